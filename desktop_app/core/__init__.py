@@ -1,0 +1,1 @@
+"""The hall: rules without Qt, SQL, files, clock reads or hidden randomness."""
