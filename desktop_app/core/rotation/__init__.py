@@ -1,0 +1,1 @@
+"""The rotation planner: who sits at which table in each round."""
