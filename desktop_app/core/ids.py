@@ -1,0 +1,20 @@
+"""Identifiers: UUID version 7 (RFC 9562, section 5.7), which sort by the time they were made."""
+
+import uuid
+from collections.abc import Callable
+
+RandomBits = Callable[[int], int]
+"""Gives that many random bits as a non-negative integer, like ``random.getrandbits``."""
+
+
+def uuid7(wall_ms: int, random_bits: RandomBits) -> str:
+    """A new UUIDv7 as lower-case text.
+
+    Args:
+        wall_ms: Unix time in milliseconds.
+        random_bits: source of the 74 random bits.
+    """
+    value = (wall_ms & (1 << 48) - 1) << 80
+    value |= 0x7 << 76 | random_bits(12) << 64
+    value |= 0b10 << 62 | random_bits(62)
+    return str(uuid.UUID(int=value))
