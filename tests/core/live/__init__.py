@@ -1,0 +1,1 @@
+"""The live session: a clock that nobody doubts."""
