@@ -1,0 +1,1 @@
+"""Lists as they arrive, read into core types with a remark for each row."""

@@ -1,0 +1,1 @@
+"""QR codes, badge sheets and papers as bytes."""
