@@ -1,0 +1,181 @@
+"""The check-in decision: one function for scan, search, kiosk, command line and another desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+DOUBLE_SCAN_MS = 3_000
+"""The same badge again within this time is a trembling hand, not a second person."""
+
+
+class Outcome(Enum):
+    """What a scan came to. Each has its word, shape, colour and sound on the screens."""
+
+    ADMITTED = "ADMITTED"
+    ALREADY_IN = "ALREADY_IN"
+    RE_ENTERED = "RE_ENTERED"
+    LEFT = "LEFT"
+    UNKNOWN_CODE = "UNKNOWN_CODE"
+    MISREAD = "MISREAD"
+    WRONG_EVENT = "WRONG_EVENT"
+    CANCELLED = "CANCELLED"
+    REVOKED = "REVOKED"
+    NOT_ADMITTED_HERE = "NOT_ADMITTED_HERE"
+    NEEDS_CONFIRMATION = "NEEDS_CONFIRMATION"
+    AMBIGUOUS = "AMBIGUOUS"
+    TOO_EARLY = "TOO_EARLY"
+    TOO_LATE = "TOO_LATE"
+
+    @property
+    def lets_in(self) -> bool:
+        """Whether the person is inside because of this scan."""
+        return self in (Outcome.ADMITTED, Outcome.RE_ENTERED)
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the person must not go through as things stand."""
+        return self not in (Outcome.ADMITTED, Outcome.RE_ENTERED, Outcome.LEFT, Outcome.ALREADY_IN)
+
+
+class Way(Enum):
+    """How a person came to be looked up."""
+
+    SCAN = "scan"
+    SEARCH = "search"
+    CAMERA = "camera"
+    KIOSK = "kiosk"
+    CLI = "cli"
+    PAPER = "paper"
+    WALK_IN = "walk-in"
+
+
+class Status(Enum):
+    """How a registration stands before the day."""
+
+    CONFIRMED = "confirmed"
+    PENDING = "pending"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRules:
+    """What this meeting's door allows.
+
+    Attributes:
+        event_id: the meeting at this door.
+        exits_on: whether people are scanned out, and in again.
+        opens_ms, closes_ms: hours, Unix milliseconds, or None.
+        admits: category keys let in here; empty for everybody.
+    """
+
+    event_id: str
+    exits_on: bool = False
+    opens_ms: int | None = None
+    closes_ms: int | None = None
+    admits: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A registration that a code or a choice in the list leads to.
+
+    Attributes:
+        registration_id: the registration.
+        event_id: the meeting that it is for.
+        category_key: its category.
+        status: confirmed, pending or cancelled.
+        revoked: the code scanned was replaced by a newer one.
+        present: the person is inside now.
+        first_in_ms: first admission that stands, or None.
+        confirm: why the desk must ask before letting in (a note, to pay, to approve), or empty.
+    """
+
+    registration_id: str
+    event_id: str
+    category_key: str
+    status: Status = Status.CONFIRMED
+    revoked: bool = False
+    present: bool = False
+    first_in_ms: int | None = None
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome, whom it is about, and whether the screen should stay as it was (a trembling hand)."""
+
+    outcome: Outcome
+    match: Match | None = None
+    choices: tuple[Match, ...] = ()
+    silent: bool = False
+
+
+def decide(
+    matches: Sequence[Match],
+    rules: DoorRules,
+    at_ms: int,
+    *,
+    misread: bool = False,
+    leaving: bool = False,
+    confirmed: bool = False,
+    last_in_ms: int | None = None,
+) -> Decision:
+    """Decide one scan.
+
+    Args:
+        matches: registrations that the code leads to, of all meetings, revoked codes included.
+        rules: this door.
+        at_ms: when it was scanned (not when it arrived), Unix milliseconds.
+        misread: the check letter was wrong.
+        leaving: the desk is letting people out.
+        confirmed: the desk was asked and let the person in.
+        last_in_ms: the last admission of this person at this desk, to hear a double scan.
+    """
+    if misread:
+        return Decision(Outcome.MISREAD)
+    here = [m for m in matches if m.event_id == rules.event_id]
+    if not here:
+        return Decision(Outcome.WRONG_EVENT, matches[0]) if matches else Decision(Outcome.UNKNOWN_CODE)
+    if len({m.registration_id for m in here}) > 1:
+        return _among_several(here, rules, at_ms, leaving, confirmed, last_in_ms)
+    # One registration through several codes: a code that still holds wins over a revoked one.
+    return _decide_one(min(here, key=lambda m: m.revoked), rules, at_ms, leaving, confirmed, last_in_ms)
+
+
+def _among_several(
+    here: Sequence[Match], rules: DoorRules, at_ms: int, leaving: bool, confirmed: bool, last_in_ms: int | None
+) -> Decision:
+    """Two people share an outside code: only one of them may be meant, or the desk must choose."""
+    open_to = [m for m in here if m.status is not Status.CANCELLED and not m.revoked]
+    if len(open_to) == 1:
+        return _decide_one(open_to[0], rules, at_ms, leaving, confirmed, last_in_ms)
+    return Decision(Outcome.AMBIGUOUS, None, tuple(open_to or here))
+
+
+def _decide_one(
+    match: Match, rules: DoorRules, at_ms: int, leaving: bool, confirmed: bool, last_in_ms: int | None
+) -> Decision:
+    if match.revoked:
+        return Decision(Outcome.REVOKED, match)
+    if match.status is Status.CANCELLED:
+        return Decision(Outcome.CANCELLED, match)
+    if leaving and rules.exits_on:
+        return Decision(Outcome.LEFT, match)
+    if match.present:
+        trembling = last_in_ms is not None and 0 <= at_ms - last_in_ms <= DOUBLE_SCAN_MS
+        return Decision(Outcome.ALREADY_IN, match, silent=trembling)
+    return Decision(_at_the_door(match, rules, at_ms, confirmed), match)
+
+
+def _at_the_door(match: Match, rules: DoorRules, at_ms: int, confirmed: bool) -> Outcome:
+    if rules.admits and match.category_key not in rules.admits:
+        return Outcome.NOT_ADMITTED_HERE
+    if rules.opens_ms is not None and at_ms < rules.opens_ms:
+        return Outcome.TOO_EARLY
+    if rules.closes_ms is not None and at_ms > rules.closes_ms:
+        return Outcome.TOO_LATE
+    if (match.confirm or match.status is Status.PENDING) and not confirmed:
+        return Outcome.NEEDS_CONFIRMATION
+    if match.first_in_ms is not None and rules.exits_on:
+        return Outcome.RE_ENTERED
+    return Outcome.ADMITTED

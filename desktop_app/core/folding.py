@@ -1,0 +1,35 @@
+"""Folding text for search and comparison: no case, no accents, no punctuation between words."""
+
+import unicodedata
+
+_SPECIAL = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, words separated by one space; letters of all scripts are kept.
+
+    NFKD alone leaves ł, ø, đ, ß, æ, œ and ı; they are mapped by hand.
+    """
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+        lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_SPECIAL)
+    return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
+
+
+def clean(text: str, longest: int = 300) -> str:
+    """Typed text without control characters or direction overrides, NFC, spaces collapsed, at most ``longest``.
+
+    Joiners (U+200C, U+200D) stay: some scripts and emoji need them.
+    """
+    kept = "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in text if _is_kept(c))
+    return " ".join(unicodedata.normalize("NFC", kept).split(" ")).strip()[:longest].strip()
+
+
+def _is_kept(char: str) -> bool:
+    if char in "\t\r\n\u2028\u2029\u200c\u200d":
+        return True
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Cn")
