@@ -1,7 +1,7 @@
 """Write the program's sounds as WAV files: ``python resources/sounds/synthesise.py [folder]``.
 
-Each sound has its own rhythm, so that they are told apart in noise, by ears that do not hear pitch well, and on
-small loudspeakers. Standard library only; the same files come out on every machine.
+Each sound has its own rhythm, so that they are told apart in noise, by ears that do not hear pitch well, and
+on small loudspeakers. Standard library only; the same files come out on every machine.
 """
 
 import math
@@ -43,7 +43,7 @@ BELL = ((0.5, 0.25), (1.0, 1.0), (1.19, 0.45), (1.5, 0.3), (2.0, 0.6), (2.74, 0.
 GONG = ((1.0, 1.0), (1.47, 0.7), (2.09, 0.5), (2.56, 0.35), (3.3, 0.2), (4.1, 0.1))
 BUZZ = ((1.0, 1.0), (2.0, 0.6), (3.0, 0.5), (4.0, 0.35), (5.0, 0.25), (7.0, 0.15))
 
-# The reception: one short rising pair, two equal knocks, three quick steps, one long low growl, a small fanfare.
+# The reception: a short rising pair, two equal knocks, three steps, one long low growl, a small fanfare.
 # The hall: a single stroke, two strokes, four quick ones, a walking figure, three slow bells.
 SOUNDS: dict[str, Sequence[Note]] = {
     "admitted": (Note(0.0, 784, 0.10, 0.10), Note(0.09, 1175, 0.24, 0.14)),
@@ -69,7 +69,7 @@ SOUNDS: dict[str, Sequence[Note]] = {
 }
 
 
-def samples(notes: Sequence[Note]) -> array[int]:
+def samples(notes: Sequence[Note]) -> "array[int]":
     """All notes together as signed 16-bit samples at `RATE_HZ`, brought to `PEAK`."""
     length = round(max(note.start_s + note.length_s for note in notes) * RATE_HZ)
     mixed = [0.0] * length
@@ -96,7 +96,7 @@ def _tone(note: Note, at_s: float) -> float:
     return sum(share * math.sin(math.tau * note.pitch_hz * times * at_s) for times, share in note.partials)
 
 
-def write(file: Path, data: array[int]) -> None:
+def write(file: Path, data: "array[int]") -> None:
     """Write mono samples as a WAV file."""
     if sys.byteorder == "big":
         data = array("h", data)
