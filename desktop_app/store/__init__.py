@@ -1,1 +1,1 @@
-"""The community file: opening, migrating, the journal and the tables it feeds. SQL nowhere else."""
+"""The community file: SQLite behind one write path. SQL stands nowhere else."""

@@ -1,0 +1,224 @@
+"""Opening a community file: what it is, how old it is, and how it is made safe.
+
+A file is judged by its first bytes before SQLite touches it, so that a wrong or newer file stays byte for byte
+as it was.
+"""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from desktop_app import paths
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
+
+APPLICATION_ID = 0x526F6E64  # "Rond"
+BUSY_TIMEOUT_MS = 5_000
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+_USER_VERSION_AT = 60
+_APPLICATION_ID_AT = 68
+_HEADER_LENGTH = 100
+
+
+class FileDamaged(Refused):
+    """The file is a community file, but its content does not hold together."""
+
+
+def open_database(path: Path, before_migration: Callable[[Path, int], None] | None = None) -> Database:
+    """Open or create a community file, migrated to the newest version.
+
+    Args:
+        path: the file; made when it does not exist (its folder must).
+        before_migration: called with the path and the old version before an old file is changed; the
+            default copies the file beside itself.
+
+    Raises:
+        Refused: the file is no community file (``not-community-file``), written by a newer version
+            (``file-newer``), or cannot be opened (``file-unreadable``).
+        FileDamaged: the integrity check failed (``file-damaged``).
+    """
+    version = judge(path) if path.exists() else 0
+    newest = newest_version()
+    if version > newest:
+        raise Refused(
+            "file-newer",
+            N_(
+                "“{name}” was written by a newer version of Ronde. Nothing was changed. "
+                "Install the newer version, or open another file."
+            ),
+            name=path.name,
+        )
+    db = Database(_connect(path))
+    try:
+        with explained(path):
+            if 0 < version:
+                check_integrity(db, path)
+            if 0 < version < newest:
+                (before_migration or copy_before_migration)(path, version)
+            _migrate(db)
+    except BaseException:
+        db.conn.close()
+        raise
+    return db
+
+
+def judge(path: Path) -> int:
+    """The version of a community file from its first bytes, without opening it.
+
+    Raises:
+        Refused: not readable, or not a community file.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER_LENGTH)
+    except OSError as error:
+        raise Refused(
+            "file-unreadable",
+            N_("“{name}” cannot be read. Check that it is a file, and that you may open it."),
+            name=path.name,
+        ) from error
+    application = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if not head.startswith(_SQLITE_HEADER) or application != APPLICATION_ID:
+        raise Refused(
+            "not-community-file",
+            N_(
+                "“{name}” is not a community file of Ronde. Nothing was changed. "
+                "To bring in a list of people, open your community first, then import the list."
+            ),
+            name=path.name,
+        )
+    return int.from_bytes(head[_USER_VERSION_AT : _USER_VERSION_AT + 4], "big")
+
+
+def migration_files() -> list[tuple[int, Path]]:
+    """The numbered migrations in order."""
+    return sorted((int(file.name[:4]), file) for file in paths.migrations().glob("[0-9]*.sql"))
+
+
+def newest_version() -> int:
+    """The version that this program writes."""
+    return migration_files()[-1][0]
+
+
+def copy_before_migration(path: Path, version: int) -> None:
+    """Keep the file as it was, beside itself, with its old version in the name."""
+    target = path.with_name(f"{path.stem}-avant-v{version + 1}{path.suffix}")
+    source = sqlite3.connect(path)
+    copy = sqlite3.connect(target.with_name(target.name + ".part"))
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+    shutil.move(target.with_name(target.name + ".part"), target)
+
+
+def check_integrity(db: Database, path: Path) -> None:
+    """Raise `FileDamaged` unless SQLite finds the file sound."""
+    try:
+        found = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+        if isinstance(error, sqlite3.OperationalError) and "locked" in found:
+            raise
+    if found != "ok":
+        raise FileDamaged(
+            "file-damaged",
+            N_("“{name}” is damaged: part of it cannot be read. Restore the last good copy."),
+            name=path.name,
+        )
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file, the disk or a lock into a sentence for a person."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise _refusal(error, path) from error
+
+
+def _refusal(error: sqlite3.OperationalError, path: Path) -> Refused:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return Refused(
+            "file-busy",
+            N_("Another program keeps “{name}” busy. Nothing was lost: try again in a moment."),
+            name=path.name,
+        )
+    if "full" in said:
+        return Refused(
+            "disk-full",
+            N_("The disk is full: this was NOT recorded. Make room, then do it again."),
+        )
+    if "readonly" in said or "read-only" in said:
+        return Refused(
+            "file-readonly",
+            N_("“{name}” is write-protected: this was NOT recorded. Allow writing, or work on a copy."),
+            name=path.name,
+        )
+    if "unable to open" in said or "disk I/O" in said:
+        return Refused(
+            "file-unreadable",
+            N_("“{name}” cannot be read. Check that it is a file, and that you may open it."),
+            name=path.name,
+        )
+    raise error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection in autocommit mode: transactions are begun by hand, and IMMEDIATE.
+
+    The database lane is one thread, but not always the thread that opened the file.
+    """
+    try:
+        conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
+        conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")  # before WAL: switching needs the lock
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA synchronous = FULL")
+        conn.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.OperationalError as error:
+        raise _refusal(error, path) from error
+    except sqlite3.DatabaseError as error:
+        raise FileDamaged(
+            "file-damaged",
+            N_("“{name}” is damaged: part of it cannot be read. Restore the last good copy."),
+            name=path.name,
+        ) from error
+    return conn
+
+
+def _migrate(db: Database) -> None:
+    """Run the migrations that the file lacks, each in a transaction of its own with its version number."""
+    for version, file in migration_files():
+        if version <= _version(db):
+            continue
+        script = file.read_text(encoding="utf-8")
+        try:
+            db.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {version};\nCOMMIT;"
+            )
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+        # The first bytes of the file are what `judge` reads: bring them out of the write-ahead log.
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _version(db: Database) -> int:
+    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def schema_text(db: Database) -> str:
+    """Every table, index and trigger as SQL, sorted, as ``db/schema.sql`` keeps it."""
+    rows = db.conn.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name"
+    )
+    return "\n\n".join(f"{row[0]};" for row in rows) + "\n"

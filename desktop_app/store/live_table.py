@@ -1,0 +1,69 @@
+"""Live sessions and who drives them. The state of a session is the fold of its ``live.*`` entries."""
+
+import json
+import sqlite3
+
+from desktop_app.core.journal import Entry
+from desktop_app.store.projections import applies, picked, update, upsert
+from desktop_app.store.store import Store
+
+LEASE_MS = 5_000
+"""A driver that has not been seen for this long has gone."""
+
+
+@applies("live.session_opened")
+def _opened(conn: sqlite3.Connection, entry: Entry) -> None:
+    """Subject ``live:<session id>``; payload: format, settings, perhaps plan_id, and both clock readings."""
+    columns = picked(entry, ("format", "plan_id")) | {
+        "event_id": entry.event_id,
+        "settings_json": json.dumps(entry.payload.get("settings", {}), ensure_ascii=False),
+        "started_ms": entry.at_ms,
+        "ended_ms": None,
+    }
+    upsert(conn, "live_sessions", {"id": entry.subject_id}, columns)
+
+
+@applies("live.session_ended")
+def _ended(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "live_sessions", entry.subject_id, {"ended_ms": entry.at_ms})
+
+
+@applies("live.session_reopened")
+def _reopened(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "live_sessions", entry.subject_id, {"ended_ms": None})
+
+
+def open_session(store: Store, event_id: str) -> sqlite3.Row | None:
+    """The session of an event that has not ended, the newest."""
+    return store.row(
+        "SELECT * FROM live_sessions WHERE event_id = ? AND ended_ms IS NULL ORDER BY started_ms DESC LIMIT 1",
+        (event_id,),
+    )
+
+
+def sessions(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """All sessions of an event, the newest first."""
+    return store.rows("SELECT * FROM live_sessions WHERE event_id = ? ORDER BY started_ms DESC", (event_id,))
+
+
+def lease(store: Store, event_id: str) -> sqlite3.Row | None:
+    """Who holds the drive: holder, desk, seen_ms."""
+    return store.row("SELECT * FROM live_lease WHERE event_id = ?", (event_id,))
+
+
+def take_lease(
+    store: Store, event_id: str, holder: str, desk: str, now_ms: int, *, by_force: bool = False
+) -> bool:
+    """Take or renew the drive; False when another window holds it and was seen within `LEASE_MS`."""
+    changed = store.write_lease(
+        "INSERT INTO live_lease (event_id, holder, desk, seen_ms) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (event_id) DO UPDATE SET holder = excluded.holder, desk = excluded.desk,"
+        " seen_ms = excluded.seen_ms WHERE holder = excluded.holder OR seen_ms < ? OR ?",
+        (event_id, holder, desk, now_ms, now_ms - LEASE_MS, int(by_force)),
+    )
+    return changed > 0
+
+
+def drop_lease(store: Store, event_id: str, holder: str) -> None:
+    """Give the drive back."""
+    store.write_lease("DELETE FROM live_lease WHERE event_id = ? AND holder = ?", (event_id, holder))

@@ -1,0 +1,80 @@
+"""People, institutions and categories."""
+
+import sqlite3
+
+from desktop_app.core.categories import Category
+from desktop_app.core.folding import fold
+from desktop_app.core.journal import Entry
+from desktop_app.store.projections import applies, picked, update, upsert
+from desktop_app.store.store import Store
+
+PERSON_COLUMNS = (
+    "given_name",
+    "family_name",
+    "email",
+    "phone",
+    "institution_id",
+    "unit",
+    "typed_json",
+)
+
+
+@applies("institution.added")
+@applies("institution.renamed")
+def _institution(conn: sqlite3.Connection, entry: Entry) -> None:
+    name = str(entry.payload["name"])
+    upsert(conn, "institutions", {"id": entry.subject_id}, {"name": name, "folded": fold(name)})
+
+
+@applies("category.added")
+@applies("category.changed")
+def _category(conn: sqlite3.Connection, entry: Entry) -> None:
+    columns = picked(entry, ("label_fr", "label_en", "colour", "shape", "position"))
+    upsert(conn, "categories", {"key": entry.subject_id}, columns)
+
+
+@applies("person.added")
+def _person_added(conn: sqlite3.Connection, entry: Entry) -> None:
+    blank = {"email": "", "phone": "", "institution_id": None, "unit": "", "typed_json": "{}"}
+    upsert(conn, "people", {"id": entry.subject_id}, blank | picked(entry, PERSON_COLUMNS))
+
+
+@applies("person.changed")
+def _person_changed(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "people", entry.subject_id, picked(entry, PERSON_COLUMNS))
+
+
+def categories(store: Store) -> list[Category]:
+    """All categories in the order of the screens."""
+    rows = store.rows("SELECT key, label_fr, label_en, colour, shape FROM categories ORDER BY position, key")
+    return [Category(*row) for row in rows]
+
+
+def institution_named(store: Store, name: str) -> str | None:
+    """The id of the institution with this name, whatever its case and accents."""
+    row = store.row("SELECT id FROM institutions WHERE folded = ? ORDER BY id LIMIT 1", (fold(name),))
+    return row["id"] if row else None
+
+
+def institutions(store: Store) -> list[tuple[str, str]]:
+    """All institutions as (id, name), by name."""
+    return [
+        (row["id"], row["name"]) for row in store.rows("SELECT id, name FROM institutions ORDER BY folded")
+    ]
+
+
+def people(store: Store) -> list[sqlite3.Row]:
+    """Everybody in the community, with the institution's name."""
+    return store.rows(
+        "SELECT p.*, coalesce(i.name, '') AS institution FROM people p"
+        " LEFT JOIN institutions i ON i.id = p.institution_id ORDER BY p.family_name, p.given_name, p.id"
+    )
+
+
+def person(store: Store, person_id: str) -> sqlite3.Row | None:
+    """One person, with the institution's name."""
+    return store.row(
+        "SELECT p.*, coalesce(i.name, '') AS institution FROM people p"
+        " LEFT JOIN institutions i ON i.id = p.institution_id WHERE p.id = ?",
+        (person_id,),
+    )

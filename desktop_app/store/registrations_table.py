@@ -1,0 +1,311 @@
+"""Registrations, their codes, and the lines of the door."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from desktop_app.core.journal import Entry
+from desktop_app.core.presence import DoorLine, fold_presence
+from desktop_app.store.projections import applies, picked, update, upsert
+from desktop_app.store.store import Store
+
+REGISTRATION_COLUMNS = (
+    "person_id",
+    "category_key",
+    "category_typed",
+    "role",
+    "status",
+    "source",
+    "wants_speed_dating",
+    "idea",
+    "consent_share",
+    "consent_photo",
+    "consent_ms",
+    "consent_origin",
+    "needs",
+    "note",
+    "attention",
+    "typed_json",
+    "number",
+)
+_BLANK: dict[str, object] = {
+    "category_typed": "",
+    "role": "",
+    "status": "confirmed",
+    "source": "",
+    "wants_speed_dating": None,
+    "idea": "",
+    "consent_share": None,
+    "consent_photo": None,
+    "consent_ms": None,
+    "consent_origin": "",
+    "needs": "",
+    "note": "",
+    "attention": "",
+    "typed_json": "{}",
+}
+
+FULL = (
+    "SELECT r.*, p.given_name, p.family_name, p.email, p.phone, p.unit, p.institution_id,"
+    " coalesce(i.name, '') AS institution,"
+    " (SELECT c.code FROM codes c WHERE c.registration_id = r.id AND c.origin = 'ronde' AND c.revoked_ms IS NULL"
+    "  ORDER BY c.issued_ms DESC LIMIT 1) AS code"
+    " FROM registrations r JOIN people p ON p.id = r.person_id"
+    " LEFT JOIN institutions i ON i.id = p.institution_id"
+)
+
+
+@applies("registration.added")
+def _added(conn: sqlite3.Connection, entry: Entry) -> None:
+    columns = _BLANK | picked(entry, REGISTRATION_COLUMNS)
+    columns |= {"event_id": entry.event_id, "created_ms": entry.at_ms}
+    columns.setdefault("number", next_number(conn, entry.event_id or ""))
+    upsert(conn, "registrations", {"id": entry.subject_id}, columns)
+
+
+def next_number(conn: sqlite3.Connection, event_id: str) -> int:
+    """The number that the next registration of an event gets on the paper list."""
+    row = conn.execute(
+        "SELECT coalesce(max(number), 0) + 1 FROM registrations WHERE event_id = ?", (event_id,)
+    )
+    return int(row.fetchone()[0])
+
+
+@applies("registration.changed")
+def _changed(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "registrations", entry.subject_id, picked(entry, REGISTRATION_COLUMNS))
+
+
+@applies("registration.cancelled")
+def _cancelled(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "registrations", entry.subject_id, {"status": "cancelled"})
+
+
+@applies("registration.restored")
+def _restored(conn: sqlite3.Connection, entry: Entry) -> None:
+    update(conn, "registrations", entry.subject_id, {"status": "confirmed"})
+
+
+@applies("code.issued")
+def _issued(conn: sqlite3.Connection, entry: Entry) -> None:
+    columns = {"origin": entry.payload["origin"], "issued_ms": entry.at_ms, "revoked_ms": None}
+    upsert(conn, "codes", {"code": entry.payload["code"], "registration_id": entry.subject_id}, columns)
+
+
+@applies("code.revoked")
+def _revoked(conn: sqlite3.Connection, entry: Entry) -> None:
+    conn.execute(
+        "UPDATE codes SET revoked_ms = ? WHERE code = ? AND registration_id = ?",
+        (entry.at_ms, entry.payload["code"], entry.subject_id),
+    )
+
+
+@applies("badge.printed")
+def _badge_printed(conn: sqlite3.Connection, entry: Entry) -> None:
+    printed = conn.execute(
+        "SELECT count(*), max(at_ms) FROM journal WHERE subject = ? AND kind = 'badge.printed'",
+        (entry.subject,),
+    ).fetchone()
+    update(
+        conn,
+        "registrations",
+        entry.subject_id,
+        {"badges_printed": printed[0], "badge_printed_ms": printed[1]},
+    )
+
+
+@applies("door.scanned")
+def _scanned(conn: sqlite3.Connection, entry: Entry) -> None:
+    """A line of the door. Subject ``registration:<id>``, or ``scan:<id>`` when nobody is known by that code."""
+    known = entry.family == "registration"
+    payload = entry.payload
+    _write_line(
+        conn,
+        entry,
+        str(payload["outcome"]),
+        entry.subject_id if known else None,
+        int(str(payload["scanned_ms"])),
+        None,
+    )
+    if known:
+        _fold(conn, entry.subject_id)
+
+
+@applies("door.undone")
+def _undone(conn: sqlite3.Connection, entry: Entry) -> None:
+    undoes = str(entry.payload["undoes_id"])
+    _write_line(conn, entry, "UNDONE", entry.subject_id, entry.at_ms, undoes)
+    _fold(conn, entry.subject_id)
+
+
+def _write_line(
+    conn: sqlite3.Connection,
+    entry: Entry,
+    outcome: str,
+    registration_id: str | None,
+    at_ms: int,
+    undoes: str | None,
+) -> None:
+    columns = {
+        "event_id": entry.event_id,
+        "registration_id": registration_id,
+        "outcome": outcome,
+        "way": entry.payload.get("way", ""),
+        "code": entry.payload.get("code", ""),
+        "at_ms": at_ms,
+        "hlc": entry.hlc,
+        "desk": entry.desk,
+        "operator": entry.operator,
+        "reason": entry.payload.get("reason", ""),
+        "undoes_id": undoes,
+    }
+    upsert(conn, "check_ins", {"id": entry.id}, columns)
+
+
+def _fold(conn: sqlite3.Connection, registration_id: str) -> None:
+    """Bring a registration's presence up to date from its lines."""
+    lines = conn.execute(
+        "SELECT id, outcome, at_ms, hlc, desk, operator, undoes_id FROM check_ins WHERE registration_id = ?",
+        (registration_id,),
+    )
+    state = fold_presence(DoorLine(*line) for line in lines)
+    first = state.first
+    columns = {
+        "present": int(state.present),
+        "first_in_ms": first.at_ms if first else None,
+        "first_in_desk": first.desk if first else "",
+        "first_in_operator": first.operator if first else "",
+        "doubled": state.doubled,
+    }
+    update(conn, "registrations", registration_id, columns)
+
+
+@applies("doubt.opened")
+def _doubt_opened(conn: sqlite3.Connection, entry: Entry) -> None:
+    columns: dict[str, object] = {
+        "event_id": entry.event_id,
+        "registration_id": entry.payload["registration_id"],
+        "opened_ms": entry.at_ms,
+        "opened_desk": entry.desk,
+        "opened_operator": entry.operator,
+        "note": entry.payload.get("note", ""),
+        "solved_ms": None,
+        "solved_operator": "",
+        "solution": "",
+    }
+    upsert(conn, "doubts", {"id": entry.subject_id}, columns)
+
+
+@applies("doubt.solved")
+def _doubt_solved(conn: sqlite3.Connection, entry: Entry) -> None:
+    columns = {
+        "solved_ms": entry.at_ms,
+        "solved_operator": entry.operator,
+        "solution": entry.payload["solution"],
+    }
+    update(conn, "doubts", entry.subject_id, columns)
+
+
+def of_event(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """All registrations of an event with person, institution and code, by family name."""
+    return store.rows(f"{FULL} WHERE r.event_id = ? ORDER BY p.family_name, p.given_name, r.id", (event_id,))
+
+
+def one(store: Store, registration_id: str) -> sqlite3.Row | None:
+    """One registration with person, institution and code."""
+    return store.row(f"{FULL} WHERE r.id = ?", (registration_id,))
+
+
+def by_codes(store: Store, codes: Sequence[str]) -> list[sqlite3.Row]:
+    """Registrations of all events known by any of the codes, with ``scanned_code`` and ``revoked_ms``."""
+    marks = ",".join("?" * len(codes))
+    return store.rows(
+        "SELECT r.id, r.event_id, r.category_key, r.status, r.present, r.first_in_ms, r.note, r.attention,"
+        f" c.code AS scanned_code, c.revoked_ms, c.origin FROM codes c JOIN registrations r ON r.id = c.registration_id"
+        f" WHERE c.code IN ({marks})",
+        tuple(codes),
+    )
+
+
+def valid_codes(store: Store, registration_id: str) -> list[sqlite3.Row]:
+    """The codes of a registration that still hold, the newest first."""
+    return store.rows(
+        "SELECT code, origin FROM codes WHERE registration_id = ? AND revoked_ms IS NULL ORDER BY issued_ms DESC",
+        (registration_id,),
+    )
+
+
+def lines(store: Store, event_id: str, limit: int) -> list[sqlite3.Row]:
+    """The last lines of the door, the newest first, with names where somebody is known."""
+    return store.rows(
+        "SELECT c.*, p.given_name, p.family_name, r.category_key,"
+        " EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) AS undone"
+        " FROM check_ins c LEFT JOIN registrations r ON r.id = c.registration_id"
+        " LEFT JOIN people p ON p.id = r.person_id"
+        " WHERE c.event_id = ? ORDER BY c.at_ms DESC, c.hlc DESC LIMIT ?",
+        (event_id, limit),
+    )
+
+
+def last_admission_here(store: Store, registration_id: str, desk: str) -> int | None:
+    """When this desk last let the person in and did not take it back, Unix milliseconds."""
+    row = store.row(
+        "SELECT max(at_ms) FROM check_ins c WHERE registration_id = ? AND desk = ?"
+        " AND outcome IN ('ADMITTED', 'RE_ENTERED')"
+        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)",
+        (registration_id, desk),
+    )
+    return row[0] if row else None
+
+
+def last_line_to_undo(store: Store, event_id: str, desk: str) -> sqlite3.Row | None:
+    """The last admission or exit at this desk that was not taken back."""
+    return store.row(
+        "SELECT * FROM check_ins c WHERE event_id = ? AND desk = ?"
+        " AND outcome IN ('ADMITTED', 'RE_ENTERED', 'LEFT')"
+        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)"
+        " ORDER BY at_ms DESC, hlc DESC LIMIT 1",
+        (event_id, desk),
+    )
+
+
+def counts_by_category(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """For each category: expected (not cancelled) and present."""
+    return store.rows(
+        "SELECT category_key, sum(status <> 'cancelled' OR present) AS expected, sum(present) AS present"
+        " FROM registrations WHERE event_id = ? GROUP BY category_key",
+        (event_id,),
+    )
+
+
+def entrance_number(store: Store, event_id: str) -> int:
+    """How many people have been let in, each once."""
+    row = store.row(
+        "SELECT count(*) FROM registrations WHERE event_id = ? AND first_in_ms IS NOT NULL", (event_id,)
+    )
+    return int(row[0]) if row else 0
+
+
+def arrivals_ms(store: Store, event_id: str) -> list[int]:
+    """First admissions that stand, in order, Unix milliseconds."""
+    rows = store.rows(
+        "SELECT first_in_ms FROM registrations WHERE event_id = ? AND first_in_ms IS NOT NULL ORDER BY first_in_ms",
+        (event_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def doubts(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """All doubts of an event, the open ones first."""
+    return store.rows(
+        "SELECT d.*, p.given_name, p.family_name FROM doubts d"
+        " JOIN registrations r ON r.id = d.registration_id JOIN people p ON p.id = r.person_id"
+        " WHERE d.event_id = ? ORDER BY d.solved_ms IS NOT NULL, d.opened_ms",
+        (event_id,),
+    )
+
+
+def known_codes(store: Store, codes: Iterable[str]) -> set[str]:
+    """Those of the codes that are already given out."""
+    wanted = list(codes)
+    marks = ",".join("?" * len(wanted))
+    return {row[0] for row in store.rows(f"SELECT code FROM codes WHERE code IN ({marks})", wanted)}

@@ -1,0 +1,155 @@
+"""One open community file: the only door through which the journal and its tables are written."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.hybrid_time import HybridTime
+from desktop_app.core.journal import Entry
+from desktop_app.core.text import N_
+from desktop_app.store import projections
+from desktop_app.store.database import explained, open_database
+
+Row = Mapping[str, Any]
+
+
+class Store:
+    """An open community file.
+
+    Args:
+        path: where it is; created when missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db = open_database(path)
+        self._conn: sqlite3.Connection = self._db.conn
+        self._conn.row_factory = sqlite3.Row
+        self._seen_version = self._data_version()
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in when nobody else has it open."""
+        self._conn.close()
+
+    @property
+    def db(self) -> Any:
+        """The sqlite-utils database, for readers."""
+        return self._db
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """BEGIN IMMEDIATE ... COMMIT: read, decide and append without another desk in between.
+
+        Everything is rolled back when the block raises. On return it is on the disk.
+        """
+        with explained(self.path):
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._conn.execute("COMMIT")
+            except BaseException:
+                if self._conn.in_transaction:
+                    self._conn.execute("ROLLBACK")
+                raise
+
+    def append(self, entry: Entry) -> None:
+        """Add an entry and bring the tables up to date. Only inside `transaction`."""
+        if not self._conn.in_transaction:
+            raise RuntimeError("append outside a transaction")
+        late = self._conn.execute(
+            "SELECT 1 FROM journal WHERE subject = ? AND hlc > ? LIMIT 1", (entry.subject, entry.hlc)
+        ).fetchone()
+        self._conn.execute(
+            "INSERT INTO journal (id, hlc, at_ms, desk, operator, kind, subject, event_id, payload)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                entry.id,
+                entry.hlc,
+                entry.at_ms,
+                entry.desk,
+                entry.operator,
+                entry.kind,
+                entry.subject,
+                entry.event_id,
+                json.dumps(dict(entry.payload), ensure_ascii=False, separators=(",", ":")),
+            ),
+        )
+        if late:  # it comes from before: fold the subject anew, in order
+            for known in self.entries(entry.subject):
+                projections.apply(self._conn, known)
+        else:
+            projections.apply(self._conn, entry)
+
+    def last_time(self) -> HybridTime | None:
+        """The latest moment in the journal."""
+        found = self._conn.execute("SELECT max(hlc) FROM journal").fetchone()[0]
+        return HybridTime.parse(found) if found else None
+
+    def entries(self, subject: str) -> list[Entry]:
+        """All entries of one subject, in the order of the fold."""
+        return self._entries("WHERE subject = ? ORDER BY hlc", (subject,))
+
+    def entries_of_event(self, event_id: str, family: str) -> list[Entry]:
+        """All entries of one event whose kind begins with ``family.``, in the order of the fold."""
+        return self._entries(
+            "WHERE event_id = ? AND kind >= ? AND kind < ? ORDER BY hlc",
+            (event_id, f"{family}.", f"{family}/"),
+        )
+
+    def entries_after(self, seq: int) -> list[tuple[int, Entry]]:
+        """What arrived in this file after entry number ``seq``, with the numbers."""
+        rows = self._conn.execute("SELECT * FROM journal WHERE seq > ? ORDER BY seq", (seq,)).fetchall()
+        return [(row["seq"], _entry(row)) for row in rows]
+
+    def last_seq(self) -> int:
+        """The number of the last entry that arrived, 0 in an empty journal."""
+        return int(self._conn.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or process has committed since the last call."""
+        version = self._data_version()
+        changed, self._seen_version = version != self._seen_version, version
+        return changed
+
+    def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
+        """All rows of a reading query (for the modules of this package)."""
+        with explained(self.path):
+            return self._conn.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
+        """The first row of a reading query, or None (for the modules of this package)."""
+        with explained(self.path):
+            found: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
+            return found
+
+    def write_lease(self, sql: str, values: Sequence[object]) -> int:
+        """Write the live lease, the one table beside the journal; rows changed."""
+        if "live_lease" not in sql:
+            raise Refused("not-a-lease", N_("Only the lease of the live session is written this way."))
+        with explained(self.path):
+            return self._conn.execute(sql, values).rowcount
+
+    def _entries(self, where: str, values: Sequence[object]) -> list[Entry]:
+        rows = self._conn.execute(f"SELECT * FROM journal {where}", values).fetchall()
+        return [_entry(row) for row in rows]
+
+    def _data_version(self) -> int:
+        return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    return Entry(
+        id=row["id"],
+        hlc=row["hlc"],
+        at_ms=row["at_ms"],
+        desk=row["desk"],
+        operator=row["operator"],
+        kind=row["kind"],
+        subject=row["subject"],
+        payload=json.loads(row["payload"]),
+        event_id=row["event_id"],
+    )
