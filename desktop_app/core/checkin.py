@@ -143,7 +143,12 @@ def decide(
 
 
 def _among_several(
-    here: Sequence[Match], rules: DoorRules, at_ms: int, leaving: bool, confirmed: bool, last_in_ms: int | None
+    here: Sequence[Match],
+    rules: DoorRules,
+    at_ms: int,
+    leaving: bool,
+    confirmed: bool,
+    last_in_ms: int | None,
 ) -> Decision:
     """Two people share an outside code: only one of them may be meant, or the desk must choose."""
     open_to = [m for m in here if m.status is not Status.CANCELLED and not m.revoked]

@@ -1,6 +1,5 @@
 """Copies of the community file, made with SQLite's online backup while everybody works on."""
 
-import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,7 +34,7 @@ def copy_to(community: Path, target: Path) -> None:
     try:
         with explained(target):
             _online_copy(community, part)
-        os.replace(part, target)
+        part.replace(target)
     except OSError as error:
         raise Refused(
             "backup-failed",
@@ -125,7 +124,7 @@ def put_back(community: Path, copy: Path) -> None:
         _online_copy(copy, part)
     for suffix in ("-wal", "-shm"):
         community.with_name(community.name + suffix).unlink(missing_ok=True)
-    os.replace(part, community)
+    part.replace(community)
 
 
 def _described(path: Path) -> Backup:

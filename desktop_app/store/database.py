@@ -56,7 +56,7 @@ def open_database(path: Path, before_migration: Callable[[Path, int], None] | No
     db = Database(_connect(path))
     try:
         with explained(path):
-            if 0 < version:
+            if version > 0:
                 check_integrity(db, path)
             if 0 < version < newest:
                 (before_migration or copy_before_migration)(path, version)
