@@ -1,0 +1,42 @@
+"""Inter, bundled: a machine without fonts must still show text, and figures that change must not dance."""
+
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import paths
+from desktop_app.ui import theme
+
+FAMILY = "Inter"
+REGULAR, MEDIUM, SEMIBOLD, BOLD = (
+    QFont.Weight.Normal,
+    QFont.Weight.Medium,
+    QFont.Weight.DemiBold,
+    QFont.Weight.Bold,
+)
+_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_TABULAR, _ONE_STOREY_A = QFont.Tag("tnum"), QFont.Tag("cv11")
+
+
+def load() -> bool:
+    """Give Qt the bundled faces; False when a file is missing (the program then uses the system's font)."""
+    folder = paths.resources() / "fonts"
+    added = [QFontDatabase.addApplicationFont(str(folder / name)) for name in _FILES]
+    return min(added) >= 0
+
+
+def use_everywhere(app: QApplication) -> None:
+    """Body text of the whole program."""
+    app.setFont(font(theme.BODY_PX))
+
+
+@lru_cache(maxsize=128)
+def font(size_px: int, weight: QFont.Weight = REGULAR) -> QFont:
+    """Inter of ``size_px`` pixels with tabular figures; shared, so copy it before changing it."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size_px)
+    made.setWeight(weight)
+    made.setFeature(_TABULAR, 1)
+    made.setFeature(_ONE_STOREY_A, 1)
+    return made

@@ -1,0 +1,86 @@
+"""Around every screen: the header with its clock, the line of notice, the status bar."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.widgets.labels import ElidedLabel, Label
+from desktop_app.ui.widgets.marks import StatusDot
+
+_CLOCK_MS = 1000
+
+
+class Header(QWidget):
+    """Title, grey line under it, and the time of day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        self.title = Label("", theme.TITLE_PX, fonts.BOLD)
+        self.subtitle = ElidedLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
+        self.clock = Label("", 20, fonts.SEMIBOLD, "muted")
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        row.addLayout(column, 1)
+        row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._tick()
+
+    def run_clock(self, running: bool) -> None:
+        """Show the time while the window is seen."""
+        self._tick()
+        if running:
+            self._timer.start(_CLOCK_MS)
+        else:
+            self._timer.stop()
+
+    def _tick(self) -> None:
+        now = datetime.now().strftime("%H:%M")
+        if self.clock.text() != now:
+            self.clock.setText(now)
+            self.clock.setAccessibleName(tr("Time {time}", time=now))
+
+
+class StatusBar(QWidget):
+    """Dots and words on the left, "saved at" on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(28)
+        self._items: dict[str, StatusDot] = {}
+        self._saved_at = ""
+        self._saved = Label("", theme.SMALL_PX, fonts.REGULAR, "muted")
+        self._row.addStretch(1)
+        self._row.addWidget(self._saved)
+
+    def set_item(self, key: str, tone: str, text: str) -> None:
+        """Show, change or (empty text) take away one dot."""
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = StatusDot()
+            self._row.insertWidget(len(self._items) - 1, item)
+        item.setVisible(bool(text))
+        item.set_state(tone, text)
+
+    def text_of(self, key: str) -> str:
+        """The word beside a dot; empty when there is none."""
+        return self._items[key].text() if key in self._items else ""
+
+    def saved_now(self) -> None:
+        """Something is on disk."""
+        self._saved_at = datetime.now().strftime("%H:%M:%S")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in another language."""
+        self._saved.setText(tr("Saved {time}", time=self._saved_at) if self._saved_at else "")

@@ -1,0 +1,96 @@
+"""The dark rail on the left: one word and one icon for each screen."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.ui import fonts, icons, theme
+from desktop_app.ui.registry import Entry
+from desktop_app.ui.widgets.keys import key_name, sequence_of
+
+RAIL_WIDTH_PX = 76
+
+
+class Rail(QWidget):
+    """The navigation; ``picked(key)`` when a person chooses a screen."""
+
+    picked = Signal(str)
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self.setFixedWidth(RAIL_WIDTH_PX)
+        self._items: dict[str, _Item] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 16, 6, 16)
+        column.setSpacing(8)
+        for entry in sorted(entries, key=lambda e: e.at_bottom):
+            if entry.at_bottom and not any(item.entry.at_bottom for item in self._items.values()):
+                column.addStretch(1)
+            item = _Item(entry)
+            item.clicked.connect(lambda _=False, key=entry.key: self.publish_picked(key))
+            self._items[entry.key] = item
+            column.addWidget(item)
+
+    def show_current(self, key: str) -> None:
+        """Light up the screen in front."""
+        for name, item in self._items.items():
+            item.setChecked(name == key)
+
+    def retranslate(self) -> None:
+        """Words in another language."""
+        for item in self._items.values():
+            item.retranslate()
+
+    def publish_picked(self, key: str) -> None:
+        """The only place that emits `picked`."""
+        self.picked.emit(key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dark ground."""
+        QPainter(self).fillRect(self.rect(), theme.colour("rail"))
+
+
+class _Item(QAbstractButton):
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        title = self.entry.title()
+        self.setText(title)
+        self.setShortcut(sequence_of(self.entry.shortcut))
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title}   {key_name(self.entry.shortcut)}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(RAIL_WIDTH_PX - 12, 63)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            ground = QColor(t.rail_active)
+            ground.setAlphaF(1.0 if self.isChecked() else 0.5)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(box, 9, 9)
+        ink = "#FFFFFF" if self.isChecked() else t.rail_ink
+        icons.paint_icon(painter, QRectF(box.center().x() - 10, 12, 20, 20), self.entry.key, ink)
+        painter.setPen(QColor(ink))
+        painter.setFont(fonts.font(_word_px(self.text()), fonts.MEDIUM))
+        painter.drawText(QRectF(0, 38, box.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor("#FFFFFF"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
+
+
+def _word_px(word: str) -> int:
+    return 12 if len(word) <= 10 else 11

@@ -1,0 +1,44 @@
+"""The rail: which screens there are, in their order. A screen is imported when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module, util
+
+from desktop_app.i18n import tr
+from desktop_app.ui.screen import Context, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of the rail: ``module`` under ``desktop_app.ui`` holds ``factory``, a `Screen` class."""
+
+    key: str
+    title: Callable[[], str]
+    module: str
+    factory: str
+    shortcut: str
+    at_bottom: bool = False
+
+    def exists(self) -> bool:
+        """Nothing in the rail leads to an empty promise: an unfinished screen is not shown."""
+        package, _, _ = self.module.rpartition(".")
+        root = f"desktop_app.ui.{package}" if package else "desktop_app.ui"
+        return (
+            util.find_spec(root) is not None and util.find_spec(f"desktop_app.ui.{self.module}") is not None
+        )
+
+    def build(self, context: Context) -> Screen:
+        """Import and make the screen."""
+        made = getattr(import_module(f"desktop_app.ui.{self.module}"), self.factory)(context)
+        assert isinstance(made, Screen)
+        return made
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("reception", lambda: tr("Reception"), "reception.screen", "ReceptionScreen", "Ctrl+1"),
+    Entry("moderator", lambda: tr("Stage"), "moderator.screen", "ModeratorScreen", "Ctrl+2"),
+    Entry("attendees", lambda: tr("Attendees"), "attendees.screen", "AttendeesScreen", "Ctrl+3"),
+    Entry("rotation", lambda: tr("Rotation"), "rotation.screen", "RotationScreen", "Ctrl+4"),
+    Entry("badges", lambda: tr("Badges"), "badges.screen", "BadgesScreen", "Ctrl+5"),
+    Entry("setup", lambda: tr("Settings"), "setup.screen", "SetupScreen", "Ctrl+9", at_bottom=True),
+)

@@ -1,0 +1,91 @@
+"""How a screen plugs into the shell.
+
+A screen is a folder under ``ui/`` with one class derived from `Screen`, built with a `Context`. It is named in one
+line of `desktop_app.ui.registry` and imported when it is first shown. Screens never import each other: they meet
+through the services, the bridge and the shell.
+"""
+
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.tasks import Workers
+
+
+class Shell(Protocol):
+    """What a screen may ask of the window around it."""
+
+    def show_screen(self, key: str) -> None:
+        """Go to another screen: ``"reception"``, ``"attendees"``..."""
+
+    def say(self, kind: str, text: str) -> None:
+        """Show a line under the header: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``."""
+
+    def report(self, error: Exception) -> None:
+        """Say what went wrong: a `Refused` in its own words, anything else through the failure dialog and log."""
+
+    def set_status(self, key: str, tone: str, text: str) -> None:
+        """A dot and a word in the status bar (``tone``: ``admitted``, ``attention``, ``refused``, ``muted``)."""
+
+    def saved_now(self) -> None:
+        """Something is on disk: the status bar says when."""
+
+    def set_subtitle(self, text: str) -> None:
+        """The grey line under the title, until the screen changes."""
+
+
+class Context:
+    """What every screen is given.
+
+    Attributes:
+        lane: the database lane; every call of a service goes through ``lane.run``.
+        pool: two threads for long pure work.
+        bridge: signals of what changed.
+        settings: this computer's own settings.
+        shell: the window around the screen.
+        workspace: the open services (``desktop_app.services.workspace``), None until a file is open.
+        event_id: the event worked on, ``""`` when there is none.
+    """
+
+    def __init__(
+        self, lane: Workers, pool: Workers, bridge: Bridge, settings: LocalSettings, shell: Shell
+    ) -> None:
+        self.lane = lane
+        self.pool = pool
+        self.bridge = bridge
+        self.settings = settings
+        self.shell = shell
+        self.workspace: Any = None
+        self.event_id = ""
+
+
+class Screen(QWidget):
+    """Base of the screens. Build the widgets in ``__init__``, fetch in `reload`.
+
+    Set ``shows_header`` or ``shows_status`` to False to have the whole height (the moderator's console).
+    """
+
+    shows_header = True
+    shows_status = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def reload(self) -> None:
+        """The file or the event is another one (or the screen is new): ask the services and draw."""
+
+    def on_shown(self) -> None:
+        """The screen comes to the front; put the focus where hands expect it."""
+
+    def on_hidden(self) -> None:
+        """Another screen comes to the front: stop timers that only feed the eye."""
+
+    def on_close(self) -> None:
+        """The window closes: close windows of your own (the projector)."""
+
+    def retranslate(self) -> bool:
+        """The language changed. Return False (the default) and the shell builds the screen anew."""
+        return False

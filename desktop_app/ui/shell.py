@@ -1,0 +1,225 @@
+"""The main window: the rail, the screens, and what stands around them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.failures import Failures
+from desktop_app.ui.frame import Header, StatusBar
+from desktop_app.ui.rail import Rail
+from desktop_app.ui.registry import ENTRIES, Entry
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
+from desktop_app.ui.widgets.notices import InlineNotice
+
+SMALLEST_PX = (1024, 640)
+FIRST_PX = (1280, 720)
+
+
+class MainWindow(QWidget):
+    """The window of the program; screens see it as `desktop_app.ui.screen.Shell`.
+
+    Args:
+        settings: this computer's own settings.
+        failures: where unexpected errors go; without it they are raised again.
+        entries: the screens of the rail.
+        lane: the database lane; made here when not given.
+    """
+
+    def __init__(
+        self,
+        settings: LocalSettings,
+        failures: Failures | None = None,
+        entries: tuple[Entry, ...] = ENTRIES,
+        lane: Workers | None = None,
+    ) -> None:
+        super().__init__()
+        self._failures = failures
+        self.entries = tuple(entry for entry in entries if entry.exists())
+        self.context = Context(
+            lane or database_lane(self.report), pool(self.report), Bridge(), settings, self
+        )
+        self._screens: dict[str, Screen] = {}
+        self._current = ""
+        self._painted = False
+        self.on_first_paint: Callable[[], None] | None = None
+        self._build()
+        self.setMinimumSize(*SMALLEST_PX)
+        self.resize(*FIRST_PX)
+        self._restore_geometry()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = Rail(self.entries)
+        self.rail.picked.connect(self.show_screen)
+        row.addWidget(self.rail)
+        column = QVBoxLayout()
+        column.setContentsMargins(26, 20, 26, 10)
+        column.setSpacing(14)
+        self.header = Header()
+        self.notice = InlineNotice(closable=True)
+        self.notice.hide()
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        row.addLayout(column, 1)
+        self._retitle()
+
+    # What screens ask for
+
+    def show_screen(self, key: str) -> None:
+        """Bring a screen to the front, making it when it is the first time."""
+        entry = next((e for e in self.entries if e.key == key), None)
+        if entry is None or key == self._current:
+            return
+        if self._current:
+            self._screens[self._current].on_hidden()
+        screen = self._screens.get(key) or self._add(entry)
+        self._current = key
+        self.stack.setCurrentWidget(screen)
+        self.header.setVisible(screen.shows_header)
+        self.status.setVisible(screen.shows_status)
+        self.header.title.setText(entry.title())
+        self.rail.show_current(key)
+        self._show_event_line()
+        screen.on_shown()
+
+    def current_screen(self) -> Screen:
+        """The screen in front."""
+        return self._screens[self._current]
+
+    def screen_of(self, key: str) -> Screen:
+        """The screen of that key, made if need be, without showing it."""
+        return self._screens.get(key) or self._add(next(e for e in self.entries if e.key == key))
+
+    def say(self, kind: str, text: str) -> None:
+        """A line under the header until it is closed or another is said; an empty text takes it away."""
+        self.notice.setVisible(bool(text))
+        if text:
+            self.notice.say(kind, text)
+
+    def report(self, error: Exception) -> None:
+        """A refusal in its own words; anything else through the one failure path."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refused):
+            self.say("refused", tr_text(error.text))
+        elif self._failures is not None:
+            self._failures.report(error)
+        else:
+            raise error
+
+    def set_status(self, key: str, tone: str, text: str) -> None:
+        """A dot and a word in the status bar."""
+        self.status.set_item(key, tone, text)
+
+    def saved_now(self) -> None:
+        """Something is on disk: say when."""
+        self.status.saved_now()
+
+    def set_subtitle(self, text: str) -> None:
+        """The grey line under the title."""
+        self.header.subtitle.set_whole_text(text)
+
+    # Files, events, language
+
+    def reload_screens(self) -> None:
+        """Another file or event: every screen that exists draws anew."""
+        self._show_event_line()
+        for screen in self._screens.values():
+            screen.reload()
+
+    def retranslate(self) -> None:
+        """Another language: words here, and screens anew unless they can do it themselves."""
+        self.rail.retranslate()
+        self.status.retranslate()
+        self._retitle()
+        current, self._current = self._current, ""
+        for key, screen in list(self._screens.items()):
+            if not screen.retranslate():
+                self._drop(key)
+        if current:
+            self.show_screen(current)
+
+    def _drop(self, key: str) -> None:
+        screen = self._screens.pop(key)
+        screen.on_hidden()
+        screen.on_close()
+        self.stack.removeWidget(screen)
+        screen.deleteLater()
+
+    def _add(self, entry: Entry) -> Screen:
+        screen = entry.build(self.context)
+        self._screens[entry.key] = screen
+        self.stack.addWidget(screen)
+        screen.reload()
+        return screen
+
+    def _retitle(self) -> None:
+        self.setWindowTitle(tr("Ronde"))
+
+    def _show_event_line(self) -> None:
+        self.set_subtitle(self.event_line())
+
+    def event_line(self) -> str:
+        """What stands under the title: the community, the event, the place."""
+        event = getattr(self.context, "event", None)
+        if event is None:
+            return ""
+        return " · ".join(part for part in (event.title, event.theme, event.place) if part)
+
+    # The window itself
+
+    def _restore_geometry(self) -> None:
+        kept = self.context.settings.text("window")
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F11 is full screen, Esc closes the line of notice."""
+        if event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+            self.say("info", "")
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen, so that slow things may begin."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            if self.on_first_paint is not None:
+                self.on_first_paint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs while somebody can see it."""
+        super().showEvent(event)
+        self.header.run_clock(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No timer for nobody."""
+        super().hideEvent(event)
+        self.header.run_clock(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, close what screens opened, and end the lanes."""
+        geometry = self.saveGeometry().toBase64().data()
+        self.context.settings.put("window", bytes(geometry).decode("ascii"))
+        for screen in self._screens.values():
+            screen.on_hidden()
+            screen.on_close()
+        self.context.lane.stop()
+        self.context.pool.stop()
+        super().closeEvent(event)

@@ -1,0 +1,227 @@
+"""Work off the GUI thread: one database lane, and a pool for long pure work.
+
+A piece of work is a plain function. Its result, its failure and its progress come back on the GUI thread. The lane
+runs one function at a time in order, so that the store is only ever used by one thread; what a person waits for
+(a scan) may be marked urgent and goes before what is waiting.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+
+
+class Cancelled(Exception):
+    """Raised inside a piece of work that a person stopped, by `Job.check`."""
+
+
+class Job(QObject):
+    """One piece of work: cancel it, follow its progress.
+
+    ``progressed(done, total)`` arrives on the GUI thread. Inside the work call `report` and `check`, or hand
+    `is_cancelled` to a service that asks for it.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(
+        self, work: Callable[[], Any], done: Done | None, failed: Failed | None, owner: QObject | None
+    ):
+        super().__init__()
+        self.work, self.done, self.failed, self.owner = work, done, failed, owner
+        self._owned = owner is not None
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; nothing of it will be reported as done."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked to stop; may be asked from any thread."""
+        return self._cancelled.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` when asked to stop."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; may be called from the worker."""
+        self.publish_progressed(done, total)
+
+    def publish_progressed(self, done: int, total: int) -> None:
+        """The only place that emits `progressed`."""
+        self.progressed.emit(done, total)
+
+    def orphaned(self) -> bool:
+        """The widget that asked is gone: nobody wants the answer."""
+        return self._owned and not shiboken6.isValid(self.owner)
+
+
+class Workers(QObject):
+    """Threads that take jobs from one queue and bring results back to the GUI thread."""
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, threads: int, name: str, unhandled: Failed | None = None) -> None:
+        super().__init__()
+        self.unhandled = unhandled
+        self._ready = threading.Condition()
+        self._urgent: deque[Job] = deque()
+        self._waiting: deque[Job] = deque()
+        self._latest: dict[str, Job] = {}
+        self._open = 0
+        self._stopping = False
+        self._finished.connect(self._deliver)
+        self._threads = [
+            threading.Thread(target=self._work, name=f"{name}-{i}", daemon=True) for i in range(threads)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+        urgent: bool = False,
+    ) -> Job:
+        """Do ``work()`` on a worker; then ``done(result)`` or ``failed(error)`` on the GUI thread.
+
+        Without ``failed`` an error goes to the program's one failure path. With ``owner`` nothing is called once
+        that widget is destroyed.
+        """
+        return self._put(Job(work, done, failed, owner), urgent)
+
+    def run_long(
+        self,
+        work: Callable[[Job], Any],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """As `run`, for ``work(job)`` that reports progress and can be cancelled.
+
+        A cancelled job ends in ``failed(Cancelled())``.
+        """
+        job = Job(lambda: None, done, failed, owner)
+        job.work = lambda: work(job)
+        return self._put(job, False)
+
+    def run_latest(
+        self,
+        key: str,
+        work: Callable[[], Any],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        owner: QObject | None = None,
+    ) -> Job:
+        """As `run`, but a job of the same ``key`` that has not begun is dropped: for refreshing and searching."""
+        job = Job(work, done, failed, owner)
+        older = self._latest.get(key)
+        if older is not None:
+            self._drop(older)
+        self._latest[key] = job
+        return self._put(job, False)
+
+    def is_idle(self) -> bool:
+        """No job is waiting, running or undelivered."""
+        return self._open == 0
+
+    def stop(self) -> None:
+        """Finish the job in hand, forget the waiting ones and end the threads."""
+        with self._ready:
+            self._stopping = True
+            for job in (*self._urgent, *self._waiting):
+                job.cancel()
+            self._urgent.clear()
+            self._waiting.clear()
+            self._ready.notify_all()
+        for thread in self._threads:
+            thread.join()
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
+
+    def publish_busy(self, busy: bool) -> None:
+        """The only place that emits `busy_changed`."""
+        self.busy_changed.emit(busy)
+
+    def _put(self, job: Job, urgent: bool) -> Job:
+        with self._ready:
+            if self._stopping:
+                job.cancel()
+                return job
+            (self._urgent if urgent else self._waiting).append(job)
+            self._ready.notify()
+        self._open += 1
+        if self._open == 1:
+            self.publish_busy(True)
+        return job
+
+    def _drop(self, job: Job) -> None:
+        with self._ready:
+            if job not in self._waiting:
+                return
+            self._waiting.remove(job)
+        self._open -= 1
+
+    def _take(self) -> Job | None:
+        with self._ready:
+            while not (self._urgent or self._waiting or self._stopping):
+                self._ready.wait()
+            if self._urgent:
+                return self._urgent.popleft()
+            return self._waiting.popleft() if self._waiting else None
+
+    def _work(self) -> None:
+        while (job := self._take()) is not None:
+            result: Any = None
+            error: Exception | None = None
+            try:
+                job.check()
+                result = job.work()
+            except Exception as caught:  # every failure is reported on the GUI thread
+                error = caught
+            self.publish_finished(job, result, error)
+
+    def publish_finished(self, job: Job, result: object, error: Exception | None) -> None:
+        """The only place that emits the result; called on the worker, delivered on the GUI thread."""
+        self._finished.emit(job, result, error)
+
+    def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
+        self._open -= 1
+        try:
+            if not job.orphaned():
+                self._hand_over(job, result, error)
+        finally:
+            if self._open == 0:
+                self.publish_busy(False)
+
+    def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
+        if error is None:
+            if job.done is not None:
+                job.done(result)
+        elif job.failed is not None:
+            job.failed(error)
+        elif self.unhandled is not None and not isinstance(error, Cancelled):
+            self.unhandled(error)
+
+
+def database_lane(unhandled: Failed | None = None) -> Workers:
+    """The one thread that talks to the store."""
+    return Workers(1, "lane", unhandled)
+
+
+def pool(unhandled: Failed | None = None) -> Workers:
+    """Two threads for long work without the store: planning, laying out badges."""
+    return Workers(2, "pool", unhandled)

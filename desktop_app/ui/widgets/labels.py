@@ -1,0 +1,99 @@
+"""Words on the screen, in the sizes and tones of the look."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop_app.ui import fonts, theme
+
+
+class Label(QLabel):
+    """A text with a size in pixels, a weight and a tone (the name of a theme token, for example ``"muted"``)."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size_px: int = theme.BODY_PX,
+        weight: QFont.Weight = fonts.REGULAR,
+        tone: str = "ink",
+        *,
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.setFont(fonts.font(size_px, weight))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        self._dress()
+
+    def set_tone(self, tone: str) -> None:
+        """Another colour of the theme."""
+        self._tone = tone
+        self._dress()
+
+    def _dress(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._tone))
+        self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+
+class ElidedLabel(Label):
+    """One line that gives way: cut with an ellipsis when the room is short, whole in the tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size_px: int = theme.BODY_PX,
+        weight: QFont.Weight = fonts.REGULAR,
+        tone: str = "ink",
+    ) -> None:
+        self._whole = text
+        super().__init__(text, size_px, weight, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole_text(self, text: str) -> None:
+        """Show ``text``, cut where it must be."""
+        self._whole = text
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Cut again at the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+
+def title(text: str = "") -> Label:
+    """The title of a screen or a sheet: 21 px."""
+    return Label(text, theme.TITLE_PX, fonts.BOLD)
+
+
+def heading(text: str = "") -> Label:
+    """The small grey heading of a card."""
+    label = Label(text, theme.SMALL_PX, fonts.SEMIBOLD, "muted")
+    spaced = QFont(label.font())
+    spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.3)
+    label.setFont(spaced)
+    return label
+
+
+def body(text: str = "", *, wrap: bool = True) -> Label:
+    """A sentence."""
+    return Label(text, wrap=wrap)
+
+
+def small(text: str = "", tone: str = "muted", *, wrap: bool = False) -> Label:
+    """A remark in 13 px."""
+    return Label(text, theme.SMALL_PX, fonts.REGULAR, tone, wrap=wrap)

@@ -1,0 +1,74 @@
+"""Dialogs, only for what cannot be undone or needs several fields; made alike everywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.widgets.buttons import DANGER, PLAIN, PRIMARY, KeyButton
+from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.notices import InlineNotice
+
+
+class Sheet(QDialog):
+    """A titled dialog: fields go into ``content``, buttons are added with `add_button`; Esc closes.
+
+    Open it with ``open()``, which does not block; ``accepted`` and ``rejected`` are Qt's own. It deletes itself.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, width_px: int = 560) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width_px)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(28, 24, 28, 24)
+        outer.setSpacing(16)
+        self.title = Label(title, theme.TITLE_PX, fonts.BOLD, wrap=True)
+        outer.addWidget(self.title)
+        self.notice = InlineNotice()
+        self.notice.hide()
+        self.content = QVBoxLayout()
+        self.content.setSpacing(12)
+        outer.addLayout(self.content, 1)
+        outer.addWidget(self.notice)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        self.buttons.addStretch(1)
+        outer.addLayout(self.buttons)
+
+    def add_button(
+        self, word: str, key: str, kind: str = PLAIN, act: Callable[[], object] | None = None
+    ) -> KeyButton:
+        """A button at the bottom, in the order of adding."""
+        button = KeyButton(word, key, kind, act)
+        self.buttons.addWidget(button)
+        return button
+
+    def add_cancel(self) -> KeyButton:
+        """The way out: Esc."""
+        return self.add_button(tr("Cancel"), "Esc", PLAIN, self.reject)
+
+    def say(self, kind: str, text: str) -> None:
+        """A line above the buttons: what is wrong, or that a scan waits."""
+        self.notice.say(kind, text)
+        self.notice.show()
+
+
+def confirm(
+    parent: QWidget, title: str, text: str, word: str, act: Callable[[], object], *, danger: bool = True
+) -> Sheet:
+    """Ask before something that cannot be undone: ``word`` names the deed, never "OK"."""
+    sheet = Sheet(parent, title)
+    sheet.content.addWidget(Label(text, wrap=True))
+    sheet.add_cancel()
+
+    def agreed() -> None:
+        sheet.accept()
+        act()
+
+    sheet.add_button(word, "", DANGER if danger else PRIMARY, agreed)
+    sheet.open()
+    return sheet

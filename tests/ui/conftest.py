@@ -1,0 +1,65 @@
+"""Windows without a display, no personal settings, and no thread or timer left behind."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import i18n
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.settings import LocalSettings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    fonts.load()
+    fonts.use_everywhere(qapp)
+    theme.apply(qapp, theme.LIGHT_NAME)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    i18n.use_language("en")
+    yield
+    i18n.use_language("en")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> LocalSettings:
+    return LocalSettings(tmp_path / "computer.json")
+
+
+@pytest.fixture(autouse=True)
+def leak_guard(qapp: QApplication) -> Iterator[None]:
+    """No test may leave a running thread, QThread or QTimer."""
+    before = set(threading.enumerate())
+    yield
+    for window in QApplication.topLevelWidgets():
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, 52)  # DeferredDelete
+    left = [t.name for t in threading.enumerate() if t not in before and t.is_alive() and not _is_qt(t)]
+    assert not left, f"threads left running: {left}"
+    for owner in [qapp, *QApplication.topLevelWidgets()]:
+        assert not _running(owner), f"left running under {owner}"
+
+
+def _is_qt(thread: threading.Thread) -> bool:
+    return isinstance(thread, threading._DummyThread)
+
+
+def _running(owner: QObject) -> list[QObject]:
+    timers = [t for t in owner.findChildren(QTimer) if t.isActive()]
+    threads = [t for t in owner.findChildren(QThread) if t.isRunning()]
+    return [*timers, *threads]
