@@ -1,0 +1,238 @@
+"""What can be typed after ``ronde``, in the reader's language."""
+
+import argparse
+import datetime
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from desktop_app import __version__
+from desktop_app.cli.usage_errors import explained
+from desktop_app.i18n import LANGUAGES, tr
+
+WINDOWS = "windows"
+"""The command when none is typed."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says the one thing to do next instead of a page of usage."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"add_help": False, "allow_abbrev": False, **kwargs})
+        self._positionals.title = tr("arguments")
+        self._optionals.title = tr("options")
+        self.add_argument("-h", "--help", action="help", help=tr("show this help and stop"))
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and how to get help; exit code 2."""
+        self.exit(2, f"{explained(message)}\n{tr('Type “{command} --help” for help.', command=self.prog)}\n")
+
+    def format_usage(self) -> str:
+        """The usage line with its first word translated."""
+        return _translated_usage(super().format_usage())
+
+    def format_help(self) -> str:
+        """The help page with its first word translated."""
+        return _translated_usage(super().format_help())
+
+
+def _translated_usage(text: str) -> str:
+    return text.replace("usage:", tr("usage:"), 1)
+
+
+def language_asked(argv: Sequence[str]) -> str | None:
+    """The language named by ``--lang``, read before the parser is made because the parser speaks it."""
+    for i, word in enumerate(argv):
+        value = argv[i + 1] if word == "--lang" and i + 1 < len(argv) else word.removeprefix("--lang=")
+        if value in LANGUAGES and word.startswith("--lang"):
+            return value
+    return None
+
+
+def parser() -> Parser:
+    """The parser of the whole command line; every command sets ``command`` to its words."""
+    top = Parser(prog="ronde", description=tr("Run a meeting: check-in, badges, rotation, clock, projector."))
+    top.add_argument(
+        "--version", action="version", version=f"ronde {__version__}", help=tr("show the version and stop")
+    )
+    top.add_argument("--self-check", action="store_true", help=argparse.SUPPRESS)
+    top.set_defaults(command=WINDOWS, data=None, json=False)
+    _add_common(top)
+    commands = _subcommands(top)
+    _add(commands, "demo", tr("open the windows on a ready community with a demo event"))
+    _add_event(commands)
+    _add_attendees(commands)
+    _add_programme(commands)
+    _add_checkin(commands)
+    _add_rotation(commands)
+    _add_badges(commands)
+    _add_safety(commands)
+    return top
+
+
+def _add_common(to: argparse.ArgumentParser, *, with_json: bool = True) -> None:
+    """The options that may stand before or after the command."""
+    to.add_argument(
+        "--data",
+        type=Path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help=tr("the community file (made when missing)"),
+    )
+    to.add_argument(
+        "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=tr("the language of texts and windows")
+    )
+    if with_json:
+        to.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help=tr("answer in JSON, for programs")
+        )
+
+
+def _subcommands(of: argparse.ArgumentParser, *, required: bool = False) -> Any:
+    return of.add_subparsers(
+        metavar=tr("COMMAND"), title=tr("commands"), required=required, parser_class=Parser
+    )
+
+
+def _add(to: Any, name: str, does: str, command: str = "") -> argparse.ArgumentParser:
+    """A command with the common options; ``command`` is what it is known as when parsed."""
+    made: argparse.ArgumentParser = to.add_parser(name, help=does, description=does)
+    _add_common(made)
+    made.set_defaults(command=command or name)
+    return made
+
+
+def _group(to: Any, name: str, does: str) -> Any:
+    """A command that only gathers others."""
+    return _subcommands(to.add_parser(name, help=does, description=does), required=True)
+
+
+def _add_event_option(to: argparse.ArgumentParser) -> None:
+    to.add_argument("--event", required=True, metavar="E", help=tr("the event: its short name or its id"))
+
+
+def _add_event(commands: Any) -> None:
+    group = _group(commands, "event", tr("make and list events"))
+    create = _add(group, "create", tr("make an event"), "event create")
+    create.add_argument("--title", required=True, type=_text, help=tr("what it is called"))
+    create.add_argument(
+        "--date", required=True, type=_date, metavar="YYYY-MM-DD", help=tr("the day, for example 2026-11-26")
+    )
+    create.add_argument("--theme", default="", help=tr("its theme, for example Cardiology"))
+    create.add_argument("--place", default="", help=tr("where it is"))
+    _add(group, "list", tr("list the events"), "event list")
+
+
+def _add_attendees(commands: Any) -> None:
+    group = _group(commands, "attendees", tr("import and list attendees"))
+    importing = _add(group, "import", tr("import a list of attendees (CSV, XLSX, ...)"), "attendees import")
+    importing.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
+    _add_event_option(importing)
+    importing.add_argument(
+        "--dry-run", action="store_true", help=tr("say what would happen and change nothing")
+    )
+    _add_event_option(_add(group, "list", tr("list the attendees"), "attendees list"))
+
+
+def _add_programme(commands: Any) -> None:
+    group = _group(commands, "programme", tr("import the programme"))
+    importing = _add(group, "import", tr("import the items of the programme"), "programme import")
+    importing.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
+    _add_event_option(importing)
+
+
+def _add_checkin(commands: Any) -> None:
+    checkin = _add(commands, "checkin", tr("check people in by their code"))
+    _add_event_option(checkin)
+    checkin.add_argument(
+        "codes", nargs="+", metavar="CODE", help=tr("codes; - reads them from standard input, one a line")
+    )
+
+
+def _add_rotation(commands: Any) -> None:
+    group = _group(commands, "rotation", tr("plan who meets whom"))
+    plan = _add(group, "plan", tr("plan the rounds of an event"), "rotation plan")
+    _add_event_option(plan)
+    plan.add_argument(
+        "--format", required=True, choices=("tables", "pairs", "stage"), help=tr("how people meet")
+    )
+    plan.add_argument(
+        "--table-size", type=_number(2), default=6, metavar="N", help=tr("people at a table (default: 6)")
+    )
+    plan.add_argument("--rounds", type=_number(1), default=6, metavar="N", help=tr("rounds (default: 6)"))
+    plan.add_argument("--present", action="store_true", help=tr("only for the people who are checked in"))
+    _add_budget(plan, default_s=1.0)
+    solve = _add(group, "solve", tr("solve a planner case on its own"), "rotation solve")
+    solve.add_argument("file", type=Path, metavar="INSTANCE.json", help=tr("the case"))
+    _add_budget(solve, default_s=10.0)
+
+
+def _add_budget(to: argparse.ArgumentParser, default_s: float) -> None:
+    to.add_argument(
+        "--budget-s",
+        type=_seconds,
+        default=default_s,
+        metavar="S",
+        help=tr("seconds to search (default: {seconds})", seconds=f"{default_s:g}"),
+    )
+
+
+def _add_badges(commands: Any) -> None:
+    badges = _add(commands, "badges", tr("write the badges as a PDF"))
+    _add_event_option(badges)
+    badges.add_argument(
+        "--sheet", required=True, metavar="SHEET", help=tr("the label sheet: a6, avery-l4785...")
+    )
+    badges.add_argument("--out", required=True, type=Path, metavar="FILE.pdf", help=tr("the PDF to write"))
+    badges.add_argument(
+        "--start-at",
+        type=_number(1),
+        default=1,
+        metavar="N",
+        help=tr("the first free label of the first sheet"),
+    )
+
+
+def _add_safety(commands: Any) -> None:
+    backup = _add(commands, "backup", tr("write a copy of the community file"))
+    backup.add_argument(
+        "--to", type=Path, metavar="FILE", help=tr("where (default: beside the other copies)")
+    )
+    restore = _add(commands, "restore", tr("put a copy back in the place of the community file"))
+    restore.add_argument("file", type=Path, metavar="FILE", help=tr("the copy"))
+    _add(commands, "self-check", tr("check fonts, sounds, screens, printers and the store"))
+
+
+def _text(word: str) -> str:
+    if not word.strip():
+        raise argparse.ArgumentTypeError(tr("it must not be empty"))
+    return word.strip()
+
+
+def _date(word: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(word)
+    except ValueError:
+        wrong = tr("“{word}” is no day; write it as 2026-11-26", word=word)
+        raise argparse.ArgumentTypeError(wrong) from None
+
+
+def _number(least: int) -> Callable[[str], int]:
+    def number(word: str) -> int:
+        if not word.isascii() or not word.isdigit() or not least <= int(word) <= 100_000:
+            raise argparse.ArgumentTypeError(
+                tr("“{word}” must be a number from {least} up", word=word, least=least)
+            )
+        return int(word)
+
+    return number
+
+
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds <= 3_600:
+        raise argparse.ArgumentTypeError(tr("“{word}” must be a number of seconds, 3600 at most", word=word))
+    return seconds

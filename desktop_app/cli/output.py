@@ -1,0 +1,60 @@
+"""Where answers go: a text for people, or JSON for programs."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import Text
+from desktop_app.i18n import tr_text
+
+DONE, REFUSED, USAGE = 0, 1, 2
+"""The exit codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The answer's way out.
+
+    Attributes:
+        as_json: whether a program reads it.
+        stream: where answers are written; refusals of a person's command go to ``errors``.
+    """
+
+    as_json: bool
+    stream: TextIO
+    errors: TextIO
+
+    def answer(self, text: str, data: object) -> None:
+        """One whole answer in both forms; the one that was asked for is written at once."""
+        print(json.dumps(data, ensure_ascii=False) if self.as_json else text, file=self.stream, flush=True)
+
+    def refuse(self, refused: Refused) -> int:
+        """The sentence that says why, and the exit code."""
+        return self.fail(refused.code, refused.text)
+
+    def fail(self, code: str, text: Text) -> int:
+        """As `refuse`, without an exception."""
+        sentence = tr_text(text)
+        if self.as_json:
+            self.answer(sentence, {"error": code, "message": sentence})
+        else:
+            print(sentence, file=self.errors, flush=True)
+        return REFUSED
+
+
+def standard_output(*, as_json: bool) -> Output:
+    """Standard output and error, for consoles that lack a letter too."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
+    return Output(as_json, sys.stdout, sys.stderr)
+
+
+def columns(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as aligned columns, two spaces between them."""
+    lines = [tuple(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)

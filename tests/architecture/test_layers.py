@@ -1,0 +1,59 @@
+"""The contracts of pyproject.toml, and the packages that must not be loaded to answer quickly."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("PySide6", "openpyxl", "reportlab", "qrcode", "PIL", "numpy", "zxingcpp", "uharfbuzz")
+
+
+def test_every_import_follows_the_layers() -> None:
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as c; c()",
+        "--no-cache",
+    ]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stdout
+
+
+@pytest.mark.parametrize(
+    "module", ["desktop_app.i18n", "desktop_app.services.community", "desktop_app.cli.main"]
+)
+def test_the_foundation_loads_nothing_heavy(module: str) -> None:
+    assert _loaded_by(f"import {module}") == []
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert (
+        _loaded_by(
+            "from desktop_app import bootstrap\ntry: bootstrap.run(['--help'])\nexcept SystemExit: pass"
+        )
+        == []
+    )
+
+
+def test_check_in_loads_nothing_heavy(tmp_path: Path) -> None:
+    data = tmp_path / "community.ronde"
+    check_in = f"""
+from desktop_app import bootstrap
+bootstrap.run(["--data", {str(data)!r}, "event", "create", "--title", "T", "--date", "2026-11-26"])
+bootstrap.run(["--data", {str(data)!r}, "checkin", "--event", "t-2026", "BCDFGHJKNPRSTUVX"])
+"""
+    assert _loaded_by(check_in) == []
+
+
+def _loaded_by(code: str) -> list[str]:
+    """The heavy packages in ``sys.modules`` after ``code`` ran in a process of its own."""
+    probe = f"{code}\nimport sys\nprint('LOADED', *[name for name in {HEAVY} if name in sys.modules])"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    ended = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, encoding="utf-8", env=environment
+    )
+    assert "LOADED" in ended.stdout, ended.stderr
+    return ended.stdout.rsplit("LOADED", 1)[1].split()
