@@ -6,7 +6,7 @@ widths of texts come in em (multiples of the font size) so that this module need
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import TypeVar
 
@@ -16,10 +16,13 @@ CAPITAL_EM = 0.727
 MARGIN = 0.032
 """Nothing important stands within 3 % of the edges; a little more is kept."""
 
-ROW_EM = 1.32
+ROW_EM = 1.24
+PAD_EM = 0.5
 MOST_FONT_SHARE = 1 / 16
 _ACUITY = 200
 _COMFORT = 156
+COMFORT_OF_LEAST = _ACUITY / _COMFORT
+"""How much larger the preferred size is than the smallest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class CardGrid:
     Attributes:
         inner: columns of names inside a card.
         lines: names under one another in a column of a card.
+        side_px: room for the number of the table beside the names; 0 where a heading stands over them.
     """
 
     cards: tuple[Card, ...]
@@ -117,6 +121,7 @@ class CardGrid:
     lines: int
     pages: int
     whole: bool
+    side_px: float
 
 
 _Layout = TypeVar("_Layout", NameGrid, CardGrid)
@@ -155,31 +160,46 @@ def dwell_s(rows: int) -> float:
     return min(12.0, max(6.0, 4.0 + 0.35 * rows))
 
 
-def lay_names(widths_em: Sequence[float], area: Area, smallest_px: float, comfort_px: float) -> NameGrid:
+def lay_names(
+    widths_em: Sequence[float],
+    area: Area,
+    smallest_px: float,
+    comfort_px: float,
+    short_em: Sequence[float] | None = None,
+) -> NameGrid:
     """The names grid with the fewest pages, then with the largest text that keeps that number.
 
-    ``widths_em`` is the full width of each entry, table number included. Columns are as wide as 19 names in
-    20 need when that saves pages; the painter shortens the given names of the others.
+    ``widths_em`` is the full width of each entry, table number included; ``short_em`` the width with the given
+    name shortened. Columns are narrower than the longest names need when that saves pages.
     """
+    needs = _needs(widths_em, short_em or widths_em)
 
     def lay(font_px: float) -> NameGrid:
-        wide = _names_at(widths_em, area, font_px, _need_em(widths_em, 1.0))
-        tight = _names_at(widths_em, area, font_px, _need_em(widths_em, 0.95))
-        return tight if tight.pages < wide.pages else wide
+        return _fewest([_names_at(widths_em, area, font_px, need) for need in needs])
 
     grid = _largest(lay, area, smallest_px, comfort_px)
-    rows = ceil(ceil(len(widths_em) / grid.pages) / grid.columns) if widths_em else 1
-    return NameGrid(
-        grid.area, grid.font_px, _spread(grid, rows), grid.columns, rows, grid.pages, grid.gap_px, grid.whole
-    )
+    rows = max(1, ceil(ceil(len(widths_em) / grid.pages) / grid.columns))
+    row_px = min(grid.area.height / rows, grid.row_px * 1.2)
+    return replace(grid, rows=rows, row_px=row_px)
 
 
-def _spread(grid: NameGrid, rows: int) -> float:
-    return min(grid.area.height / max(rows, 1), grid.row_px * 1.15)
+def _needs(widths_em: Sequence[float], short_em: Sequence[float]) -> tuple[float, ...]:
+    """Column widths to try: for all names, for 19 in 20, for 7 in 10 whole and nearly all shortened."""
+    shortened = max(_share(widths_em, 0.7), _share(short_em, 0.97))
+    return _share(widths_em, 1.0), _share(widths_em, 0.95), min(shortened, _share(widths_em, 0.95))
+
+
+def _share(widths_em: Sequence[float], share: float) -> float:
+    ordered = sorted(widths_em)
+    return max(ordered[max(0, ceil(len(ordered) * share) - 1)] if ordered else 1.0, 1.0)
+
+
+def _fewest(layouts: Sequence[_Layout]) -> _Layout:
+    return min(layouts, key=lambda layout: layout.pages)
 
 
 def _names_at(widths_em: Sequence[float], area: Area, font_px: float, need_em: float) -> NameGrid:
-    gap = 1.6 * font_px
+    gap = 1.4 * font_px
     columns = max(1, floor((area.width + gap) / (need_em * font_px + gap)))
     rows = max(1, floor(area.height / (ROW_EM * font_px)))
     columns = min(columns, max(1, ceil(len(widths_em) / rows)))
@@ -187,11 +207,6 @@ def _names_at(widths_em: Sequence[float], area: Area, font_px: float, need_em: f
     text_px = (area.width - gap * (columns - 1)) / columns
     whole = max(widths_em, default=0.0) * font_px <= text_px
     return NameGrid(area, font_px, ROW_EM * font_px, columns, rows, pages, gap, whole)
-
-
-def _need_em(widths_em: Sequence[float], share: float) -> float:
-    ordered = sorted(widths_em)
-    return max(ordered[max(0, ceil(len(ordered) * share) - 1)] if ordered else 1.0, 1.0)
 
 
 def _largest(lay: Callable[[float], _Layout], area: Area, smallest_px: float, comfort_px: float) -> _Layout:
@@ -212,18 +227,28 @@ def lay_tables(
     area: Area,
     smallest_px: float,
     comfort_px: float,
+    short_em: Sequence[float] | None = None,
     heading_lines: int = 1,
+    side_em: float = 0.0,
 ) -> CardGrid:
     """Cards for tables of these sizes; a table too long for a page goes on in a second card.
 
-    ``widths_em`` is the width of each name with its mark. ``heading_lines`` is 2 when tables carry a note on
-    where they stand in the hall.
+    ``widths_em`` is the width of each name with its mark, ``short_em`` the same with the given name shortened.
+    ``heading_lines`` is 2 when tables carry a note on where they stand in the hall. ``side_em`` is the room for
+    the number of the table beside the names, used instead of a heading where that saves pages; 0 forbids it.
     """
+    needs = _needs(widths_em, short_em or widths_em)
+    longest = max(widths_em, default=0.0)
+    styles = [(float(heading_lines), 0.0)] + ([(0.0, side_em)] if side_em else [])
 
     def lay(font_px: float) -> CardGrid:
-        wide = _cards_at(sizes, area, font_px, _need_em(widths_em, 1.0), widths_em, heading_lines)
-        tight = _cards_at(sizes, area, font_px, _need_em(widths_em, 0.95), widths_em, heading_lines)
-        return tight if tight.pages < wide.pages else wide
+        return _fewest(
+            [
+                _cards_at(sizes, area, font_px, need, longest, heading, side)
+                for heading, side in styles
+                for need in needs
+            ]
+        )
 
     return _largest(lay, area, smallest_px, comfort_px)
 
@@ -233,18 +258,20 @@ def _cards_at(
     area: Area,
     font_px: float,
     need_em: float,
-    widths_em: Sequence[float],
-    heading_lines: int,
+    longest_em: float,
+    heading_lines: float,
+    side_em: float,
 ) -> CardGrid:
-    row, pad, gap = ROW_EM * font_px, 0.6 * font_px, 0.4 * font_px
+    row, pad, gap = ROW_EM * font_px, PAD_EM * font_px, 0.35 * font_px
+    side = side_em * font_px
     most_lines = max(1, floor((area.height - 2 * pad) / row - heading_lines))
     inner_px = need_em * font_px + pad
-    most_inner = max(1, floor((area.width - pad) / inner_px))
+    most_inner = max(1, floor((area.width - pad - side) / inner_px))
     longest = max(sizes, default=1)
     inner = min(most_inner, max(1, ceil(longest / most_lines)))
     lines = min(most_lines, max(1, ceil(longest / inner)))
     parts = _parts(sizes, inner * lines)
-    columns = max(1, floor((area.width + gap) / (inner * inner_px + pad + gap)))
+    columns = max(1, floor((area.width + gap) / (inner * inner_px + pad + side + gap)))
     high = (lines + heading_lines) * row + 2 * pad
     rows = max(1, floor((area.height + gap) / (high + gap)))
     columns = min(columns, max(1, ceil(len(parts) / rows)))
@@ -252,9 +279,9 @@ def _cards_at(
     rows = max(1, ceil(ceil(len(parts) / pages) / columns))
     size = _card_size(area, columns, rows, gap, high)
     cards = tuple(_card(part, i, columns, rows, size, area, gap) for i, part in enumerate(parts))
-    text_px = (size[0] - pad) / inner - pad
-    whole = max(widths_em, default=0.0) * font_px <= text_px + 0.01
-    return CardGrid(cards, font_px, row, inner, lines, pages, whole)
+    text_px = (size[0] - pad - side) / inner - pad
+    whole = longest_em * font_px <= text_px + 0.01
+    return CardGrid(cards, font_px, row, inner, lines, pages, whole, side)
 
 
 def _parts(sizes: Sequence[int], most: int) -> list[tuple[int, int, int]]:

@@ -29,7 +29,7 @@ class HallMode(Enum):
 
 
 class Phase(Enum):
-    """Where the clock stands in a turn. `HallView.phase` says what to show, `time_phase` what the time says."""
+    """Where the clock stands in a turn. A view has two: `phase` to show, `time_phase` as if not paused."""
 
     EMPTY = "empty"
     """Nothing is loaded: no digits."""

@@ -1,0 +1,267 @@
+"""What the moderator asks for, turned into what happens: a change to write down, nothing, or a refusal.
+
+Every function is pure: it looks at a `Position` and gives the changes for the journal. No change means that the
+command would do nothing (a second start, say).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.journal import Entry, Payload
+from desktop_app.core.live import fold
+from desktop_app.core.live.edits import Edit
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.position import Asked, Position
+from desktop_app.core.live.script import Step, StepKind
+from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.views import HallMode
+from desktop_app.core.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry to write, without its reading (see `stamped`)."""
+
+    kind: str
+    payload: Payload = field(default_factory=lambda: MappingProxyType({}))
+
+
+Changes = tuple[Change, ...]
+NOTHING: Changes = ()
+
+
+def stamped(change: Change, now: Instant) -> dict[str, object]:
+    """The payload with the reading at which it happened."""
+    return {**change.payload, "at": now.encode()}
+
+
+def open_session(session: str, show: Show, plan_id: str | None = None, form: Form = Form.TALK) -> Changes:
+    """A new session on that show."""
+    payload = {"session": session, "show": encode_show(show), "plan_id": plan_id, "format": form.value}
+    return (Change(fold.OPENED, payload),)
+
+
+def start(position: Position) -> Changes:
+    """Start, or go on after a pause. While a resume is asked for, it is the answer "go on as if nothing"."""
+    if position.step is None:
+        raise Refused(
+            "nothing-loaded", N_("There is nothing to start yet: choose a plan, a queue or a programme.")
+        )
+    if position.asked is Asked.RESUME:
+        return answer(position, Asked.RESUME.value, fold.COUNT)
+    if position.is_running or position.state.finished_ms is not None:
+        return NOTHING
+    return (Change(fold.STARTED),)
+
+
+def pause(position: Position) -> Changes:
+    """Stop counting for now."""
+    return (Change(fold.PAUSED),) if position.is_running else NOTHING
+
+
+def toggle(position: Position) -> Changes:
+    """The space bar: start or pause."""
+    return pause(position) if position.is_running else start(position)
+
+
+def adjust(position: Position, by_s: int) -> Changes:
+    """More time, or less."""
+    if position.step is None or by_s == 0 or position.state.finished_ms is not None:
+        return NOTHING
+    return (Change(fold.ADJUSTED, {"by_ms": by_s * 1000}),)
+
+
+def go_next(position: Position) -> Changes:
+    """What should come now: a waiting step starts, otherwise the step after the current one.
+
+    Inside an item the next step starts at once (the key is the hand); a new item is announced and waits. Beyond
+    the last step there is nothing: the end is offered (`offers_end`), never a jump back to the first.
+    """
+    if position.step is None:
+        raise Refused(
+            "nothing-loaded", N_("There is nothing to start yet: choose a plan, a queue or a programme.")
+        )
+    if position.state.finished_ms is not None:
+        return NOTHING
+    if not position.is_started:
+        return (Change(fold.STARTED),)
+    target = position.state.next_index()
+    if target is None:
+        return NOTHING
+    following = position.state.steps[target]
+    same_item = following.item_id == position.step.item_id
+    is_auto = not following.by_hand
+    return (Change(fold.WENT, {"step": following.key, "start": same_item or is_auto}),)
+
+
+def offers_end(position: Position) -> bool:
+    """The last step has begun: what comes next is the end of the session."""
+    state = position.state
+    return (
+        position.step is not None
+        and state.next_index() is None
+        and position.is_started
+        and not state.finished_ms
+    )
+
+
+def go_previous(position: Position) -> Changes:
+    """Back to the step before, with its elapsed time; after the end, back to the last step."""
+    state = position.state
+    if position.step is None:
+        return NOTHING
+    if state.finished_ms is not None:
+        return (Change(fold.WENT_BACK, {"step": position.step.key}), Change(fold.REOPENED))
+    if state.index <= 0:
+        return NOTHING
+    return (Change(fold.WENT_BACK, {"step": state.steps[state.index - 1].key}),)
+
+
+def go_to(position: Position, key: str) -> Changes:
+    """To any step, or to the first step of an item; it waits there."""
+    steps = position.state.steps
+    target = next((step for step in steps if key in (step.key, step.item_id)), None)
+    if target is None:
+        raise Refused("no-such-step", N_("This part of the run of show is no longer there."))
+    if position.step is not None and position.step.key == target.key:
+        return NOTHING
+    return (Change(fold.WENT, {"step": target.key, "start": False}),)
+
+
+def reset(position: Position) -> Changes:
+    """The current step from its beginning, not running."""
+    return (Change(fold.RESET),) if position.step is not None and position.is_started else NOTHING
+
+
+def stop(position: Position) -> Changes:
+    """End the session."""
+    if position.step is None or position.state.finished_ms is not None:
+        return NOTHING
+    return (Change(fold.STOPPED),)
+
+
+def skip(position: Position, item: str = "", entry: str = "") -> Changes:
+    """Leave out a speaker or an item; without a name, whoever or whatever is up."""
+    step = position.step
+    if not item:
+        if step is None:
+            return NOTHING
+        item, entry = step.item_id, step.entry
+    found = position.state.show.item(item)
+    if found is None or found.dropped:
+        return NOTHING
+    if entry and all(each.id != entry or each.skipped for each in found.queue):
+        return NOTHING
+    return (Change(fold.SKIPPED, {"item": item, "entry": entry}),)
+
+
+def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
+    """Change the run of show. The running item cannot be dropped or moved, nor anything put before it."""
+    wanted = list(edits)
+    for each in wanted:
+        _refuse_if_running(position, each)
+    payload: dict[str, object] = {"edits": wanted}
+    if plan_id is not None:
+        payload["plan_id"] = plan_id
+    return (Change(fold.EDITED, payload),) if wanted or plan_id is not None else NOTHING
+
+
+def show_page(position: Position, mode: HallMode | None) -> Changes:
+    """Choose the hall's page; None is "by itself". The page that is already chosen goes back to "by itself"."""
+    if mode is not None and chosen_page(position) is mode:
+        mode = None
+    elif mode is None and position.state.hall.mode is None:
+        return NOTHING
+    return (Change(fold.SHOWN, {"mode": None if mode is None else mode.value}),)
+
+
+PAGES_OF_A_STEP = frozenset(
+    {HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.SPEAKER, HallMode.ITEM}
+)
+"""Pages that lapse when the step they were chosen in is over."""
+
+
+def chosen_page(position: Position) -> HallMode | None:
+    """The page that a hand chose and that still holds."""
+    hall = position.state.hall
+    key = position.step.key if position.step else ""
+    return None if hall.mode in PAGES_OF_A_STEP and hall.step != key else hall.mode
+
+
+def say(text: str, *, over: bool = True) -> Changes:
+    """A message to the hall: over the page, or as a page of its own; empty takes it away."""
+    if over:
+        return (Change(fold.SHOWN, {"overlay": text.strip()}),)
+    mode = HallMode.MESSAGE.value if text.strip() else None
+    return (Change(fold.SHOWN, {"message": text.strip(), "mode": mode}),)
+
+
+def turn_page(by: int) -> Changes:
+    """Turn pages of the board by hand."""
+    return (Change(fold.PAGED, {"by": by}),) if by else NOTHING
+
+
+def take_over(position: Position) -> Changes:
+    """Drive from here on, from a window that was alive until now."""
+    return (Change(fold.RESUMED, {"how": "take_over"}),)
+
+
+def gap_noticed(position: Position, seen: Instant) -> Changes:
+    """Nobody looked at a running clock since ``seen``, though both clocks went on."""
+    return (Change(fold.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
+
+
+def answer(position: Position, question: str, choice: str, seen: Instant | None = None) -> Changes:
+    """The answer to the open question: `fold.COUNT` or `fold.HOLD`. Nothing when it is no longer open."""
+    if position.asked is None or position.asked.value != question or choice not in (fold.COUNT, fold.HOLD):
+        return NOTHING
+    if position.asked is Asked.RESUME:
+        payload: dict[str, object] = {"how": choice}
+        if seen is not None:
+            payload["seen"] = seen.encode()
+        return (Change(fold.RESUMED, payload),)
+    return (Change(fold.ANSWERED, {"question": question, "answer": choice}),)
+
+
+def undo(entries: Iterable[Entry]) -> Changes:
+    """Take back the last command that still stands."""
+    target = fold.undo_target(entries)
+    if target is None:
+        return NOTHING
+    undone = Change(fold.UNDONE, {"undoes": target.id})
+    return (undone, Change(fold.REOPENED)) if target.kind == fold.STOPPED else (undone,)
+
+
+def _refuse_if_running(position: Position, each: Edit) -> None:
+    step = position.step
+    if step is None or not _has_begun(position, step):
+        return
+    what, item = each.get("do"), each.get("item")
+    if what in ("drop", "move") and item == step.item_id:
+        raise Refused(
+            "item-running", N_("This item is running: end it or go on first, then change its place.")
+        )
+    if what in ("move", "add") and _place(each) <= _index_of_item(position.state.show, step.item_id):
+        raise Refused("before-running", N_("This place is before the running item: choose a later one."))
+
+
+def _has_begun(position: Position, step: Step) -> bool:
+    """Some step of the current item has been started."""
+    state = position.state
+    return any(state.log(each).started_ms is not None for each in state.steps if each.item_id == step.item_id)
+
+
+def _index_of_item(show: Show, item_id: str) -> int:
+    return next((place for place, item in enumerate(show.items) if item.id == item_id), -1)
+
+
+def _place(each: Mapping[str, object]) -> int:
+    to = each.get("to", 0)
+    return to if isinstance(to, int) else 0
+
+
+def is_changing(position: Position) -> bool:
+    """People change tables now."""
+    return position.step is not None and position.step.kind is StepKind.MOVE

@@ -1,0 +1,210 @@
+"""Live edits of the show as data: each is a small mapping ``{"do": ..., "item": ...}`` in a journal entry.
+
+An edit that names an item or a speaker who is no longer there changes nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from desktop_app.core.live.show import (
+    Item,
+    QueueEntry,
+    Show,
+    decode_item,
+    decode_queue_entry,
+    decode_timing,
+    encode_item,
+    encode_queue_entry,
+)
+
+Edit = Mapping[str, object]
+
+
+def set_length(item: str, length_ms: int) -> Edit:
+    """An item takes so long."""
+    return {"do": "length", "item": item, "length_ms": length_ms}
+
+
+def retitle(item: str, title: str) -> Edit:
+    """An item has another title."""
+    return {"do": "title", "item": item, "title": title}
+
+
+def move_item(item: str, to: int) -> Edit:
+    """An item stands at another place, counted from 0."""
+    return {"do": "move", "item": item, "to": to}
+
+
+def drop_item(item: str) -> Edit:
+    """An item is left out."""
+    return {"do": "drop", "item": item}
+
+
+def restore_item(item: str) -> Edit:
+    """An item that was left out is back."""
+    return {"do": "restore", "item": item}
+
+
+def add_item(new: Item, to: int) -> Edit:
+    """A new item at that place."""
+    return {"do": "add", "item": new.id, "new": encode_item(new), "to": to}
+
+
+def set_timing(item: str, **changes: int | bool) -> Edit:
+    """Other lengths or choices; names are those of `Timing`."""
+    return {"do": "timing", "item": item, "timing": changes}
+
+
+def set_rounds(item: str, rounds: tuple[int, ...]) -> Edit:
+    """The number of turns of every round."""
+    return {"do": "rounds", "item": item, "rounds": list(rounds)}
+
+
+def order_queue(item: str, order: tuple[str, ...]) -> Edit:
+    """Speakers in that order; those not named follow as they were."""
+    return {"do": "order", "item": item, "order": list(order)}
+
+
+def insert_speaker(item: str, entry: QueueEntry, to: int) -> Edit:
+    """A speaker more, at that place of the queue."""
+    return {"do": "insert", "item": item, "entry": encode_queue_entry(entry), "to": to}
+
+
+def put_back(item: str, entry: str, to: int) -> Edit:
+    """A speaker who was left out is back, at that place of the queue."""
+    return {"do": "put_back", "item": item, "entry": entry, "to": to}
+
+
+def applied(show: Show, edits: object) -> Show:
+    """The show after these edits. Raises KeyError, TypeError or ValueError for nonsense."""
+    if not isinstance(edits, list | tuple):
+        raise TypeError("edits are a list")
+    for edit in edits:
+        show = _DO[edit["do"]](show, edit)
+    return show
+
+
+def left_out(show: Show, item_id: str, entry_id: str = "") -> Show:
+    """Without a speaker of an item, or without the whole item when no speaker is named."""
+    item = show.item(item_id)
+    if item is None:
+        return show
+    if not entry_id:
+        return show.with_item(replace(item, dropped=True))
+    queue = tuple(replace(each, skipped=True) if each.id == entry_id else each for each in item.queue)
+    return show.with_item(replace(item, queue=queue))
+
+
+def _length(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, length_ms=max(0, _int(edit["length_ms"]))))
+
+
+def _title(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, title=str(edit["title"])))
+
+
+def _drop(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, dropped=True))
+
+
+def _restore(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, dropped=False))
+
+
+def _timing(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, timing=decode_timing(edit["timing"], item.timing)))
+
+
+def _rounds(show: Show, edit: Edit) -> Show:
+    rounds = edit["rounds"]
+    if not isinstance(rounds, list | tuple):
+        raise TypeError("rounds are a list")
+    turns = tuple(max(0, _int(each)) for each in rounds)
+    return _changed(show, edit, lambda item: replace(item, rounds=turns))
+
+
+def _move(show: Show, edit: Edit) -> Show:
+    item = show.item(str(edit["item"]))
+    if item is None:
+        return show
+    others = [each for each in show.items if each.id != item.id]
+    others.insert(_place(edit, len(others)), item)
+    return show.with_items(others)
+
+
+def _add(show: Show, edit: Edit) -> Show:
+    new = decode_item(edit["new"])
+    if show.item(new.id) is not None:
+        return show
+    items = list(show.items)
+    items.insert(_place(edit, len(items)), new)
+    return show.with_items(items)
+
+
+def _order(show: Show, edit: Edit) -> Show:
+    order = edit["order"]
+    if not isinstance(order, list | tuple):
+        raise TypeError("an order is a list")
+    rank = {str(each): place for place, each in enumerate(order)}
+
+    def ordered(item: Item) -> Item:
+        return replace(item, queue=tuple(sorted(item.queue, key=lambda e: rank.get(e.id, len(rank)))))
+
+    return _changed(show, edit, ordered)
+
+
+def _insert(show: Show, edit: Edit) -> Show:
+    entry = decode_queue_entry(edit["entry"])
+
+    def inserted(item: Item) -> Item:
+        if any(each.id == entry.id for each in item.queue):
+            return item
+        place = _place(edit, len(item.queue))
+        return replace(item, queue=(*item.queue[:place], entry, *item.queue[place:]))
+
+    return _changed(show, edit, inserted)
+
+
+def _put_back(show: Show, edit: Edit) -> Show:
+    def back(item: Item) -> Item:
+        entry = next((each for each in item.queue if each.id == edit["entry"]), None)
+        if entry is None:
+            return item
+        others = [each for each in item.queue if each.id != entry.id]
+        others.insert(_place(edit, len(others)), replace(entry, skipped=False))
+        return replace(item, queue=tuple(others))
+
+    return _changed(show, edit, back)
+
+
+def _changed(show: Show, edit: Edit, change: Callable[[Item], Item]) -> Show:
+    item = show.item(str(edit["item"]))
+    return show if item is None else show.with_item(change(item))
+
+
+def _place(edit: Edit, last: int) -> int:
+    return min(max(0, _int(edit["to"])), last)
+
+
+def _int(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("a whole number was expected")
+    return value
+
+
+_DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
+    {
+        "length": _length,
+        "title": _title,
+        "drop": _drop,
+        "restore": _restore,
+        "timing": _timing,
+        "rounds": _rounds,
+        "move": _move,
+        "add": _add,
+        "order": _order,
+        "insert": _insert,
+        "put_back": _put_back,
+    }
+)

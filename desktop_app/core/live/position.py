@@ -1,0 +1,158 @@
+"""The clock itself: where the session stands at one reading, as a pure function of the state and that reading."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from desktop_app.core.live.fold import ran_out
+from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
+from desktop_app.core.live.phases import phase_of
+from desktop_app.core.live.script import Step
+from desktop_app.core.live.state import LiveState, rolled
+from desktop_app.core.live.views import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks at the session, and when.
+
+    Attributes:
+        now: both clocks, and whose. drives: False in a window that only follows.
+        seen: the last instant at which the driver was known to be alive; None when not known.
+    """
+
+    now: Instant
+    drives: bool = True
+    seen: Instant | None = None
+
+
+class Asked(Enum):
+    """Questions that only the moderator can answer."""
+
+    RESUME = "resume"
+    CLOCK = "clock"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The session at one instant.
+
+    Attributes:
+        state: rolled on to this instant (or held, when another process left the clock running).
+        step: the current one, None when nothing is loaded. index: its place.
+        is_running: time counts now. is_started: the step has begun at some time.
+        asked: the open question. counted: for RESUME, the session as if it had never stopped.
+        drift_ms: for CLOCK, the time in doubt. ran_out: for RESUME, the turn ended meanwhile.
+    """
+
+    state: LiveState
+    now: Instant
+    step: Step | None
+    index: int
+    length_ms: int
+    elapsed_ms: int
+    is_running: bool
+    is_started: bool
+    asked: Asked | None = None
+    counted: LiveState | None = None
+    drift_ms: int = 0
+    ran_out: bool = False
+
+    @property
+    def remaining_ms(self) -> int:
+        """Time left; below zero is overtime."""
+        return self.length_ms - self.elapsed_ms
+
+    @property
+    def asked_resume(self) -> bool:
+        """The clock is held until somebody says how to go on."""
+        return self.asked is Asked.RESUME
+
+    @property
+    def time_phase(self) -> Phase:
+        """What the time says, paused or not."""
+        if self.step is None:
+            return Phase.EMPTY
+        if self.state.finished_ms is not None:
+            return Phase.ENDED
+        if not self.is_started:
+            return Phase.READY
+        return phase_of(self.step, self.length_ms, self.remaining_ms)
+
+    @property
+    def phase(self) -> Phase:
+        """What to show."""
+        inner = self.time_phase
+        stands = inner in (Phase.EMPTY, Phase.READY, Phase.ENDED)
+        return inner if self.is_running or stands else Phase.PAUSED
+
+
+def position(state: LiveState, watch: Watch) -> Position:
+    """Where the session stands for whoever looks."""
+    is_orphan = watch.drives and state.running is not None and bool(state.run) and state.run != watch.now.run
+    return _orphaned(state, watch) if is_orphan else _live(state, watch.now)
+
+
+def _live(state: LiveState, now: Instant) -> Position:
+    state = rolled(state, now)
+    asked, drift_ms = _clock_question(state, now)
+    return _position(state, now, asked=asked, drift_ms=drift_ms)
+
+
+def _orphaned(state: LiveState, watch: Watch) -> Position:
+    """The process that drove is gone: nothing runs by itself, the moderator is asked."""
+    assert state.running is not None
+    seen = watch.seen or state.running
+    before = rolled(state, seen)
+    after = rolled(state, watch.now)
+    if ran_out(before, after, seen, watch.now):
+        held = _position(after, watch.now, asked=Asked.RESUME, counted=after, ran_out=True)
+        return _stopped_at_zero(held)
+    if after.running is None:
+        return _position(after, watch.now, asked=Asked.RESUME, counted=after, ran_out=True)
+    return _still(_position(before, seen, asked=Asked.RESUME, counted=after), watch.now)
+
+
+def _clock_question(state: LiveState, now: Instant) -> tuple[Asked | None, int]:
+    if state.before_gap is not None:
+        return Asked.GAP, state.gap_ms
+    drift_ms = now.drift(state.running) if state.running is not None else 0
+    open_ms = state.doubt.drift_ms if state.doubt else 0
+    if abs(drift_ms) > DISAGREEMENT_MS or state.doubt is not None:
+        return Asked.CLOCK, drift_ms + open_ms
+    return None, 0
+
+
+def _position(
+    state: LiveState,
+    now: Instant,
+    asked: Asked | None = None,
+    counted: LiveState | None = None,
+    drift_ms: int = 0,
+    ran_out: bool = False,
+) -> Position:
+    step = state.step
+    if step is None:
+        return Position(state, now, None, -1, 0, 0, False, False, asked, counted, drift_ms, ran_out)
+    return Position(
+        state,
+        now,
+        step,
+        state.index,
+        state.length_ms(step),
+        state.elapsed_ms(step, now),
+        state.running is not None,
+        state.log(step).started_ms is not None,
+        asked,
+        counted,
+        drift_ms,
+        ran_out,
+    )
+
+
+def _still(held: Position, now: Instant) -> Position:
+    return replace(held, now=now, is_running=False)
+
+
+def _stopped_at_zero(held: Position) -> Position:
+    return replace(held, is_running=False, elapsed_ms=held.length_ms)

@@ -1,0 +1,213 @@
+"""Where the live session stands after a number of entries. Frozen: every change makes a new state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
+from desktop_app.core.live.script import Step, script
+from desktop_app.core.live.show import Show
+from desktop_app.core.live.views import HallMode
+
+
+@dataclass(frozen=True, slots=True)
+class StepLog:
+    """What became of a step.
+
+    Attributes:
+        elapsed_ms: time used up to the last start, pauses left out.
+        adjusted_ms: added (or taken away) live. floor_ms: the length below which time cannot be taken
+            away, set when time was added in overtime; None is the time used.
+        started_ms, ended_ms: by the wall clock; None when not yet.
+    """
+
+    elapsed_ms: int = 0
+    adjusted_ms: int = 0
+    floor_ms: int | None = None
+    started_ms: int | None = None
+    ended_ms: int | None = None
+
+
+NO_LOG = StepLog()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Time that the clocks do not agree on, found while that step ran."""
+
+    step: str
+    drift_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class HallChoice:
+    """What the moderator chose for the hall; no mode is "by itself".
+
+    Attributes:
+        step: the step in which it was chosen: pages of one step lapse with it.
+        page_offset: pages turned by hand.
+    """
+
+    mode: HallMode | None = None
+    step: str = ""
+    message: str = ""
+    overlay: str = ""
+    page_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LiveState:
+    """The session. `index` is the current step in `steps`, -1 when nothing is loaded.
+
+    Attributes:
+        running: since when the current step counts, None when it does not.
+        finished_ms: when the session was ended, None while it is not.
+        run: process that drove last; desk: its name.
+        before_gap: the session as it was before a gap nobody has explained yet.
+        unreadable: entries that could not be understood (written by a newer version, or damaged).
+    """
+
+    session: str = ""
+    plan: str = ""
+    show: Show = field(default_factory=Show)
+    steps: tuple[Step, ...] = ()
+    index: int = -1
+    running: Instant | None = None
+    logs: Mapping[str, StepLog] = field(default_factory=lambda: MappingProxyType({}))
+    finished_ms: int | None = None
+    run: str = ""
+    desk: str = ""
+    hall: HallChoice = field(default_factory=HallChoice)
+    doubt: Doubt | None = None
+    before_gap: "LiveState | None" = None
+    gap_ms: int = 0
+    unreadable: int = 0
+
+    @property
+    def step(self) -> Step | None:
+        """The current step."""
+        return self.steps[self.index] if 0 <= self.index < len(self.steps) else None
+
+    @property
+    def is_loaded(self) -> bool:
+        """Something can be started."""
+        return self.step is not None
+
+    def log(self, step: Step) -> StepLog:
+        """What became of a step so far."""
+        return self.logs.get(step.key, NO_LOG)
+
+    def with_log(self, step: Step, log: StepLog) -> "LiveState":
+        """The state with another log for a step."""
+        return replace(self, logs=MappingProxyType({**self.logs, step.key: log}))
+
+    def length_ms(self, step: Step) -> int:
+        """Length of a step with what was added or taken away."""
+        return max(0, step.length_ms + self.log(step).adjusted_ms)
+
+    def elapsed_ms(self, step: Step, now: Instant) -> int:
+        """Time used of a step; it stops at the step's end where overtime is not allowed."""
+        elapsed_ms = self.log(step).elapsed_ms
+        if self.running is not None and step is self.step:
+            elapsed_ms += now.since(self.running)
+        return elapsed_ms if step.overtime else min(elapsed_ms, self.length_ms(step))
+
+    def remaining_ms(self, step: Step, now: Instant) -> int:
+        """Time left of a step; below zero is overtime."""
+        return self.length_ms(step) - self.elapsed_ms(step, now)
+
+    def index_of(self, key: str) -> int | None:
+        """Where a step stands."""
+        return next((place for place, step in enumerate(self.steps) if step.key == key), None)
+
+    def next_index(self) -> int | None:
+        """The step after the current one, None after the last."""
+        return self.index + 1 if 0 <= self.index < len(self.steps) - 1 else None
+
+
+def rolled(state: LiveState, now: Instant) -> LiveState:
+    """The state after every step that went on by itself until ``now``; stops where a hand is needed."""
+    while state.running is not None and (step := state.step) is not None and step.goes_on:
+        over_ms = _raw_elapsed_ms(state, step, now) - state.length_ms(step)
+        target = state.next_index()
+        if over_ms < 0 or target is None:
+            return state
+        state = _went_on(state, step, target)
+    return state
+
+
+def rebased(state: LiveState, now: Instant) -> LiveState:
+    """The same session, counted from ``now`` on; a disagreement of the clocks until now becomes a doubt."""
+    step = state.step
+    if state.running is None or step is None:
+        return state
+    log = replace(state.log(step), elapsed_ms=state.elapsed_ms(step, now))
+    drift_ms = now.drift(state.running)
+    doubt = state.doubt
+    if abs(drift_ms) > DISAGREEMENT_MS:
+        before_ms = doubt.drift_ms if doubt and doubt.step == step.key else 0
+        doubt = Doubt(step.key, before_ms + drift_ms)
+    return replace(state.with_log(step, log), running=now, doubt=doubt)
+
+
+def halted(state: LiveState, now: Instant) -> LiveState:
+    """The current step stops counting and keeps its time."""
+    return replace(rebased(state, now), running=None)
+
+
+def started(state: LiveState, at: Instant) -> LiveState:
+    """The current step counts from ``at`` on."""
+    step = state.step
+    if step is None or state.running is not None:
+        return state
+    log = state.log(step)
+    if log.started_ms is None:
+        log = replace(log, started_ms=at.wall_ms)
+    return replace(state.with_log(step, replace(log, ended_ms=None)), running=at)
+
+
+def ended(state: LiveState, at: Instant) -> LiveState:
+    """The current step stops, keeps its time and is noted as over."""
+    state = halted(state, at)
+    step = state.step
+    if step is None or state.log(step).started_ms is None:
+        return state
+    return state.with_log(step, replace(state.log(step), ended_ms=at.wall_ms))
+
+
+def moved_to(state: LiveState, index: int) -> LiveState:
+    """Another step is the current one, not counting yet."""
+    return replace(state, index=index, running=None)
+
+
+def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
+    """The session with an edited show. Time used stays with its step.
+
+    When the current step is gone, the first later step that is still there becomes the current one and waits.
+    """
+    steps = script(show)
+    old = state.step
+    places = {step.key: place for place, step in enumerate(steps)}
+    if old is None:
+        return replace(state, show=show, steps=steps, index=0 if steps else -1)
+    if old.key in places:
+        return replace(state, show=show, steps=steps, index=places[old.key])
+    state = ended(state, now)
+    following = (places[step.key] for step in state.steps[state.index :] if step.key in places)
+    return replace(state, show=show, steps=steps, index=next(following, len(steps) - 1))
+
+
+def _raw_elapsed_ms(state: LiveState, step: Step, now: Instant) -> int:
+    """Time used without the stop at zero."""
+    passed_ms = now.since(state.running) if state.running is not None else 0
+    return state.log(step).elapsed_ms + passed_ms
+
+
+def _went_on(state: LiveState, step: Step, target: int) -> LiveState:
+    """Over to the next step at the very moment the step was over, on both clocks."""
+    assert state.running is not None
+    length_ms = state.length_ms(step)
+    boundary = state.running.later(max(0, length_ms - state.log(step).elapsed_ms))
+    log = replace(state.log(step), elapsed_ms=length_ms, ended_ms=boundary.wall_ms)
+    following = moved_to(state.with_log(step, log), target)
+    return following if state.steps[target].by_hand else started(following, boundary)
