@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop_app.core.rotation.bounds import (
+    Reason,
+    even_sizes,
+    fewest_meetings,
+    fewest_moves,
+    missed_wishes_bound,
+    repeats_bound,
+    same_group_bound,
+)
+from desktop_app.core.rotation.designs import best_design, count_repeats
+
+
+def everybody(rounds, people):
+    return np.ones((rounds, people), dtype=bool)
+
+
+@pytest.mark.parametrize(
+    ("people", "tables", "seats", "rounds", "value", "reason"),
+    [
+        (24, 6, 4, 6, 0, Reason.NOTHING),
+        (24, 6, 4, 8, 12, Reason.VOLUME),  # 8 x 36 meetings, 276 pairs
+        (36, 6, 6, 5, 2, Reason.PROVEN),  # no two orthogonal Latin squares of order 6
+        (20, 5, 4, 6, 1, Reason.PROVEN),
+        (12, 3, 4, 2, 3, Reason.PIGEONHOLE),  # four people over three tables
+        (12, 3, 4, 4, 9, Reason.PIGEONHOLE),
+        (10, 5, 2, 11, 10, Reason.VOLUME),
+    ],
+)
+def test_plain_cases(people, tables, seats, rounds, value, reason):
+    bound = repeats_bound(everybody(rounds, people), [seats] * tables)
+    assert (bound.value, bound.reason) == (value, reason)
+    assert bound.met_by(value) and not bound.met_by(value + 1)
+
+
+def test_two_sides_meet_only_across():
+    sides = np.array([0] * 4 + [1] * 4)
+    bound = repeats_bound(everybody(6, 8), [2] * 4, sides)
+    assert bound.value == 6 * 4 - 16
+
+
+@given(st.integers(0, 60), st.lists(st.integers(0, 12), max_size=8))
+def test_even_sizes_seat_whom_they_can(people, capacities):
+    sizes = even_sizes(people, capacities, least=1)
+    assert sum(sizes) == min(people, sum(capacities))
+    assert all(size <= max(capacities) for size in sizes)
+    full = [size for size in sizes if size < max(sizes, default=0) - 1]
+    assert all(size in capacities for size in full)
+
+
+def test_a_table_is_not_opened_for_one():
+    assert even_sizes(7, [4] * 5) == [2, 2, 3]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(2, 40), st.integers(1, 9), st.integers(1, 8))
+def test_no_design_is_better_than_the_bound(people, tables, rounds):
+    if people < 2 * tables:
+        return
+    seats = -(-people // tables)
+    bound = repeats_bound(everybody(rounds, people), [seats] * tables)
+    assert bound.value <= best_design(people, tables, rounds).repeats
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(2, 5), st.integers(2, 4), st.integers(1, 5), st.integers(0, 999))
+def test_no_random_plan_with_absences_is_better_than_the_bound(tables, seats, rounds, seed):
+    rng = np.random.default_rng(seed)
+    people = tables * seats
+    present = rng.random((rounds, people)) < 0.8
+    table_of = np.full((rounds, people), -1, dtype=np.int16)
+    for row, here in zip(table_of, present, strict=True):
+        order = rng.permutation(np.nonzero(here)[0])
+        row[order] = np.arange(len(order)) % min(tables, max(1, len(order) // 2))
+    met = sum((row[:, None] == row[None, :]) & (row >= 0)[:, None] for row in table_of)
+    again = np.maximum(np.asarray(met) - 1, 0)
+    np.fill_diagonal(again, 0)
+    assert repeats_bound(present, [seats] * tables).value <= again.sum() // 2
+
+
+def test_nobody_there():
+    assert repeats_bound(everybody(0, 0), []).value == 0
+    assert repeats_bound(np.zeros((3, 5), dtype=bool), [4, 4]).value == 0
+    assert repeats_bound(everybody(3, 1), [4]).value == 0
+
+
+def test_unequal_tables_force_more_meetings():
+    assert repeats_bound(everybody(2, 8), [6, 2]).value >= fewest_meetings(6, 2)
+
+
+def test_groups_larger_than_the_tables_meet_inside():
+    assert same_group_bound(everybody(3, 6), ["a", "a", "a", "a", "b", None], 3) == 3
+
+
+def test_more_wishes_than_seats():
+    wishes = [(0, k, 1) for k in range(1, 10)]
+    assert missed_wishes_bound(everybody(2, 10), wishes, 4) == 2  # 3 beyond reach, halved and rounded up
+    absent = everybody(2, 10)
+    absent[0, 0] = absent[1, 1] = False
+    assert missed_wishes_bound(absent, [(0, 1, 3)], 4) == 3
+
+
+def test_moves_that_no_plan_can_spare():
+    assert fewest_moves(rounds=6, people=24, tables=6) == pytest.approx(3.75)
+    assert fewest_moves(rounds=6, people=0, tables=6) == 0
+
+
+def test_counting_repeats():
+    table_of = np.array([[0, 0, 1, 1], [0, 0, 1, 1], [0, 1, 0, 1]], dtype=np.int16)
+    assert count_repeats(table_of) == 2
