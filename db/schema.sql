@@ -239,6 +239,12 @@ CREATE INDEX programme_by_event ON programme_items (event_id, position);
 
 CREATE INDEX queue_by_event ON queue_entries (event_id, position);
 
+CREATE INDEX registrations_by_arrival ON registrations (event_id, first_in_ms);
+
+CREATE INDEX registrations_by_category ON registrations (event_id, category_key, status, present);
+
 CREATE INDEX registrations_by_event ON registrations (event_id, person_id);
+
+CREATE INDEX registrations_by_number ON registrations (event_id, number);
 
 CREATE INDEX registrations_by_person ON registrations (person_id);

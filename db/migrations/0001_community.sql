@@ -120,6 +120,9 @@ CREATE TABLE registrations (
 ) STRICT;
 CREATE INDEX registrations_by_event ON registrations (event_id, person_id);
 CREATE INDEX registrations_by_person ON registrations (person_id);
+CREATE INDEX registrations_by_arrival ON registrations (event_id, first_in_ms);
+CREATE INDEX registrations_by_number ON registrations (event_id, number);
+CREATE INDEX registrations_by_category ON registrations (event_id, category_key, status, present);
 
 CREATE TABLE codes (
     code            TEXT NOT NULL,

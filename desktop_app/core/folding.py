@@ -26,7 +26,7 @@ def clean(text: str, longest: int = 300) -> str:
     Joiners (U+200C, U+200D) stay: some scripts and emoji need them.
     """
     kept = "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in text if _is_kept(c))
-    return " ".join(unicodedata.normalize("NFC", kept).split(" ")).strip()[:longest].strip()
+    return " ".join(unicodedata.normalize("NFC", kept).split()).strip()[:longest].strip()
 
 
 def _is_kept(char: str) -> bool:

@@ -309,3 +309,20 @@ def known_codes(store: Store, codes: Iterable[str]) -> set[str]:
     wanted = list(codes)
     marks = ",".join("?" * len(wanted))
     return {row[0] for row in store.rows(f"SELECT code FROM codes WHERE code IN ({marks})", wanted)}
+
+
+def of_person(store: Store, event_id: str, person_id: str) -> sqlite3.Row | None:
+    """The registration of a person for an event, one that was not cancelled first."""
+    return store.row(
+        "SELECT id FROM registrations WHERE event_id = ? AND person_id = ? ORDER BY status = 'cancelled' LIMIT 1",
+        (event_id, person_id),
+    )
+
+
+def undoable_line(store: Store, line_id: str) -> sqlite3.Row | None:
+    """A line of the door that can be taken back and was not yet."""
+    return store.row(
+        "SELECT * FROM check_ins c WHERE id = ? AND outcome IN ('ADMITTED', 'RE_ENTERED', 'LEFT')"
+        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)",
+        (line_id,),
+    )

@@ -1,0 +1,117 @@
+"""One open community: every use case, for windows and command line alike."""
+
+from functools import cached_property
+from pathlib import Path
+from random import Random, SystemRandom
+
+from desktop_app.core.categories import DEFAULT_CATEGORIES
+from desktop_app.core.clock import Clock
+from desktop_app.services.attendees import Attendees
+from desktop_app.services.changes import Changed, Changes
+from desktop_app.services.events import Events
+from desktop_app.services.reception import Reception
+from desktop_app.services.recorder import Recorder
+from desktop_app.services.safety import Safety
+from desktop_app.services.settings import Settings
+from desktop_app.services.system_clock import SystemClock
+from desktop_app.store.store import Store
+
+
+class Community:
+    """The use cases on one community file. All methods run in one thread, the database lane.
+
+    Args:
+        path: the file; created with the default categories when missing.
+        clock: both clocks; the system's by default.
+        random: identifiers and codes; the system's randomness by default.
+        desk, operator: signature of what is written here.
+
+    Raises:
+        Refused: see `store.database.open_database`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock | None = None,
+        random: Random | None = None,
+        desk: str = "1",
+        operator: str = "",
+    ) -> None:
+        self.path = path
+        self.clock = clock or SystemClock()
+        self.changes = Changes()
+        self._store = Store(path)
+        self._recorder = Recorder(
+            self._store, self.clock, random or SystemRandom(), self.changes, desk, operator
+        )
+        self._seed()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    @property
+    def desk(self) -> str:
+        """The name of this desk."""
+        return self._recorder.desk
+
+    @property
+    def operator(self) -> str:
+        """Who works here, or empty."""
+        return self._recorder.operator
+
+    def sign_as(self, desk: str, operator: str) -> None:
+        """Sign what is written from now on."""
+        self._recorder.desk = desk
+        self._recorder.operator = operator
+
+    def notice_others(self) -> bool:
+        """Tell the listeners when another window or process has written; asked about twice a second."""
+        if not self._store.changed_elsewhere():
+            return False
+        self.changes.publish(Changed(frozenset()))
+        return True
+
+    @cached_property
+    def events(self) -> Events:
+        """The meetings."""
+        return Events(self._recorder)
+
+    @cached_property
+    def attendees(self) -> Attendees:
+        """Registrations and the people behind them."""
+        return Attendees(self._recorder)
+
+    @cached_property
+    def reception(self) -> Reception:
+        """The door."""
+        return Reception(self._recorder, self.events, self.attendees)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """Backup copies."""
+        return Safety(self.path, self.clock)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Settings of the community."""
+        return Settings(self._recorder)
+
+    def _seed(self) -> None:
+        """A new file gets the categories of the community."""
+        if self._store.last_seq():
+            return
+        with self._recorder.transaction() as transaction:
+            if self._store.last_seq():
+                return
+            for position, category in enumerate(DEFAULT_CATEGORIES):
+                payload = {
+                    "label_fr": category.label_fr,
+                    "label_en": category.label_en,
+                    "colour": category.colour,
+                    "shape": category.shape,
+                    "position": position,
+                }
+                transaction.add("category.added", f"category:{category.key}", payload)

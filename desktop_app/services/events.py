@@ -1,0 +1,132 @@
+"""The meetings of the cycle."""
+
+import datetime as dt
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.folding import clean, fold
+from desktop_app.core.text import N_
+from desktop_app.services.recorder import Recorder
+from desktop_app.store import events_table
+
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class EventInfo:
+    """One meeting.
+
+    Attributes:
+        id, slug: either names it on the command line.
+        date: the day, in the meeting's own time zone.
+        exits_on: whether people are scanned out and in again.
+        opens_ms, closes_ms: hours of the door, Unix milliseconds, or None.
+        admits: category keys let in; empty for everybody.
+        registered, present: counts; cancelled registrations are not counted.
+    """
+
+    id: str
+    slug: str
+    title: str
+    theme: str
+    place: str
+    date: dt.date
+    timezone: str
+    exits_on: bool = False
+    opens_ms: int | None = None
+    closes_ms: int | None = None
+    admits: frozenset[str] = frozenset()
+    registered: int = 0
+    present: int = 0
+
+
+class Events:
+    """Create, find and change meetings."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+
+    def create(
+        self, title: str, date: dt.date, theme: str = "", place: str = "", timezone: str = "Europe/Paris"
+    ) -> EventInfo:
+        """A new meeting. Raises `Refused` ``event-untitled`` without a title."""
+        title = clean(title, LONGEST_TITLE)
+        if not title:
+            raise Refused("event-untitled", N_("Give the event a title."))
+        with self._recorder.transaction() as transaction:
+            event_id = transaction.new_id()
+            payload = {
+                "slug": self._free_slug(title, theme, date),
+                "title": title,
+                "theme": clean(theme, LONGEST_TITLE),
+                "place": clean(place, LONGEST_TITLE),
+                "date": date.isoformat(),
+                "timezone": timezone,
+            }
+            transaction.add("event.created", f"event:{event_id}", payload, event_id)
+        return self.find(event_id)
+
+    def all(self) -> list[EventInfo]:
+        """All meetings, the earliest first."""
+        return [_event_info(row) for row in events_table.events(self._store)]
+
+    def find(self, id_or_slug: str) -> EventInfo:
+        """One meeting. Raises `Refused` ``event-unknown``."""
+        row = events_table.event(self._store, id_or_slug)
+        if row is None:
+            raise Refused(
+                "event-unknown",
+                N_("There is no event “{name}” in this community. See the list of events."),
+                name=clean(id_or_slug, 80),
+            )
+        return _event_info(row)
+
+    def change(self, event_id: str, **fields: object) -> EventInfo:
+        """Change some of title, theme, place, date, timezone, exits_on, opens_ms, closes_ms, admits."""
+        payload: dict[str, object] = {}
+        for name, value in fields.items():
+            if name in ("title", "theme", "place"):
+                payload[name] = clean(str(value), LONGEST_TITLE)
+            elif name == "date" and isinstance(value, dt.date):
+                payload[name] = value.isoformat()
+            elif name == "admits":
+                payload["admits_json"] = sorted(value)  # type: ignore[call-overload]
+            elif name in ("timezone", "exits_on", "opens_ms", "closes_ms"):
+                payload[name] = value
+            else:
+                raise TypeError(name)
+        if payload.get("title") == "":
+            raise Refused("event-untitled", N_("Give the event a title."))
+        self._recorder.record("event.changed", f"event:{event_id}", payload, event_id)
+        return self.find(event_id)
+
+    def _free_slug(self, title: str, theme: str, date: dt.date) -> str:
+        """Title, theme and year in plain letters, with a number when another meeting has it already."""
+        words = "-".join(fold(f"{title} {theme}").split())
+        plain = "".join(c for c in words if c.isascii())[:48].strip("-") or "event"
+        slug, number = f"{plain}-{date.year}", 2
+        while events_table.event(self._store, slug) is not None:
+            slug, number = f"{plain}-{date.year}-{number}", number + 1
+        return slug
+
+
+def _event_info(row: sqlite3.Row) -> EventInfo:
+    counted = "registered" in row.keys()  # noqa: SIM118 - a sqlite3.Row is no mapping
+    return EventInfo(
+        id=row["id"],
+        slug=row["slug"],
+        title=row["title"],
+        theme=row["theme"],
+        place=row["place"],
+        date=dt.date.fromisoformat(row["date"]),
+        timezone=row["timezone"],
+        exits_on=bool(row["exits_on"]),
+        opens_ms=row["opens_ms"],
+        closes_ms=row["closes_ms"],
+        admits=frozenset(json.loads(row["admits_json"])),
+        registered=row["registered"] if counted else 0,
+        present=row["present"] if counted else 0,
+    )

@@ -1,0 +1,359 @@
+"""The desk: check in, take back, register on the spot, and know who is here."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.core.categories import Category
+from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, Way, decide
+from desktop_app.core.codes import ScanKind, read_scan
+from desktop_app.core.errors import Refused
+from desktop_app.core.folding import clean
+from desktop_app.core.text import N_
+from desktop_app.services.attendees import Attendee, Attendees
+from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.recorder import Recorder, Transaction
+from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields
+from desktop_app.store import plans_table, registrations_table
+
+LAST_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody sits: round and table as people count them, from 1."""
+
+    round_number: int
+    table_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a scan came to, complete and already on the disk.
+
+    Attributes:
+        outcome: the word that the screens show in their language.
+        at_ms: when it was scanned, Unix milliseconds.
+        code: what was scanned, cleaned.
+        attendee: whom it is about, if somebody.
+        silent: the same badge by a trembling hand: the screen stays as it was.
+        line_id: the line of the door, for undo; empty when nothing was written.
+        entrance_number: how many people have been let in, this one included.
+        first_at_ms, first_desk, first_operator: for ALREADY_IN.
+        other_event: for WRONG_EVENT, the meeting that the code belongs to.
+        also_here: for WRONG_EVENT and REVOKED, the registration of the same person that does hold here.
+        choices: for AMBIGUOUS, those who share the code.
+        reason: for NEEDS_CONFIRMATION, what to ask; empty for a pending registration.
+        seat: table in the first round to come, when a plan is in use.
+    """
+
+    outcome: Outcome
+    at_ms: int
+    code: str = ""
+    attendee: Attendee | None = None
+    silent: bool = False
+    line_id: str = ""
+    entrance_number: int = 0
+    first_at_ms: int | None = None
+    first_desk: str = ""
+    first_operator: str = ""
+    other_event: EventInfo | None = None
+    also_here: Attendee | None = None
+    choices: tuple[Attendee, ...] = ()
+    reason: str = ""
+    seat: Seat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """How many of a category are expected and present."""
+
+    category: Category
+    expected: int
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorEvent:
+    """One line of the list of last arrivals.
+
+    ``outcome`` is an `Outcome` name or ``"UNDONE"``; ``undone`` says that a later line took it back.
+    """
+
+    line_id: str
+    outcome: str
+    at_ms: int
+    name: str
+    category_key: str
+    registration_id: str
+    desk: str
+    operator: str
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReceptionSnapshot:
+    """What the reception screen shows beside the verdict, at one instant."""
+
+    event: EventInfo
+    expected: int
+    present: int
+    categories: tuple[CategoryCount, ...]
+    last: tuple[DoorEvent, ...]
+    doubts_open: int
+    read_ms: int
+
+
+class Reception:
+    """Use cases of the door. Every method that changes something is on the disk when it returns."""
+
+    def __init__(self, recorder: Recorder, events: Events, attendees: Attendees) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+        self._events = events
+        self._attendees = attendees
+
+    def check_in(
+        self,
+        event_id: str,
+        raw: str,
+        way: Way = Way.SCAN,
+        *,
+        at_ms: int | None = None,
+        leaving: bool = False,
+        confirmed: bool = False,
+    ) -> tuple[Verdict, ...]:
+        """Check in what was scanned; one verdict for each code in it (two badges may be glued together).
+
+        Args:
+            event_id: the meeting of this door.
+            raw: text as the scanner typed it.
+            at_ms: when it was scanned, if that was earlier than now; Unix milliseconds.
+            leaving: the desk lets people out (where exits are on).
+            confirmed: the desk was asked, and lets the person in.
+        """
+        at_ms = self._now_ms() if at_ms is None else at_ms
+        scan = read_scan(raw)
+        if scan.kind is ScanKind.NOTHING:
+            return (Verdict(Outcome.UNKNOWN_CODE, at_ms),)
+        groups = [(code,) for code in scan.codes] if scan.kind is ScanKind.OWN else [scan.codes]
+        misread = scan.kind is ScanKind.MISREAD
+        return tuple(
+            self._check_in_one(event_id, codes, way, at_ms, misread, leaving, confirmed) for codes in groups
+        )
+
+    def admit(
+        self,
+        event_id: str,
+        registration_id: str,
+        way: Way = Way.SEARCH,
+        *,
+        at_ms: int | None = None,
+        leaving: bool = False,
+        confirmed: bool = False,
+    ) -> Verdict:
+        """Check in somebody chosen by name; same rules as a scan."""
+        at_ms = self._now_ms() if at_ms is None else at_ms
+        with self._recorder.transaction() as transaction:
+            row = registrations_table.one(self._store, registration_id)
+            if row is None:
+                raise Refused("registration-unknown", N_("This registration no longer exists."))
+            decision = self._decide(event_id, [_match(row)], at_ms, False, leaving, confirmed)
+            line = self._write(transaction, event_id, decision, "", way, at_ms)
+        return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
+
+    def undo(self, event_id: str, line_id: str | None = None) -> Verdict | None:
+        """Take back a line of the door, the last of this desk by default; both lines stay.
+
+        Returns the verdict of the person as they stand now with outcome LEFT, or None when there is nothing to undo.
+        """
+        with self._recorder.transaction() as transaction:
+            row = self._line_to_undo(event_id, line_id)
+            if row is None:
+                return None
+            subject = f"registration:{row['registration_id']}"
+            payload = {"undoes_id": row["id"], "way": row["way"], "code": row["code"]}
+            entry = transaction.add("door.undone", subject, payload, event_id)
+        attendee = self._attendees.one(row["registration_id"])
+        return Verdict(Outcome.LEFT, entry.at_ms, row["code"], attendee, line_id=entry.id)
+
+    def walk_in(
+        self,
+        event_id: str,
+        person: PersonFields,
+        registration: RegistrationFields,
+        person_id: str | None = None,
+    ) -> Verdict:
+        """Register somebody on the spot and let them in, in one transaction."""
+        at_ms = self._now_ms()
+        with self._recorder.transaction() as transaction:
+            registrar = Registrar(self._store)
+            known = person_id or registrar.add_person(transaction, person)
+            new = registrar.register(transaction, event_id, known, registration)
+            row = registrations_table.one(self._store, new)
+            assert row is not None
+            decision = self._decide(event_id, [_match(row)], at_ms, False, False, True)
+            line = self._write(transaction, event_id, decision, "", Way.WALK_IN, at_ms)
+        return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
+
+    def snapshot(self, event_id: str) -> ReceptionSnapshot:
+        """Counts and last lines, fresh from the file."""
+        counted = {
+            row["category_key"]: row for row in registrations_table.counts_by_category(self._store, event_id)
+        }
+        categories = tuple(
+            CategoryCount(c, counted[c.key]["expected"], counted[c.key]["present"])
+            for c in self._attendees.categories()
+            if c.key in counted
+        )
+        lines = registrations_table.lines(self._store, event_id, LAST_LINES)
+        doubts = registrations_table.doubts(self._store, event_id)
+        return ReceptionSnapshot(
+            event=self._events.find(event_id),
+            expected=sum(c.expected for c in categories),
+            present=sum(c.present for c in categories),
+            categories=categories,
+            last=tuple(_door_event(row) for row in lines),
+            doubts_open=sum(row["solved_ms"] is None for row in doubts),
+            read_ms=self._now_ms(),
+        )
+
+    def arrivals_ms(self, event_id: str) -> list[int]:
+        """First admissions that stand, in order, Unix milliseconds."""
+        return registrations_table.arrivals_ms(self._store, event_id)
+
+    def _check_in_one(
+        self,
+        event_id: str,
+        codes: Sequence[str],
+        way: Way,
+        at_ms: int,
+        misread: bool,
+        leaving: bool,
+        confirmed: bool,
+    ) -> Verdict:
+        shown = clean(codes[0])
+        with self._recorder.transaction() as transaction:
+            matches = [] if misread else self._matches(codes)
+            decision = self._decide(event_id, matches, at_ms, misread, leaving, confirmed)
+            line = self._write(transaction, event_id, decision, shown, way, at_ms)
+        return self._verdict(event_id, decision, shown, at_ms, line)
+
+    def _matches(self, codes: Sequence[str]) -> list[Match]:
+        """Whom the code leads to: as scanned, or as the one keyboard layout that makes it a known code."""
+        wanted = [clean(code) for code in codes]
+        rows = registrations_table.by_codes(self._store, wanted)
+        exact = [row for row in rows if row["scanned_code"] == wanted[0]]
+        repaired = {row["scanned_code"] for row in rows}
+        if exact:
+            return [_match(row) for row in exact]
+        return [_match(row) for row in rows] if len(repaired) == 1 else []
+
+    def _decide(
+        self,
+        event_id: str,
+        matches: Sequence[Match],
+        at_ms: int,
+        misread: bool,
+        leaving: bool,
+        confirmed: bool,
+    ) -> Decision:
+        event = self._events.find(event_id)
+        rules = DoorRules(event.id, event.exits_on, event.opens_ms, event.closes_ms, event.admits)
+        last = None
+        if len(matches) == 1 and matches[0].present:
+            last = registrations_table.last_admission_here(
+                self._store, matches[0].registration_id, self._recorder.desk
+            )
+        return decide(
+            matches, rules, at_ms, misread=misread, leaving=leaving, confirmed=confirmed, last_in_ms=last
+        )
+
+    def _write(
+        self, transaction: Transaction, event_id: str, decision: Decision, code: str, way: Way, at_ms: int
+    ) -> str:
+        """The line of the door, refusals included; a trembling hand leaves none."""
+        if decision.silent:
+            return ""
+        match = decision.match
+        subject = f"registration:{match.registration_id}" if match else f"scan:{transaction.new_id()}"
+        payload = {"outcome": decision.outcome.name, "way": way.value, "code": code, "scanned_ms": at_ms}
+        if decision.outcome is Outcome.NEEDS_CONFIRMATION and match:
+            payload["reason"] = match.confirm
+        return transaction.add("door.scanned", subject, payload, event_id).id
+
+    def _verdict(self, event_id: str, decision: Decision, code: str, at_ms: int, line_id: str) -> Verdict:
+        match = decision.match
+        attendee = self._attendees.one(match.registration_id) if match else None
+        elsewhere = decision.outcome is Outcome.WRONG_EVENT
+        return Verdict(
+            outcome=decision.outcome,
+            at_ms=at_ms,
+            code=code,
+            attendee=attendee,
+            silent=decision.silent,
+            line_id=line_id,
+            entrance_number=registrations_table.entrance_number(self._store, event_id),
+            first_at_ms=attendee.first_in_ms if attendee else None,
+            first_desk=attendee.first_in_desk if attendee else "",
+            first_operator=attendee.first_in_operator if attendee else "",
+            other_event=self._events.find(match.event_id) if match and elsewhere else None,
+            also_here=self._also_here(event_id, attendee) if elsewhere else None,
+            choices=tuple(self._attendees.one(m.registration_id) for m in decision.choices),
+            reason=match.confirm if match and decision.outcome is Outcome.NEEDS_CONFIRMATION else "",
+            seat=self.seat(event_id, match.registration_id) if match and not elsewhere else None,
+        )
+
+    def _also_here(self, event_id: str, attendee: Attendee | None) -> Attendee | None:
+        """The same person's registration for this meeting, when a badge of another one was scanned."""
+        if attendee is None:
+            return None
+        row = registrations_table.of_person(self._store, event_id, attendee.person_id)
+        return self._attendees.one(row["id"]) if row else None
+
+    def seat(self, event_id: str, registration_id: str) -> Seat | None:
+        """The first table in the plan that is in use."""
+        plan = plans_table.active_plan(self._store, event_id)
+        if plan is None:
+            return None
+        seats = plans_table.seats_of(self._store, plan["id"], registration_id)
+        return Seat(seats[0]["round_index"] + 1, seats[0]["table_number"]) if seats else None
+
+    def _line_to_undo(self, event_id: str, line_id: str | None) -> sqlite3.Row | None:
+        if line_id is None:
+            return registrations_table.last_line_to_undo(self._store, event_id, self._recorder.desk)
+        return registrations_table.undoable_line(self._store, line_id)
+
+    def _now_ms(self) -> int:
+        return self._recorder.clock.read().wall_ms
+
+
+def _match(row: sqlite3.Row) -> Match:
+    keys = row.keys()
+    return Match(
+        registration_id=row["id"],
+        event_id=row["event_id"],
+        category_key=row["category_key"],
+        status=Status(row["status"]),
+        revoked="revoked_ms" in keys and row["revoked_ms"] is not None,
+        present=bool(row["present"]),
+        first_in_ms=row["first_in_ms"],
+        confirm=row["note"],
+    )
+
+
+def _door_event(row: sqlite3.Row) -> DoorEvent:
+    name = (
+        f"{row['given_name']} {row['family_name'].upper()}".strip() if row["family_name"] is not None else ""
+    )
+    return DoorEvent(
+        line_id=row["id"],
+        outcome=row["outcome"],
+        at_ms=row["at_ms"],
+        name=name,
+        category_key=row["category_key"] or "",
+        registration_id=row["registration_id"] or "",
+        desk=row["desk"],
+        operator=row["operator"],
+        undone=bool(row["undone"]),
+    )

@@ -1,0 +1,29 @@
+"""Settings that travel with the community file."""
+
+from typing import Any
+
+from desktop_app.services.recorder import Recorder
+from desktop_app.store import settings_table
+
+DEFAULTS: dict[str, Any] = {
+    "community_name": "Numérique et Santé",
+    "farthest_seat_m": 25.0,
+    "image_height_m": 3.0,
+}
+
+
+class Settings:
+    """Read and write settings by key."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def get(self, key: str) -> Any:
+        """The value, or its default, or None."""
+        value = settings_table.setting(self._recorder.store, key)
+        return DEFAULTS.get(key) if value is None else value
+
+    def set(self, key: str, value: Any) -> None:
+        """Write a JSON-able value."""
+        if self.get(key) != value:
+            self._recorder.record("setting.changed", f"setting:{key}", {"value": value})
