@@ -5,6 +5,7 @@ of arc (distance / 156) is preferred. All lengths are pixels of the image unless
 widths of texts come in em (multiples of the font size) so that this module needs no font.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
@@ -18,6 +19,7 @@ MARGIN = 0.032
 
 ROW_EM = 1.24
 PAD_EM = 0.5
+GAP_EM = 0.35
 MOST_FONT_SHARE = 1 / 16
 _ACUITY = 200
 _COMFORT = 156
@@ -122,6 +124,10 @@ class CardGrid:
     pages: int
     whole: bool
     side_px: float
+    columns: int
+    rows: int
+    card_width: float
+    card_height: float
 
 
 _Layout = TypeVar("_Layout", NameGrid, CardGrid)
@@ -237,24 +243,26 @@ def lay_tables(
     ``heading_lines`` is 2 when tables carry a note on where they stand in the hall. ``side_em`` is the room for
     the number of the table beside the names, used instead of a heading where that saves pages; 0 forbids it.
     """
-    needs = _needs(widths_em, short_em or widths_em)
+    short = short_em or widths_em
+    needs = (*_needs(widths_em, short), _share(short, 0.97))
     longest = max(widths_em, default=0.0)
     styles = [(float(heading_lines), 0.0)] + ([(0.0, side_em)] if side_em else [])
+    by_size = Counter(max(size, 1) for size in sizes)
 
     def lay(font_px: float) -> CardGrid:
         return _fewest(
             [
-                _cards_at(sizes, area, font_px, need, longest, heading, side)
+                _cards_at(by_size, area, font_px, need, longest, heading, side)
                 for heading, side in styles
                 for need in needs
             ]
         )
 
-    return _largest(lay, area, smallest_px, comfort_px)
+    return _with_cards(_largest(lay, area, smallest_px, comfort_px), sizes, area)
 
 
 def _cards_at(
-    sizes: Sequence[int],
+    by_size: Counter[int],
     area: Area,
     font_px: float,
     need_em: float,
@@ -262,26 +270,29 @@ def _cards_at(
     heading_lines: float,
     side_em: float,
 ) -> CardGrid:
-    row, pad, gap = ROW_EM * font_px, PAD_EM * font_px, 0.35 * font_px
+    row, pad, gap = ROW_EM * font_px, PAD_EM * font_px, GAP_EM * font_px
     side = side_em * font_px
     most_lines = max(1, floor((area.height - 2 * pad) / row - heading_lines))
     inner_px = need_em * font_px + pad
     most_inner = max(1, floor((area.width - pad - side) / inner_px))
-    longest = max(sizes, default=1)
+    longest = max(by_size, default=1)
     inner = min(most_inner, max(1, ceil(longest / most_lines)))
     lines = min(most_lines, max(1, ceil(longest / inner)))
-    parts = _parts(sizes, inner * lines)
+    parts = sum(ceil(size / (inner * lines)) * count for size, count in by_size.items())
     columns = max(1, floor((area.width + gap) / (inner * inner_px + pad + side + gap)))
     high = (lines + heading_lines) * row + 2 * pad
     rows = max(1, floor((area.height + gap) / (high + gap)))
-    columns = min(columns, max(1, ceil(len(parts) / rows)))
-    pages = max(1, ceil(len(parts) / (columns * rows)))
-    rows = max(1, ceil(ceil(len(parts) / pages) / columns))
-    size = _card_size(area, columns, rows, gap, high)
-    cards = tuple(_card(part, i, columns, rows, size, area, gap) for i, part in enumerate(parts))
-    text_px = (size[0] - pad - side) / inner - pad
-    whole = longest_em * font_px <= text_px + 0.01
-    return CardGrid(cards, font_px, row, inner, lines, pages, whole, side)
+    columns = min(columns, max(1, ceil(parts / rows)))
+    pages = max(1, ceil(parts / (columns * rows)))
+    rows = max(1, ceil(ceil(parts / pages) / columns))
+    width, height = _card_size(area, columns, rows, gap, high)
+    whole = longest_em * font_px <= (width - pad - side) / inner - pad + 0.01
+    return CardGrid((), font_px, row, inner, lines, pages, whole, side, columns, rows, width, height)
+
+
+def _with_cards(grid: CardGrid, sizes: Sequence[int], area: Area) -> CardGrid:
+    parts = _parts(sizes, grid.inner * grid.lines)
+    return replace(grid, cards=tuple(_card(part, i, grid, area) for i, part in enumerate(parts)))
 
 
 def _parts(sizes: Sequence[int], most: int) -> list[tuple[int, int, int]]:
@@ -298,17 +309,9 @@ def _card_size(area: Area, columns: int, rows: int, gap: float, natural: float) 
     return width, min(height, natural * 1.2)
 
 
-def _card(
-    part: tuple[int, int, int],
-    index: int,
-    columns: int,
-    rows: int,
-    size: tuple[float, float],
-    area: Area,
-    gap: float,
-) -> Card:
-    page, on_page = divmod(index, columns * rows)
-    row, column = divmod(on_page, columns)
-    width, height = size
-    place = Area(area.x + column * (width + gap), area.y + row * (height + gap), width, height)
-    return Card(*part, page, place)
+def _card(part: tuple[int, int, int], index: int, grid: CardGrid, area: Area) -> Card:
+    page, on_page = divmod(index, grid.columns * grid.rows)
+    row, column = divmod(on_page, grid.columns)
+    gap = GAP_EM * grid.font_px
+    x, y = area.x + column * (grid.card_width + gap), area.y + row * (grid.card_height + gap)
+    return Card(*part, page, Area(x, y, grid.card_width, grid.card_height))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from desktop_app.core.live.board_layout import (
     CAPITAL_EM,
+    ROW_EM,
     Area,
     Room,
     dwell_s,
@@ -106,7 +107,7 @@ def test_every_name_stands_once_inside_the_board_and_legible(
     assert grid.font_px >= smallest
     assert len({(page, cell.x, cell.y) for page, cell in cells}) == len(widths)
     assert all(page < grid.pages for page, _ in cells)
-    if smallest * 1.32 <= area.height:
+    if smallest * ROW_EM <= area.height:
         assert all(inside(cell, area) for _, cell in cells)
     assert [i for page in range(grid.pages) for i in grid.page_slice(page) if i < len(widths)] == list(
         range(len(widths))
@@ -128,7 +129,8 @@ def test_every_seat_stands_on_one_card_and_no_cards_overlap(
 ) -> None:
     area, smallest = board_of(image), smallest_font_px(room, image[1])
     widths = [9.0] * sum(sizes)
-    grid = lay_tables(sizes, widths, area, smallest, preferred_font_px(room, image[1]), heading)
+    comfort = preferred_font_px(room, image[1])
+    grid = lay_tables(sizes, widths, area, smallest, comfort, None, heading, 2.0)
     seats = [(card.table, i) for card in grid.cards for i in range(card.first, card.last)]
     assert seats == [(table, i) for table, size in enumerate(sizes) for i in range(size)]
     assert {card.table for card in grid.cards} == set(range(len(sizes)))

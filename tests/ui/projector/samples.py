@@ -35,7 +35,7 @@ def person(index: int) -> BoardPerson:
     return BoardPerson(
         f"r{index}",
         GIVEN[index * 7 % len(GIVEN)] if index % 29 else "Marie-Charlotte Joséphine",
-        FAMILY[(index * 5 + index // len(FAMILY)) % len(FAMILY)],
+        FAMILY[(index * 5 + index // 16) % 16] if index % 41 else FAMILY[16],
         LEGEND[index * 3 % len(LEGEND)].key,
         seat="ABCDEFGHIJKLMN"[index % 4],
     )

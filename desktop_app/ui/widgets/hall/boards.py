@@ -1,0 +1,274 @@
+"""Who sits where: the same people by table and by name, cut into pages that the last row can read."""
+
+from functools import lru_cache
+
+from PySide6.QtGui import QColor
+
+from desktop_app.core.live.board_layout import PAD_EM, Area, Card, CardGrid, NameGrid, lay_names, lay_tables
+from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
+from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.shapes import readable
+from desktop_app.ui.widgets.hall.scene import RIGHT, Mark, Plate
+from desktop_app.ui.widgets.hall.sheet import Sheet, common
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, elide, initials, width_em, width_px
+
+_MARK_EM, _MARK_GAP_EM, _SEAT_EM = 0.62, 0.55, 1.1
+_TABLE_GAP_EM = 0.9
+_SIDE = 1.35
+"""Size of a table's number beside the names."""
+
+
+def compose_tables(sheet: Sheet) -> tuple[int, int]:
+    """Cards of tables; returns (pages, page shown)."""
+    board = sheet.view.board
+    if board is None:
+        return _nothing(sheet)
+    room = _board_room(sheet, board)
+    tables = _with_resting(board)
+    grid = _table_grid(tables, room, sheet.least, sheet.comfort)
+    page = board.page_turn % grid.pages
+    legend = {category.key: category for category in board.legend}
+    for card in grid.cards:
+        if card.page == page:
+            _card(sheet, grid, card, tables[card.table], legend)
+    shown = [tables[card.table] for card in grid.cards if card.page == page]
+    _footer(sheet, _tables_label(shown, len(board.tables), grid.pages, page), _short(grid.pages, page), board)
+    return grid.pages, page
+
+
+def compose_names(sheet: Sheet) -> tuple[int, int]:
+    """One line a person in alphabetical order, with the table; returns (pages, page shown)."""
+    board = sheet.view.board
+    if board is None:
+        return _nothing(sheet)
+    room = _board_room(sheet, board)
+    grid = _name_grid(board.names, room, sheet.least, sheet.comfort)
+    page = board.page_turn % grid.pages
+    shown = [i for i in grid.page_slice(page) if i < len(board.names)]
+    for index in shown:
+        _name_line(sheet, grid.cell(index)[1], int(grid.font_px), board.names[index])
+    label = ""
+    if grid.pages > 1 and shown:
+        first, last = board.names[shown[0]].family_name, board.names[shown[-1]].family_name
+        label = tr(
+            "{first} to {last}  ·  page {page} of {pages}",
+            first=_start(first),
+            last=_start(last),
+            page=page + 1,
+            pages=grid.pages,
+        )
+    _footer(sheet, label, _short(grid.pages, page), None)
+    return grid.pages, page
+
+
+def _nothing(sheet: Sheet) -> tuple[int, int]:
+    sheet.block(sheet.safe, sheet.view.event_title, sheet.unit(150))
+    return 1, 0
+
+
+def _board_room(sheet: Sheet, board: Board) -> Area:
+    view = sheet.view
+    figure = view.digits or view.wall
+    colour = sheet.colours.ink if view.digits else sheet.colours.muted
+    top = sheet.header(tr_text(board.headline), figure, sheet.size(66), colour, sheet.size(54))
+    foot = sheet.least * 1.35 + sheet.unit(14)
+    bottom = Area(sheet.safe.x, sheet.safe.y, sheet.safe.width, sheet.safe.height - foot)
+    return common(Area(top.x, top.y + sheet.unit(12), top.width, top.height - sheet.unit(12)), bottom)
+
+
+def _start(family_name: str) -> str:
+    return family_name.strip()[:3].upper()
+
+
+def _short(pages: int, page: int) -> str:
+    return f"{page + 1}/{pages}" if pages > 1 else ""
+
+
+def _tables_label(shown: list[BoardTable], total: int, pages: int, page: int) -> str:
+    numbered = [table.number for table in shown if table.number]
+    if pages <= 1:
+        return trn("{n} table", "{n} tables", total)
+    if not numbered:
+        return _short(pages, page)
+    if numbered[0] == numbered[-1]:
+        return tr("Table {number} of {total}", number=numbered[0], total=total)
+    return tr("Tables {first} to {last} of {total}", first=numbered[0], last=numbered[-1], total=total)
+
+
+def _footer(sheet: Sheet, label: str, short: str, board: Board | None) -> None:
+    """Which part of the board this is, and the legend where both stand at the legible size."""
+    px = sheet.least
+    area = _foot_area(sheet, px)
+    legend = board.legend if board else ()
+    wide = sum(_legend_px(category, px) for category in legend)
+    for text in (label, short):
+        if legend and width_px(text, px) + wide + px <= area.width:
+            _legend(sheet, Area(area.x + area.width - wide, area.y, wide, area.height), px, legend)
+            break
+    else:
+        text = label
+    sheet.words(area, text, px, sheet.colours.muted)
+
+
+def _foot_area(sheet: Sheet, px: int) -> Area:
+    high = px * 1.35
+    return Area(sheet.safe.x, sheet.safe.y + sheet.safe.height - high, sheet.safe.width, high)
+
+
+def _legend_px(category: Category, px: float) -> float:
+    return width_px(category.name, px) + (_MARK_EM + 1.2) * px
+
+
+def _legend(sheet: Sheet, area: Area, px: int, legend: tuple[Category, ...]) -> None:
+    x = area.x
+    for category in legend:
+        wide = _legend_px(category, px)
+        _mark(sheet, x + 0.8 * px, area, px, category)
+        text = Area(x + (1.2 + _MARK_EM) * px - 0.1 * px, area.y, wide, area.height)
+        sheet.words(text, category.name, px, sheet.colours.muted)
+        x += wide
+
+
+def _mark(sheet: Sheet, x: float, line: Area, px: float, category: Category) -> None:
+    size = _MARK_EM * px
+    colour = _mark_colour(category.colour, sheet.colours.card)
+    box = Area(x, line.y + (line.height - size) / 2, size, size)
+    sheet.add(Mark(box, category.shape, colour))
+
+
+@lru_cache(maxsize=64)
+def _mark_colour(colour: str, ground: str) -> str:
+    return readable(QColor(colour), QColor(ground), 3.0).name()
+
+
+def _with_resting(board: Board) -> tuple[BoardTable, ...]:
+    if not board.resting:
+        return board.tables
+    return (*board.tables, BoardTable(0, tr("Resting this round"), board.resting))
+
+
+def table_label(table: BoardTable) -> str:
+    """What the hall calls a table."""
+    return table.name or tr("Table {number}", number=table.number)
+
+
+def full_name(person: BoardPerson) -> str:
+    """Anne-Laure VILLEMIN: as on the badge."""
+    return f"{person.given_name} {person.family_name.upper()}".strip()
+
+
+def short_name(person: BoardPerson) -> str:
+    """A.-L. VILLEMIN: where the whole name does not fit."""
+    return f"{initials(person.given_name)} {person.family_name.upper()}".strip()
+
+
+@lru_cache(maxsize=24)
+def _table_grid(tables: tuple[BoardTable, ...], area: Area, least: int, comfort: int) -> CardGrid:
+    people = [person for table in tables for person in table.people]
+    widths = [_person_em(person, full_name(person)) for person in people]
+    short = [_person_em(person, short_name(person)) for person in people]
+    headings = [width_em(table_label(table), BOLD) for table in tables]
+    fits = [wide for wide in headings if wide < 14]
+    lines = 2 if any(table.note for table in tables) else 1
+    sizes = [len(table.people) for table in tables]
+    return lay_tables(sizes, widths + fits, area, least, comfort, short + fits, lines, _side_em(tables))
+
+
+def _side_em(tables: tuple[BoardTable, ...]) -> float:
+    """Room for numbers beside the names; none where tables have names or notes of their own."""
+    if any(table.note or (table.number and _is_named(table)) for table in tables):
+        return 0.0
+    return width_em("0" * max((len(str(table.number)) for table in tables), default=1), BOLD) * _SIDE + 0.5
+
+
+def _is_named(table: BoardTable) -> bool:
+    return bool(table.name) and str(table.number) not in table.name
+
+
+def _person_em(person: BoardPerson, name: str) -> float:
+    return width_em(name) + _MARK_EM + _MARK_GAP_EM + (_SEAT_EM if person.seat else 0.0) + 0.1
+
+
+def _card(sheet: Sheet, grid: CardGrid, card: Card, table: BoardTable, legend: dict[str, Category]) -> None:
+    px, row, pad = int(grid.font_px), grid.row_px, PAD_EM * grid.font_px
+    sheet.add(Plate(card.area, sheet.colours.card, sheet.unit(18)))
+    heading = 0 if grid.side_px else 2 if table.note else 1
+    spare = max(0.0, card.area.height - 2 * pad - (grid.lines + heading) * row)
+    y = card.area.y + pad + spare * (0.5 if grid.side_px else 0.25)
+    x, wide = card.area.x + pad, card.area.width - 2 * pad
+    if grid.side_px:
+        side = Area(x, card.area.y + pad, grid.side_px - 0.2 * px, card.area.height - 2 * pad)
+        _number(sheet, side, px, table)
+        x += grid.side_px
+    else:
+        _heading(sheet, Area(x, y, wide, row), px, table, card.first > 0)
+        y += heading * row + spare * 0.15
+    inner = (card.area.width - pad - grid.side_px) / grid.inner
+    for place, person in enumerate(table.people[card.first : card.last]):
+        column, line = divmod(place, grid.lines)
+        area = Area(x + column * inner, y + line * row, inner - pad, row)
+        _person_line(sheet, area, px, person, legend.get(person.category))
+
+
+def _number(sheet: Sheet, side: Area, px: int, table: BoardTable) -> None:
+    large = int(px * _SIDE)
+    text = str(table.number) if table.number else "–"
+    sheet.words(side, text, large, sheet.colours.accent, BOLD)
+
+
+def _heading(sheet: Sheet, line: Area, px: int, table: BoardTable, goes_on: bool) -> None:
+    label = table_label(table)
+    label = tr("{table} (continued)", table=label) if goes_on else label
+    sheet.words(line, label, px, sheet.colours.accent, BOLD)
+    if table.note:
+        under = Area(line.x, line.y + line.height, line.width, line.height)
+        sheet.words(under, table.note, px, sheet.colours.muted)
+
+
+def _person_line(sheet: Sheet, area: Area, px: int, person: BoardPerson, category: Category | None) -> None:
+    seat = _SEAT_EM * px if person.seat else 0.0
+    mark = (_MARK_EM + _MARK_GAP_EM) * px if category else 0.0
+    if category:
+        _mark(sheet, area.x, area, px, category)
+    room = area.width - mark - seat
+    name = full_name(person)
+    if width_px(name, px) > room:
+        name = short_name(person)
+    colour = sheet.colours.ink if person.present else sheet.colours.muted
+    sheet.words(Area(area.x + mark, area.y, room, area.height), name, px, colour)
+    if person.seat:
+        sheet.words(area, person.seat, px, sheet.colours.muted, at=RIGHT)
+
+
+@lru_cache(maxsize=24)
+def _name_grid(names: tuple[BoardName, ...], area: Area, least: int, comfort: int) -> NameGrid:
+    widths = [_name_em(line, line.given_name) for line in names]
+    short = [_name_em(line, initials(line.given_name)) for line in names]
+    return lay_names(widths, area, least, comfort, short)
+
+
+def _name_em(line: BoardName, given_name: str) -> float:
+    name = width_em(line.family_name.upper(), BOLD) + 0.28 + width_em(given_name)
+    return name + _TABLE_GAP_EM + width_em(_table_word(line), BOLD)
+
+
+def _table_word(line: BoardName) -> str:
+    if not line.table:
+        return line.table_name or tr("rest")
+    named = line.table_name and str(line.table) not in line.table_name
+    return line.table_name if named else str(line.table)
+
+
+def _name_line(sheet: Sheet, area: Area, px: int, line: BoardName) -> None:
+    word = _table_word(line)
+    taken = sheet.words(area, word, px, sheet.colours.accent, BOLD, RIGHT)
+    room = area.width - taken - _TABLE_GAP_EM * px * 0.9
+    family, given = line.family_name.upper(), line.given_name
+    if width_px(family, px, BOLD) + (0.28 + width_em(given, REGULAR)) * px > room:
+        given = initials(given)
+    wide = width_px(family, px, BOLD) + 0.28 * px
+    if given and wide + width_px(given, px) > room:
+        family = elide(family, room - width_px(given, px) - 0.28 * px, px, BOLD)
+        wide = width_px(family, px, BOLD) + 0.28 * px
+    sheet.words(Area(area.x, area.y, max(1.0, room), area.height), family, px, weight=BOLD)
+    sheet.words(Area(area.x + wide, area.y, max(1.0, room - wide + 1), area.height), given, px)

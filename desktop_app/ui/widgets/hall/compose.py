@@ -1,0 +1,41 @@
+"""From a frozen view of the hall to a scene, whatever the page."""
+
+from collections.abc import Callable
+
+from desktop_app.core.live.board_layout import Area
+from desktop_app.core.live.views import HallMode, HallView
+from desktop_app.ui.widgets.hall import boards, pages, timer
+from desktop_app.ui.widgets.hall.palette import cue_colour
+from desktop_app.ui.widgets.hall.scene import Frame, Scene
+from desktop_app.ui.widgets.hall.sheet import Options, Sheet
+
+_PAGES: dict[HallMode, Callable[[Sheet], tuple[int, int] | None]] = {
+    HallMode.WELCOME: pages.compose_welcome,
+    HallMode.PROGRAMME: pages.compose_programme,
+    HallMode.ITEM: timer.compose_item,
+    HallMode.TIMER: timer.compose_timer,
+    HallMode.TABLES: boards.compose_tables,
+    HallMode.NAMES: boards.compose_names,
+    HallMode.SPEAKER: timer.compose_speaker,
+    HallMode.MESSAGE: pages.compose_message,
+    HallMode.BREAK: pages.compose_break,
+    HallMode.THANKS: pages.compose_thanks,
+    HallMode.LOGO: pages.compose_logo,
+}
+BLACK = Scene("#000000")
+
+
+def compose(view: HallView, width: float, height: float, options: Options) -> Scene:
+    """The scene of a view on an image of this size."""
+    if view.mode is HallMode.BLACK:
+        return BLACK
+    sheet = Sheet(view, width, height, options)
+    pages_shown = _PAGES[view.mode](sheet) or (1, 0)
+    if view.overlay:
+        pages.compose_overlay(sheet)
+    if view.is_rehearsal:
+        pages.compose_rehearsal(sheet)
+    if view.cue is not None:
+        whole = Area(0, 0, width, height)
+        sheet.add(Frame(whole, cue_colour(view.cue, sheet.colours), sheet.unit(26)))
+    return Scene(sheet.colours.ground, tuple(sheet.elements), *pages_shown)

@@ -1,0 +1,104 @@
+"""Measuring and fitting text for the hall: shorten a given name, break a line, never go under the legible size."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from desktop_app.ui.fonts import font
+
+REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
+_REFERENCE_PX = 100
+_ELLIPSIS = "…"
+
+
+@lru_cache(maxsize=8)
+def _metrics(weight: QFont.Weight) -> QFontMetricsF:
+    return QFontMetricsF(font(_REFERENCE_PX, weight))
+
+
+@lru_cache(maxsize=8192)
+def width_em(text: str, weight: QFont.Weight = REGULAR) -> float:
+    """Width of a line in em."""
+    return _metrics(weight).horizontalAdvance(text) / _REFERENCE_PX
+
+
+def width_px(text: str, px: float, weight: QFont.Weight = REGULAR) -> float:
+    """Width of a line in pixels."""
+    return width_em(text, weight) * px
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of one size."""
+
+    px: int
+    lines: tuple[str, ...]
+
+
+def elide(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> str:
+    """The text, or its beginning and an ellipsis."""
+    if width_px(text, px, weight) <= room_px:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width_px(text[:middle].rstrip() + _ELLIPSIS, px, weight) <= room_px:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + _ELLIPSIS
+
+
+def initials(given_name: str) -> str:
+    """Of the first given name: Anne-Laure Marie becomes A.-L."""
+    first = given_name.split(maxsplit=1)[:1]
+    return "-".join(f"{part[0].upper()}." for word in first for part in word.split("-") if part)
+
+
+def wrap(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:
+    """Lines broken at spaces (and where the writer broke them); a word wider than the room is elided."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width_px(longer, px, weight) > room_px:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    return tuple(elide(line, room_px, px, weight) for line in lines)
+
+
+@lru_cache(maxsize=256)
+def fit_block(
+    text: str,
+    room: tuple[int, int],
+    least_px: float,
+    most_px: float,
+    weight: QFont.Weight = BOLD,
+    line_em: float = 1.2,
+) -> Block:
+    """The largest size at which the text stands in ``room`` (width, height) without a cut word.
+
+    At the smallest size the text is cut instead of made smaller.
+    """
+    width, height = room
+    most = max(round(most_px), round(least_px))
+    for px in range(most, round(least_px), -max(1, round(most_px / 48))):
+        lines = wrap(text, width, px, weight)
+        if len(lines) * px * line_em <= height and not _was_cut(text, lines):
+            return Block(px, lines)
+    px = round(least_px)
+    lines = wrap(text, width, px, weight)
+    keep = max(1, int(height // (px * line_em)))
+    if len(lines) > keep:
+        last = elide(f"{lines[keep - 1]} {lines[keep]}", width, px, weight)
+        lines = (*lines[: keep - 1], last if last.endswith(_ELLIPSIS) else last + _ELLIPSIS)
+    return Block(px, lines)
+
+
+def _was_cut(text: str, lines: tuple[str, ...]) -> bool:
+    return any(line.endswith(_ELLIPSIS) for line in lines) and not text.endswith(_ELLIPSIS)
