@@ -71,9 +71,16 @@ class Failures(QObject):
         self._former_qt = qInstallMessageHandler(self._qt_message)
 
     def uninstall(self) -> None:
-        """Give the hooks back."""
+        """Give the hooks back and close the log."""
         sys.excepthook, threading.excepthook = self._former_hooks
         qInstallMessageHandler(None)
+        self.close_log()
+
+    def close_log(self) -> None:
+        """Close the log file; it opens again when there is something to write."""
+        for handler in self._log.handlers if self._log else ():
+            handler.close()
+        self._log = None
 
     def report(self, error: BaseException) -> None:
         """Write ``error`` down and show it; from any thread."""

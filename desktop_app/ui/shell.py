@@ -1,6 +1,7 @@
 """The main window: the rail, the screens, and what stands around them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
@@ -133,6 +134,18 @@ class MainWindow(QWidget):
         self.header.subtitle.set_whole_text(text)
 
     # Files, events, language
+
+    def open_with(self, opener: Callable[[], Any]) -> None:
+        """Open a community file on the lane; screens are told when its services are there."""
+        self.context.lane.run(opener, self._opened, self._not_opened)
+
+    def _opened(self, workspace: Any) -> None:
+        self.context.workspace = workspace
+        self.context.bridge.publish_file_opened()
+        self.reload_screens()
+
+    def _not_opened(self, error: Exception) -> None:
+        self.report(error)
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""

@@ -1,0 +1,62 @@
+"""Start the windows: dress Qt, show the reception at once, then open the community file on the lane."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import i18n, paths
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.failures import Failures
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+
+Opener = Callable[[], Any]
+"""Opens the community file and returns its services; runs on the database lane, after the first paint."""
+
+
+def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
+    """The Qt application, dressed in Inter and the chosen theme, in the chosen language."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    QCoreApplication.setApplicationName(paths.APP_NAME)
+    app.setStyle("Fusion")
+    i18n.use_language(language or settings.text("language") or i18n.system_language())
+    fonts.load()
+    fonts.use_everywhere(app)
+    theme.apply(app, settings.text("theme", theme.SYSTEM))
+    return app
+
+
+def run(opener: Opener, language: str | None = None, settings_file: Path | None = None) -> int:
+    """Show the windows until they are closed; returns the exit code.
+
+    Args:
+        opener: see `Opener`.
+        language: ``"fr"`` or ``"en"`` from the command line; otherwise what was chosen before, or the system's.
+        settings_file: this computer's own settings; by default in the user's configuration folder.
+    """
+    settings = LocalSettings(settings_file or paths.user_config() / "computer.json")
+    failures = Failures()
+    failures.install()
+    app = make_application(settings, language)
+    window = MainWindow(settings, failures)
+    failures.window = window
+    window.on_first_paint = lambda: QTimer.singleShot(0, window, lambda: _begin(app, window, opener))
+    window.show_screen("reception")
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        failures.uninstall()
+
+
+def _begin(app: QApplication, window: MainWindow, opener: Opener) -> None:
+    """What can wait until something is on the screen."""
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
+    window.open_with(opener)

@@ -1,0 +1,34 @@
+"""PySide6 6.12 on Python 3.10 and 3.11 loses a reference to None in every void call and aborts after some 5,000.
+
+A short test run stays green with it, so this calls 20,000 of them, in a process of its own.
+"""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import sys
+from PySide6.QtCore import QObject
+before = sys.getrefcount(None)
+thing = QObject()
+for _ in range(20_000):
+    thing.setObjectName("x")
+    thing.blockSignals(False)
+print(before - sys.getrefcount(None))
+"""
+
+
+def test_twenty_thousand_void_calls_cost_no_reference() -> None:
+    pytest.importorskip("PySide6")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-400:]
+    assert int(done.stdout) < 1_000

@@ -1,0 +1,50 @@
+"""The one failure path tells a volunteer what to do and keeps names out of the log."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.failures import Failures, describe
+
+
+def _fail() -> Exception:
+    try:
+        raise ValueError("Anne-Laure VILLEMIN <anne@example.org>")
+    except ValueError as error:
+        return error
+
+
+def test_a_description_has_the_place_and_not_the_message() -> None:
+    text = describe(_fail())
+    assert "ValueError" in text
+    assert "_fail" in text
+    assert "VILLEMIN" not in text
+    assert str(Path.home()) not in text
+
+
+def test_a_failure_is_written_down_and_shown_once(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    failures = Failures(lambda: tmp_path)
+    failures.report(_fail())
+    failures.report(_fail())
+    dialogs = [w for w in qapp.topLevelWidgets() if w.isVisible()]
+    assert len(dialogs) == 1
+    box = dialogs[0].findChild(QPlainTextEdit)
+    assert box is not None and "ValueError" in box.toPlainText()
+    dialogs[0].close()
+    failures.close_log()
+    written = (tmp_path / "ronde.log").read_text(encoding="utf-8")
+    assert written.count("ValueError") == 2
+    assert "VILLEMIN" not in written
+
+
+def test_hooks_are_taken_and_given_back(tmp_path: Path) -> None:
+    import sys
+    import threading
+
+    before = sys.excepthook, threading.excepthook
+    failures = Failures(lambda: tmp_path)
+    failures.install()
+    assert sys.excepthook is not before[0]
+    failures.uninstall()
+    assert (sys.excepthook, threading.excepthook) == before

@@ -1,0 +1,68 @@
+"""The look as numbers: text has pixels, colours can be read, shapes differ."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.widgets.labels import Label
+
+
+def _ink(image: QImage) -> int:
+    back = image.pixel(0, 0)
+    return sum(
+        image.pixel(x, y) != back for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    )
+
+
+def test_text_has_pixels_and_is_inter(qtbot: QtBot) -> None:
+    label = Label("Élodie 142")
+    qtbot.addWidget(label)
+    label.show()
+    assert _ink(label.grab().toImage()) > 50
+    assert QFontInfo(fonts.font(15)).family() == "Inter"
+
+
+def test_figures_are_of_one_width() -> None:
+    metrics = QFontMetrics(fonts.font(66, fonts.BOLD))
+    assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+@pytest.mark.parametrize("t", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_its_grounds(t: theme.Tokens) -> None:
+    for ink, ground in itertools.product(
+        (t.ink, t.muted, t.admitted_text, t.attention_text, t.refused_text), (t.card, t.ground)
+    ):
+        assert shapes.contrast(QColor(ink), QColor(ground)) >= 4.5, (ink, ground)
+    for ground in (t.admitted, t.attention, t.refused):
+        assert shapes.contrast(QColor("#FFFFFF"), QColor(ground)) >= 4.5, ground
+    assert shapes.contrast(QColor(t.on_accent), QColor(t.accent)) >= 4.5
+    assert shapes.contrast(QColor(t.attention_text), QColor(t.attention_ground)) >= 4.5
+    assert shapes.contrast(QColor(t.refused_text), QColor(t.refused_ground)) >= 4.5
+    assert shapes.contrast(QColor(t.rail_ink), QColor(t.rail)) >= 4.5
+    assert shapes.contrast(QColor(t.faint), QColor(t.card)) >= 4.5
+
+
+@pytest.mark.parametrize("ground", ["#FFFFFF", "#161F33"])
+def test_category_words_are_made_readable(ground: str) -> None:
+    for colour, _ in shapes.CATEGORY_STYLES:
+        assert shapes.contrast(shapes.readable(colour, ground), QColor(ground)) >= 4.5
+
+
+def test_the_six_shapes_differ_without_colour() -> None:
+    pictures = [_picture(shape) for _, shape in shapes.CATEGORY_STYLES]
+    for one, other in itertools.combinations(pictures, 2):
+        different = sum(one.pixel(x, y) != other.pixel(x, y) for x in range(24) for y in range(24))
+        assert different > 24
+
+
+def _picture(shape: str) -> QImage:
+    image = QImage(24, 24, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    shapes.paint_shape(painter, QRectF(2, 2, 20, 20), shape, "#000000")
+    painter.end()
+    return image

@@ -1,0 +1,105 @@
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.tasks import Cancelled, Job, Workers
+
+
+@pytest.fixture
+def lane() -> Iterator[Workers]:
+    made = Workers(1, "test-lane")
+    yield made
+    made.stop()
+
+
+def test_results_come_back_in_order_on_the_gui_thread(lane: Workers, qtbot: QtBot) -> None:
+    seen: list[tuple[int, bool]] = []
+    here = threading.get_ident()
+    for n in range(5):
+        lane.run(lambda n=n: n, lambda r: seen.append((r, threading.get_ident() == here)))  # type: ignore[misc]
+    qtbot.waitUntil(lane.is_idle)
+    assert seen == [(n, True) for n in range(5)]
+
+
+def test_work_runs_on_one_thread_that_is_not_the_gui_thread(lane: Workers, qtbot: QtBot) -> None:
+    threads: set[int] = set()
+    for _ in range(4):
+        lane.run(threading.get_ident, threads.add)
+    qtbot.waitUntil(lane.is_idle)
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+
+
+def test_an_error_comes_back_as_an_error(lane: Workers, qtbot: QtBot) -> None:
+    caught: list[Exception] = []
+    lane.run(lambda: 1 / 0, failed=caught.append)
+    qtbot.waitUntil(lane.is_idle)
+    assert isinstance(caught[0], ZeroDivisionError)
+
+
+def test_an_error_nobody_handles_goes_to_the_one_failure_path(qtbot: QtBot) -> None:
+    caught: list[Exception] = []
+    lane = Workers(1, "unhandled", caught.append)
+    lane.run(lambda: 1 / 0)
+    qtbot.waitUntil(lane.is_idle)
+    lane.stop()
+    assert isinstance(caught[0], ZeroDivisionError)
+
+
+def test_urgent_work_goes_first_and_only_the_latest_search_is_done(lane: Workers, qtbot: QtBot) -> None:
+    gate, order = threading.Event(), []
+    lane.run(gate.wait)
+    lane.run_latest("search", lambda: "ma", order.append)
+    lane.run_latest("search", lambda: "mar", order.append)
+    lane.run(lambda: "scan", order.append, urgent=True)
+    gate.set()
+    qtbot.waitUntil(lane.is_idle)
+    assert order == ["scan", "mar"]
+
+
+def test_long_work_reports_and_can_be_cancelled(lane: Workers, qtbot: QtBot) -> None:
+    progress: list[tuple[int, int]] = []
+    ended: list[object] = []
+    reached, gate = threading.Event(), threading.Event()
+
+    def work(job: Job) -> str:
+        job.report(1, 10)
+        reached.set()
+        gate.wait()
+        job.check()
+        return "finished"
+
+    job = lane.run_long(work, ended.append, ended.append)
+    job.progressed.connect(lambda done, total: progress.append((done, total)))
+    reached.wait()
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lane.is_idle)
+    assert progress == [(1, 10)] or progress == []  # reported before the connection was made, at worst
+    assert isinstance(ended[0], Cancelled)
+
+
+def test_an_answer_for_a_window_that_is_gone_is_dropped(lane: Workers, qtbot: QtBot) -> None:
+    import shiboken6
+
+    owner, seen = QObject(), []
+    gate = threading.Event()
+    lane.run(gate.wait, seen.append, owner=owner)
+    shiboken6.delete(owner)
+    gate.set()
+    qtbot.waitUntil(lane.is_idle)
+    assert seen == []
+
+
+def test_stopping_forgets_what_waits_and_ends_the_thread(qtbot: QtBot) -> None:
+    lane, seen = Workers(1, "stopping"), []
+    gate = threading.Event()
+    lane.run(gate.wait, seen.append)
+    lane.run(lambda: "never", seen.append)
+    gate.set()
+    lane.stop()
+    assert "never" not in seen
+    assert not any(t.name.startswith("stopping") for t in threading.enumerate())
