@@ -1,0 +1,1 @@
+"""A badge in millimetres: what stands on it, where, how large, and on which sheet. Draws nothing itself."""
