@@ -1,0 +1,43 @@
+"""The stage queue: orders that a moderator can ask for."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from desktop_app.core.live.show import QueueEntry
+
+
+def by_arrival(queue: Sequence[QueueEntry], arrived_ms: Mapping[str, int]) -> tuple[str, ...]:
+    """Those who are here in the order of their arrival, then the others as they stand.
+
+    Args:
+        arrived_ms: by registration, when they were let in.
+    """
+    here = [entry for entry in queue if entry.registration in arrived_ms]
+    others = [entry for entry in queue if entry.registration not in arrived_ms]
+    here.sort(key=lambda entry: arrived_ms[entry.registration])
+    return tuple(entry.id for entry in (*here, *others))
+
+
+def alternating(queue: Sequence[QueueEntry]) -> tuple[str, ...]:
+    """Categories in turn, as long as it can be done; within a category the order stays.
+
+    The largest remaining category comes next unless it has just spoken, which never leaves two of a kind side
+    by side when that can be avoided.
+    """
+    waiting: dict[str, list[QueueEntry]] = defaultdict(list)
+    for entry in queue:
+        waiting[entry.category].append(entry)
+    order: list[str] = []
+    last: str | None = None
+    while any(waiting.values()):
+        open_ones = [name for name, entries in waiting.items() if entries]
+        choices = [name for name in open_ones if name != last] or open_ones
+        last = max(choices, key=lambda name: len(waiting[name]))
+        order.append(waiting[last].pop(0).id)
+    return tuple(order)
+
+
+def fixed_then(queue: Sequence[QueueEntry], done: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
+    """A new order that leaves those who have spoken where they stood, at the front."""
+    first = [entry.id for entry in queue if entry.id in set(done)]
+    return (*first, *(each for each in order if each not in set(done)))

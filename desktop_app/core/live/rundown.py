@@ -1,0 +1,210 @@
+"""The run of show against the clock: planned, actual and expected times, and how late it all is."""
+
+from dataclasses import dataclass, replace
+
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.script import Step, item_length_ms, item_steps
+from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.views import RowState
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTimes:
+    """One item on the wall clock, Unix milliseconds; None where it is not known (or will not be).
+
+    Attributes:
+        start_ms, end_ms: actual where it happened, expected otherwise.
+        actual_start_ms, actual_end_ms: what happened.
+        late_ms: start against the plan, positive is late. length_ms: with everything added live.
+    """
+
+    item: Item
+    state: RowState
+    planned_start_ms: int | None
+    actual_start_ms: int | None
+    actual_end_ms: int | None
+    start_ms: int | None
+    end_ms: int | None
+    length_ms: int
+    late_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTime:
+    """One step as it was: for the log, the export and the report."""
+
+    key: str
+    item_id: str
+    round_number: int
+    turn: int
+    entry: str
+    planned_s: int
+    used_ms: int
+    started_ms: int | None
+    ended_ms: int | None
+
+
+def rundown(position: Position) -> tuple[ItemTimes, ...]:
+    """All items in order, the dropped ones too."""
+    rows: list[ItemTimes] = []
+    current = position.step.item_id if position.step else ""
+    is_past = bool(current)
+    previous: ItemTimes | None = None
+    for item in position.state.show.items:
+        is_current = item.id == current
+        is_past = is_past and not is_current
+        row = _row(position, item, is_current, is_past, previous)
+        rows.append(row)
+        if row.state is not RowState.SKIPPED:
+            previous = row
+    return tuple(rows)
+
+
+def delay_ms(position: Position) -> int:
+    """How late the session is: the current item's expected end against its planned one."""
+    step = position.step
+    if step is None:
+        return 0
+    row = next(row for row in rundown(position) if row.item.id == step.item_id)
+    if row.planned_start_ms is None or row.end_ms is None:
+        return _added_ms(position)
+    return row.end_ms - row.planned_start_ms - nominal_ms(row.item)
+
+
+def expected_end_ms(position: Position) -> int | None:
+    """When the whole session ends as things go now."""
+    ends = [row.end_ms for row in rundown(position) if row.end_ms is not None]
+    return ends[-1] if ends else None
+
+
+def nominal_ms(item: Item) -> int:
+    """What the item takes as planned, without live changes of a talk's length."""
+    return item.planned_length_ms if item.form is Form.TALK else item_length_ms(item)
+
+
+def until_move_ms(position: Position) -> int | None:
+    """Time until everybody changes table, if every turn goes on by itself; None outside a round."""
+    step = position.step
+    if step is None or not step.round_number or not step.turns:
+        return None
+    later = [
+        each
+        for each in position.state.steps[position.index + 1 :]
+        if each.item_id == step.item_id and each.round_number == step.round_number
+    ]
+    return max(0, position.remaining_ms) + sum(position.state.length_ms(each) for each in later)
+
+
+def turn_times(position: Position) -> tuple[TurnTime, ...]:
+    """Every step that was started, as it stands now: planned and actual."""
+    state = position.state
+    known = {step.key: step for item in state.show.items for step in item_steps(_everybody(item))}
+    return tuple(
+        TurnTime(
+            step.key,
+            step.item_id,
+            step.round_number,
+            step.turn,
+            step.entry,
+            step.length_ms // 1000,
+            position.elapsed_ms if step.key == _key(position) else log.elapsed_ms,
+            log.started_ms,
+            log.ended_ms,
+        )
+        for step in known.values()
+        if (log := state.logs.get(step.key)) is not None and log.started_ms is not None
+    )
+
+
+def _row(
+    position: Position, item: Item, is_current: bool, is_past: bool, previous: ItemTimes | None
+) -> ItemTimes:
+    state, now = position.state, position.now
+    steps = tuple(step for step in state.steps if step.item_id == item.id)
+    begun = _first_start(state, steps)
+    if item.dropped or (is_past and begun is None):
+        return _bare(item, RowState.SKIPPED, begun, _last_end(state, steps))
+    is_over = is_past or (is_current and state.finished_ms is not None)
+    length_ms = sum(state.length_ms(step) for step in steps)
+    if is_over:
+        end = _last_end(state, steps)
+        return _timed(item, RowState.DONE, begun, begun, end, end, length_ms)
+    if is_current:
+        end_ms = now.wall_ms + _left_ms(position)
+        if begun is None:
+            start_ms = max(now.wall_ms, _expected_start(item, previous, now))
+            return _timed(item, RowState.CURRENT, start_ms, None, start_ms + length_ms, None, length_ms)
+        return _timed(item, RowState.CURRENT, begun, begun, end_ms, None, length_ms)
+    if state.finished_ms is not None:
+        return _bare(item, RowState.SKIPPED, None, None)
+    start_ms = _expected_start(item, previous, now)
+    return _timed(item, RowState.COMING, start_ms, None, start_ms + length_ms, None, length_ms)
+
+
+def _timed(
+    item: Item,
+    state: RowState,
+    start_ms: int | None,
+    actual_start_ms: int | None,
+    end_ms: int | None,
+    actual_end_ms: int | None,
+    length_ms: int,
+) -> ItemTimes:
+    planned = item.planned_start_ms
+    late_ms = 0 if planned is None or start_ms is None else start_ms - planned
+    return ItemTimes(
+        item, state, planned, actual_start_ms, actual_end_ms, start_ms, end_ms, length_ms, late_ms
+    )
+
+
+def _bare(item: Item, state: RowState, start_ms: int | None, end_ms: int | None) -> ItemTimes:
+    return ItemTimes(item, state, item.planned_start_ms, start_ms, end_ms, start_ms, end_ms, 0, 0)
+
+
+def _expected_start(item: Item, previous: ItemTimes | None, now: Instant) -> int:
+    """After the item before: a planned gap takes up lateness, and is kept when things are ahead."""
+    planned = item.planned_start_ms
+    if previous is None or previous.end_ms is None:
+        return max(now.wall_ms, planned) if planned is not None else now.wall_ms
+    end_ms = previous.end_ms
+    if planned is None or planned <= end_ms or previous.planned_start_ms is None:
+        return end_ms
+    gap_ms = max(0, planned - previous.planned_start_ms - nominal_ms(previous.item))
+    return min(planned, end_ms + gap_ms)
+
+
+def _left_ms(position: Position) -> int:
+    """Time that the current item still takes."""
+    step = position.step
+    assert step is not None
+    later = (each for each in position.state.steps[position.index + 1 :] if each.item_id == step.item_id)
+    return max(0, position.remaining_ms) + sum(position.state.length_ms(each) for each in later)
+
+
+def _first_start(state: LiveState, steps: tuple[Step, ...]) -> int | None:
+    starts = [ms for step in steps if (ms := state.log(step).started_ms) is not None]
+    return min(starts, default=None)
+
+
+def _last_end(state: LiveState, steps: tuple[Step, ...]) -> int | None:
+    ends = [ms for step in steps if (ms := state.log(step).ended_ms) is not None]
+    return max(ends, default=None)
+
+
+def _added_ms(position: Position) -> int:
+    """Without planned times: what was added, and overtime."""
+    step = position.step
+    if step is None:
+        return 0
+    return position.length_ms - step.length_ms + max(0, -position.remaining_ms)
+
+
+def _everybody(item: Item) -> Item:
+    """The item with its speakers who were left out: time used is kept."""
+    return replace(item, queue=tuple(replace(entry, skipped=False) for entry in item.queue))
+
+
+def _key(position: Position) -> str:
+    return position.step.key if position.step else ""
