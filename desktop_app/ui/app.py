@@ -1,9 +1,7 @@
 """Start the windows: dress Qt, show the reception at once, then open the community file on the lane."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,11 +9,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import i18n, paths
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.failures import Failures
+from desktop_app.ui.session import Opener
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
-
-Opener = Callable[[], Any]
-"""Opens the community file and returns its services; runs on the database lane, after the first paint."""
 
 
 def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
@@ -31,11 +27,11 @@ def make_application(settings: LocalSettings, language: str | None = None) -> QA
     return app
 
 
-def run(opener: Opener, language: str | None = None, settings_file: Path | None = None) -> int:
+def run(opener: Opener | None, language: str | None = None, settings_file: Path | None = None) -> int:
     """Show the windows until they are closed; returns the exit code.
 
     Args:
-        opener: see `Opener`.
+        opener: opens the community; None when there is none yet: the window then offers what to do.
         language: ``"fr"`` or ``"en"`` from the command line; otherwise what was chosen before, or the system's.
         settings_file: this computer's own settings; by default in the user's configuration folder.
     """
@@ -54,7 +50,7 @@ def run(opener: Opener, language: str | None = None, settings_file: Path | None 
         failures.uninstall()
 
 
-def _begin(app: QApplication, window: MainWindow, opener: Opener) -> None:
+def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None:
     """What can wait until something is on the screen."""
     from PySide6.QtGui import QIcon
 

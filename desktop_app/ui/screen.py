@@ -5,13 +5,17 @@ line of `desktop_app.ui.registry` and imported when it is first shown. Screens n
 through the services, the bridge and the shell.
 """
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Workers
+
+if TYPE_CHECKING:
+    from desktop_app.services.community import Community
+    from desktop_app.services.events import EventInfo
 
 
 class Shell(Protocol):
@@ -32,6 +36,12 @@ class Shell(Protocol):
     def saved_now(self) -> None:
         """Something is on disk: the status bar says when."""
 
+    def play(self, sound: str) -> None:
+        """A short sound: ``"admitted"``, ``"already_in"``, ``"attention"``, ``"refused"``, ``"vip"``."""
+
+    def restyle(self) -> None:
+        """Theme or language was changed in the settings: dress and translate everything anew."""
+
     def set_subtitle(self, text: str) -> None:
         """The grey line under the title, until the screen changes."""
 
@@ -45,8 +55,9 @@ class Context:
         bridge: signals of what changed.
         settings: this computer's own settings.
         shell: the window around the screen.
-        workspace: the open services (``desktop_app.services.workspace``), None until a file is open.
-        event_id: the event worked on, ``""`` when there is none.
+        workspace: the open `desktop_app.services.community.Community`, None until a file is open.
+        event, event_id: the meeting worked on; None and ``""`` when there is none.
+        session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
     """
 
     def __init__(
@@ -57,7 +68,9 @@ class Context:
         self.bridge = bridge
         self.settings = settings
         self.shell = shell
-        self.workspace: Any = None
+        self.workspace: Community | None = None
+        self.event: EventInfo | None = None
+        self.session: Any = None
         self.event_id = ""
 
 

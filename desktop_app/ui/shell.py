@@ -1,20 +1,21 @@
 """The main window: the rail, the screens, and what stands around them."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
+from desktop_app.ui import theme
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 from desktop_app.ui.widgets.notices import InlineNotice
@@ -46,9 +47,12 @@ class MainWindow(QWidget):
         self.context = Context(
             lane or database_lane(self.report), pool(self.report), Bridge(), settings, self
         )
+        self.session = self.context.session = Session(self.context, self.reload_screens)
+        self.opening = True
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
+        self.sounds: Callable[[str], None] = lambda sound: None
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
@@ -129,23 +133,37 @@ class MainWindow(QWidget):
         """Something is on disk: say when."""
         self.status.saved_now()
 
+    def play(self, sound: str) -> None:
+        """A short sound, unless the desk is muted."""
+        if not self.context.settings.flag("muted"):
+            self.sounds(sound)
+
+    def restyle(self) -> None:
+        """Theme or language was changed: dress and translate everything anew."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.context.settings.text("theme", theme.SYSTEM))
+        self.retranslate()
+
     def set_subtitle(self, text: str) -> None:
         """The grey line under the title."""
         self.header.subtitle.set_whole_text(text)
 
     # Files, events, language
 
-    def open_with(self, opener: Callable[[], Any]) -> None:
-        """Open a community file on the lane; screens are told when its services are there."""
-        self.context.lane.run(opener, self._opened, self._not_opened)
-
-    def _opened(self, workspace: Any) -> None:
-        self.context.workspace = workspace
-        self.context.bridge.publish_file_opened()
-        self.reload_screens()
+    def open_with(self, opener: Opener | None) -> None:
+        """Open a community file on the lane; without one the screens say what to do first."""
+        if opener is None:
+            self.opening = False
+            self.reload_screens()
+        else:
+            self.opening = True
+            self.session.open(opener, self._not_opened)
 
     def _not_opened(self, error: Exception) -> None:
+        self.opening = False
         self.report(error)
+        self.reload_screens()
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""
@@ -187,7 +205,7 @@ class MainWindow(QWidget):
 
     def event_line(self) -> str:
         """What stands under the title: the community, the event, the place."""
-        event = getattr(self.context, "event", None)
+        event = self.context.event
         if event is None:
             return ""
         return " · ".join(part for part in (event.title, event.theme, event.place) if part)
@@ -233,6 +251,7 @@ class MainWindow(QWidget):
         for screen in self._screens.values():
             screen.on_hidden()
             screen.on_close()
+        self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()
         super().closeEvent(event)

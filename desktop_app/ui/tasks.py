@@ -77,6 +77,7 @@ class Workers(QObject):
         self._urgent: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
         self._latest: dict[str, Job] = {}
+        self._last: list[Callable[[], Any]] = []
         self._open = 0
         self._stopping = False
         self._finished.connect(self._deliver)
@@ -139,14 +140,20 @@ class Workers(QObject):
         """No job is waiting, running or undelivered."""
         return self._open == 0
 
+    def run_last(self, work: Callable[[], Any]) -> None:
+        """Work that `stop` still does: closing what was opened."""
+        self._last.append(work)
+
     def stop(self) -> None:
-        """Finish the job in hand, forget the waiting ones and end the threads."""
+        """Finish the job in hand, forget the waiting ones, do what was left for the end, and end the threads."""
         with self._ready:
             self._stopping = True
             for job in (*self._urgent, *self._waiting):
                 job.cancel()
             self._urgent.clear()
             self._waiting.clear()
+            self._waiting.extend(Job(work, None, None, None) for work in self._last)
+            self._last.clear()
             self._ready.notify_all()
         for thread in self._threads:
             thread.join()

@@ -195,7 +195,8 @@ QTimeEdit::up-button, QTimeEdit::down-button { border: 0; width: 18px; backgroun
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow { image: url($arrow_up); width: 10px; height: 10px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {
   image: url($arrow); width: 10px; height: 10px; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0 0 0 9px; min-height: 0; background: transparent; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
+  border: 0; padding: 0 0 0 9px; min-height: 0; background: transparent; }
 QDateEdit::drop-down, QDateTimeEdit::drop-down { border: 0; width: 26px; subcontrol-position: right center; }
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QPushButton { background: $card; color: $ink; border: 1px solid $control_line; border-radius: 9px; padding: 8px 16px;

@@ -50,7 +50,8 @@ def test_an_error_nobody_handles_goes_to_the_one_failure_path(qtbot: QtBot) -> N
 
 
 def test_urgent_work_goes_first_and_only_the_latest_search_is_done(lane: Workers, qtbot: QtBot) -> None:
-    gate, order = threading.Event(), []
+    gate = threading.Event()
+    order: list[str] = []
     lane.run(gate.wait)
     lane.run_latest("search", lambda: "ma", order.append)
     lane.run_latest("search", lambda: "mar", order.append)
@@ -85,7 +86,8 @@ def test_long_work_reports_and_can_be_cancelled(lane: Workers, qtbot: QtBot) -> 
 def test_an_answer_for_a_window_that_is_gone_is_dropped(lane: Workers, qtbot: QtBot) -> None:
     import shiboken6
 
-    owner, seen = QObject(), []
+    owner = QObject()
+    seen: list[object] = []
     gate = threading.Event()
     lane.run(gate.wait, seen.append, owner=owner)
     shiboken6.delete(owner)
@@ -95,7 +97,8 @@ def test_an_answer_for_a_window_that_is_gone_is_dropped(lane: Workers, qtbot: Qt
 
 
 def test_stopping_forgets_what_waits_and_ends_the_thread(qtbot: QtBot) -> None:
-    lane, seen = Workers(1, "stopping"), []
+    lane = Workers(1, "stopping")
+    seen: list[object] = []
     gate = threading.Event()
     lane.run(gate.wait, seen.append)
     lane.run(lambda: "never", seen.append)

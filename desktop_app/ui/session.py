@@ -1,0 +1,126 @@
+"""The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.ui.screen import Context
+
+if TYPE_CHECKING:
+    from desktop_app.services.changes import Changed
+    from desktop_app.services.community import Community
+    from desktop_app.services.events import EventInfo
+
+Opener = Callable[[], "Community"]
+"""Opens the community file and returns its services; runs on the database lane, after the first paint."""
+
+_OTHERS_MS = 500
+"""How often another desk's writing on the same file is looked for."""
+_COPIES_MS = 60_000
+"""How often it is asked whether a copy is due."""
+
+
+class Session(QObject):
+    """Opens one community at a time and keeps `Context` up to date. All of the store's work is on the lane."""
+
+    def __init__(self, context: Context, reload: Callable[[], None]) -> None:
+        super().__init__()
+        self._context, self._reload = context, reload
+        self._others = QTimer(self)
+        self._others.setInterval(_OTHERS_MS)
+        self._others.timeout.connect(self._look_for_others)
+        self._copies = QTimer(self)
+        self._copies.setInterval(_COPIES_MS)
+        self._copies.timeout.connect(self._copy_if_due)
+
+    def open(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
+        """Open another community; the one that was open is closed once the new one is there."""
+        former, settings = self._context.workspace, self._context.settings
+        desk, operator = settings.text("desk", "1"), settings.text("operator")
+        publish = self._context.bridge.publish_changed
+
+        def work() -> tuple["Community", "list[EventInfo]"]:
+            opened = opener()
+            opened.sign_as(desk, operator)
+            opened.changes.subscribe(publish)
+            if former is not None:
+                former.close()
+            return opened, opened.events.list()
+
+        self._context.lane.run(work, self._opened, failed)
+
+    def choose_event(self, event: "EventInfo | None") -> None:
+        """Work on another meeting; the choice is remembered."""
+        self._context.event = event
+        self._context.event_id = event.id if event else ""
+        if event:
+            self._context.settings.put("event", event.id)
+        self._context.bridge.publish_event_selected(self._context.event_id)
+        self._reload()
+
+    def stop(self) -> None:
+        """A last copy, then close the file; call before the lane is stopped."""
+        self._others.stop()
+        self._copies.stop()
+        community = self._context.workspace
+        if community is None:
+            return
+        self._context.workspace = None
+
+        def work() -> None:
+            try:
+                if self._context.event is not None:
+                    community.safety.back_up("end")
+            finally:
+                community.close()
+
+        self._context.lane.run_last(work)
+
+    def _opened(self, found: Any) -> None:
+        community, events = found
+        self._context.workspace = community
+        self._context.settings.put("file", str(community.path))
+        self._others.start()
+        self._copies.start()
+        self._context.bridge.publish_file_opened()
+        self.choose_event(_meeting_to_show(events, self._context.settings.text("event")))
+        self._context.lane.run(lambda: _copy_at_start(community))
+
+    def _look_for_others(self) -> None:
+        community = self._context.workspace
+        if community is not None and self._context.lane.is_idle():
+            self._context.lane.run(community.notice_others)
+
+    def _copy_if_due(self) -> None:
+        """Copies every ten minutes on the day of the meeting; another day changes little."""
+        community, event = self._context.workspace, self._context.event
+        if community is not None and event is not None and event.date == date.today():
+            self._context.lane.run(community.safety.back_up_if_due)
+
+
+def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo | None":
+    """Today's meeting; else the one worked on last; else the next to come; else the last."""
+    today = date.today()
+    for wanted in (
+        [e for e in events if e.date == today],
+        [e for e in events if e.id == remembered],
+        [e for e in events if e.date > today],
+    ):
+        if wanted:
+            return wanted[0]
+    return events[-1] if events else None
+
+
+def _copy_at_start(community: "Community") -> None:
+    if community.events.list():
+        community.safety.back_up("start")
+
+
+def open_file(path: Path) -> "Community":
+    """An `Opener` for a file that a person chose; importing the services takes time, so late."""
+    from desktop_app.services.community import Community
+
+    return Community(path)
