@@ -111,7 +111,7 @@ def _own_codes(text: str) -> Scan | None:
     letters = "".join(text.upper().split()).replace("-", "")
     if not letters.isascii() or not set(letters) <= set(ALPHABET):
         return _after_prefix(text)
-    if len(letters) % CODE_LENGTH == 0:
+    if letters and len(letters) % CODE_LENGTH == 0:
         parts = [letters[i : i + CODE_LENGTH] for i in range(0, len(letters), CODE_LENGTH)]
         if all(is_valid(part) for part in parts):
             return Scan(ScanKind.OWN, tuple(dict.fromkeys(parts)))
@@ -121,13 +121,15 @@ def _own_codes(text: str) -> Scan | None:
 def _found_inside(letters: str) -> Scan | None:
     """Codes somewhere in a run of our letters (a scan that began too late, then a whole one)."""
     found: list[str] = []
-    at = 0
-    while at + CODE_LENGTH <= len(letters):
+    at = (
+        len(letters) - CODE_LENGTH
+    )  # from the end: the last scan is whole, the one before may have lost its head
+    while at >= 0:
         if is_valid(letters[at : at + CODE_LENGTH]):
-            found.append(letters[at : at + CODE_LENGTH])
-            at += CODE_LENGTH
+            found.insert(0, letters[at : at + CODE_LENGTH])
+            at -= CODE_LENGTH
         else:
-            at += 1
+            at -= 1
     if found and len(letters) > CODE_LENGTH + 3:
         return Scan(ScanKind.OWN, tuple(dict.fromkeys(found)))
     # A whole or nearly whole code with a fault; shorter texts are names such as "FRESNEUX".

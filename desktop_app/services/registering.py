@@ -7,7 +7,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Transaction
-from desktop_app.store import people_table
+from desktop_app.store import people_table, registrations_table
 from desktop_app.store.store import Store
 
 LONGEST_NAME = 200
@@ -90,7 +90,8 @@ class Registrar:
     ) -> str:
         """Register a person for a meeting, with a fresh badge code; the registration's id."""
         registration_id = transaction.new_id()
-        payload = {"person_id": person_id} | registration_payload(fields)
+        number = registrations_table.next_number(self._store, event_id)
+        payload = {"person_id": person_id, "number": number} | registration_payload(fields)
         transaction.add("registration.added", f"registration:{registration_id}", payload, event_id)
         self.issue(transaction, event_id, registration_id, transaction.new_code(), "ronde")
         for code, origin in fields.outside_codes:

@@ -58,16 +58,13 @@ FULL = (
 def _added(conn: sqlite3.Connection, entry: Entry) -> None:
     columns = _BLANK | picked(entry, REGISTRATION_COLUMNS)
     columns |= {"event_id": entry.event_id, "created_ms": entry.at_ms}
-    columns.setdefault("number", next_number(conn, entry.event_id or ""))
     upsert(conn, "registrations", {"id": entry.subject_id}, columns)
 
 
-def next_number(conn: sqlite3.Connection, event_id: str) -> int:
+def next_number(store: Store, event_id: str) -> int:
     """The number that the next registration of an event gets on the paper list."""
-    row = conn.execute(
-        "SELECT coalesce(max(number), 0) + 1 FROM registrations WHERE event_id = ?", (event_id,)
-    )
-    return int(row.fetchone()[0])
+    row = store.row("SELECT coalesce(max(number), 0) + 1 FROM registrations WHERE event_id = ?", (event_id,))
+    return int(row[0]) if row else 1
 
 
 @applies("registration.changed")

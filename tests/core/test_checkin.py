@@ -1,0 +1,100 @@
+"""The check-in decision: every outcome, and the sequences of a noisy door."""
+
+import pytest
+
+from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, decide
+from desktop_app.core.presence import DoorLine, fold_presence
+
+HERE = DoorRules("here")
+NOW_MS = 1_000_000_000
+
+
+def match(**changes: object) -> Match:
+    fields: dict[str, object] = {"registration_id": "r1", "event_id": "here", "category_key": "clinical"}
+    return Match(**(fields | changes))  # type: ignore[arg-type]
+
+
+def outcome(*matches: Match, rules: DoorRules = HERE, **how: object) -> Outcome:
+    return decide(matches, rules, NOW_MS, **how).outcome  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([], Outcome.UNKNOWN_CODE),
+        ([match()], Outcome.ADMITTED),
+        ([match(present=True)], Outcome.ALREADY_IN),
+        ([match(event_id="other")], Outcome.WRONG_EVENT),
+        ([match(status=Status.CANCELLED)], Outcome.CANCELLED),
+        ([match(revoked=True)], Outcome.REVOKED),
+        ([match(status=Status.PENDING)], Outcome.NEEDS_CONFIRMATION),
+        ([match(confirm="To pay: 20 €")], Outcome.NEEDS_CONFIRMATION),
+        ([match(), match(registration_id="r2")], Outcome.AMBIGUOUS),
+        ([match(), match(registration_id="r2", status=Status.CANCELLED)], Outcome.ADMITTED),
+        ([match(), match(event_id="other", registration_id="r9")], Outcome.ADMITTED),
+        ([match(revoked=True), match()], Outcome.ADMITTED),
+    ],
+)
+def test_each_finding_has_its_outcome(found: list[Match], expected: Outcome) -> None:
+    assert outcome(*found) is expected
+
+
+def test_a_wrong_check_letter_is_scanned_again() -> None:
+    assert outcome(misread=True) is Outcome.MISREAD
+
+
+def test_the_door_may_be_for_some_categories() -> None:
+    rules = DoorRules("here", admits=frozenset({"research"}))
+    assert outcome(match(), rules=rules) is Outcome.NOT_ADMITTED_HERE
+    assert outcome(match(category_key="research"), rules=rules) is Outcome.ADMITTED
+
+
+def test_the_door_may_have_hours() -> None:
+    assert outcome(match(), rules=DoorRules("here", opens_ms=NOW_MS + 1)) is Outcome.TOO_EARLY
+    assert outcome(match(), rules=DoorRules("here", closes_ms=NOW_MS - 1)) is Outcome.TOO_LATE
+    assert outcome(match(), rules=DoorRules("here", opens_ms=NOW_MS, closes_ms=NOW_MS)) is Outcome.ADMITTED
+
+
+def test_once_asked_the_person_is_let_in() -> None:
+    assert outcome(match(confirm="To pay"), confirmed=True) is Outcome.ADMITTED
+
+
+def test_exits_are_off_unless_the_event_wants_them() -> None:
+    assert outcome(match(present=True), leaving=True) is Outcome.ALREADY_IN
+
+
+def test_out_and_in_again_where_exits_are_on() -> None:
+    rules = DoorRules("here", exits_on=True)
+    assert outcome(match(present=True), rules=rules, leaving=True) is Outcome.LEFT
+    assert outcome(match(first_in_ms=1), rules=rules) is Outcome.RE_ENTERED
+
+
+@pytest.mark.parametrize(("later_ms", "silent"), [(0, True), (3_000, True), (3_001, False), (-1, False)])
+def test_the_same_badge_within_three_seconds_is_a_trembling_hand(later_ms: int, silent: bool) -> None:
+    decision = decide([match(present=True)], HERE, NOW_MS, last_in_ms=NOW_MS - later_ms)
+    assert decision == Decision(Outcome.ALREADY_IN, match(present=True), silent=silent)
+
+
+def line(at_ms: int, outcome: str, undoes: str | None = None) -> DoorLine:
+    return DoorLine(f"{at_ms}{outcome}", outcome, at_ms, f"{at_ms:014d}", "1", "", undoes)
+
+
+def test_undo_puts_the_person_out_and_a_new_scan_lets_them_in_again() -> None:
+    lines = [line(1, "ADMITTED"), line(2, "UNDONE", "1ADMITTED")]
+    assert not fold_presence(lines).present
+    again = fold_presence([*lines, line(3, "ADMITTED")])
+    assert again.present and again.first is not None and again.first.at_ms == 3
+
+
+def test_an_exit_without_an_entry_changes_nothing() -> None:
+    assert fold_presence([line(1, "LEFT")]) == fold_presence([])
+
+
+def test_order_is_by_time_of_scan_and_not_of_arrival() -> None:
+    lines = [line(1, "ADMITTED"), line(2, "LEFT"), line(3, "RE_ENTERED")]
+    assert fold_presence(reversed(lines)) == fold_presence(lines)
+
+
+def test_two_desks_that_let_the_same_badge_in_leave_a_double_to_review() -> None:
+    state = fold_presence([line(1, "ADMITTED"), line(5, "ADMITTED")])
+    assert state.present and state.doubled == 1 and state.first is not None and state.first.at_ms == 1
