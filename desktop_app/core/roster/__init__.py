@@ -1,0 +1,1 @@
+"""Lists of people as they arrive: reading rows, tidying names, and planning what an import will do."""

@@ -1,0 +1,226 @@
+"""Names of people: tidied without blind title case, parted when they came in one cell, put back when swapped."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from desktop_app.core.folding import fold
+from desktop_app.core.roster.given_names import is_given_name
+
+_TITLES = (
+    r"m|mr|mrs|ms|mme|mlle|mmes|mm|monsieur|madame|mademoiselle|miss|dr|drs|docteur|docteure|doctor|pr|prof|professeur|professeure|professor|me|ma[iî]tre|sir|ing"
+)
+_LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLES})\.\s*|(?:{_TITLES})\s+)+(?=\S)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
+_EDGES = " \t'’`´\"“”«»,;:._*/\\"
+_AND = re.compile(r"\s+(?:et|and|und|&|\+)\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
+_LOW_PARTICLES = frozenset("de du des d von van der den zu zum zur da do dos das e y of dit dite ter ten op af av".split())
+_HIGH_PARTICLES = frozenset("le la les el al ben bin ibn abu abou ait san santa saint sainte st ste mac mc di del della".split())
+_SIGNS = frozenset(" -'’‘`´.,;:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A given and a family name, and whether the split between them was read or guessed."""
+
+    given: str
+    family: str
+    sure: bool = True
+
+
+def looks_like_name(text: str) -> bool:
+    """Letters of any script with the few signs that names and their remarks use; formulas, code and markup are none."""
+    signs_are_few = all(c.isalpha() or unicodedata.combining(c) or c in _SIGNS for c in text)
+    return signs_are_few and ".." not in text and text[:1] not in ("+", "-", "=", "@")
+
+
+def strip_name(text: str) -> str:
+    """A name without titles (``Pr.``), remarks in brackets (``(intervenant)``) and stray quotes or apostrophes.
+
+    What does not look like a name is kept as it was typed.
+    """
+    if not looks_like_name(text):
+        return text
+    bare = _IN_BRACKETS.sub(" ", text).strip(_EDGES + "()[]")
+    shorter = _LEADING_TITLE.sub("", bare).strip(_EDGES)
+    return " ".join((shorter or bare).split())
+
+
+def recase(text: str, is_family: bool) -> str:
+    """A name typed all in capitals or all in small letters, as it is usually written; any other stays as it is.
+
+    Particles stay small (``DE LA HAYE`` is ``de la Haye``, ``D'HAUSSONVILLE`` is ``d'Haussonville``), ``LE GOFF`` is
+    ``Le Goff``, ``L'HUILLIER`` is ``L'Huillier``. A mixed spelling is the person's own and is kept.
+    """
+    letters = [c for c in text if c.isalpha()]
+    if not looks_like_name(text):
+        return text
+    if not letters or not (all(not c.islower() for c in letters) or all(not c.isupper() for c in letters)):
+        return _recase_shouted(text) if is_family else text
+    if len(letters) == 1:
+        return text.upper()
+    words = text.lower().split(" ")
+    return " ".join(_cased_word(word, words, place, is_family) for place, word in enumerate(words))
+
+
+def _recase_shouted(text: str) -> str:
+    """``de la HAYE``: small particles before a shouted name."""
+    words = text.split(" ")
+    if len(words) < 2 or not all(w.isupper() or w.lower() == w and fold(w) in _LOW_PARTICLES | {"la", "les", "l"} for w in words):
+        return text
+    return " ".join(w if w.islower() else _capitalised(w.lower()) for w in words)
+
+
+def _cased_word(word: str, words: list[str], place: int, is_family: bool) -> str:
+    bare = fold(word)
+    if is_family and place < len(words) - 1:
+        if bare in _LOW_PARTICLES or (bare in ("la", "las", "los") and place and words[place - 1] == "de"):
+            return word
+        if bare in _HIGH_PARTICLES:
+            return _capitalised(word)
+    if is_family and re.match(r"d['’]\w", word):
+        return word[:2] + _capitalised(word[2:])
+    return _capitalised(word)
+
+
+def _capitalised(word: str) -> str:
+    """Each part of a word with a capital: after hyphens, and after the apostrophe of ``O'Connor`` or ``L'Huillier``."""
+    cased = _WORD.sub(lambda m: m.group()[0].upper() + m.group()[1:] if len(m.group()[0].upper()) == 1 else m.group(), word)
+    return re.sub(r"\bMc([a-zà-ÿ])", lambda m: f"Mc{m.group(1).upper()}", cased)
+
+
+def part_full_name(text: str, family_first: bool | None = None, spelled: tuple[str, ...] = ()) -> Name:
+    """Given and family name from one cell.
+
+    Args:
+        text: already stripped by `strip_name`.
+        family_first: what the header says ("NOM Prénom"), if it says anything.
+        spelled: folded words of the e-mail address before the @, which often spell given then family name.
+
+    Capitals decide first (``MARCHAL Christine``), then a comma, then the address, then known first names, then the header.
+    """
+    if not looks_like_name(text):
+        return Name("", text, sure=False)
+    if "," in text:
+        family, _, given = (part.strip() for part in text.partition(","))
+        if family and given:
+            return Name(given, family)
+    words = text.split(" ")
+    if len(words) < 2:
+        return Name("", text, sure=False)
+    return _part_by_capitals(words) or _part_by_address(words, spelled) or _part_by_knowledge(words, family_first)
+
+
+def _shouts(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 1 and all(c.isupper() for c in letters)
+
+
+def _part_by_capitals(words: list[str]) -> Name | None:
+    shouted = [_shouts(word) for word in words]
+    if all(shouted) or not any(shouted):
+        return None
+    first = shouted.index(True)
+    last = len(words) - shouted[::-1].index(True)
+    while first and fold(words[first - 1]) in _LOW_PARTICLES | {"la", "les"} and words[first - 1].islower():
+        first -= 1
+    before, family, after = words[:first], words[first:last], words[last:]
+    if before and after:
+        return None
+    return Name(" ".join(before or after), " ".join(family)) if before or after else None
+
+
+def _part_by_address(words: list[str], spelled: tuple[str, ...]) -> Name | None:
+    target = "".join(spelled)
+    folded = [fold(word).replace(" ", "") for word in words]
+    if "".join(folded) != target and sorted("".join(folded)) != sorted(target):
+        return None
+    for cut in range(1, len(words)):
+        left, right = "".join(folded[:cut]), "".join(folded[cut:])
+        by_words = spelled and _boundary(spelled, right) and target == right + left
+        if by_words:  # typed family first, the address says given first
+            return Name(" ".join(words[cut:]), " ".join(words[:cut]))
+    for cut in range(1, len(words)):
+        left, right = "".join(folded[:cut]), "".join(folded[cut:])
+        if target == left + right and _boundary(spelled, left) and (cut == 1 or is_given_name(" ".join(words[:cut]))):
+            return Name(" ".join(words[:cut]), " ".join(words[cut:]))
+    return None
+
+
+def _boundary(spelled: tuple[str, ...], start: str) -> bool:
+    """The address breaks a word exactly after ``start``."""
+    length = 0
+    for word in spelled:
+        length += len(word)
+        if length >= len(start):
+            return length == len(start)
+    return False
+
+
+def _part_by_knowledge(words: list[str], family_first: bool | None) -> Name:
+    starts, ends = is_given_name(words[0]), is_given_name(words[-1])
+    if starts == ends:
+        family_first = bool(family_first)
+        sure = False
+    else:
+        family_first, sure = ends, True
+    if family_first:
+        cut = len(words) - 1
+        while cut > 1 and is_given_name(words[cut - 1]) and ends:
+            cut -= 1
+        return Name(" ".join(words[cut:]), " ".join(words[:cut]), sure)
+    cut = 1
+    while cut < len(words) - 1 and is_given_name(words[cut]) and starts:
+        cut += 1
+    return Name(" ".join(words[:cut]), " ".join(words[cut:]), sure)
+
+
+def part_two_people(given: str, family: str) -> tuple[Name, Name] | None:
+    """Two people named in one row, or ``None``.
+
+    ``BOULANGER et LÉONARD`` with ``Éloïse / Pascale``; ``Martin`` with ``Paul et Marie`` (one family name for both).
+    """
+    given_parts, family_parts = _parts(given), _parts(family)
+    if len(given_parts) == 2 and len(family_parts) == 2:
+        return Name(given_parts[0], family_parts[0]), Name(given_parts[1], family_parts[1])
+    if len(given_parts) == 2 and len(family_parts) == 1:
+        return Name(given_parts[0], family_parts[0]), Name(given_parts[1], family_parts[0])
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    if not looks_like_name(text):
+        return [text]
+    return [part for part in (strip_name(piece) for piece in _AND.split(text)) if part]
+
+
+def names_two(text: str) -> tuple[str, str] | None:
+    """Two full names in one cell (``Paul Martin et Marie Dupont``), or ``None``."""
+    parts = _parts(text)
+    if len(parts) == 2 and all(" " in part for part in parts):
+        return parts[0], parts[1]
+    return None
+
+
+_LOST = re.compile("[?\ufffd]")
+
+
+def recover_lost(text: str, lexicon: frozenset[str]) -> str | None:
+    """``Th?r?se`` with its accents again, when exactly one known name fits; ``None`` when none or several do."""
+    pattern = re.compile(
+        "".join("[^\\W\\d_]" if _LOST.match(c) else re.escape(c) for c in text), re.IGNORECASE
+    )
+    fitting = {name for name in lexicon if len(name) == len(text) and pattern.fullmatch(name)}
+    accented = {name for name in fitting if all(not name[i].isascii() for i, c in enumerate(text) if _LOST.match(c))}
+    return next(iter(accented)) if len(accented) == 1 else None
+
+
+def has_lost_letters(text: str) -> bool:
+    """A question mark or replacement character stands where a letter was."""
+    return bool(_LOST.search(text)) and any(c.isalpha() for c in text) and looks_like_name(text)
+
+
+def name_key(given: str, family: str) -> str:
+    """Folded names for comparison: the same whatever the case, accents, hyphens and order of the two parts."""
+    return " ".join(sorted(fold(f"{given} {family}").split()))

@@ -1,0 +1,149 @@
+"""From a table of text cells to people, each with what was repaired on the way."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from desktop_app.core.folding import fold
+from desktop_app.core.roster.columns import Field, Header, letter_of, score_header
+from desktop_app.core.roster.evidence import Evidence, gather
+from desktop_app.core.roster.header import find_header, source_of, with_mapping
+from desktop_app.core.roster.people import Cells, first_pass, people_of
+from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside
+from desktop_app.core.text import N_, Text
+
+_TOTALS = frozenset("total totaux sous nombre somme".split())
+_FOOTERS = frozenset("genere generee export exporte extrait imprime edite page source document fin copyright liste mis".split())
+
+
+def read_people(
+    table: RawTable,
+    cancelled: Iterable[RawTable] = (),
+    mapping: Mapping[int, Field | None] | None = None,
+    known_institutions: Iterable[str] = (),
+) -> ImportTable:
+    """Everybody in a list.
+
+    Args:
+        table: the sheet with the registrations.
+        cancelled: sheets of people who no longer come ("Annulés").
+        mapping: columns (0-based) that a person fed differently from what their headers say.
+        known_institutions: spellings that the community uses already.
+
+    Raises:
+        Refused: ``columns-unknown`` when no column with names or addresses is found.
+    """
+    header = find_header(table) if not mapping else _chosen(table, mapping)
+    body = _Body.of(table, header)
+    rows = [Cells(record, header) for record in body.records]
+    evidence = gather((first_pass(cells) for cells in rows), (cells.affiliation[0] for cells in rows), known_institutions)
+    source = source_of(header)
+    people: list[ImportedRow] = []
+    set_aside: list[SetAside] = []
+    for number, cells in enumerate(rows, start=1):
+        found = people_of(cells, number, evidence, source)
+        if isinstance(found, SetAside):
+            set_aside.append(found)
+        else:
+            people.extend(found)
+    remarks = (*table.remarks, *body.remarks, *_formula_remarks(rows, header), *_swap_remarks(evidence))
+    columns = tuple((name, field.value if field else "") for name, field in zip(header.names, header.fields, strict=True))
+    elsewhere, more = _cancelled_people(cancelled, evidence)
+    return ImportTable(source, columns, len(rows), tuple(people), tuple(set_aside), elsewhere, (*remarks, *more))
+
+
+def _chosen(table: RawTable, mapping: Mapping[int, Field | None]) -> Header:
+    from desktop_app.core.errors import Refused
+
+    try:
+        return with_mapping(table, find_header(table), mapping)
+    except Refused:
+        width = max(len(record.cells) for record in table.records)
+        fields = tuple(mapping.get(i) for i in range(width))
+        return Header(-1, tuple(letter_of(i) for i in range(width)), fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The rows below the header that can hold somebody."""
+
+    records: tuple[Record, ...]
+    remarks: tuple[Text, ...]
+
+    @classmethod
+    def of(cls, table: RawTable, header: Header) -> "_Body":
+        """Without blank lines, totals, footers and repeated headers; each kind left out is told once."""
+        kept: list[Record] = []
+        remarks: list[Text] = []
+        head = tuple(fold(cell) for cell in table.records[header.record].cells) if header.record >= 0 else ()
+        for record in table.records[header.record + 1 :]:
+            if record.is_blank:
+                continue
+            if _is_total(record, header):
+                remarks.append(Text(N_("Line {line} is a total or a footer, not a person."), {"line": record.line}))
+            elif head and tuple(fold(cell) for cell in record.cells) == head and score_header(record.cells):
+                remarks.append(Text(N_("Line {line} repeats the header."), {"line": record.line}))
+            else:
+                kept.append(record)
+        return cls(tuple(kept), tuple(remarks))
+
+
+def _is_total(record: Record, header: Header) -> bool:
+    filled = [cell for cell in record.cells if cell.strip()]
+    if not filled:
+        return True  # nothing but formulas
+    if any("@" in cell for cell in filled) or any(record.cell(i).strip() for i in header.columns(Field.GIVEN)):
+        return bool(filled) and fold(filled[0]) in _TOTALS and not any("@" in cell for cell in filled)
+    first = fold(filled[0]).split()
+    if first and first[0] in _TOTALS and (len(first) == 1 or len(filled) < 3):
+        return True
+    return len(filled) == 1 and len(first) > 1 and first[0] in _FOOTERS
+
+
+def _formula_remarks(rows: list[Cells], header: Header) -> list[Text]:
+    counts: dict[int, int] = {}
+    for cells in rows:
+        for column in cells.record.uncomputed:
+            counts[column] = counts.get(column, 0) + 1
+    return [
+        Text(
+            N_(
+                "Column {name}: {count} formulas whose result is not in the file were left blank."
+                " Open the file in a spreadsheet program, save it again and import it once more to have them."
+            ),
+            {"name": header.names[column] if column < len(header.names) else letter_of(column), "count": count},
+        )
+        for column, count in sorted(counts.items())
+    ]
+
+
+def _swap_remarks(evidence: Evidence) -> list[Text]:
+    if not evidence.swapped:
+        return []
+    return [Text(N_("The columns of given and family names stand under each other’s header: they were exchanged."))]
+
+
+def _cancelled_people(tables: Iterable[RawTable], evidence: Evidence) -> tuple[tuple[ImportedRow, ...], list[Text]]:
+    from desktop_app.core.errors import Refused
+    from desktop_app.core.roster.rows import Status
+
+    people: list[ImportedRow] = []
+    remarks: list[Text] = []
+    for table in tables:
+        try:
+            header = find_header(table)
+        except Refused:
+            continue
+        found: list[ImportedRow] = []
+        for number, record in enumerate(_Body.of(table, header).records, start=1):
+            row = people_of(Cells(record, header), number, evidence, "list")
+            if not isinstance(row, SetAside):
+                found.extend(replace(person, status=Status.CANCELLED) for person in row)
+        people.extend(found)
+        names = ", ".join(f"{p.family_name} {p.given_name}" for p in found)
+        remarks.append(
+            Text(
+                N_("Sheet “{sheet}”: {count} people who no longer come are not registered: {names}."),
+                {"sheet": table.name, "count": len(found), "names": names},
+            )
+        )
+    return tuple(people), remarks

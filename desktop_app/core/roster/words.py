@@ -1,0 +1,124 @@
+"""What people mean by the words they choose: yes and no, categories, states of a registration."""
+
+import re
+
+from desktop_app.core.categories import OTHER
+from desktop_app.core.folding import fold
+from desktop_app.core.roster.rows import Answer, Status
+
+_YES = set("oui o x 1 vrai true yes y ok v si ja d accord bien sur volontiers certainement accepte checked coche".split()) | {
+    "d accord", "bien sur", "avec plaisir", "pas de probleme", "pas de souci", "aucun probleme", "aucun souci", "no problem", "sans reserve"
+}
+_NO = set("non n 0 faux false no nein nope refus refuse jamais unchecked aucun aucune".split()) | {"non merci", "no thanks", "pas d accord"}
+_HARMLESS = re.compile(r"\b(?:pas de (?:probleme|souci)|aucun (?:probleme|souci)|no problem)s?\b")
+_REFUSES = re.compile(r"\b(?:n[e ]? ?(?:autorise|accepte|souhaite|desire|veux|consens)\w* pas|ne .* pas|n .* pas|refus\w*|oppos\w*|not|don t|do not|disagree|decline\w*)\b")
+_AGREES = re.compile(r"\b(?:autorise|accepte|souhaite|consens|agree|accept|consent|allow|favorable)\w*\b")
+_DOUBTS = re.compile(r"\b(?:sauf|seulement|uniquement|peut etre|a confirmer|a voir|maybe|unless|only|except|je ne sais pas|ne sais pas)\b")
+_TICKS = {"✓": Answer.YES, "✔": Answer.YES, "☑": Answer.YES, "☒": Answer.YES, "✅": Answer.YES, "❌": Answer.NO, "✗": Answer.NO, "☐": Answer.NO, "+": Answer.YES, "-": Answer.UNKNOWN}
+
+
+def read_answer(text: str) -> Answer:
+    """Yes, no or unknown from free words (French and English), ticks, ``x``, ``1``, ``Vrai``."""
+    tick = _TICKS.get(text.strip().rstrip("\ufe0f"))
+    words = fold(text)
+    if tick or not words:
+        return tick or Answer.UNKNOWN
+    if words in _YES or words in _NO:
+        return Answer.YES if words in _YES else Answer.NO
+    if _DOUBTS.search(words):
+        return Answer.UNKNOWN
+    first = words.split()[0]
+    if first in ("oui", "yes", "non", "no") and not _HARMLESS.match(words):
+        return Answer.YES if first in ("oui", "yes") else Answer.NO
+    if _HARMLESS.search(words):
+        return Answer.YES
+    if _REFUSES.search(words):
+        return Answer.NO
+    return Answer.YES if _AGREES.search(words) else Answer.UNKNOWN
+
+
+def reverse(answer: Answer) -> Answer:
+    """The answer to the opposite question ("I refuse to be photographed")."""
+    return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(answer, Answer.UNKNOWN)
+
+
+# The word that comes first decides ("Recherche clinique", "Entreprise de santé"); at one place, the first line here.
+_CATEGORIES = (
+    ("patients", r"assoc\w*|asso|patient\w*|usager\w*|malade\w*|aidant\w*|carers?|caregivers?|famille\w*"),
+    (
+        "industry",
+        r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*|investisseu\w*|vendor",
+    ),
+    (
+        "clinical",
+        r"clinicien\w*|clinici?ans?|clinique|clinic|clinical|medecin\w*|soignant\w*|hospital\w*|hopital|infirmi\w*|chirurgi\w*|interne|praticien\w*"
+        r"|doctors?|physicians?|nurses?|surgeons?|paramedica\w*|kine\w*|sante|soins?|healthcare|pharmacien\w*|sage femme|psychologue\w*|orthophoniste\w*",
+    ),
+    (
+        "research",
+        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|post ?doc\w*|universit\w*|academi\w*|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
+        r"|professors?|laboratoire\w*|labo|these|etudiant\w*|students?|ingenieur\w* de recherche",
+    ),
+    (OTHER, r"institution\w*|collectivit\w*|administrati\w*|agence\w*|ministere|mairie|region|tutelle|financeu\w*|presse|journalist\w*|elue?s?"),
+)
+_CATEGORY_PATTERNS = tuple((key, re.compile(rf"\b(?:{words})\b")) for key, words in _CATEGORIES)
+_CHOICES = re.compile(r"\s*[,;/|+]\s*")
+
+
+def read_category(text: str) -> str:
+    """The key of `core.categories` that a word means, ``"other"`` when it is not known.
+
+    With several choices in one cell the first that is known wins ("Chercheur, Association de patients").
+    """
+    words = fold(text)
+    if words.startswith(("autre ", "other ")):
+        words = words.partition(" ")[2]
+    for choice in (*(fold(part) for part in _CHOICES.split(text)), words):
+        places = ((found.start(), order, key) for order, (key, pattern) in enumerate(_CATEGORY_PATTERNS) if (found := pattern.search(choice)))
+        key = min(places, default=(0, 0, OTHER))[2]
+        if key != OTHER:
+            return key
+    return OTHER
+
+
+def choices(text: str) -> list[str]:
+    """The different known categories that a multiple-choice cell names."""
+    keys = (read_category(part) for part in _CHOICES.split(text) if part.strip())
+    return list(dict.fromkeys(key for key in keys if key != OTHER))
+
+
+_CANCELLED = re.compile(
+    r"\b(?:annul\w*|cancel\w*|rembours\w*|refund\w*|withdrawn|desist\w*|desinscri\w*|expire\w*|rejected|refuse\w*|decline\w*|supprime\w*|deleted|ne viendra pas|ne vient (?:pas|plus)"
+    r"|empeche\w*|not attending|rejete\w*|overpaid cancelled|c)\b"
+)
+_PENDING = re.compile(
+    r"\b(?:attente|pending|a confirmer|a valider|awaiting|unpaid|impaye\w*|non paye\w*|not approved|unconfirmed|provisoire|waiting|waitlist\w*|liste d attente|brouillon|draft|n)\b"
+)
+_NOTE_CANCELS = re.compile(
+    r"^(?:annul\w*|cancel\w*|desist\w*|desinscri\w*|empeche\w*)\b|\b(?:est|a|sera|inscription|participation|venue) (?:annul|desist)\w*|\bne (?:viendra|vient|pourra|peut) (?:pas|plus)\b|\bno longer (?:coming|attending)\b"
+)
+_NEEDS = re.compile(r"\b(?:pmr|fauteuil|handicap\w*|mobilite reduite|wheelchair|accessib\w*|lsf|malvoyant\w*|malentendant\w*|allerg\w*|aveugle|sourde?)\b")
+_NOTHING_NEEDED = {"", "aucun", "aucune", "ras", "r a s", "non", "neant", "rien", "none", "no", "n a", "na", "nothing", "normal", "standard", "sans", "pas de regime", "0", "faux", "false"}
+
+
+def read_status(text: str) -> Status:
+    """What a platform or an organiser says of a registration; unknown words mean that it is confirmed."""
+    words = fold(text)
+    if _CANCELLED.search(words):
+        return Status.CANCELLED
+    return Status.PENDING if _PENDING.search(words) else Status.CONFIRMED
+
+
+def note_cancels(text: str) -> bool:
+    """A comment says that this person does not come: ``ANNULÉ (mail du 12/10)``, ``ne viendra pas``."""
+    return bool(_NOTE_CANCELS.search(fold(text)))
+
+
+def note_is_need(text: str) -> bool:
+    """A comment tells of a wheelchair, an allergy...: it can be health data and belongs with the needs."""
+    return bool(_NEEDS.search(fold(text)))
+
+
+def read_needs(text: str) -> str:
+    """A diet or access need as typed, empty when the words mean none."""
+    return "" if fold(text) in _NOTHING_NEEDED else text

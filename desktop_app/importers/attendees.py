@@ -1,0 +1,68 @@
+"""Lists of attendees: a file in, people with remarks out. Nothing is written anywhere."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.folding import fold
+from desktop_app.core.roster.columns import Field, score_header
+from desktop_app.core.roster.reading import read_people
+from desktop_app.core.roster.rows import ImportTable, RawTable
+from desktop_app.core.text import N_
+from desktop_app.importers.opening import is_workbook, read_bytes
+
+_CANCELLED_SHEET = ("annul", "cancel", "desist", "desinscri")
+
+
+def read_attendees(
+    path: Path,
+    mapping: Mapping[int, Field | None] | None = None,
+    known_institutions: Iterable[str] = (),
+    encoding: str | None = None,
+) -> ImportTable:
+    """Everybody in a CSV, TSV or XLSX file.
+
+    Args:
+        path: the file; its name says nothing, its bytes do.
+        mapping: columns (0-based) that a person fed differently.
+        known_institutions: spellings that the community uses already.
+        encoding: of a text file, when a person knows better.
+
+    Raises:
+        Refused: with a code that begins with ``file-``, ``columns-unknown``, or ``nobody`` when the table holds a
+            header and no person.
+    """
+    table, cancelled = read_tables(path, encoding)
+    found = read_people(table, cancelled, mapping, known_institutions)
+    if not found.people and not found.set_aside:
+        raise Refused(
+            "nobody", N_("“{file}” has a header and no row below it: there is nobody to import."), file=path.name
+        )
+    return found
+
+
+def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list[RawTable]]:
+    """The table of registrations, and the sheets of people who cancelled."""
+    data = read_bytes(path)
+    if not is_workbook(data, path.name):
+        from desktop_app.importers.text_tables import read_text_table
+
+        table = read_text_table(data, path.name, encoding)
+        if not any(not record.is_blank for record in table.records):
+            raise Refused("file-empty", N_("“{file}” is empty: there is nobody in it."), file=path.name)
+        return table, []
+    from desktop_app.importers.workbooks import read_workbook
+
+    sheets = [sheet for sheet in read_workbook(data, path.name) if sheet.table.records]
+    if not sheets:
+        raise Refused("file-empty", N_("“{file}” is empty: there is nobody in it."), file=path.name)
+    shown = [sheet.table for sheet in sheets if sheet.visible] or [sheet.table for sheet in sheets]
+    cancelled = [table for table in shown if fold(table.name).startswith(_CANCELLED_SHEET)]
+    candidates = [table for table in shown if table not in cancelled] or shown
+    main = max(candidates, key=_worth)
+    return main, [table for table in cancelled if table is not main]
+
+
+def _worth(table: RawTable) -> tuple[bool, int]:
+    """A sheet with a known header before one without, then the longest."""
+    return any(score_header(record.cells) for record in table.records[:10]), len(table.records)
