@@ -1,10 +1,88 @@
 """The composition root: the only file that knows everybody. Everything heavy is imported late."""
 
-from collections.abc import Sequence
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_, Text
+
+if TYPE_CHECKING:
+    from desktop_app.services.community import Community
+    from desktop_app.services.self_check import Check
 
 
 def run(argv: Sequence[str]) -> int:
     """Run the program with its arguments and return the exit code."""
     from desktop_app.cli import main
 
-    return main.run(argv)
+    return main.run(argv, main.Surroundings(_open_windows, _checks, _report_failure))
+
+
+def _open_windows(arguments: argparse.Namespace) -> int:
+    """The windows on a community file, or on a new demo."""
+    from desktop_app.cli.opening import file_of
+
+    run_windows = _windows()
+    if arguments.command == "demo":
+        from desktop_app.services import demo
+
+        file = demo.free_file(arguments.data)
+
+        def opener() -> "Community":
+            return demo.make(file)
+    else:
+        file = file_of(arguments)
+
+        def opener() -> "Community":
+            from desktop_app.services.community import Community
+
+            return Community(file)
+
+    return run_windows(opener, getattr(arguments, "lang", None))
+
+
+def _windows() -> "Callable[[Callable[[], Community], str | None], int]":
+    """What runs the windows.
+
+    Raises:
+        Refused: ``no-qt`` when Qt cannot be loaded, ``no-display`` where no window can be shown.
+    """
+    try:
+        from desktop_app.ui import app
+        from desktop_app.ui.self_check import display_is_missing
+    except ImportError as error:
+        raise Refused("no-qt", _NO_QT, error=str(error)) from error
+    if display_is_missing():
+        raise Refused("no-display", _NO_DISPLAY)
+    return app.run
+
+
+_NO_QT = N_(
+    "The windows cannot open because Qt cannot be loaded ({error}). The other commands work without it."
+)
+_NO_DISPLAY = N_(
+    "There is no display here, so no window can be shown. To run all the same, start it under a virtual one "
+    "(xvfb-run -a ronde ...) or without any picture (QT_QPA_PLATFORM=offscreen ronde ...)."
+)
+
+
+def _checks() -> "Sequence[Check]":
+    """The self-checks; what Qt has to say is one failure when Qt cannot be loaded."""
+    from desktop_app.services.self_check import Check, Mark, check_files
+
+    try:
+        from desktop_app.ui import self_check
+    except ImportError as error:
+        text = Text(_NO_QT, {"error": str(error)})
+        return [check_files(), Check("windows", Mark.BAD, Text(N_("Windows")), text)]
+    return [check_files(), *self_check.checks()]
+
+
+def _report_failure(failure: BaseException) -> str:
+    from desktop_app.services.failure_log import FailureLog, describe
+
+    log = FailureLog()
+    log.write("error", describe(failure))
+    log.close()
+    return str(log.file)

@@ -1,0 +1,105 @@
+"""``ronde checkin``: codes from the command line or from a stream, one answer each."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop_app.cli.opening import community
+from desktop_app.cli.output import DONE, REFUSED, Output
+from desktop_app.core.checkin import Outcome, Way
+from desktop_app.i18n import tr
+
+if TYPE_CHECKING:
+    from desktop_app.services.reception import Verdict
+
+FROM_STANDARD_INPUT = "-"
+
+
+def check_in(arguments: argparse.Namespace, output: Output) -> int:
+    """Check in every code; each answer is on the disk before it is written. 1 when one was refused."""
+    refused = False
+    with community(arguments) as opened:
+        event = opened.events.find(arguments.event)
+        zone = ZoneInfo(event.timezone)
+        for code in _codes(arguments.codes):
+            for verdict in opened.reception.check_in(event.id, code, Way.CLI):
+                output.answer(_as_line(verdict, zone), _as_data(verdict, zone))
+                refused |= verdict.outcome.is_refusal
+    return REFUSED if refused else DONE
+
+
+def _codes(words: list[str]) -> Iterator[str]:
+    for word in words:
+        if word == FROM_STANDARD_INPUT:
+            yield from _read_codes()
+        else:
+            yield word
+
+
+def _read_codes() -> Iterator[str]:
+    """Lines of standard input as they arrive; a bare Enter is no code."""
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    for line in iter(sys.stdin.readline, ""):
+        if line.strip():
+            yield line
+
+
+def _as_data(verdict: "Verdict", zone: ZoneInfo) -> dict[str, object]:
+    data: dict[str, object] = {
+        "outcome": verdict.outcome.name,
+        "code": verdict.code,
+        "registration": verdict.attendee.registration_id if verdict.attendee else None,
+        "name": verdict.attendee.display_name if verdict.attendee else None,
+        "at": _moment(verdict.at_ms, zone),
+    }
+    if verdict.outcome is Outcome.ALREADY_IN and verdict.first_at_ms is not None:
+        data["first_at"] = _moment(verdict.first_at_ms, zone)
+    return data
+
+
+def _moment(at_ms: int, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone).isoformat(timespec="milliseconds")
+
+
+def _as_line(verdict: "Verdict", zone: ZoneInfo) -> str:
+    name = verdict.attendee.display_name if verdict.attendee else verdict.code
+    return f"{_word(verdict, zone)} · {name}" if name else _word(verdict, zone)
+
+
+def _word(verdict: "Verdict", zone: ZoneInfo) -> str:
+    """The outcome in the words of the door."""
+    match verdict.outcome:
+        case Outcome.ADMITTED:
+            return tr("Welcome")
+        case Outcome.ALREADY_IN:
+            first = datetime.fromtimestamp((verdict.first_at_ms or verdict.at_ms) / 1000, zone)
+            return tr("Already in at {time}", time=first.strftime("%H:%M"))
+        case Outcome.RE_ENTERED:
+            return tr("Welcome back")
+        case Outcome.LEFT:
+            return tr("Goodbye")
+        case Outcome.WRONG_EVENT:
+            other = verdict.other_event.title if verdict.other_event else ""
+            return tr("Badge of another event: {event}", event=other)
+        case Outcome.NEEDS_CONFIRMATION:
+            return tr("To confirm at the desk: {reason}", reason=verdict.reason or tr("pending registration"))
+        case _:
+            return _refusal(verdict.outcome)
+
+
+def _refusal(outcome: Outcome) -> str:
+    words = {
+        Outcome.UNKNOWN_CODE: tr("Unknown code"),
+        Outcome.MISREAD: tr("Misread: scan again"),
+        Outcome.CANCELLED: tr("Registration cancelled"),
+        Outcome.REVOKED: tr("Old badge: a newer one exists"),
+        Outcome.NOT_ADMITTED_HERE: tr("Not admitted at this door"),
+        Outcome.AMBIGUOUS: tr("Several people share this code: choose at the desk"),
+        Outcome.TOO_EARLY: tr("Too early: the door is not open yet"),
+        Outcome.TOO_LATE: tr("Too late: the door is closed"),
+    }
+    return words[outcome]

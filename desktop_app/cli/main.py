@@ -1,0 +1,85 @@
+"""From the words typed to a command run: the language, the parser, the exit code."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_app import i18n
+from desktop_app.cli.arguments import WINDOWS, language_asked, parser
+from desktop_app.cli.output import Output, standard_output
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_, Text
+from desktop_app.services.self_check import Check
+
+Command = Callable[[argparse.Namespace, Output], int]
+_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the command line cannot know by itself.
+
+    Attributes:
+        open_windows: open the windows on the community that the arguments name; returns the exit code.
+        checks: what the windows' side has to say in a self-check (fonts, sounds, screens, printers).
+        report_failure: put an unexpected failure in the log; returns where the log is.
+    """
+
+    open_windows: Callable[[argparse.Namespace], int]
+    checks: Callable[[], Sequence[Check]]
+    report_failure: Callable[[BaseException], str]
+
+
+def run(argv: Sequence[str], surroundings: Surroundings) -> int:
+    """Run what was typed and return the exit code: 0 done, 1 refused, 2 not understood."""
+    i18n.use_language(language_asked(argv) or i18n.system_language())
+    arguments = parser().parse_args(argv)
+    output = standard_output(as_json=arguments.json)
+    try:
+        return _command(arguments, surroundings)(arguments, output)
+    except Refused as refused:
+        return output.refuse(refused)
+    except BrokenPipeError:  # the reader had enough: not a failure of ours
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as failure:
+        log = surroundings.report_failure(failure)
+        return output.fail("failure", Text(_FAILED, {"kind": type(failure).__name__, "log": log}))
+
+
+_FAILED = N_("Something went wrong that should not ({kind}). Nothing half-done was kept. Details: {log}")
+
+
+def _command(arguments: argparse.Namespace, surroundings: Surroundings) -> Command:
+    if arguments.self_check or arguments.command == "self-check":
+        return lambda args, out: _self_check(args, out, surroundings)
+    if arguments.command in (WINDOWS, "demo"):
+        return lambda args, _out: surroundings.open_windows(args)
+    return _commands()[arguments.command]
+
+
+def _commands() -> Mapping[str, Command]:
+    from desktop_app.cli import attendees, badges, checkin, events, programme, rotation, safety
+
+    return {
+        "event create": events.create,
+        "event list": events.list_events,
+        "attendees import": attendees.import_list,
+        "attendees list": attendees.list_attendees,
+        "programme import": programme.import_list,
+        "checkin": checkin.check_in,
+        "rotation plan": rotation.plan,
+        "rotation solve": rotation.solve,
+        "badges": badges.write,
+        "backup": safety.backup,
+        "restore": safety.restore,
+    }
+
+
+def _self_check(arguments: argparse.Namespace, output: Output, surroundings: Surroundings) -> int:
+    from desktop_app.cli import safety
+
+    return safety.self_check(arguments, output, surroundings.checks())
