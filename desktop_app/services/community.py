@@ -8,9 +8,12 @@ from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.clock import Clock
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.changes import Changed, Changes
+from desktop_app.services.doubts import Doubts
 from desktop_app.services.events import Events
+from desktop_app.services.paper_list import PaperList
 from desktop_app.services.reception import Reception
 from desktop_app.services.recorder import Recorder
+from desktop_app.services.roles import Roles
 from desktop_app.services.safety import Safety
 from desktop_app.services.settings import Settings
 from desktop_app.services.system_clock import SystemClock
@@ -98,6 +101,21 @@ class Community:
     def settings(self) -> Settings:
         """Settings of the community."""
         return Settings(self._recorder)
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """Doubts at the door."""
+        return Doubts(self._recorder)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Reception, moderator, organiser."""
+        return Roles(self._recorder, self.settings)
+
+    @cached_property
+    def paper_list(self) -> PaperList:
+        """Numbers ticked on paper."""
+        return PaperList(self._store, self.reception)
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desktop_app.core.arrivals import Forecast, forecast
 from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, Way, decide
 from desktop_app.core.codes import ScanKind, read_scan
@@ -101,6 +102,7 @@ class ReceptionSnapshot:
     categories: tuple[CategoryCount, ...]
     last: tuple[DoorEvent, ...]
     doubts_open: int
+    forecast: Forecast
     read_ms: int
 
 
@@ -208,14 +210,17 @@ class Reception:
         )
         lines = registrations_table.lines(self._store, event_id, LAST_LINES)
         doubts = registrations_table.doubts(self._store, event_id)
+        expected, present = sum(c.expected for c in categories), sum(c.present for c in categories)
+        now_ms = self._now_ms()
         return ReceptionSnapshot(
             event=self._events.find(event_id),
-            expected=sum(c.expected for c in categories),
-            present=sum(c.present for c in categories),
+            expected=expected,
+            present=present,
             categories=categories,
             last=tuple(_door_event(row) for row in lines),
             doubts_open=sum(row["solved_ms"] is None for row in doubts),
-            read_ms=self._now_ms(),
+            forecast=forecast(self.arrivals_ms(event_id), expected - present, now_ms),
+            read_ms=now_ms,
         )
 
     def arrivals_ms(self, event_id: str) -> list[int]:

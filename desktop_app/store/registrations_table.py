@@ -323,3 +323,9 @@ def undoable_line(store: Store, line_id: str) -> sqlite3.Row | None:
         " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)",
         (line_id,),
     )
+
+
+def by_numbers(store: Store, event_id: str) -> dict[int, str]:
+    """Registration ids by their number on the paper list."""
+    rows = store.rows("SELECT number, id FROM registrations WHERE event_id = ?", (event_id,))
+    return {row["number"]: row["id"] for row in rows}
