@@ -41,6 +41,8 @@ def _bare(text: str) -> str:
 
 def institution_key(name: str) -> str:
     """The same for ``CHRU de Nancy``, ``chru nancy`` and ``CHRU DE NANCY``."""
+    if sum(c.isalpha() for c in name) < 2:
+        return name
     words = fold(name).split()
     return " ".join(word for word in words if word not in _SMALL_WORDS) or " ".join(words)
 

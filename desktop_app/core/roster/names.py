@@ -16,7 +16,7 @@ _EDGES = " \t'’`´\"“”«»,;:._*/\\"
 _AND = re.compile(r"\s+(?:et|and|und|&|\+)\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
 _LOW_PARTICLES = frozenset("de du des d von van der den zu zum zur da do dos das e y of dit dite ter ten op af av".split())
 _HIGH_PARTICLES = frozenset("le la les el al ben bin ibn abu abou ait san santa saint sainte st ste mac mc di del della".split())
-_SIGNS = frozenset(" -'’‘`´.,;:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
+_SIGNS = frozenset(" -'’‘`´.,:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -1,0 +1,133 @@
+"""Several rows about one person made into one, and what a later list changes in what is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop_app.core.categories import OTHER
+from desktop_app.core.roster.emails import words_of
+from desktop_app.core.roster.names import name_key
+from desktop_app.core.roster.rows import Answer, ImportedRow, Status
+
+Merged = ImportedRow
+"""A row that says what several rows say together."""
+
+_FILLED_FROM_EITHER = ("phone", "institution", "unit", "role", "idea", "needs", "registered_at")
+
+
+def merge_rows(first: ImportedRow, second: ImportedRow) -> Merged:
+    """Both rows in one: the first counts, the second fills what it leaves blank.
+
+    The address that spells the name comes first, all others are kept. Cancelled by hand counts over confirmed; of two
+    orders on a platform the confirmed one counts. A row for two people adds nothing about the second of them.
+    """
+    if second.partner:
+        return replace(first, partner=first.partner)
+    if first.partner:
+        return replace(second, row_number=first.row_number, line=first.line)
+    filled = {name: getattr(first, name) or getattr(second, name) for name in _FILLED_FROM_EITHER}
+    category = second if first.category_key == OTHER and second.category_key != OTHER else first
+    email, *others = _ordered_addresses(first, second) or [""]
+    return replace(
+        first,
+        **filled,
+        email=email,
+        other_emails=tuple(others),
+        category_key=category.category_key,
+        category_typed=category.category_typed or second.category_typed,
+        status=_status(first, second),
+        consent_share=_stricter(first.consent_share, second.consent_share),
+        consent_photo=_stricter(first.consent_photo, second.consent_photo),
+        wants_speed_dating=first.wants_speed_dating if first.wants_speed_dating.flag is not None else second.wants_speed_dating,
+        note=" / ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
+        outside_codes=tuple(dict.fromkeys((*first.outside_codes, *second.outside_codes))),
+        typed={**second.typed, **first.typed},
+    )
+
+
+def _stricter(one: Answer, two: Answer) -> Answer:
+    """A no given once counts: consent is not averaged."""
+    if Answer.NO in (one, two):
+        return Answer.NO
+    return Answer.YES if Answer.YES in (one, two) else Answer.UNKNOWN
+
+
+def _status(one: ImportedRow, two: ImportedRow) -> Status:
+    if one.status is two.status:
+        return one.status
+    by_hand = not (one.outside_codes or two.outside_codes)
+    if Status.CANCELLED in (one.status, two.status) and by_hand:
+        return Status.CANCELLED
+    return Status.CONFIRMED if Status.CONFIRMED in (one.status, two.status) else Status.PENDING
+
+
+def _ordered_addresses(first: ImportedRow, second: ImportedRow) -> list[str]:
+    found = dict.fromkeys(a for a in (first.email, *first.other_emails, second.email, *second.other_emails) if a)
+    return _by_likeness(list(found), first)
+
+
+def _by_likeness(addresses: list[str], row: ImportedRow) -> list[str]:
+    """Addresses that spell the name first, otherwise in their order."""
+    key = name_key(row.given_name, row.family_name)
+    return sorted(addresses, key=lambda address: " ".join(sorted(words_of(address))) != key)
+
+
+def changes_to(
+    values: Mapping[str, object], last_said: Mapping[str, object] | None, row: Merged
+) -> dict[str, object]:
+    """What a list says anew about somebody known, by the names of `ImportedRow`.
+
+    Args:
+        values: what the community file holds.
+        last_said: what the last list said (`values_of`); where this one says the same, a correction made by hand
+            since then stays. Empty for a registration made by hand: then only blanks are filled. ``None`` for
+            somebody who is not registered yet: the newer list counts.
+        row: what this list says.
+
+    A blank never empties anything. Notes are only added to. An address that spells the name is not replaced by one
+    that does not.
+    """
+    if row.partner:
+        return {}
+    changed: dict[str, object] = {}
+    for name, value in values_of(row).items():
+        known = values.get(name)
+        if value in ("", None) or value == known or (name == "category_key" and value == OTHER):
+            continue
+        if known not in ("", None) and last_said is not None and (not last_said or last_said.get(name) == value):
+            continue
+        kept = _with_known(name, value, known, row)
+        if kept != known:
+            changed[name] = kept
+    return changed
+
+
+def _with_known(name: str, value: object, known: object, row: Merged) -> object:
+    if not isinstance(known, str) or not known:
+        return value
+    if name == "note":
+        return known if str(value) in known else f"{known} / {value}"
+    if name == "email":
+        return _by_likeness([str(value), known], row)[0]
+    return value
+
+
+def values_of(row: Merged) -> dict[str, object]:
+    """The fields of a row as the community file keeps them: text, ``True``, ``False`` or ``None``."""
+    return {
+        "given_name": row.given_name,
+        "family_name": row.family_name,
+        "email": row.email,
+        "phone": row.phone,
+        "institution": row.institution,
+        "unit": row.unit,
+        "role": row.role,
+        "category_key": row.category_key,
+        "category_typed": row.category_typed,
+        "status": row.status.value,
+        "consent_share": row.consent_share.flag,
+        "consent_photo": row.consent_photo.flag,
+        "wants_speed_dating": row.wants_speed_dating.flag,
+        "idea": row.idea,
+        "needs": row.needs,
+        "note": row.note,
+    }
