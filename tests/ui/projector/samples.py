@@ -64,6 +64,7 @@ def board(people: int = 144, table_size: int = 4, page_turn: int = 0, notes: boo
     return Board(
         4,
         8,
+        Text("Round {n} — join your table", {"n": 4}),
         Text("Round {n} — find your table", {"n": 4}),
         tables,
         tuple(names),

@@ -1,6 +1,7 @@
 """Who sits where: the same people by table and by name, cut into pages that the last row can read."""
 
 from functools import lru_cache
+from typing import Protocol
 
 from PySide6.QtGui import QColor
 
@@ -9,7 +10,7 @@ from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTabl
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.shapes import readable
 from desktop_app.ui.widgets.hall.scene import RIGHT, Mark, Plate
-from desktop_app.ui.widgets.hall.sheet import Sheet, common
+from desktop_app.ui.widgets.hall.sheet import HEADER_EM, Sheet, shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, elide, initials, width_em, width_px
 
 _MARK_EM, _MARK_GAP_EM, _SEAT_EM = 0.62, 0.55, 1.1
@@ -20,45 +21,85 @@ _SIDE = 1.35
 
 def compose_tables(sheet: Sheet) -> tuple[int, int]:
     """Cards of tables; returns (pages, page shown)."""
-    board = sheet.view.board
-    if board is None:
-        return _nothing(sheet)
-    room = _board_room(sheet, board)
-    tables = _with_resting(board)
-    grid = _table_grid(tables, room, sheet.least, sheet.comfort)
-    page = board.page_turn % grid.pages
-    legend = {category.key: category for category in board.legend}
-    for card in grid.cards:
-        if card.page == page:
-            _card(sheet, grid, card, tables[card.table], legend)
-    shown = [tables[card.table] for card in grid.cards if card.page == page]
-    _footer(sheet, _tables_label(shown, len(board.tables), grid.pages, page), _short(grid.pages, page), board)
-    return grid.pages, page
+    return _compose(sheet, _Tables, _Names)
 
 
 def compose_names(sheet: Sheet) -> tuple[int, int]:
     """One line a person in alphabetical order, with the table; returns (pages, page shown)."""
+    return _compose(sheet, _Names, _Tables)
+
+
+def _compose(sheet: Sheet, first: "type[_Part]", second: "type[_Part]") -> tuple[int, int]:
+    """The pages of the first board; where they follow each other, then those of the second."""
     board = sheet.view.board
     if board is None:
         return _nothing(sheet)
-    room = _board_room(sheet, board)
-    grid = _name_grid(board.names, room, sheet.least, sheet.comfort)
-    page = board.page_turn % grid.pages
-    shown = [i for i in grid.page_slice(page) if i < len(board.names)]
-    for index in shown:
-        _name_line(sheet, grid.cell(index)[1], int(grid.font_px), board.names[index])
-    label = ""
-    if grid.pages > 1 and shown:
-        first, last = board.names[shown[0]].family_name, board.names[shown[-1]].family_name
-        label = tr(
-            "{first} to {last}  ·  page {page} of {pages}",
-            first=_start(first),
-            last=_start(last),
-            page=page + 1,
-            pages=grid.pages,
-        )
-    _footer(sheet, label, _short(grid.pages, page), None)
-    return grid.pages, page
+    room = _board_room(sheet)
+    parts = [part(sheet, board, room) for part in ((first, second) if board.both_ways else (first,))]
+    total = sum(part.pages for part in parts)
+    page = board.page_turn % total
+    on_second = page >= parts[0].pages
+    shown = parts[1] if on_second else parts[0]
+    shown.compose(page - parts[0].pages if on_second else page)
+    return total, page
+
+
+class _Part(Protocol):
+    """One of the two boards, cut into pages."""
+
+    pages: int
+
+    def __init__(self, sheet: Sheet, board: Board, room: Area) -> None: ...
+
+    def compose(self, page: int) -> None:
+        """Header, page and footer."""
+
+
+class _Tables:
+    def __init__(self, sheet: Sheet, board: Board, room: Area) -> None:
+        self.sheet, self.board = sheet, board
+        self.tables = _with_resting(board)
+        self.grid = _table_grid(self.tables, room, sheet.least, sheet.comfort)
+        self.pages = self.grid.pages
+
+    def compose(self, page: int) -> None:
+        sheet, board = self.sheet, self.board
+        _header(sheet, tr_text(board.headline))
+        legend = {category.key: category for category in board.legend}
+        cards = [card for card in self.grid.cards if card.page == page]
+        for card in cards:
+            _card(sheet, self.grid, card, self.tables[card.table], legend)
+        shown = [self.tables[card.table] for card in cards]
+        label = _tables_label(shown, len(board.tables), self.pages, page)
+        _footer(sheet, label, _short(self.pages, page), board)
+
+
+class _Names:
+    def __init__(self, sheet: Sheet, board: Board, room: Area) -> None:
+        self.sheet, self.board = sheet, board
+        self.grid = _name_grid(board.names, room, sheet.least, sheet.comfort)
+        self.pages = self.grid.pages
+
+    def compose(self, page: int) -> None:
+        names = self.board.names
+        _header(self.sheet, tr_text(self.board.names_headline))
+        shown = [i for i in self.grid.page_slice(page) if i < len(names)]
+        for index in shown:
+            _name_line(self.sheet, self.grid.cell(index)[1], int(self.grid.font_px), names[index])
+        label = _names_label([names[i] for i in shown], self.pages, page) if self.pages > 1 else ""
+        _footer(self.sheet, label, _short(self.pages, page), None)
+
+
+def _names_label(shown: list[BoardName], pages: int, page: int) -> str:
+    if not shown:
+        return _short(pages, page)
+    return tr(
+        "{first} to {last}  ·  page {page} of {pages}",
+        first=_start(shown[0].family_name),
+        last=_start(shown[-1].family_name),
+        page=page + 1,
+        pages=pages,
+    )
 
 
 def _nothing(sheet: Sheet) -> tuple[int, int]:
@@ -66,14 +107,19 @@ def _nothing(sheet: Sheet) -> tuple[int, int]:
     return 1, 0
 
 
-def _board_room(sheet: Sheet, board: Board) -> Area:
+def _header(sheet: Sheet, headline: str) -> Area:
     view = sheet.view
     figure = view.digits or view.wall
     colour = sheet.colours.ink if view.digits else sheet.colours.muted
-    top = sheet.header(tr_text(board.headline), figure, sheet.size(66), colour, sheet.size(54))
-    foot = sheet.least * 1.35 + sheet.unit(14)
-    bottom = Area(sheet.safe.x, sheet.safe.y, sheet.safe.width, sheet.safe.height - foot)
-    return common(Area(top.x, top.y + sheet.unit(12), top.width, top.height - sheet.unit(12)), bottom)
+    return sheet.header(headline, shown_digits(figure), sheet.size(66), colour, sheet.size(54))
+
+
+def _board_room(sheet: Sheet) -> Area:
+    """Between the header and the footer."""
+    gap = sheet.unit(12)
+    top = sheet.safe.y + max(sheet.size(66), sheet.size(54)) * HEADER_EM + gap
+    bottom = sheet.safe.y + sheet.safe.height - sheet.least * HEADER_EM - gap
+    return Area(sheet.safe.x, top, sheet.safe.width, max(1.0, bottom - top))
 
 
 def _start(family_name: str) -> str:
@@ -124,7 +170,8 @@ def _legend(sheet: Sheet, area: Area, px: int, legend: tuple[Category, ...]) -> 
     for category in legend:
         wide = _legend_px(category, px)
         _mark(sheet, x + 0.8 * px, area, px, category)
-        text = Area(x + (1.2 + _MARK_EM) * px - 0.1 * px, area.y, wide, area.height)
+        offset = (1.1 + _MARK_EM) * px
+        text = Area(x + offset, area.y, wide - offset, area.height)
         sheet.words(text, category.name, px, sheet.colours.muted)
         x += wide
 
@@ -196,7 +243,11 @@ def _card(sheet: Sheet, grid: CardGrid, card: Card, table: BoardTable, legend: d
     spare = max(0.0, card.area.height - 2 * pad - (grid.lines + heading) * row)
     y = card.area.y + pad + spare * (0.5 if grid.side_px else 0.25)
     x, wide = card.area.x + pad, card.area.width - 2 * pad
-    if grid.side_px:
+    has_line = not table.number and len(table.people) < grid.lines
+    if grid.side_px and has_line:
+        _heading(sheet, Area(x, y, wide, row), px, table, False)
+        y += row
+    elif grid.side_px:
         side = Area(x, card.area.y + pad, grid.side_px - 0.2 * px, card.area.height - 2 * pad)
         _number(sheet, side, px, table)
         x += grid.side_px

@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Bar, Element,
 from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, elide, fit_block, width_px
 
 _LINE = 1.25
+HEADER_EM = 1.35
 REHEARSAL_EM = 1.35
 """Height of the word that marks a trial, in the smallest font size."""
 
@@ -111,7 +112,7 @@ class Sheet:
     def header(self, left: str, right: str, right_px: int, right_colour: str, left_px: int = 0) -> Area:
         """Headline and a figure on one line; returns the room below."""
         px = left_px or self.size(54)
-        high = max(px, right_px) * 1.35
+        high = max(px, right_px) * HEADER_EM
         area = Area(self.safe.x, self.safe.y, self.safe.width, high)
         weight = BOLD if right_px > px * 0.9 else SEMIBOLD
         taken = self.words(area, right, right_px, right_colour, weight, RIGHT) if right else 0.0
@@ -123,7 +124,7 @@ class Sheet:
         """The same line on the band of a state, with the state in a word; returns the room below."""
         assert self.band is not None
         px = self.size(54)
-        high = px * 1.35
+        high = px * HEADER_EM
         area = Area(self.safe.x, self.safe.y, self.safe.width, high)
         bottom = self.safe.y + high * 1.08
         self.add(Plate(Area(0, 0, self.width, bottom), self.band.ground))
@@ -146,7 +147,7 @@ class Sheet:
 
     def footer(self, left: str, right: str, px: int, left_weight: QFont.Weight = BOLD) -> Area:
         """A line at the bottom, or two when both do not stand side by side; returns the room above."""
-        high = px * 1.35
+        high = px * HEADER_EM
         fits = width_px(left, px, left_weight) + width_px(right, px) + px <= self.safe.width
         bottom = self.safe.y + self.safe.height
         lines = 1 if fits or not left or not right else 2
@@ -172,3 +173,8 @@ def common(one: Area, other: Area) -> Area:
     top = max(one.y, other.y)
     bottom = min(one.y + one.height, other.y + other.height)
     return Area(one.x, top, one.width, max(1.0, bottom - top))
+
+
+def shown_digits(digits: str) -> str:
+    """With a true minus sign, which is as wide as a figure."""
+    return digits.replace("-", "\N{MINUS SIGN}")

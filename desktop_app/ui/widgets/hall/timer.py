@@ -4,7 +4,7 @@ from desktop_app.core.live.board_layout import CAPITAL_EM, Area
 from desktop_app.core.live.views import HallMode, HallView, Phase, SpeakerCard
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Words
-from desktop_app.ui.widgets.hall.sheet import Sheet, above, below, common
+from desktop_app.ui.widgets.hall.sheet import Sheet, above, below, common, shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, width_em
 
 _MOST_DIGITS = 0.585
@@ -42,11 +42,6 @@ def next_line(card: SpeakerCard) -> str:
     """Who comes next, with the title of the idea."""
     name = tr("Next: {name}", name=card.name)
     return f"{name} — {card.title}" if card.title else name
-
-
-def shown_digits(digits: str) -> str:
-    """With a true minus sign, which is as wide as a figure."""
-    return digits.replace("-", "\N{MINUS SIGN}")
 
 
 def _digits(sheet: Sheet, room: Area) -> None:

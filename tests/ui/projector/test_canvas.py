@@ -1,0 +1,212 @@
+"""The hall's picture: every page is drawn, only what changed is painted again, nothing important at the edge."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from pytestqt.qtbot import QtBot
+
+from desktop_app import i18n
+from desktop_app.core.live.board_layout import CAPITAL_EM
+from desktop_app.core.live.views import Cue, HallMode, HallView, Phase
+from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
+from desktop_app.ui.widgets.hall.compose import compose
+from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
+from desktop_app.ui.widgets.hall.sheet import Options
+from tests.ui.projector.samples import board, gallery, hall
+
+SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
+NAMES = sorted(gallery())
+
+
+class Watched(HallCanvas):
+    """Notes what Qt asks to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QRegion] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted.append(QRegion(event.region()))
+        super().paintEvent(event)
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot) -> Iterator[Watched]:
+    widget = Watched()
+    qtbot.addWidget(widget)
+    widget.resize(1280, 720)
+    widget.show()
+    yield widget
+
+
+def ink(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_legible_and_keeps_off_the_edges(name: str, size: tuple[int, int]) -> None:
+    width, height = size
+    view = gallery()[name]
+    scene = compose(view, width, height, Options())
+    least_capital = view.smallest_text * height
+    for element in scene.elements:
+        if not isinstance(element, Words):
+            continue
+        assert element.px * CAPITAL_EM >= least_capital - 0.6, element
+        if view.is_rehearsal and element.text == "Rehearsal":
+            continue
+        assert element.area.x >= width * 0.03, element
+        assert element.area.x + element.area.width <= width * 0.97 + 1, element
+        middle = element.area.y + element.area.height / 2
+        capital = element.px * CAPITAL_EM / 2
+        assert middle - capital >= height * 0.03, element
+        assert middle + capital <= height * 0.97, element
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("light", [False, True])
+def test_every_page_puts_ink_on_the_screen(canvas: Watched, name: str, light: bool) -> None:
+    canvas.use_options(Options(light=light))
+    canvas.show_view(gallery()[name])
+    assert len(ink(canvas.grab().toImage())) > 1
+
+
+def test_black_is_black(canvas: Watched) -> None:
+    canvas.show_view(hall())
+    canvas.show_view(hall(HallMode.BLACK))
+    assert ink(canvas.grab().toImage()) == {0xFF000000}
+
+
+def test_a_second_repaints_the_digits_and_the_bar_only(canvas: Watched, qtbot: QtBot) -> None:
+    view = hall()
+    qtbot.waitExposed(canvas)
+    canvas.show_view(view)
+    canvas.repaint()
+    canvas.painted.clear()
+    canvas.show_view(replace(view, digits="2:13", bar=133 / 180, coming=view.coming))
+    qtbot.waitUntil(lambda: bool(canvas.painted))
+    painted = canvas.painted[-1].boundingRect()
+    assert painted.top() > 720 * 0.1
+    assert painted.bottom() < 720 * 0.9
+
+
+def test_the_same_view_repaints_nothing(canvas: Watched, qtbot: QtBot) -> None:
+    canvas.show_view(hall())
+    before = canvas.scene
+    canvas.show_view(hall())
+    assert canvas.scene is before
+    assert changed(before, compose(hall(), 1280, 720, Options())) == []
+
+
+def test_painting_a_part_gives_the_same_picture_as_painting_all(canvas: Watched) -> None:
+    canvas.show_view(hall())
+    canvas.grab()
+    canvas.show_view(hall(digits="1:59", bar=0.5))
+    partly = canvas.grab().toImage()
+    canvas.show_view(hall(HallMode.BLACK))
+    canvas.show_view(hall(digits="1:59", bar=0.5))
+    assert canvas.grab().toImage() == partly
+
+
+def test_digits_keep_their_place_whatever_they_say() -> None:
+    def digits(text: str) -> Words:
+        scene = compose(hall(digits=text), 1920, 1080, Options())
+        return max((e for e in scene.elements if isinstance(e, Words)), key=lambda e: e.px)
+
+    assert digits("1:11").area == digits("2:48").area
+    assert digits("1:11").px == digits("2:48").px
+
+
+@pytest.mark.parametrize("phase", [Phase.NORMAL, Phase.WARNING, Phase.LAST_CALL, Phase.PAUSED])
+def test_digits_stay_white_and_the_state_is_band_word_and_bar(phase: Phase) -> None:
+    scene = compose(gallery()["timer_warning"], 1920, 1080, Options())
+    digits = max((e for e in scene.elements if isinstance(e, Words)), key=lambda e: e.px)
+    assert digits.colour == "#FFFFFF"
+    assert any(isinstance(e, Plate) and e.area.width == 1920 for e in scene.elements)
+    assert any(isinstance(e, Bar) for e in scene.elements)
+    assert any(isinstance(e, Words) and e.text == "30 seconds left" for e in scene.elements)
+
+
+def test_one_inversion_at_zero() -> None:
+    before = compose(hall(), 1920, 1080, Options()).ground
+    after = compose(gallery()["timer_over"], 1920, 1080, Options()).ground
+    assert (before, after) == ("#0C1220", "#FFFFFF")
+    assert compose(gallery()["timer_over"], 1920, 1080, Options(light=True)).ground == before
+
+
+@pytest.mark.parametrize("cue", list(Cue))
+def test_every_bell_has_its_visual_twin(cue: Cue) -> None:
+    quiet = compose(hall(), 1920, 1080, Options())
+    heard = compose(hall(cue=cue), 1920, 1080, Options())
+    assert not [e for e in quiet.elements if isinstance(e, Frame)]
+    assert len([e for e in heard.elements if isinstance(e, Frame)]) == 1
+
+
+def shown(view: HallView) -> str:
+    scene = compose(view, 1920, 1080, Options())
+    return "\n".join(e.text for e in scene.elements if isinstance(e, Words))
+
+
+def test_the_pages_of_a_board_show_everybody() -> None:
+    for mode in (HallMode.TABLES, HallMode.NAMES):
+        whole = board(150)
+        pages = compose(hall(mode, board=whole), 1920, 1080, Options()).pages
+        text = "\n".join(shown(hall(mode, board=replace(whole, page_turn=turn))) for turn in range(pages))
+        for person in whole.names:
+            assert person.family_name.upper()[:6] in text
+        assert text.count("\n") >= len(whole.names)
+
+
+def test_turning_back_before_the_first_page_comes_to_the_last() -> None:
+    one = compose(hall(HallMode.NAMES, board=board(300, page_turn=-1)), 1920, 1080, Options())
+    assert one.page == one.pages - 1
+
+
+def test_people_who_rest_are_on_both_boards() -> None:
+    whole = board(12)
+    resting = replace(whole, resting=(whole.tables[0].people[0],))
+    assert "Resting this round" in "".join(
+        shown(hall(HallMode.TABLES, board=replace(resting, page_turn=turn))) for turn in range(12)
+    )
+
+
+def test_marks_are_shapes_with_the_colours_of_the_categories() -> None:
+    scene = compose(hall(HallMode.TABLES, board=board(16), smallest_text=1 / 60), 1920, 1080, Options())
+    assert {e.shape for e in scene.elements if isinstance(e, Mark)} == {
+        "circle",
+        "square",
+        "triangle",
+        "diamond",
+    }
+
+
+def test_the_miniature_is_the_same_scene_scaled(canvas: Watched, qtbot: QtBot) -> None:
+    small = Miniature()
+    qtbot.addWidget(small)
+    small.resize(320, 180)
+    small.use_image(1280, 720)
+    for widget in (canvas, small):
+        widget.show_view(hall())
+    assert small.scene == canvas.scene
+    assert small.to_widget(QRectF(0, 0, 1280, 720)) == QRectF(0, 0, 320, 180)
+    assert len(ink(small.grab().toImage())) > 5
+
+
+def test_a_screen_reader_is_told_the_page(canvas: Watched) -> None:
+    i18n.use_language("fr")
+    canvas.show_view(hall(HallMode.NAMES, board=board(8)))
+    assert canvas.accessibleName() == "Écran de la salle\N{NO-BREAK SPACE}: Noms"
+    assert all(mode_name(mode) for mode in HallMode)
+
+
+def test_a_very_small_window_does_not_break(canvas: Watched) -> None:
+    for view in gallery().values():
+        for width, height in ((1, 1), (40, 30), (200, 900)):
+            compose(view, width, height, Options())

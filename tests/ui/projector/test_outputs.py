@@ -1,0 +1,264 @@
+"""The hall's windows: cases S1 to S6 of the live session."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.core.live.board_layout import Room
+from desktop_app.core.live.views import HallMode
+from desktop_app.ui.projector.outputs import HallOutputs
+from desktop_app.ui.projector.window import ProjectorWindow
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.widgets.hall.port import OutputState
+from tests.ui.projector.fakes import EPSON, LAPTOP, SONY, FakeScreens, at
+from tests.ui.projector.samples import hall
+
+VIEW = hall()
+
+
+class Desk:
+    """A console on the left screen and the hall's windows."""
+
+    def __init__(self, qtbot: QtBot, settings: LocalSettings, *screens: object) -> None:
+        self.console = QWidget()
+        qtbot.addWidget(self.console)
+        self.console.setGeometry(QRect(100, 100, 800, 500))
+        self.screens = FakeScreens(*screens)  # type: ignore[arg-type]
+        self.outputs = HallOutputs(settings, self.screens, lambda: self.console)
+        self.outputs.show_views({None: VIEW})
+        self.lost: list[str] = []
+        self.found: list[str] = []
+        self.outputs.lost.connect(self.lost.append)
+        self.outputs.found.connect(self.found.append)
+
+    def state(self, index: int = 0) -> OutputState:
+        return self.outputs.outputs()[index].state
+
+    def windows(self) -> list[ProjectorWindow]:
+        return [slot.window for slot in self.outputs._slots if slot.window is not None]
+
+
+@pytest.fixture
+def desks(qtbot: QtBot, settings: LocalSettings) -> Iterator[list[Desk]]:
+    made: list[Desk] = []
+    yield made
+    for desk in made:
+        desk.outputs.shut()
+
+
+def two(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> Desk:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(EPSON, 1366))
+    desks.append(desk)
+    return desk
+
+
+def test_the_hall_opens_on_the_second_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    assert desk.outputs.shown_view() is None
+    desk.outputs.toggle()
+    (window,) = desk.windows()
+    assert window.isVisible()
+    assert window.geometry() == QRect(1366, 0, 1920, 1080)
+    assert desk.outputs.shown_view() == VIEW
+    assert desk.outputs.outputs()[0].screen == EPSON
+
+
+def test_s1_unplugged_the_window_hides_and_the_moderator_is_warned(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0))
+    assert desk.windows() == []
+    assert desk.state() is OutputState.UNPLUGGED
+    assert desk.lost == [EPSON.label()]
+    assert desk.outputs.shown_view() is None
+
+
+def test_s2_plugged_back_it_returns_by_itself_to_the_same_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0))
+    later = hall(digits="1:07")
+    desk.outputs.show_views({None: later})
+    desk.screens.plug(at(LAPTOP, 0), at(replace(EPSON, name="HDMI-4"), 1366))
+    (window,) = desk.windows()
+    assert window.geometry() == QRect(1366, 0, 1920, 1080)
+    assert desk.outputs.shown_view() == later
+    assert desk.found == [EPSON.label()]
+
+
+def test_s2_a_screen_that_settles_to_another_size_is_covered_again(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0), at(replace(EPSON, width=1280, height=720), 1366))
+    assert desk.windows()[0].geometry() == QRect(1366, 0, 1280, 720)
+
+
+def test_s3_a_third_screen_moves_nothing(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    window = desk.windows()[0]
+    desk.screens.plug(at(SONY, 3286), at(LAPTOP, 0), at(EPSON, 1366))
+    assert desk.windows() == [window]
+    assert window.geometry() == QRect(1366, 0, 1920, 1080)
+    assert desk.outputs.outputs()[0].screen == EPSON
+
+
+def test_s3_another_projector_does_not_take_the_place_of_the_unplugged_one(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0), at(SONY, 1366))
+    assert desk.state() is OutputState.UNPLUGGED
+    desk.outputs.close()
+    desk.outputs.open()
+    assert desk.state() is OutputState.SHOWN
+    assert desk.outputs.outputs()[0].screen == SONY
+
+
+def test_s4_on_a_single_screen_a_key_frees_the_operator(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0))
+    desks.append(desk)
+
+    def keys(event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_F11:
+            desk.outputs.toggle()
+        return event.key() == Qt.Key.Key_F11
+
+    desk.outputs.keys = keys
+    desk.outputs.toggle()
+    assert desk.state() is OutputState.COVERS_CONSOLE
+    (window,) = desk.windows()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert desk.state() is OutputState.COVERS_CONSOLE
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert desk.state() is OutputState.CLOSED
+    assert desk.windows() == []
+
+
+def test_s4_a_second_screen_plugged_in_frees_the_console(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0))
+    desks.append(desk)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
+    assert desk.state() is OutputState.SHOWN
+    assert desk.windows()[0].geometry().x() == 1366
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_s5_scale_factors(qtbot: QtBot, settings: LocalSettings, desks: list[Desk], scale: float) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(EPSON, 1366, scale))
+    desks.append(desk)
+    desk.outputs.open()
+    window = desk.windows()[0]
+    assert window.size().width() == round(1920 / scale)
+    digits = max(element.area.height for element in window.scene.elements)
+    assert digits > window.height() * 0.3
+
+
+def test_s6_the_projector_is_the_primary_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(EPSON, 0), at(LAPTOP, 1920))
+    desks.append(desk)
+    desk.outputs.choose(0, EPSON)
+    desk.outputs.open()
+    assert desk.windows()[0].geometry() == QRect(0, 0, 1920, 1080)
+    assert QRect(1920, 0, 1366, 768).contains(desk.console.geometry().center())
+
+
+def test_s6_the_console_stands_on_the_other_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(EPSON, 0), at(LAPTOP, 1920))
+    desks.append(desk)
+    desk.console.move(2000, 100)
+    desk.outputs.open()
+    assert desk.outputs.outputs()[0].screen == EPSON
+    assert desk.windows()[0].geometry().x() == 0
+
+
+def test_the_chosen_screen_comes_back_after_a_restart(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    first = two(qtbot, settings, desks)
+    first.outputs.open()
+    first.outputs.shut()
+    again = Desk(qtbot, settings, at(SONY, 1366), at(LAPTOP, 0), at(EPSON, 3000))
+    desks.append(again)
+    again.outputs.resume()
+    assert again.state() is OutputState.SHOWN
+    assert again.windows()[0].geometry().x() == 3000
+
+
+def test_nothing_opens_by_itself_over_the_only_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    first = two(qtbot, settings, desks)
+    first.outputs.open()
+    first.outputs.shut()
+    again = Desk(qtbot, settings, at(LAPTOP, 0))
+    desks.append(again)
+    again.outputs.resume()
+    assert again.windows() == []
+
+
+def test_two_outputs_show_different_pages_and_are_remembered(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(EPSON, 1366), at(SONY, 3286))
+    desks.append(desk)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.set_page(1, HallMode.NAMES)
+    names = hall(HallMode.NAMES)
+    desk.outputs.show_views({None: VIEW, HallMode.NAMES: names})
+    assert [window.view for window in desk.windows()] == [VIEW, names]
+    assert desk.outputs.outputs()[1].screen == SONY
+    again = HallOutputs(settings, desk.screens, lambda: desk.console)
+    assert [(each.screen, each.page) for each in again.outputs()] == [
+        (EPSON, None),
+        (SONY, HallMode.NAMES),
+    ]
+    desk.outputs.remove(1)
+    assert len(desk.windows()) == 1
+
+
+def test_the_window_closed_by_the_window_manager_is_only_hidden(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.windows()[0].close()
+    assert desk.state() is OutputState.CLOSED
+
+
+def test_room_and_variant_are_remembered(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.set_room(Room(25, 2.5))
+    desk.outputs.set_light(True)
+    desk.outputs.set_logo("/nowhere.png")
+    again = HallOutputs(settings, desk.screens, lambda: desk.console)
+    assert again.room() == Room(25, 2.5)
+    assert again.options().light
+    assert again.options().logo is None
