@@ -1,0 +1,49 @@
+"""``ronde rotation``: plan the rounds of an event, or solve a case on its own."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli.opening import community
+from desktop_app.cli.output import DONE, Output
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
+from desktop_app.i18n import tr
+
+
+def plan(arguments: argparse.Namespace, output: Output) -> int:
+    """Plan and keep the plan in the community file."""
+    with community(arguments) as opened:
+        event = opened.events.find(arguments.event)
+        saved = opened.rotation.plan(event.id, arguments)
+    output.answer(tr("Plan saved."), saved)
+    return DONE
+
+
+def solve(arguments: argparse.Namespace, output: Output) -> int:
+    """Print the rounds of a case as JSON, whatever form was asked for: it is made for programs."""
+    from desktop_app.core.rotation import solve_case
+
+    solved = solve_case(_read_case(arguments.file), arguments.budget_s)
+    print(json.dumps(solved, ensure_ascii=False), file=output.stream, flush=True)
+    return DONE
+
+
+def _read_case(file: Path) -> dict[str, Any]:
+    try:
+        case = json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise Refused(
+            "file-unreadable",
+            N_("“{file}” cannot be read: {error}. Check its name."),
+            file=str(file),
+            error=error.strerror,
+        ) from error
+    except ValueError as error:
+        raise Refused(
+            "case-unreadable", N_("“{file}” is no planner case in JSON."), file=str(file)
+        ) from error
+    if not isinstance(case, dict):
+        raise Refused("case-unreadable", N_("“{file}” is no planner case in JSON."), file=str(file))
+    return case

@@ -1,0 +1,102 @@
+"""``ronde checkin``: codes on the command line and on standard input."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from tests.cli.running import Ronde
+from tests.cli.test_commands import register
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Scans that lead to nobody: empty, control characters, other worlds' codes, letters of ours with a wrong check letter.
+STRANGE = [
+    " ", "\t", "\x1b[A", "BEGIN:VCARD", "https://x.example/t/ABCDEF", "0" * 5_000, "é" * 40, "BCDFGHJKNPRSTUVX",
+    "'; DROP TABLE people; --", "../../etc/passwd", "{}", "[1]", "null", "=1+1", "😀", "\u202e", "bcdf ghjk", "x" * 16,
+]  # fmt: skip
+
+
+def test_a_code_admits_once_and_says_when_the_second_time(ronde: Ronde) -> None:
+    event = ronde.event()
+    code = register(ronde.file, event, "Anne-Laure", "Villemin")
+    first, second = ronde("checkin", "--event", event, code, code, "--json").lines
+    assert (first["outcome"], first["code"], first["name"]) == ("ADMITTED", code, "Anne-Laure VILLEMIN")
+    assert datetime.fromisoformat(first["at"]).utcoffset() is not None
+    assert second["outcome"] == "ALREADY_IN"
+    assert second["first_at"] == first["at"]
+    (listed,) = ronde("attendees", "list", "--event", event, "--json").data
+    assert listed["present"] is True
+    assert listed["id"] == first["registration"]
+
+
+def test_people_read_words(ronde: Ronde) -> None:
+    event = ronde.event()
+    code = register(ronde.file, event, "Anne-Laure", "Villemin")
+    assert ronde("checkin", "--event", event, code).out == "Welcome · Anne-Laure VILLEMIN\n"
+    assert ronde("checkin", "--event", event, code).out.startswith("Already in at ")
+
+
+def test_a_refusal_is_exit_code_1(ronde: Ronde) -> None:
+    event = ronde.event()
+    ended = ronde("checkin", "--event", event, "nobody", "--json")
+    assert (ended.code, ended.data["outcome"], ended.data["registration"]) == (1, "UNKNOWN_CODE", None)
+
+
+def test_strange_scans_never_admit_and_never_crash(ronde: Ronde) -> None:
+    event = ronde.event()
+    register(ronde.file, event, "Anne-Laure", "Villemin")
+    ended = ronde("checkin", "--event", event, "--json", "--", *STRANGE)
+    assert ended.code == 1
+    assert len(ended.lines) >= len(STRANGE)
+    assert {line["outcome"] for line in ended.lines} <= {"UNKNOWN_CODE", "MISREAD"}
+    (listed,) = ronde("attendees", "list", "--event", event, "--json").data
+    assert listed["present"] is False
+
+
+def test_lines_of_standard_input_are_codes(ronde: Ronde) -> None:
+    event = ronde.event()
+    codes = [register(ronde.file, event, "Anne", name) for name in ("Un", "Deux", "Trois")]
+    ended = ronde(
+        "checkin", "--event", event, "-", "--json", typed="\r\n".join([codes[0], "", codes[1].lower()])
+    )
+    assert [line["outcome"] for line in ended.lines] == ["ADMITTED", "ADMITTED"]
+    assert ended.code == 0
+
+
+def test_a_badge_of_another_meeting_says_which(ronde: Ronde) -> None:
+    other, here = ronde.event("Neurology"), ronde.event("Cardiology")
+    code = register(ronde.file, other, "Anne", "Villemin")
+    ended = ronde("checkin", "--event", here, code)
+    assert (ended.code, "Neurology" in ended.out) == (1, True)
+
+
+def test_answers_stream_line_by_line(ronde: Ronde) -> None:
+    event = ronde.event()
+    codes = [register(ronde.file, event, "Anne", name) for name in ("Un", "Deux")]
+    command = [
+        sys.executable,
+        "-m",
+        "desktop_app",
+        "--data",
+        str(ronde.file),
+        "checkin",
+        "--event",
+        event,
+        "-",
+        "--json",
+    ]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        for code in codes:
+            running.stdin.write(f"{code}\n")
+            running.stdin.flush()
+            assert json.loads(running.stdout.readline())["code"] == code
+        running.stdin.close()
+        assert running.wait(30) == 0

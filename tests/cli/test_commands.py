@@ -1,0 +1,125 @@
+"""Events, attendees, copies: what is answered, and what is refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.community import Community
+from desktop_app.services.registering import PersonFields, RegistrationFields
+from tests.cli.running import Ronde
+
+
+def register(file: Path, event: str, given: str, family: str) -> str:
+    """One more registration; its code."""
+    community = Community(file)
+    try:
+        person = PersonFields(given, family, email=f"{given}@x.example".lower(), institution="CHU de Valmont")
+        return community.attendees.register(event, person, RegistrationFields(category_key="clinical")).code
+    finally:
+        community.close()
+
+
+def test_an_event_is_made_and_found_by_id_and_short_name(ronde: Ronde) -> None:
+    made = ronde("event", "create", "--title", "Cœur", "--date", "2026-11-26", "--place", "Amphi", "--json")
+    assert made.code == 0
+    assert set(made.data) >= {"id", "slug"}
+    for name in (made.data["id"], made.data["slug"]):
+        assert ronde("attendees", "list", "--event", name, "--json").data == []
+    listed = ronde("event", "list", "--json").data
+    assert [(e["title"], e["date"], e["place"]) for e in listed] == [("Cœur", "2026-11-26", "Amphi")]
+    assert made.data["slug"] in ronde("event", "list").out
+
+
+def test_attendees_are_listed_with_their_codes(ronde: Ronde) -> None:
+    event = ronde.event()
+    code = register(ronde.file, event, "Anne-Laure", "Villemin")
+    (listed,) = ronde("attendees", "list", "--event", event, "--json").data
+    assert listed.pop("id")
+    assert listed == {
+        "given_name": "Anne-Laure",
+        "family_name": "Villemin",
+        "email": "anne-laure@x.example",
+        "institution": "CHU de Valmont",
+        "category": "clinical",
+        "status": "confirmed",
+        "code": code,
+        "present": False,
+    }
+    assert "VILLEMIN Anne-Laure" in ronde("attendees", "list", "--event", event).out
+
+
+def test_an_unknown_event_is_refused_in_words_and_in_json(ronde: Ronde) -> None:
+    ronde.event()
+    in_words = ronde("attendees", "list", "--event", "nowhere")
+    assert (in_words.code, in_words.out) == (1, "")
+    assert "nowhere" in in_words.err
+    in_json = ronde("attendees", "list", "--event", "nowhere", "--json")
+    assert (in_json.code, in_json.data["error"]) == (1, "event-unknown")
+
+
+def test_a_command_never_makes_a_community_by_mistake(ronde: Ronde) -> None:
+    ended = ronde("event", "list")
+    assert (ended.code, ronde.file.exists()) == (1, False)
+    assert str(ronde.file) in ended.err
+
+
+def test_a_copy_is_written_and_put_back(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event("First")
+    copy = tmp_path / "copy.ronde"
+    assert ronde("backup", "--to", copy, "--json").data == {"file": str(copy)}
+    ronde.event("Second")
+    restored = ronde("restore", copy, "--json")
+    assert restored.code == 0
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First"]
+    ronde("restore", restored.data["kept"])
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First", "Second"]
+
+
+def test_a_file_that_is_no_community_is_refused_and_left_alone(ronde: Ronde) -> None:
+    ronde.file.write_bytes(b"Nom;Prenom\nHADDAD;Gilles\n")
+    for words in (["event", "list"], ["event", "create", "--title", "T", "--date", "2026-11-26"]):
+        assert ronde(*words).code == 1
+    assert ronde.file.read_bytes() == b"Nom;Prenom\nHADDAD;Gilles\n"
+
+
+def test_a_wrong_copy_changes_nothing(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event("First")
+    wrong = tmp_path / "list.csv"
+    wrong.write_text("Nom", encoding="utf-8")
+    assert ronde("restore", wrong).code == 1
+    assert ronde("restore", tmp_path / "missing.ronde").code == 1
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First"]
+
+
+def test_self_check_says_one_line_each(ronde: Ronde) -> None:
+    ended = ronde("self-check", "--json")
+    assert ended.code == 0
+    assert [(c["check"], c["ok"]) for c in ended.data["checks"]] == [("store", True)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["checkin"],
+        ["event"],
+        ["event", "create", "--title", " ", "--date", "2026-11-26"],
+        ["event", "create", "--title", "T", "--date", "26/11/2026"],
+        ["rotation", "plan", "--event", "e", "--format", "round"],
+        ["rotation", "plan", "--event", "e", "--format", "tables", "--table-size", "1"],
+        ["rotation", "solve", "case.json", "--budget-s", "nan"],
+        ["badges", "--event", "e", "--sheet", "a6"],
+        ["attendees", "list", "--event", "e", "--more"],
+    ],
+)
+def test_what_cannot_be_understood_is_a_usage_error(ronde: Ronde, words: list[str]) -> None:
+    ended = ronde(*words)
+    assert (ended.code, ended.out) == (2, "")
+    assert "--help" in ended.err
+    assert not ronde.file.exists()
+
+
+def test_options_may_stand_before_or_after_the_command(ronde: Ronde) -> None:
+    assert json.loads(ronde("--json", "event", "create", "--title", "T", "--date", "2026-11-26").out)["slug"]
+    assert ronde("event", "list", "--json").data[0]["title"] == "T"
