@@ -56,6 +56,11 @@ def set_timing(item: str, **changes: int | bool) -> Edit:
     return {"do": "timing", "item": item, "timing": changes}
 
 
+def set_planned(item: str, length_ms: int) -> Edit:
+    """What the item is planned to take from now on: lateness is measured against it."""
+    return {"do": "planned", "item": item, "length_ms": length_ms}
+
+
 def set_rounds(item: str, rounds: tuple[int, ...]) -> Edit:
     """The number of turns of every round."""
     return {"do": "rounds", "item": item, "rounds": list(rounds)}
@@ -98,6 +103,11 @@ def left_out(show: Show, item_id: str, entry_id: str = "") -> Show:
 
 def _length(show: Show, edit: Edit) -> Show:
     return _changed(show, edit, lambda item: replace(item, length_ms=max(0, _int(edit["length_ms"]))))
+
+
+def _planned(show: Show, edit: Edit) -> Show:
+    length_ms = max(0, _int(edit["length_ms"]))
+    return _changed(show, edit, lambda item: replace(item, planned_length_ms=length_ms))
 
 
 def _title(show: Show, edit: Edit) -> Show:
@@ -196,6 +206,7 @@ def _int(value: object) -> int:
 _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
     {
         "length": _length,
+        "planned": _planned,
         "title": _title,
         "drop": _drop,
         "restore": _restore,

@@ -41,6 +41,7 @@ class Position:
         state: rolled on to this instant (or held, when another process left the clock running).
         step: the current one, None when nothing is loaded. index: its place.
         is_running: time counts now. is_started: the step has begun at some time.
+        is_ended: it came to its end at zero and stays there.
         asked: the open question. counted: for RESUME, the session as if it had never stopped.
         drift_ms: for CLOCK, the time in doubt. ran_out: for RESUME, the turn ended meanwhile.
     """
@@ -53,6 +54,7 @@ class Position:
     elapsed_ms: int
     is_running: bool
     is_started: bool
+    is_ended: bool = False
     asked: Asked | None = None
     counted: LiveState | None = None
     drift_ms: int = 0
@@ -77,6 +79,8 @@ class Position:
             return Phase.ENDED
         if not self.is_started:
             return Phase.READY
+        if self.is_ended:
+            return Phase.ENDED
         return phase_of(self.step, self.length_ms, self.remaining_ms)
 
     @property
@@ -93,10 +97,15 @@ def position(state: LiveState, watch: Watch) -> Position:
     return _orphaned(state, watch) if is_orphan else _live(state, watch.now)
 
 
+def next_change_ms(position: Position) -> int:
+    """After how many milliseconds the digits change, at most 1,000; a clock that stands gives 1,000."""
+    return (position.remaining_ms - 1) % 1000 + 1 if position.is_running else 1000
+
+
 def _live(state: LiveState, now: Instant) -> Position:
     state = rolled(state, now)
     asked, drift_ms = _clock_question(state, now)
-    return _position(state, now, asked=asked, drift_ms=drift_ms)
+    return replace(_plain(state, now), asked=asked, drift_ms=drift_ms)
 
 
 def _orphaned(state: LiveState, watch: Watch) -> Position:
@@ -106,11 +115,14 @@ def _orphaned(state: LiveState, watch: Watch) -> Position:
     before = rolled(state, seen)
     after = rolled(state, watch.now)
     if ran_out(before, after, seen, watch.now):
-        held = _position(after, watch.now, asked=Asked.RESUME, counted=after, ran_out=True)
-        return _stopped_at_zero(held)
-    if after.running is None:
-        return _position(after, watch.now, asked=Asked.RESUME, counted=after, ran_out=True)
-    return _still(_position(before, seen, asked=Asked.RESUME, counted=after), watch.now)
+        held = _plain(after, watch.now)
+        held = replace(held, is_running=False, is_ended=True, elapsed_ms=held.length_ms)
+    elif after.running is None:
+        held = _plain(after, watch.now)
+    else:
+        held = replace(_plain(before, seen), now=watch.now, is_running=False, is_ended=False)
+        return replace(held, asked=Asked.RESUME, counted=after)
+    return replace(held, asked=Asked.RESUME, counted=after, ran_out=True)
 
 
 def _clock_question(state: LiveState, now: Instant) -> tuple[Asked | None, int]:
@@ -123,36 +135,20 @@ def _clock_question(state: LiveState, now: Instant) -> tuple[Asked | None, int]:
     return None, 0
 
 
-def _position(
-    state: LiveState,
-    now: Instant,
-    asked: Asked | None = None,
-    counted: LiveState | None = None,
-    drift_ms: int = 0,
-    ran_out: bool = False,
-) -> Position:
+def _plain(state: LiveState, now: Instant) -> Position:
     step = state.step
     if step is None:
-        return Position(state, now, None, -1, 0, 0, False, False, asked, counted, drift_ms, ran_out)
+        return Position(state, now, None, -1, 0, 0, is_running=False, is_started=False)
+    log, is_running = state.log(step), state.running is not None
+    length_ms, elapsed_ms = state.length_ms(step), state.elapsed_ms(step, now)
     return Position(
         state,
         now,
         step,
         state.index,
-        state.length_ms(step),
-        state.elapsed_ms(step, now),
-        state.running is not None,
-        state.log(step).started_ms is not None,
-        asked,
-        counted,
-        drift_ms,
-        ran_out,
+        length_ms,
+        elapsed_ms,
+        is_running=is_running,
+        is_started=log.started_ms is not None,
+        is_ended=not is_running and log.ended_ms is not None and elapsed_ms >= length_ms,
     )
-
-
-def _still(held: Position, now: Instant) -> Position:
-    return replace(held, now=now, is_running=False)
-
-
-def _stopped_at_zero(held: Position) -> Position:
-    return replace(held, is_running=False, elapsed_ms=held.length_ms)

@@ -80,8 +80,10 @@ def expected_end_ms(position: Position) -> int | None:
 
 
 def nominal_ms(item: Item) -> int:
-    """What the item takes as planned, without live changes of a talk's length."""
-    return item.planned_length_ms if item.form is Form.TALK else item_length_ms(item)
+    """What the item takes as planned, whatever was made longer or shorter live."""
+    return (
+        item.planned_length_ms if item.planned_length_ms or item.form is Form.TALK else item_length_ms(item)
+    )
 
 
 def until_move_ms(position: Position) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
-from desktop_app.core.live.script import Step, script
+from desktop_app.core.live.script import Step, StepKind, script
 from desktop_app.core.live.show import Show
 from desktop_app.core.live.views import HallMode
 
@@ -191,10 +191,20 @@ def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
     if old is None:
         return replace(state, show=show, steps=steps, index=0 if steps else -1)
     if old.key in places:
-        return replace(state, show=show, steps=steps, index=places[old.key])
+        kept = replace(state, show=show, steps=steps, index=places[old.key])
+        return _with_length_kept(kept, old)
     state = ended(state, now)
     following = (places[step.key] for step in state.steps[state.index :] if step.key in places)
     return replace(state, show=show, steps=steps, index=next(following, len(steps) - 1))
+
+
+def _with_length_kept(state: LiveState, old: Step) -> LiveState:
+    """A turn that has begun keeps its length when the lengths of turns are changed; a talk follows."""
+    step = state.step
+    if step is None or old.kind is StepKind.TALK or state.log(old).started_ms is None:
+        return state
+    log = state.log(step)
+    return state.with_log(step, replace(log, adjusted_ms=log.adjusted_ms + old.length_ms - step.length_ms))
 
 
 def _raw_elapsed_ms(state: LiveState, step: Step, now: Instant) -> int:

@@ -116,20 +116,25 @@ class Board:
 
     Attributes:
         round_number: counted from 1.
-        tables: in order of number. names: the same people by family name.
+        headline: over the tables ("Round 4 - join your table"); names_headline: over the names.
+        tables: in order of number. names: the same people by family name, those who rest with table 0.
         resting: people without a table in this round.
         page_turn: counts up as time passes and as the moderator turns pages (may be negative); the page
             shown is ``page_turn % number_of_pages``.
+        both_ways: the pages by table and the pages by name follow each other in one cycle (first those of
+            the view's mode); otherwise only those of the mode are shown.
     """
 
     round_number: int
     rounds: int
     headline: Text
+    names_headline: Text
     tables: tuple[BoardTable, ...] = ()
     names: tuple[BoardName, ...] = ()
     resting: tuple[BoardPerson, ...] = ()
     legend: tuple[Category, ...] = ()
     page_turn: int = 0
+    both_ways: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +291,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A way to catch up, with its consequence stated before it is applied.
+
+    Attributes:
+        key: goes back to the service. gain_s: how much earlier the session ends. end: its new expected end.
+    """
+
+    key: str
+    text: Text
+    gain_s: int
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """One speaker of the stage queue."""
 
@@ -315,6 +334,9 @@ class ModeratorView:
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
+        warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
+        proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
+        fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
     """
 
     title: Text
@@ -349,3 +371,7 @@ class ModeratorView:
     is_rehearsal: bool = False
     rehearsal_speed: int = 1
     undo_label: Text | None = None
+    proposals: tuple[Proposal, ...] = ()
+    offers_end: bool = False
+    end: str = ""
+    fits: Text | None = None

@@ -1,0 +1,153 @@
+"""Ways to catch up, each with its consequence computed on the session as it would then stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop_app.core.live.edits import Edit, applied, drop_item, set_length, set_rounds, set_timing
+from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.phases import digits, time_of_day
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.rundown import delay_ms, expected_end_ms, rundown
+from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.state import with_show
+from desktop_app.core.live.views import Proposal, RowState
+from desktop_app.core.live.words import BREAKS
+from desktop_app.core.text import N_, Text
+
+WORTH_MS = 60_000
+"""Nothing is proposed for less than a minute."""
+
+SHORTEST_BREAK_MS = 5 * 60_000
+SHORTEST_TURN_SHARE = 0.6
+SHORTEST_MOVE_S = 60
+STEP_S = 5
+CAN_BE_DROPPED = frozenset({"resource", "ressource", "talk", "project", "projet", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A proposal with the edits that carry it out."""
+
+    key: str
+    edits: tuple[Edit, ...]
+    text: Text
+
+
+def proposals(position: Position, facts: Facts) -> tuple[Proposal, ...]:
+    """Ways to catch up when the session is late, the largest gain first."""
+    return tuple(proposal for proposal, _ in _priced(position, facts))
+
+
+def edits_of(position: Position, facts: Facts, key: str) -> tuple[Edit, ...]:
+    """The edits of a proposal that still stands; empty when it does not."""
+    return next((way.edits for proposal, way in _priced(position, facts) if proposal.key == key), ())
+
+
+def after(position: Position, edits: tuple[Edit, ...]) -> Position:
+    """The session as it would stand with these edits."""
+    state = position.state
+    changed = with_show(state, applied(state.show, edits), position.now)
+    step = changed.step
+    length_ms = changed.length_ms(step) if step else 0
+    return replace(position, state=changed, step=step, index=changed.index, length_ms=length_ms)
+
+
+def _priced(position: Position, facts: Facts) -> list[tuple[Proposal, Way]]:
+    late_ms, end_ms = delay_ms(position), expected_end_ms(position)
+    if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
+        return []
+    priced = []
+    for way in _ways(position, late_ms):
+        new_end_ms = expected_end_ms(after(position, way.edits))
+        gain_ms = end_ms - new_end_ms if new_end_ms is not None else 0
+        if gain_ms >= WORTH_MS // 2:
+            end = time_of_day(end_ms - gain_ms, facts.zone)
+            values = {**way.text.values, "end": end, "was": time_of_day(end_ms, facts.zone)}
+            text = Text(way.text.source, values)
+            priced.append((Proposal(way.key, text, gain_ms // 1000, end), way))
+    return sorted(priced, key=lambda pair: -pair[0].gain_s)
+
+
+def _ways(position: Position, late_ms: int) -> Iterator[Way]:
+    for row in rundown(position):
+        item = row.item
+        is_open = row.state is RowState.COMING or (
+            row.state is RowState.CURRENT and item.form is not Form.TALK
+        )
+        if not is_open:
+            continue
+        if item.kind in BREAKS and item.form is Form.TALK:
+            yield from _shorter_break(item, late_ms)
+        elif item.form is Form.TALK and item.kind in CAN_BE_DROPPED:
+            yield _dropped(item)
+        elif item.form is not Form.TALK:
+            yield from _shorter_turns(position, item, late_ms)
+            yield from _shorter_moves(item)
+            yield from _fewer_rounds(position, item)
+
+
+def _shorter_break(item: Item, late_ms: int) -> Iterator[Way]:
+    length_ms = max(SHORTEST_BREAK_MS, item.length_ms // 2, item.length_ms - late_ms)
+    if length_ms < item.length_ms:
+        text = Text(
+            N_("Shorten “{title}” to {length}: end at {end} instead of {was}."),
+            {"title": item.title, "length": digits(length_ms)},
+        )
+        yield Way(f"break/{item.id}", (set_length(item.id, length_ms),), text)
+
+
+def _dropped(item: Item) -> Way:
+    text = Text(N_("Drop “{title}”: end at {end} instead of {was}."), {"title": item.title})
+    return Way(f"drop/{item.id}", (drop_item(item.id),), text)
+
+
+def _shorter_turns(position: Position, item: Item, late_ms: int) -> Iterator[Way]:
+    left = _turns_left(position, item)
+    if not left:
+        return
+    turn_s = item.timing.turn_s
+    wanted_s = turn_s - -(-late_ms // 1000 // left // STEP_S) * STEP_S
+    new_s = max(wanted_s, -(-int(turn_s * SHORTEST_TURN_SHARE) // STEP_S) * STEP_S)
+    if new_s < turn_s:
+        text = Text(
+            N_("Turns of {length} from the next one on ({turns} turns): end at {end} instead of {was}."),
+            {"length": digits(new_s * 1000), "turns": left},
+        )
+        yield Way(f"turns/{item.id}", (set_timing(item.id, turn_s=new_s),), text)
+
+
+def _shorter_moves(item: Item) -> Iterator[Way]:
+    new_s = max(SHORTEST_MOVE_S, item.timing.move_s - 30)
+    if item.form is not Form.STAGE and new_s < item.timing.move_s:
+        text = Text(
+            N_("Change tables in {length}: end at {end} instead of {was}."), {"length": digits(new_s * 1000)}
+        )
+        yield Way(f"moves/{item.id}", (set_timing(item.id, move_s=new_s),), text)
+
+
+def _fewer_rounds(position: Position, item: Item) -> Iterator[Way]:
+    step = position.step
+    at = step.round_number if step is not None and step.item_id == item.id else 0
+    if len(item.rounds) > max(1, at):
+        text = Text(
+            N_("Stop after round {n} (everybody meets fewer people): end at {end} instead of {was}."),
+            {"n": len(item.rounds) - 1},
+        )
+        yield Way(f"rounds/{item.id}", (set_rounds(item.id, item.rounds[:-1]),), text)
+
+
+def _turns_left(position: Position, item: Item) -> int:
+    """Turns of the item that have not begun."""
+    state = position.state
+    return sum(
+        1
+        for step in state.steps
+        if step.item_id == item.id
+        and (step.turn or step.entry)
+        and _waits(position, step.key, step.kind.value)
+    )
+
+
+def _waits(position: Position, key: str, kind: str) -> bool:
+    log = position.state.logs.get(key)
+    return kind == "turn" and (log is None or log.started_ms is None)

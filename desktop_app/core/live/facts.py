@@ -1,0 +1,154 @@
+"""What the session knows of the event: people, seats, quality.
+
+Frozen; made anew when somebody arrives or a plan changes.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from types import MappingProxyType
+
+from desktop_app.core.folding import fold
+from desktop_app.core.live.script import seat_letter
+from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
+from desktop_app.core.text import N_, Text
+
+PAGE_S = 8
+"""How long a page of the board stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    """What the hall's screen and the moderator need of one registration."""
+
+    registration: str
+    given_name: str
+    family_name: str
+    affiliation: str = ""
+    category: str = ""
+    is_present: bool = False
+    arrived_ms: int | None = None
+
+    @property
+    def name(self) -> str:
+        """ "Marie LEROY", as the hall reads it."""
+        return f"{self.given_name} {self.family_name.upper()}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The event around the session.
+
+    Attributes:
+        people: by registration. boards: one for each round of the plan.
+        latecomers: present, willing and without a seat; from_round: first round in which they could sit.
+        quality: lines on the plan. table_notes: by table number.
+        smallest_text: lowest legible height as a fraction of the image's height.
+        board_pages: "both", "tables" or "names" while people change table.
+    """
+
+    event_title: str = ""
+    event_subtitle: str = ""
+    zone: tzinfo = UTC
+    people: Mapping[str, PersonFact] = field(default_factory=lambda: MappingProxyType({}))
+    boards: tuple[Board, ...] = ()
+    latecomers: tuple[str, ...] = ()
+    from_round: int = 0
+    quality: tuple[tuple[Text, str], ...] = ()
+    driver: str = ""
+    is_rehearsal: bool = False
+    rehearsal_speed: int = 1
+    smallest_text: float = 1 / 24
+    page_s: int = PAGE_S
+    board_pages: str = "both"
+
+    def board(self, round_number: int) -> Board | None:
+        """Where everybody sits in that round, counted from 1."""
+        return self.boards[round_number - 1] if 0 < round_number <= len(self.boards) else None
+
+    def person(self, registration: str) -> PersonFact | None:
+        """Somebody, if known."""
+        return self.people.get(registration)
+
+
+Rounds = Sequence[Sequence[Sequence[str]]]
+"""Rounds of tables of registrations, in the order of the seats; an empty list is an unused table."""
+
+
+def boards(
+    rounds: Rounds,
+    people: Mapping[str, PersonFact],
+    legend: Iterable[Category] = (),
+    *,
+    table_names: Mapping[int, str] | None = None,
+    table_notes: Mapping[int, str] | None = None,
+    both_ways: bool = True,
+) -> tuple[Board, ...]:
+    """One board for each round; people that a plan names and nobody knows are left out."""
+    everybody = {each for tables in rounds for seats in tables for each in seats}
+    used = {people[each].category for each in everybody if each in people}
+    shown = tuple(category for category in legend if category.key in used)
+    names, notes = table_names or {}, table_notes or {}
+    return tuple(
+        _board(tables, number, len(rounds), everybody, people, shown, names, notes, both_ways)
+        for number, tables in enumerate(rounds, start=1)
+    )
+
+
+def _board(
+    tables: Sequence[Sequence[str]],
+    number: int,
+    rounds: int,
+    everybody: set[str],
+    people: Mapping[str, PersonFact],
+    legend: tuple[Category, ...],
+    table_names: Mapping[int, str],
+    table_notes: Mapping[int, str],
+    both_ways: bool,
+) -> Board:
+    seated = {each for seats in tables for each in seats}
+    cards = tuple(
+        BoardTable(
+            place,
+            table_names.get(place, ""),
+            tuple(_person(people[each], seat) for seat, each in enumerate(seats, 1) if each in people),
+            table_notes.get(place, ""),
+        )
+        for place, seats in enumerate(tables, start=1)
+        if seats
+    )
+    free = [people[each] for each in everybody - seated if each in people]
+    free.sort(key=lambda who: (fold(who.family_name), fold(who.given_name), who.registration))
+    resting = tuple(_person(who, 0) for who in free)
+    return Board(
+        number,
+        rounds,
+        Text(N_("Round {n} — join your table"), {"n": number}),
+        Text(N_("Round {n} — find your table"), {"n": number}),
+        cards,
+        _names(cards, resting),
+        resting,
+        legend,
+        both_ways=both_ways,
+    )
+
+
+def _names(cards: tuple[BoardTable, ...], resting: tuple[BoardPerson, ...]) -> tuple[BoardName, ...]:
+    lines = [
+        BoardName(person.given_name, person.family_name, card.number, card.name, person.category)
+        for card in cards
+        for person in card.people
+    ]
+    lines += [BoardName(each.given_name, each.family_name, 0, "", each.category) for each in resting]
+    return tuple(sorted(lines, key=lambda line: (fold(line.family_name), fold(line.given_name), line.table)))
+
+
+def _person(person: PersonFact, seat: int) -> BoardPerson:
+    return BoardPerson(
+        person.registration,
+        person.given_name,
+        person.family_name,
+        person.category,
+        person.is_present,
+        seat_letter(seat),
+    )

@@ -1,0 +1,246 @@
+"""The hall's screen at one instant, from the clock's position and the facts of the event."""
+
+from dataclasses import replace
+
+from desktop_app.core.live.commands import chosen_page
+from desktop_app.core.live.cues import twin
+from desktop_app.core.live.facts import Facts, PersonFact
+from desktop_app.core.live.phases import digits, time_of_day
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.rundown import ItemTimes, rundown, until_move_ms
+from desktop_app.core.live.script import StepKind
+from desktop_app.core.live.show import Form, QueueEntry
+from desktop_app.core.live.views import (
+    Board,
+    HallMode,
+    HallView,
+    ItemCard,
+    Phase,
+    ProgrammeLine,
+    RowState,
+    SpeakerCard,
+)
+from desktop_app.core.live.words import (
+    ARRIVALS,
+    BREAKS,
+    entry_of,
+    headline,
+    item_of,
+    speaking,
+    word,
+)
+from desktop_app.core.text import N_, Text
+
+_MINUTE_MS = 60_000
+
+
+def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) -> HallView:
+    """What a screen shows. ``mode`` is for a screen with a page of its own; None follows the session."""
+    page = mode or page_shown(position)
+    step = position.step
+    rows = rundown(position)
+    return HallView(
+        mode=page,
+        phase=position.phase,
+        time_phase=position.time_phase,
+        digits=digits(position.remaining_ms) if step else "",
+        bar=_bar(position),
+        word=word(position.phase, step),
+        headline=headline(position),
+        speaking=speaking(position),
+        coming=coming(position),
+        item=_item_card(position, facts),
+        speaker=_speaker_card(position, facts),
+        next_up=next_up(position, facts),
+        programme=_programme(rows, facts),
+        board=_board(position, facts),
+        message=position.state.hall.message,
+        overlay=position.state.hall.overlay,
+        back_at=_back_at(position, rows, facts),
+        event_title=facts.event_title,
+        event_subtitle=facts.event_subtitle,
+        wall=time_of_day(position.now.wall_ms, facts.zone),
+        inverted=_is_inverted(position),
+        cue=twin(position),
+        is_rehearsal=facts.is_rehearsal,
+        smallest_text=facts.smallest_text,
+    )
+
+
+def page_shown(position: Position) -> HallMode:
+    """The page a hand chose, or what fits the moment."""
+    return chosen_page(position) or automatic_page(position)
+
+
+def automatic_page(position: Position) -> HallMode:
+    """The page that fits the moment: timer while somebody speaks, boards while people move."""
+    item, step = item_of(position), position.step
+    if item is None or step is None:
+        return HallMode.WELCOME
+    if position.state.finished_ms is not None:
+        return HallMode.THANKS
+    if item.kind in ARRIVALS:
+        return HallMode.WELCOME
+    if item.kind in BREAKS:
+        return HallMode.BREAK
+    if item.form is Form.STAGE:
+        return HallMode.TIMER if position.is_started and step.kind is StepKind.TURN else HallMode.SPEAKER
+    if item.form is Form.TALK:
+        return HallMode.TIMER if position.is_started else HallMode.ITEM
+    opens_round = step.turn <= 1 and not position.is_started
+    if step.kind is StepKind.MOVE or opens_round:
+        return HallMode.TABLES
+    return HallMode.TIMER
+
+
+def coming(position: Position) -> Text | None:
+    """What the hall may look forward to: the change of table, the end, the next item."""
+    step, item = position.step, item_of(position)
+    if step is None or item is None or position.state.finished_ms is not None:
+        return None
+    left_ms = until_move_ms(position) if step.kind is not StepKind.MOVE else None
+    if left_ms is not None:
+        values = {"time": digits(left_ms)}
+        is_last = step.round_number == len(item.rounds)
+        return Text(N_("End in {time}") if is_last else N_("Table change in {time}"), values)
+    if step.round_number or step.entry:
+        return None
+    following = next((each for each in position.state.steps[position.index + 1 :]), None)
+    after = position.state.show.item(following.item_id) if following else None
+    return Text(N_("Next: {title}"), {"title": after.title}) if after else None
+
+
+def next_up(position: Position, facts: Facts) -> SpeakerCard | None:
+    """Who speaks next on stage, with the title of the idea."""
+    step, item = position.step, item_of(position)
+    if step is None or item is None:
+        return None
+    if step.entry and (step.kind is StepKind.MOVE or not position.is_started):
+        entry = entry_of(item, step.entry)
+        return _queue_card(entry, facts) if entry else None
+    return following_speaker(position, facts)
+
+
+def following_speaker(position: Position, facts: Facts) -> SpeakerCard | None:
+    """The speaker after the one who is up."""
+    step, item = position.step, item_of(position)
+    if step is None or not step.entry:
+        return None
+    for later in position.state.steps[position.index + 1 :]:
+        if later.item_id == step.item_id and later.entry != step.entry:
+            entry = entry_of(item, later.entry)
+            return _queue_card(entry, facts) if entry else None
+    return None
+
+
+def board_round(position: Position) -> int:
+    """The round whose tables are shown: the one at hand, or the first one that comes."""
+    if position.step is None:
+        return 0
+    for step in position.state.steps[position.index :]:
+        if step.round_number:
+            return step.round_number
+    return position.step.round_number
+
+
+def _board(position: Position, facts: Facts) -> Board | None:
+    board = facts.board(board_round(position))
+    if board is None:
+        return None
+    both = facts.board_pages == "both"
+    return replace(
+        board, page_turn=_page_turn(position, facts), both_ways=both and chosen_page(position) is None
+    )
+
+
+def _page_turn(position: Position, facts: Facts) -> int:
+    """Pages turned by time since the step began, and by hand."""
+    since_ms = 0
+    log = position.state.log(position.step) if position.step else None
+    if log is not None and log.started_ms is not None:
+        since_ms = max(0, position.now.wall_ms - log.started_ms)
+    elif log is not None:
+        since_ms = position.now.wall_ms
+    return since_ms // (max(1, facts.page_s) * 1000) + position.state.hall.page_offset
+
+
+def _bar(position: Position) -> float:
+    if position.step is None:
+        return 1.0
+    if position.length_ms <= 0:
+        return 0.0
+    return min(1.0, max(0.0, position.remaining_ms / position.length_ms))
+
+
+def _is_inverted(position: Position) -> bool:
+    """From zero on, for people who speak; not while they walk."""
+    step = position.step
+    speaks = step is not None and step.kind in (StepKind.TALK, StepKind.TURN)
+    return speaks and position.is_started and position.time_phase in (Phase.OVERTIME, Phase.ENDED)
+
+
+def _item_card(position: Position, facts: Facts) -> ItemCard | None:
+    item = item_of(position)
+    if item is None:
+        return None
+    speakers = tuple(SpeakerCard(each.name, each.affiliation) for each in item.speakers)
+    starts = "" if item.planned_start_ms is None else time_of_day(item.planned_start_ms, facts.zone)
+    return ItemCard(item.title, item.kind, speakers, starts)
+
+
+def _speaker_card(position: Position, facts: Facts) -> SpeakerCard | None:
+    """Who is up: the queue's speaker, or the first speaker of a talk."""
+    step, item = position.step, item_of(position)
+    if step is None or item is None:
+        return None
+    if step.entry:
+        entry = entry_of(item, step.entry)
+        return _queue_card(entry, facts) if entry else None
+    if step.kind is StepKind.TALK and item.speakers:
+        return SpeakerCard(item.speakers[0].name, item.speakers[0].affiliation, item.title)
+    return None
+
+
+def _queue_card(entry: QueueEntry, facts: Facts) -> SpeakerCard:
+    person = facts.person(entry.registration) if entry.registration else None
+    return SpeakerCard(
+        entry.name,
+        entry.affiliation or (person.affiliation if person else ""),
+        entry.title,
+        entry.category or (person.category if person else ""),
+        is_here(entry, person),
+    )
+
+
+def is_here(entry: QueueEntry, person: PersonFact | None) -> bool:
+    """Checked in; somebody who is not registered is taken to be here."""
+    return person.is_present if person is not None else not entry.registration
+
+
+def _programme(rows: tuple[ItemTimes, ...], facts: Facts) -> tuple[ProgrammeLine, ...]:
+    return tuple(
+        ProgrammeLine(
+            _line_time(row, facts),
+            row.item.title,
+            row.item.kind,
+            tuple(speaker.name for speaker in row.item.speakers),
+            row.state is RowState.CURRENT,
+            row.state is RowState.DONE,
+        )
+        for row in rows
+        if row.state is not RowState.SKIPPED
+    )
+
+
+def _line_time(row: ItemTimes, facts: Facts) -> str:
+    start_ms = row.planned_start_ms if row.planned_start_ms is not None else row.start_ms
+    return "" if start_ms is None else time_of_day(start_ms, facts.zone)
+
+
+def _back_at(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) -> str:
+    """When the break is over, to the full minute: of this break, or of the next one."""
+    for row in rows:
+        is_open = row.state in (RowState.CURRENT, RowState.COMING)
+        if is_open and row.item.kind in BREAKS and row.end_ms is not None:
+            return time_of_day(-(-row.end_ms // _MINUTE_MS) * _MINUTE_MS, facts.zone)
+    return ""

@@ -1,0 +1,397 @@
+"""The moderator's window at one instant, from the clock's position and the facts of the event."""
+
+from collections import defaultdict
+
+from desktop_app.core.journal import Entry
+from desktop_app.core.live import commands, fold
+from desktop_app.core.live.catch_up import proposals
+from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.fits import Fit
+from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
+from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
+from desktop_app.core.live.position import Asked, Position
+from desktop_app.core.live.rundown import ItemTimes, delay_ms, expected_end_ms, rundown, until_move_ms
+from desktop_app.core.live.script import StepKind, item_length_ms
+from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.views import (
+    Answer,
+    Command,
+    Cue,
+    ModeratorView,
+    Question,
+    QueueRow,
+    RowState,
+    RunRow,
+)
+from desktop_app.core.live.words import (
+    bar_note,
+    entry_of,
+    item_of,
+    joined,
+    lateness,
+    next_things,
+    speaking,
+    title,
+)
+from desktop_app.core.text import N_, Text
+
+MOST_WARNINGS = 3
+
+
+def moderator_view(
+    position: Position, facts: Facts, *, drives: bool = True, undo: Entry | None = None
+) -> ModeratorView:
+    """Everything the window shows, except the miniature (`hall_view`) and devices."""
+    rows = rundown(position)
+    late_ms = delay_ms(position)
+    warned = warnings(position, facts)
+    end_ms = expected_end_ms(position)
+    move_ms = until_move_ms(position)
+    return ModeratorView(
+        title=title(position),
+        subtitle=speaking(position),
+        digits=digits(position.remaining_ms) if position.step else "",
+        phase=position.phase,
+        time_phase=position.time_phase,
+        is_running=position.is_running,
+        bar=_bar(position),
+        ticks=_ticks(position),
+        bar_note=bar_note(position),
+        next_things=next_things(position),
+        change_in="" if move_ms is None else digits(move_ms),
+        delay=lateness(late_ms) if position.step else None,
+        delay_s=round(late_ms / 1000),
+        run=tuple(_run_row(position, row, facts) for row in rows),
+        queue=_queue_rows(position, facts),
+        latecomers=_latecomers(facts),
+        latecomers_detail=_latecomers_detail(facts),
+        latecomer_count=len(facts.latecomers),
+        quality=facts.quality,
+        warnings=warned,
+        question=question(position, facts) if drives else None,
+        possible=possible(position, undo is not None) if drives else frozenset({Command.TAKE_OVER}),
+        start_label=_start_label(position, bool(waiting_tables(position, facts))),
+        hall_mode=page_shown(position),
+        is_automatic_mode=commands.chosen_page(position) is None,
+        message=position.state.hall.overlay,
+        wall=time_of_day(position.now.wall_ms, facts.zone),
+        is_driving=drives,
+        driver=facts.driver,
+        is_rehearsal=facts.is_rehearsal,
+        rehearsal_speed=facts.rehearsal_speed,
+        undo_label=_undo_label(undo),
+        proposals=proposals(position, facts) if drives else (),
+        offers_end=commands.offers_end(position),
+        end="" if end_ms is None else time_of_day(end_ms, facts.zone),
+        fits=_item_fits(position, rows, facts),
+    )
+
+
+def question(position: Position, facts: Facts) -> Question | None:
+    """What only the moderator can decide."""
+    if position.asked is Asked.RESUME:
+        return _resume_question(position, facts)
+    if position.asked is Asked.CLOCK:
+        return _clock_question(position)
+    if position.asked is Asked.GAP:
+        return _gap_question(position)
+    return None
+
+
+def possible(position: Position, can_undo: bool) -> frozenset[Command]:
+    """Commands that would do something now."""
+    if position.step is None:
+        return frozenset({Command.BLACK, Command.MESSAGE})
+    is_over = position.state.finished_ms is not None
+    found = {Command.BLACK, Command.MESSAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.FULL_SCREEN}
+    if not is_over:
+        found |= {Command.PLUS, Command.MINUS, Command.STOP, Command.SKIP}
+        found |= {Command.PAUSE} if position.is_running else {Command.START}
+    if commands.go_next(position):
+        found.add(Command.NEXT)
+    if commands.go_previous(position):
+        found.add(Command.PREVIOUS)
+    if position.is_started:
+        found.add(Command.RESET)
+    if can_undo:
+        found.add(Command.UNDO)
+    if board_round(position):
+        found.add(Command.TABLES)
+    if any(entry.skipped for item in position.state.show.items for entry in item.queue):
+        found.add(Command.PUT_BACK)
+    return frozenset(found)
+
+
+def warnings(position: Position, facts: Facts) -> tuple[Text, ...]:
+    """What the moderator should know before going on."""
+    found = list(_table_warnings(position, facts))
+    step, item = position.step, item_of(position)
+    if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
+        entry = entry_of(item, step.entry)
+        if entry and not is_here(entry, facts.person(entry.registration)):
+            found.append(Text(N_("{name} is not checked in."), {"name": entry.name}))
+    upcoming = following_speaker(position, facts)
+    if upcoming is not None and not upcoming.present:
+        found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
+    if position.state.unreadable:
+        found.append(
+            Text(
+                N_("Lines of this session's history that could not be read: {n}."),
+                {"n": position.state.unreadable},
+            )
+        )
+    return tuple(found)
+
+
+def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:
+    """Before a round starts: by table, names of those who are not checked in."""
+    step = position.step
+    if step is None or not step.round_number or (step.turn and (step.turn > 1 or position.is_started)):
+        return {}
+    board = facts.board(step.round_number)
+    absent: dict[int, list[str]] = defaultdict(list)
+    for table in board.tables if board else ():
+        for person in table.people:
+            if not person.present:
+                absent[table.number].append(f"{person.given_name} {person.family_name.upper()}".strip())
+    return dict(absent)
+
+
+def _table_warnings(position: Position, facts: Facts) -> list[Text]:
+    absent = waiting_tables(position, facts)
+    found = [
+        Text(N_("Table {table} waits for {names}."), {"table": table, "names": ", ".join(names)})
+        for table, names in list(absent.items())[:MOST_WARNINGS]
+    ]
+    if len(absent) > MOST_WARNINGS:
+        found.append(
+            Text(N_("Other tables that wait for somebody: {n}."), {"n": len(absent) - MOST_WARNINGS})
+        )
+    return found
+
+
+def _bar(position: Position) -> float:
+    if position.length_ms <= 0:
+        return 0.0 if position.step else 1.0
+    return min(1.0, max(0.0, position.remaining_ms / position.length_ms))
+
+
+def _ticks(position: Position) -> tuple[tuple[float, Cue], ...]:
+    if position.step is None or position.length_ms <= 0:
+        return ()
+    bells = thresholds(position.step, position.length_ms)
+    marks = ((bells.warning_ms, Cue.WARNING), (bells.last_call_ms, Cue.LAST_CALL))
+    return tuple((ms / position.length_ms, cue) for ms, cue in marks if ms)
+
+
+def _run_row(position: Position, row: ItemTimes, facts: Facts) -> RunRow:
+    return RunRow(
+        key=row.item.id,
+        kind=row.item.kind,
+        title=row.item.title,
+        state=row.state,
+        planned=_clock(row.planned_start_ms, facts),
+        actual=_clock(row.actual_start_ms, facts),
+        expected=_clock(row.start_ms, facts),
+        expected_end=_clock(row.end_ms, facts),
+        length=digits(row.length_ms) if row.length_ms else "",
+        speakers=tuple(speaker.name for speaker in row.item.speakers),
+        detail=_detail(position, row, facts) if row.state is RowState.CURRENT else None,
+        late_s=round(row.late_ms / 1000),
+    )
+
+
+def _clock(ms: int | None, facts: Facts) -> str:
+    return "" if ms is None else time_of_day(ms, facts.zone)
+
+
+def _detail(position: Position, row: ItemTimes, facts: Facts) -> Text | None:
+    step = position.step
+    where: Text | None = None
+    if step is not None and step.round_number:
+        values = {"n": step.round_number, "total": len(row.item.rounds)}
+        where = Text(N_("round {n} of {total}"), values)
+    end = None if row.end_ms is None else Text(N_("expected end {time}"), {"time": _clock(row.end_ms, facts)})
+    return joined(where, end)
+
+
+def _queue_rows(position: Position, facts: Facts) -> tuple[QueueRow, ...]:
+    """The stage queue at hand, or the next one that comes."""
+    step = position.step
+    if step is None:
+        return ()
+    items = position.state.show.items
+    place = next((n for n, item in enumerate(items) if item.id == step.item_id), 0)
+    item = next((each for each in items[place:] if each.form is Form.STAGE and not each.dropped), None)
+    if item is None:
+        return ()
+    after = following_speaker(position, facts) if item.id == step.item_id else None
+    return tuple(
+        _queue_row(position, item, entry.id, facts, after.name if after else "") for entry in item.queue
+    )
+
+
+def _queue_row(position: Position, item: Item, entry_id: str, facts: Facts, after: str) -> QueueRow:
+    entry = entry_of(item, entry_id)
+    assert entry is not None
+    step = position.step
+    person = facts.person(entry.registration)
+    log = position.state.logs.get(f"{item.id}/turn/{entry.id}")
+    is_up = step is not None and step.item_id == item.id and step.entry == entry.id
+    has_spoken = log is not None and log.started_ms is not None
+    if entry.skipped:
+        state = RowState.SKIPPED
+    elif is_up:
+        state = RowState.CURRENT
+    else:
+        state = RowState.DONE if has_spoken else RowState.COMING
+    used = used_digits(log.elapsed_ms) if log is not None and has_spoken and not is_up else ""
+    return QueueRow(
+        entry.id,
+        entry.name,
+        entry.affiliation or (person.affiliation if person else ""),
+        entry.title,
+        entry.category or (person.category if person else ""),
+        state,
+        is_here(entry, person),
+        bool(after) and entry.name == after and state is RowState.COMING,
+        used,
+    )
+
+
+def _latecomers(facts: Facts) -> Text | None:
+    count = len(facts.latecomers)
+    if not count:
+        return None
+    if count == 1:
+        person = facts.person(facts.latecomers[0])
+        return Text(N_("{name} waits for a table."), {"name": person.name if person else "1"})
+    return Text(N_("{n} latecomers wait for a table."), {"n": count})
+
+
+def _latecomers_detail(facts: Facts) -> Text | None:
+    if not facts.latecomers or not facts.from_round:
+        return None
+    return Text(N_("They can sit down from round {n} on."), {"n": facts.from_round})
+
+
+def _start_label(position: Position, is_incomplete: bool) -> Text:
+    if position.asked is Asked.RESUME:
+        return Text(N_("Go on"))
+    if position.is_running:
+        return Text(N_("Pause"))
+    if position.is_started:
+        return Text(N_("Go on"))
+    return Text(N_("Start anyway")) if is_incomplete else Text(N_("Start"))
+
+
+_UNDO_LABELS = {
+    fold.STARTED: N_("Undo the start"),
+    fold.PAUSED: N_("Undo the pause"),
+    fold.ADJUSTED: N_("Undo the added or removed time"),
+    fold.WENT: N_("Undo “next”"),
+    fold.WENT_BACK: N_("Undo “previous”"),
+    fold.RESET: N_("Undo the reset"),
+    fold.STOPPED: N_("Undo the end of the session"),
+    fold.EDITED: N_("Undo the change of the run of show"),
+    fold.SKIPPED: N_("Undo the skip"),
+    fold.SHOWN: N_("Undo the change of the hall's screen"),
+}
+
+
+def _undo_label(undo: Entry | None) -> Text | None:
+    return Text(_UNDO_LABELS[undo.kind]) if undo is not None and undo.kind in _UNDO_LABELS else None
+
+
+def _resume_question(position: Position, facts: Facts) -> Question:
+    counted, step = position.counted, position.step
+    if position.ran_out or counted is None or step is None or counted.step is None:
+        return _ended_question(position, facts)
+    left = digits(counted.remaining_ms(counted.step, position.now))
+    answers = (
+        Answer(fold.COUNT, Text(N_("Go on at {time}, as if nothing had happened"), {"time": left}), True),
+        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": digits(position.remaining_ms)})),
+    )
+    return Question(
+        Asked.RESUME.value, Text(N_("The program was closed while the clock was running.")), answers
+    )
+
+
+def _ended_question(position: Position, facts: Facts) -> Question:
+    time = _clock(ran_out_ms(position), facts)
+    text = Text(N_("The program was closed; the turn ended meanwhile, at {time}."), {"time": time})
+    answers = (
+        Answer(fold.COUNT, Text(N_("Leave it finished")), True),
+        Answer(fold.HOLD, Text(N_("Give back the time that was left"))),
+    )
+    return Question(Asked.RESUME.value, text, answers)
+
+
+def ran_out_ms(position: Position) -> int | None:
+    """When the turn ended that ran out while the program was closed."""
+    state = position.state
+    if state.running is not None and state.step is not None:
+        left_ms = state.length_ms(state.step) - state.log(state.step).elapsed_ms
+        return state.running.wall_ms + max(0, left_ms)
+    ends = [log.ended_ms for log in state.logs.values() if log.ended_ms is not None]
+    return max(ends, default=None)
+
+
+def _clock_question(position: Position) -> Question:
+    drift_ms = position.drift_ms
+    amount = digits(abs(drift_ms) // 1000 * 1000)
+    keep = Answer(
+        fold.HOLD, Text(N_("Go on where it is: {time}"), {"time": digits(position.remaining_ms)}), True
+    )
+    if drift_ms < 0:
+        text = Text(
+            N_("The computer's clock was set back by {time}. The time left has not changed."),
+            {"time": amount},
+        )
+        return Question(Asked.CLOCK.value, text, (keep,))
+    text = Text(
+        N_("The computer slept for {time}, or its clock was set ahead. Count that time?"), {"time": amount}
+    )
+    left = digits(position.remaining_ms - drift_ms)
+    count = Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": left}))
+    return Question(Asked.CLOCK.value, text, (keep, count))
+
+
+def _gap_question(position: Position) -> Question:
+    before = position.state.before_gap
+    amount = digits(position.drift_ms // 1000 * 1000)
+    left = "" if before is None or before.step is None else digits(_left_before(position))
+    text = Text(N_("The computer did not answer for {time} (asleep?). Count that time?"), {"time": amount})
+    answers = (
+        Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": digits(position.remaining_ms)}), True),
+        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": left})),
+    )
+    return Question(Asked.GAP.value, text, answers)
+
+
+def _left_before(position: Position) -> int:
+    before = position.state.before_gap
+    assert before is not None and before.step is not None
+    return before.length_ms(before.step) - before.log(before.step).elapsed_ms
+
+
+def fit_text(fit: Fit, end: str) -> Text:
+    """ "8 rounds of 4 turns, end 17:42"."""
+    values = {"count": fit.count, "turns": fit.turns, "end": end}
+    if fit.form is Form.STAGE:
+        return Text(N_("{count} speakers, end {end}"), values)
+    if fit.form is Form.PAIRS:
+        return Text(N_("{count} rounds face to face, end {end}"), values)
+    return Text(N_("{count} rounds of {turns} turns, end {end}"), values)
+
+
+def _item_fits(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) -> Text | None:
+    """What the item at hand takes, and its expected end."""
+    item = item_of(position)
+    if item is None or item.form is Form.TALK:
+        return None
+    row = next(row for row in rows if row.item.id == item.id)
+    count = len(item.rounds) if item.form is not Form.STAGE else sum(not e.skipped for e in item.queue)
+    turns = max(item.rounds, default=1)
+    fit = Fit(item.form, count, turns, item_length_ms(item) // 1000, 0)
+    return fit_text(fit, _clock(row.end_ms, facts))
