@@ -84,7 +84,8 @@ def pdf_font(name: str) -> "TTFont":
     """The font of ``resources/fonts/<name>.ttf``."""
     from reportlab.pdfbase.ttfonts import TTFont
 
-    return TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf"))
+    # Without asciiReadable only the signs that are used are embedded.
+    return TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf"), asciiReadable=0)
 
 
 @cache

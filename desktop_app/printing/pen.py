@@ -89,7 +89,7 @@ class Pen:
         y_pt = run.y_em * size - mark.y_mm * PT_PER_MM
         pieces = self._encoded(run.font, run.text)
         shown = " ".join(f"{name} {_n(size)} Tf <{data}> Tj" for name, data in pieces)
-        return f"{_n(mark.squeeze)} 0 0 1 {_n(x_pt)} {_n(y_pt)} Tm {shown}"
+        return f"{mark.squeeze:.4g} 0 0 1 {_n(x_pt)} {_n(y_pt)} Tm {shown}"
 
     def _encoded(self, font_name: str, text: str) -> tuple[tuple[str, str], ...]:
         """The text as pieces of one font subset each: its name in the page and its bytes in hexadecimal."""
@@ -122,8 +122,8 @@ class Pen:
 
 
 def _n(value: float) -> str:
-    """A number as short as a PDF allows, to a thousandth."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    """A number as short as a PDF allows, to a hundredth (of a point: 3.5 µm)."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
 
 
 def _x(mm: float) -> str:
@@ -141,7 +141,7 @@ def _rect(rect: Rect) -> str:
 def _code(mark: CodeMark) -> str:
     """The whole code as one path in whole units, so that no seam shows between modules."""
     size, path = qr.path(mark.text)
-    unit = _n(mark.rect.width_mm * PT_PER_MM / size)
+    unit = f"{mark.rect.width_mm * PT_PER_MM / size:.4f}"
     corner = f"{_x(mark.rect.x_mm)} {_y(mark.rect.y_mm)}"
     return f"q {unit} 0 0 -{unit} {corner} cm 0 g {path} f Q"
 

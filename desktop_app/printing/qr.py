@@ -15,6 +15,15 @@ _PAIRS = codes.CODE_LENGTH // 2
 _PAIR_BITS = 11
 _ALPHANUMERIC = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")}
 _DARK = re.compile("1+")
+_FRAMES = " ".join(
+    f"{x} {y} 7 1 re {x} {y_end} 7 1 re {x} {y_in} 1 5 re {x_end} {y_in} 1 5 re {x_core} {y_core} 3 3 re"
+    for x, x_end, x_core, y, y_in, y_core, y_end in (
+        ("0", "6", "2", "0", "1", "2", "6"),
+        ("{far}", "{last}", "{core}", "0", "1", "2", "6"),
+        ("0", "6", "2", "{far}", "{inner}", "{core}", "{last}"),
+    )
+)
+"""The three finder patterns: five rectangles each."""
 
 
 @lru_cache(maxsize=1024)
@@ -32,12 +41,27 @@ def matrix(text: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1024)
 def path(text: str) -> tuple[int, str]:
-    """The size in modules, and the dark runs of all rows as PDF rectangles in whole modules, y downwards."""
+    """The size in modules, and the dark runs of all rows as PDF rectangles in whole modules, y downwards.
+
+    What is the same on every code stands first, so that a page of codes is compressed to what differs.
+    """
     rows = matrix(text)
     size = len(rows)
-    return size, " ".join(
-        _rectangle(x, y, width) for y, row in enumerate(rows) for x, width in runs(row, size)
-    )
+    frame = _frame(size)
+    drawn = [_FRAMES.format(far=size - 7, inner=size - 6, core=size - 5, last=size - 1)]
+    drawn += [
+        _rectangle(x, y, width) for y, row in enumerate(rows) for x, width in runs(row & ~frame[y], size)
+    ]
+    return size, " ".join(drawn)
+
+
+@lru_cache(maxsize=40)
+def _frame(size: int) -> tuple[int, ...]:
+    """The modules of the three finder patterns, as rows."""
+    corner = (0b1111111, 0b1000001, 0b1011101, 0b1011101, 0b1011101, 0b1000001, 0b1111111)
+    top = tuple(row << (size - 7) | row for row in corner)
+    foot = tuple(row << (size - 7) for row in corner)
+    return (*top, *(0,) * (size - 14), *foot)
 
 
 def runs(row: int, size: int) -> list[tuple[int, int]]:
@@ -117,7 +141,7 @@ def _version_needed(text: str) -> int:
 def _encode(text: str, version: int, level: str, mask: int | None) -> tuple[int, ...]:
     from qrcode import constants
     from qrcode.main import QRCode
-    from qrcode.util import MODE_ALPHA_NUM, QRData
+    from qrcode.util import QRData
 
     code = QRCode(
         version=version,
@@ -125,7 +149,7 @@ def _encode(text: str, version: int, level: str, mask: int | None) -> tuple[int,
         border=0,
         mask_pattern=mask,
     )
-    # "0000" would be taken for figures, which are packed otherwise: the mode is said for codes of ours.
-    code.add_data(text if mask is None else QRData(text, mode=MODE_ALPHA_NUM))
+    # "0000" would be taken for figures, which are packed otherwise: for codes of ours the mode is said (2: letters).
+    code.add_data(text if mask is None else QRData(text, mode=2))
     code.make(fit=False)
     return tuple(int("".join("1" if dark else "0" for dark in row), 2) for row in code.modules)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import ceil
 
 from desktop_app.core.badge.boxes import (
     CATEGORY,
@@ -200,14 +201,19 @@ def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[R
     rows = content.programme if box.source == "programme" else content.plan
     if not rows:
         return
-    pitch = min(box.pitch_mm, box.rect.height_mm / len(rows))
-    size = max(min(box.size_pt, pitch / MM_PER_PT / 1.35), box.least_pt)
-    shown = max(int(box.rect.height_mm / max(pitch, size * MM_PER_PT * 1.2) + 1e-6), 1)
-    columns = _columns(box, rows)
-    for index, row in enumerate(rows[:shown]):
-        rect = Rect(box.rect.x_mm, box.rect.y_mm + index * pitch, box.rect.width_mm, pitch)
-        yield from _row(row, rect, columns, size, box.least_pt, measure, remarks)
-    if shown < len(rows):
+    least_mm = box.least_pt * MM_PER_PT * 1.2
+    stacks = 1 if len(rows) * least_mm <= box.rect.height_mm else 2
+    deep = ceil(len(rows) / stacks)
+    pitch = max(min(box.pitch_mm, box.rect.height_mm / deep), least_mm)
+    size = max(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35), box.least_pt)
+    shown = min(deep, int(box.rect.height_mm / pitch + 1e-6))
+    width = box.rect.width_mm / stacks
+    for index, row in enumerate(rows):
+        stack, line = divmod(index, deep)
+        if line < shown:
+            place = Rect(box.rect.x_mm + stack * width, box.rect.y_mm + line * pitch, width * 0.97, pitch)
+            yield from _row(row, place, _columns(box, rows), size, box.least_pt, measure, remarks)
+    if shown < deep:
         remarks.append(Remark(RemarkKind.CUT, clean(rows[shown].label or rows[shown].what)))
 
 

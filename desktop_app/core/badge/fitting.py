@@ -6,6 +6,7 @@ Widths are asked from a function passed in, in ems (multiples of the size), so t
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor
 
 from desktop_app.core.badge.boxes import TextBox, Weight
 
@@ -89,10 +90,10 @@ class _Room:
     descent_em: float
 
     def size_pt(self, lines: int, width_em: float) -> float:
-        """The largest size at which so many lines of that width fit."""
+        """The largest size, in quarters of a point, at which so many lines of that width fit."""
         high = self.height_mm / (self._ems(lines) * MM_PER_PT)
         wide = self.box.rect.width_mm / max(width_em * MM_PER_PT, 1e-6)
-        return min(self.box.largest_pt, high, wide)
+        return min(self.box.largest_pt, floor(min(high, wide) * 4) / 4)
 
     def most_lines(self) -> int:
         """As many lines as the box wants and its height allows at the least size; one at any rate."""

@@ -82,6 +82,7 @@ def _tall(width: float, height: float) -> tuple[Box, ...]:
     quiet = square * 4 / 29
     code_right = width - edge + quiet if edge >= quiet else width
     middle = 15 * part
+    head_h = min(6.4, middle - 5.6 * part)
     name_foot = 50 * part
     text_pt = max(10.0, 14 * min(part, 1.0))
     step = text_pt * 0.3528 * 1.2
@@ -90,10 +91,10 @@ def _tall(width: float, height: float) -> tuple[Box, ...]:
     lower = family_top + family_h + 1.5 * part
     return (
         TextBox(
-            Rect(edge, 5.6 * part, inner * 0.58, 6.4), "{community}", small, small, 7.0, 1, Weight.SEMIBOLD
+            Rect(edge, 5.6 * part, inner * 0.58, head_h), "{community}", small, small, 7.0, 1, Weight.SEMIBOLD
         ),
         TextBox(
-            Rect(edge + inner * 0.6, 5.6 * part, inner * 0.4, 6.4),
+            Rect(edge + inner * 0.6, 5.6 * part, inner * 0.4, head_h),
             "{event}",
             small,
             small,

@@ -237,4 +237,4 @@ def cutting_marks(sheet: Sheet) -> tuple[tuple[float, float, float, float], ...]
 
 def _tick(margin_mm: float) -> float:
     """How far a mark reaches in from the rim: through the margin, or a little into the badge without one."""
-    return margin_mm - 1.0 if margin_mm > 5.0 else 7.0
+    return margin_mm - 0.5 if margin_mm > 2.0 else 7.0
