@@ -1,0 +1,94 @@
+"""The JSON format of rotation cases: a dictionary in, a dictionary out. Reads no file."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.rotation.instance import Ban, Instance, Person, Pin, Rounds, Table, Wish, frozen_rounds
+from desktop_app.core.text import N_
+
+FORMAT = "rotation-instance-1"
+
+
+def read_case(case: Mapping[str, Any]) -> Instance:
+    """The instance that a case describes.
+
+    Raises:
+        Refused: when a part is missing or of another kind; the sentence names it.
+    """
+    try:
+        return _read(case)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
+        source = N_("This rotation case cannot be read: {problem}.")
+        raise Refused("case-unreadable", source, problem=f"{type(problem).__name__} {problem}") from problem
+
+
+def _read(case: Mapping[str, Any]) -> Instance:
+    baseline = case.get("baseline")
+    return Instance(
+        people=tuple(_person(p) for p in case["people"]),
+        tables=tuple(Table(int(t["capacity"]), int(t.get("min", 2))) for t in case["tables"]),
+        rounds=int(case["n_rounds"]),
+        wishes=tuple(Wish(w[0], w[1], float(w[2]) if len(w) > 2 else 1.0) for w in case.get("wishes") or ()),
+        avoid=_pairs(case.get("avoid") or ()),
+        met_before=_pairs(case.get("met_before") or ()),
+        two_sides=bool(case.get("forbid_same_category", False)),
+        hosts={int(t): who for t, who in (case.get("hosts") or {}).items()},
+        frozen=frozen_rounds(case.get("frozen") or ()),
+        baseline=frozen_rounds(baseline["rounds"]) if baseline else None,
+        pins=tuple(Pin(*p) for p in case.get("pins") or ()),
+        bans=tuple(Ban(*b) for b in case.get("bans") or ()),
+        known_repeats=int((case.get("known") or {}).get("repeats_lb", 0)),
+        id=str(case.get("id", "")),
+    )
+
+
+def _person(row: Mapping[str, Any]) -> Person:
+    rounds = row.get("rounds")
+    return Person(
+        id=row["id"],
+        category=str(row.get("category") or ""),
+        institution=row.get("institution"),
+        rounds=None if rounds is None else frozenset(int(r) for r in rounds),
+        stays=bool(row.get("stays", False)),
+    )
+
+
+def _pairs(rows: Sequence[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def to_case(instance: Instance) -> dict[str, Any]:
+    """The case that describes an instance; ``read_case(to_case(i))`` is ``i``, weights and closed tables apart."""
+    known = {"repeats_lb": instance.known_repeats} if instance.known_repeats else None
+    return {
+        "format": FORMAT,
+        "id": instance.id,
+        "n_rounds": instance.rounds,
+        "tables": [{"capacity": t.capacity, "min": t.minimum} for t in instance.tables],
+        "forbid_same_category": instance.two_sides,
+        "people": [_row(p) for p in instance.people],
+        "wishes": [list(w) for w in instance.wishes],
+        "avoid": [list(pair) for pair in instance.avoid],
+        "met_before": [list(pair) for pair in instance.met_before],
+        "hosts": {str(t): who for t, who in instance.hosts.items()},
+        "frozen": as_lists(instance.frozen),
+        "baseline": None if instance.baseline is None else {"rounds": as_lists(instance.baseline)},
+        "pins": [list(p) for p in instance.pins],
+        "bans": [list(b) for b in instance.bans],
+        **({"known": known} if known else {}),
+    }
+
+
+def _row(person: Person) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": person.id, "category": person.category, "institution": person.institution}
+    if person.rounds is not None:
+        row["rounds"] = sorted(person.rounds)
+    if person.stays:
+        row["stays"] = True
+    return row
+
+
+def as_lists(rounds: Sequence[Sequence[Sequence[Any]]]) -> Rounds:
+    """Rounds as plain lists, ready for JSON."""
+    return [[list(table) for table in tables] for tables in rounds]
