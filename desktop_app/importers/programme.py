@@ -1,0 +1,95 @@
+"""The run of the day: a CSV or XLSX file in, items out."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from desktop_app.core.programme import Programme, ProgrammeItem, read_kind, read_speakers
+from desktop_app.core.roster.dates import read_date, read_time
+from desktop_app.core.text import N_, Text
+from desktop_app.importers.vocabulary import NamedRow, read_named_rows
+
+_VOCABULARY = {
+    "title": "titre|title|intitule|sujet|item|session|sequence|contenu",
+    "day": "date|jour|day",
+    "start": "debut|heure de debut|start|heure|horaire|time|from|de",
+    "end": "fin|heure de fin|end|to|a|jusqu a",
+    "length": "duree min|duree|duration|duree minutes|minutes|duration min|length|length min",
+    "kind": "type|kind|nature|categorie|category",
+    "speakers": "intervenant s|intervenants|intervenant|intervenante s|speakers|speaker|orateur s|orateurs|orateur|qui|who|par",
+    "affiliations": "affiliation s|affiliations|affiliation|etablissement s|etablissements|etablissement|structure|institution",
+    "place": "lieu|salle|place|room|location|venue",
+}
+_LONGEST_TITLE = 300
+
+
+def read_programme(path: Path) -> Programme:
+    """The items of a programme in the order of their hours.
+
+    Lengths come from their own column, else from the end, else from the start of the next item.
+
+    Raises:
+        Refused: see `importers.vocabulary.read_named_rows`.
+    """
+    rows = read_named_rows(path, _VOCABULARY, "title")
+    remarks: list[Text] = []
+    items: list[ProgrammeItem] = []
+    for row in rows:
+        if not row.text("title"):
+            remarks.append(Text(N_("Line {line} has no title: left out."), {"line": row.record.line}))
+            continue
+        items.append(_item(row))
+    if all(item.start_min is not None for item in items):
+        items.sort(key=lambda item: (item.day.isoformat() if item.day else "", item.start_min))
+    filled = [_with_length(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
+    for item in filled:
+        if not item.length_s:
+            remarks.append(Text(N_("“{title}” has no length: set it before the day."), {"title": item.title}))
+    return Programme(tuple(filled), tuple(remarks))
+
+
+def _item(row: NamedRow) -> ProgrammeItem:
+    start, end = _minutes(row.text("start")), _minutes(row.text("end"))
+    if start is not None and end is None:
+        end = _second_hour(row.text("start"))
+    length_s = _length_s(row.text("length"))
+    if not length_s and start is not None and end is not None:
+        length_s = (end - start) % (24 * 60) * 60
+    return ProgrammeItem(
+        kind=read_kind(row.text("kind"), row.text("title")),
+        title=row.text("title")[:_LONGEST_TITLE],
+        speakers=read_speakers(row.raw("speakers"), row.raw("affiliations")),
+        place=row.text("place"),
+        day=read_date(row.text("day")),
+        start_min=start,
+        length_s=length_s,
+    )
+
+
+def _minutes(text: str) -> int | None:
+    """Minutes after midnight from ``13:30``, ``13h30``, a date with a time, or a fraction of a day (``0.5625``)."""
+    if re.fullmatch(r"0[.,]\d+", text):
+        return round(float(text.replace(",", ".")) * 24 * 60)
+    at = read_time(text)
+    return at.hour * 60 + at.minute if at else None
+
+
+def _second_hour(text: str) -> int | None:
+    """The end in ``14:00 - 14:10``."""
+    parts = re.split(r"\s*(?:[-–—]|à|to)\s*", text)
+    return _minutes(parts[1]) if len(parts) == 2 else None
+
+
+def _length_s(text: str) -> int:
+    """Seconds from ``15``, ``15 min``, ``1 h``, ``1h30`` or ``0:15``."""
+    if re.fullmatch(r"\d+(?:[.,]0+)?\s*(?:min\w*|mn|')?", text):
+        return int(re.split(r"\D", text)[0]) * 60
+    found = re.fullmatch(r"(\d+)\s*[:hH]\s*(\d{1,2})?(?::\d+)?\s*(?:min|mn)?", text)
+    return (int(found[1]) * 60 + int(found[2] or 0)) * 60 if found else 0
+
+
+def _with_length(item: ProgrammeItem, following: ProgrammeItem | None) -> ProgrammeItem:
+    if item.length_s or not following or item.start_min is None or following.start_min is None:
+        return item
+    gap = following.start_min - item.start_min
+    return replace(item, length_s=gap * 60) if gap > 0 and item.day == following.day else item
