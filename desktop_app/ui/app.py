@@ -55,4 +55,5 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
     from PySide6.QtGui import QIcon
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
+    window.use_sounds()
     window.open_with(opener)

@@ -5,6 +5,7 @@ line of `desktop_app.ui.registry` and imported when it is first shown. Screens n
 through the services, the bridge and the shell.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from desktop_app.ui.tasks import Workers
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
     from desktop_app.services.events import EventInfo
+    from desktop_app.ui.sound import Sounds
+    from desktop_app.ui.widgets.hall.port import HallPort
 
 
 class Shell(Protocol):
@@ -58,6 +61,7 @@ class Context:
         workspace: the open `desktop_app.services.community.Community`, None until a file is open.
         event, event_id: the meeting worked on; None and ``""`` when there is none.
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
+        sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
     """
 
     def __init__(
@@ -72,6 +76,8 @@ class Context:
         self.event: EventInfo | None = None
         self.session: Any = None
         self.event_id = ""
+        self.sounds: Sounds | None = None
+        self.make_hall: Callable[[], HallPort] | None = None
 
 
 class Screen(QWidget):

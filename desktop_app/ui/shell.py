@@ -1,6 +1,7 @@
 """The main window: the rail, the screens, and what stands around them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
@@ -19,6 +20,9 @@ from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 from desktop_app.ui.widgets.notices import InlineNotice
+
+if TYPE_CHECKING:
+    from desktop_app.ui.projector.outputs import HallOutputs
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
@@ -52,7 +56,9 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
-        self.sounds: Callable[[str], None] = lambda sound: None
+        self.sounds: Callable[[str], object] = lambda sound: None
+        self._hall: HallOutputs | None = None
+        self.context.make_hall = self._make_hall
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
@@ -137,6 +143,23 @@ class MainWindow(QWidget):
         """A short sound, unless the desk is muted."""
         if not self.context.settings.flag("muted"):
             self.sounds(sound)
+
+    def _make_hall(self) -> "HallOutputs":
+        """The hall's windows; made when the moderator's console is first shown."""
+        if self._hall is None:
+            from desktop_app.ui.projector.outputs import HallOutputs
+            from desktop_app.ui.screens import QtScreens
+
+            self._hall = HallOutputs(self.context.settings, QtScreens(self), lambda: self)
+        return self._hall
+
+    def use_sounds(self) -> None:
+        """Load what plays sounds; takes a moment, so after the first paint."""
+        from desktop_app.ui.sound import QtSounds
+
+        sounds = QtSounds(self.context.settings)
+        self.context.sounds = sounds
+        self.sounds = sounds.play
 
     def restyle(self) -> None:
         """Theme or language was changed: dress and translate everything anew."""
@@ -251,6 +274,8 @@ class MainWindow(QWidget):
         for screen in self._screens.values():
             screen.on_hidden()
             screen.on_close()
+        if self._hall is not None:
+            self._hall.shut()
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()
