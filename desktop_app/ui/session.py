@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
-    from desktop_app.services.changes import Changed
     from desktop_app.services.community import Community
     from desktop_app.services.events import EventInfo
 
@@ -48,7 +47,7 @@ class Session(QObject):
             opened.changes.subscribe(publish)
             if former is not None:
                 former.close()
-            return opened, opened.events.list()
+            return opened, opened.events.all()
 
         self._context.lane.run(work, self._opened, failed)
 
@@ -115,7 +114,7 @@ def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo |
 
 
 def _copy_at_start(community: "Community") -> None:
-    if community.events.list():
+    if community.events.all():
         community.safety.back_up("start")
 
 

@@ -78,6 +78,9 @@ class Wedge(QObject):
 
     def _override(self, target: QWidget, event: QKeyEvent) -> bool:
         """Outside fields a letter must reach `_key` before any shortcut sees it."""
+        if event.key() in _ENDS and target is self._burst.target and len(self._burst.text) >= SHORTEST_SCAN:
+            event.accept()  # the end of a scan must press no button
+            return True
         if isinstance(target, _FIELDS) or not _is_sign(event):
             return False
         event.accept()

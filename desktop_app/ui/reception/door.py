@@ -1,0 +1,132 @@
+"""From the scan to the verdict: in order, durable before it is shown, and never lost when the file is busy."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.core.checkin import Way
+from desktop_app.core.errors import Refused
+from desktop_app.ui.screen import Context
+
+if TYPE_CHECKING:
+    from desktop_app.services.community import Community
+
+RETRY_MS = 1_000
+_TRANSIENT = frozenset({"file-busy", "disk-full", "file-readonly", "file-unreadable"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Something asked at the door. ``ask`` runs on the lane and returns verdicts."""
+
+    ask: "Callable[[Community], Any]"
+    event_id: str
+
+
+class Door(QObject):
+    """Sends what happens at the door to the services, one after the other.
+
+    Signals:
+        answered(verdicts): a tuple of verdicts, already on the disk.
+        failed(error, waiting): nothing was recorded; what was asked is kept and tried again when that can help.
+    """
+
+    answered = Signal(object)
+    failed = Signal(object, int)
+
+    def __init__(self, context: Context, wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000):
+        super().__init__()
+        self._context, self._wall_ms = context, wall_ms
+        self._waiting: deque[_Waiting] = deque()
+        self._asking = False
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(RETRY_MS)
+        self._retry.timeout.connect(self._next)
+
+    def now_ms(self) -> int:
+        """The time that a scan gets."""
+        return self._wall_ms()
+
+    def scan(
+        self, text: str, way: Way = Way.SCAN, *, at_ms: int | None = None, leaving: bool = False
+    ) -> None:
+        """Check in what was scanned, at the time of the scan and not of the answer."""
+        event_id, when_ms = self._context.event_id, self._wall_ms() if at_ms is None else at_ms
+        self._put(lambda c: c.reception.check_in(event_id, text, way, at_ms=when_ms, leaving=leaving))
+
+    def admit(
+        self, registration_id: str, way: Way = Way.SEARCH, *, confirmed: bool = False, leaving: bool = False
+    ) -> None:
+        """Check in somebody chosen by name."""
+        event_id, at_ms = self._context.event_id, self._wall_ms()
+        self._put(
+            lambda c: (
+                c.reception.admit(
+                    event_id, registration_id, way, at_ms=at_ms, confirmed=confirmed, leaving=leaving
+                ),
+            )
+        )
+
+    def ask(self, question: "Callable[[Community], Any]") -> None:
+        """Anything else that ends in verdicts: a walk-in, an undo. It waits for its turn like a scan."""
+        self._put(question)
+
+    def waiting(self) -> int:
+        """How many scans are not on the disk yet."""
+        return len(self._waiting)
+
+    def stop(self) -> None:
+        """No more tries: the window closes."""
+        self._retry.stop()
+
+    def publish_answered(self, verdicts: object) -> None:
+        """The only place that emits `answered`."""
+        self.answered.emit(verdicts)
+
+    def publish_failed(self, error: Exception, waiting: int) -> None:
+        """The only place that emits `failed`."""
+        self.failed.emit(error, waiting)
+
+    def try_now(self) -> None:
+        """Do not wait for the next try."""
+        self._next()
+
+    def _put(self, ask: "Callable[[Community], Any]") -> None:
+        if self._context.workspace is None or not self._context.event_id:
+            return
+        self._waiting.append(_Waiting(ask, self._context.event_id))
+        if not self._retry.isActive():
+            self._next()
+
+    def _next(self) -> None:
+        self._retry.stop()
+        community = self._context.workspace
+        if self._asking or not self._waiting or community is None:
+            return
+        self._asking = True
+        first = self._waiting[0]
+        self._context.lane.run(
+            lambda: first.ask(community), self._answer, self._refused, owner=self, urgent=True
+        )
+
+    def _answer(self, verdicts: object) -> None:
+        self._asking = False
+        self._waiting.popleft()
+        self.publish_answered(verdicts)
+        self._next()
+
+    def _refused(self, error: Exception) -> None:
+        self._asking = False
+        keep = isinstance(error, Refused) and error.code in _TRANSIENT
+        if not keep:
+            self._waiting.popleft()
+        self.publish_failed(error, len(self._waiting))
+        if keep:
+            self._retry.start()
+        else:
+            self._next()

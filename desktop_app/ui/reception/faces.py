@@ -1,0 +1,222 @@
+"""From a verdict to what the desk sees and hears: word, mark, tone, sound, sentence. Pure functions."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop_app.core.categories import Category
+from desktop_app.core.checkin import Outcome
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import language, tr, tr_text, trc
+from desktop_app.ui.widgets.verdict import Face
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+    from desktop_app.services.reception import Verdict
+
+TONES = {
+    Outcome.ADMITTED: ("admitted", "check", "admitted"),
+    Outcome.RE_ENTERED: ("admitted", "check", "admitted"),
+    Outcome.LEFT: ("neutral", "out", "already_in"),
+    Outcome.ALREADY_IN: ("attention", "again", "already_in"),
+    Outcome.UNKNOWN_CODE: ("refused", "cross", "refused"),
+    Outcome.MISREAD: ("attention", "question", "attention"),
+    Outcome.WRONG_EVENT: ("refused", "cross", "refused"),
+    Outcome.CANCELLED: ("refused", "cross", "refused"),
+    Outcome.REVOKED: ("attention", "again", "attention"),
+    Outcome.NOT_ADMITTED_HERE: ("refused", "cross", "refused"),
+    Outcome.NEEDS_CONFIRMATION: ("attention", "question", "attention"),
+    Outcome.AMBIGUOUS: ("attention", "question", "attention"),
+    Outcome.TOO_EARLY: ("attention", "clock", "attention"),
+    Outcome.TOO_LATE: ("attention", "clock", "attention"),
+}
+"""Tone of the band, mark, sound."""
+
+
+def word_of(outcome: Outcome) -> str:
+    """The one word of the band."""
+    return {
+        Outcome.ADMITTED: tr("Welcome"),
+        Outcome.RE_ENTERED: tr("Welcome back"),
+        Outcome.LEFT: tr("Gone out"),
+        Outcome.ALREADY_IN: tr("Already in"),
+        Outcome.UNKNOWN_CODE: tr("Unknown code"),
+        Outcome.MISREAD: tr("Scan again"),
+        Outcome.WRONG_EVENT: tr("Another event"),
+        Outcome.CANCELLED: tr("Registration cancelled"),
+        Outcome.REVOKED: tr("Older badge"),
+        Outcome.NOT_ADMITTED_HERE: tr("Not admitted here"),
+        Outcome.NEEDS_CONFIRMATION: tr("Ask first"),
+        Outcome.AMBIGUOUS: tr("Who is it?"),
+        Outcome.TOO_EARLY: tr("Too early"),
+        Outcome.TOO_LATE: tr("Too late"),
+    }[outcome]
+
+
+def sound_of(verdict: "Verdict") -> str:
+    """The sound of a verdict; somebody to look after has a sound of their own."""
+    if verdict.outcome.lets_in and verdict.attendee is not None and verdict.attendee.attention:
+        return "vip"
+    return TONES[verdict.outcome][2]
+
+
+def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
+    """How a verdict looks."""
+    tone, mark, _ = TONES[verdict.outcome]
+    who = verdict.attendee
+    if who is None:
+        return Face(tone, mark, word_of(verdict.outcome), _clock(verdict.at_ms), hint=hint_of(verdict))
+    return Face(
+        tone,
+        mark,
+        word_of(verdict.outcome),
+        _aside(verdict),
+        category_of(who, categories),
+        (who.given_name, who.family_name.upper()),
+        place_of(who),
+        _chips(verdict, who),
+        hint_of(verdict),
+    )
+
+
+def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
+    """Somebody found by name, before they are let in: show who it is, then Enter."""
+    cancelled = who.status == "cancelled"
+    if who.present:
+        hint = tr("Already in since {time}.", time=hour(who.first_in_ms))
+    elif cancelled:
+        hint = tr("This registration was cancelled.")
+    else:
+        hint = ""
+    chips = ((tr("Note for the desk"), who.note),) if who.note else ()
+    return Face(
+        "neutral",
+        "question",
+        tr("Is it this person?"),
+        tr("No. {number}", number=who.number),
+        category_of(who, categories),
+        (who.given_name, who.family_name.upper()),
+        place_of(who),
+        chips,
+        hint,
+    )
+
+
+def not_recorded_face(error: Exception, waiting: int) -> Face:
+    """The store said no: whatever it was, nobody is let in on the strength of it."""
+    reason = tr_text(error.text) if isinstance(error, Refused) else tr("The file did not answer.")
+    kept = tr("The scan is kept and tried again by itself ({n} waiting).", n=waiting)
+    return Face("refused", "exclamation", tr("NOT recorded"), "", hint=f"{reason}\n{kept}")
+
+
+def idle_face(expected: int) -> Face:
+    """Nothing has been scanned yet: say how it goes."""
+    hint = tr("Scan a badge, or type the first letters of a name and press Enter.")
+    if not expected:
+        hint = tr("Nobody is registered yet. Import the list in Attendees, or register people here with F4.")
+    return Face("neutral", "", tr("Ready"), "", hint=hint)
+
+
+def hint_of(verdict: "Verdict") -> str:
+    """What happened and what to do, in a sentence; empty when the word says it all."""
+    outcome = verdict.outcome
+    if outcome is Outcome.ALREADY_IN:
+        return already_in_text(verdict)
+    if outcome is Outcome.NEEDS_CONFIRMATION:
+        return verdict.reason or tr("This registration is not confirmed yet. Let the person in?")
+    if outcome is Outcome.WRONG_EVENT:
+        return _wrong_event_text(verdict)
+    attention = verdict.attendee.attention if verdict.attendee else ""
+    return attention if outcome.lets_in else _FIXED_HINTS(outcome)
+
+
+def _FIXED_HINTS(outcome: Outcome) -> str:
+    return {
+        Outcome.UNKNOWN_CODE: tr(
+            "This code is not on the list. Look for the person by name, or register with F4."
+        ),
+        Outcome.MISREAD: tr("The code was not read whole. Scan it once more, or type the name."),
+        Outcome.CANCELLED: tr("This registration was cancelled. Restore it only if the person is expected."),
+        Outcome.REVOKED: tr(
+            "A newer badge was printed for this person. If it is them, let them in and take this one."
+        ),
+        Outcome.NOT_ADMITTED_HERE: tr("This door is not for this category today."),
+        Outcome.AMBIGUOUS: tr("Several people share this code. Choose with the arrow keys, then Enter."),
+        Outcome.TOO_EARLY: tr("The door is not open yet."),
+        Outcome.TOO_LATE: tr("The door is closed."),
+    }.get(outcome, "")
+
+
+def already_in_text(verdict: "Verdict") -> str:
+    """When, at which desk and by whom the person was let in first."""
+    when = hour(verdict.first_at_ms)
+    if verdict.first_operator:
+        return tr(
+            "Already let in at {time}, desk {desk}, by {operator}.",
+            time=when,
+            desk=verdict.first_desk,
+            operator=verdict.first_operator,
+        )
+    return tr("Already let in at {time}, desk {desk}.", time=when, desk=verdict.first_desk)
+
+
+def _wrong_event_text(verdict: "Verdict") -> str:
+    other = verdict.other_event
+    said = tr("This badge is for “{title}”.", title=other.title if other else "")
+    if verdict.also_here is not None:
+        return said + " " + tr("The person is registered here too: Enter lets them in.")
+    return said + " " + tr("The person is not registered here: F4 registers them.")
+
+
+def _aside(verdict: "Verdict") -> str:
+    if verdict.outcome.lets_in:
+        return tr("entry {number} · {time}", number=verdict.entrance_number, time=_clock(verdict.at_ms))
+    return _clock(verdict.at_ms)
+
+
+def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
+    chips = []
+    if verdict.seat is not None:
+        place = tr(
+            "Table {table} · round {round}", table=verdict.seat.table_number, round=verdict.seat.round_number
+        )
+        chips.append((tr("Speed dating"), place))
+    if who.idea:
+        chips.append((tr("Their idea"), who.idea))
+    if who.note and verdict.outcome is not Outcome.NEEDS_CONFIRMATION:
+        chips.append((tr("Note for the desk"), who.note))
+    return tuple(chips)
+
+
+def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, str, str] | None:
+    """Word, shape and colour of somebody's category."""
+    found = categories.get(who.category_key)
+    if found is None:
+        return None
+    return found.label(language()), found.shape, found.colour
+
+
+def place_of(who: "Attendee") -> str:
+    """Institution and unit on one line."""
+    return " — ".join(part for part in (who.institution, who.unit or who.role) if part)
+
+
+def hour(at_ms: int | None) -> str:
+    """``14:30``, or nothing."""
+    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M") if at_ms else ""
+
+
+def _clock(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M:%S")
+
+
+def line_words(outcome: str, name: str, undone: bool) -> tuple[str, str, str]:
+    """A line of the last arrivals: text, mark and tone (mark empty for an admission: the category shows)."""
+    if outcome == "UNDONE":
+        return tr("{name} — entry taken back", name=name), "out", "muted"
+    known = Outcome[outcome]
+    if known.lets_in:
+        return name, "", "muted" if undone else "ink"
+    tone = {"refused": "refused_text", "attention": "attention_text"}.get(TONES[known][0], "muted")
+    short = trc("line", "already in") if known is Outcome.ALREADY_IN else word_of(known).lower()
+    text = f"{name} — {short}" if name else word_of(known)
+    return text, TONES[known][1], tone

@@ -1,0 +1,147 @@
+"""Who is meant: the people found by name, namesakes told apart by institution, address and number."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.core.categories import Category
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.reception.faces import hour, place_of
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+
+ROW_PX = 62
+_Index = QModelIndex | QPersistentModelIndex
+_WHO = Qt.ItemDataRole.UserRole
+
+
+class ResultsModel(QAbstractListModel):
+    """Attendees, the best first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: list[Attendee] = []
+        self.categories: dict[str, Category] = {}
+
+    def set_people(self, people: "list[Attendee]") -> None:
+        """Another list."""
+        self.beginResetModel()
+        self.people = people
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """How many were found."""
+        return 0 if parent.isValid() else len(self.people)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The attendee for the painter, a sentence for screen readers."""
+        if not index.isValid() or index.row() >= len(self.people):
+            return None
+        who = self.people[index.row()]
+        if role == _WHO:
+            return who
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{who.list_name}, {place_of(who)}, {state_of(who)}"
+        return None
+
+
+def state_of(who: "Attendee") -> str:
+    """Expected, here since, cancelled: in words."""
+    if who.present:
+        return tr("here since {time}", time=hour(who.first_in_ms))
+    if who.status == "cancelled":
+        return tr("cancelled")
+    if who.status == "pending":
+        return tr("not confirmed")
+    return tr("expected")
+
+
+class _Painter(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        who = index.data(_WHO)
+        model = index.model()
+        if who is None or not isinstance(model, ResultsModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(theme.colour("selection"))
+            painter.drawRoundedRect(box, 9, 9)
+        category = model.categories.get(who.category_key)
+        if category is not None:
+            dot = QRectF(box.left() + 16, box.center().y() - 7, 14, 14)
+            shapes.paint_shape(painter, dot, category.shape, category.colour)
+        _paint_lines(painter, box.adjusted(46, 7, -16, -7), who)
+        painter.restore()
+
+
+def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
+    state = state_of(who)
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    small_font = fonts.font(theme.SMALL_PX)
+    state_width = QFontMetricsF(small_font).horizontalAdvance(state) + 12
+    upper = QRectF(box.left(), box.top(), box.width() - state_width, box.height() / 2)
+    lower = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
+    painter.setFont(fonts.font(17, fonts.SEMIBOLD))
+    painter.setPen(theme.colour("muted" if who.status == "cancelled" else "ink"))
+    name = QFontMetricsF(painter.font()).elidedText(who.list_name, Qt.TextElideMode.ElideRight, upper.width())
+    painter.drawText(upper, left, name)
+    painter.setFont(small_font)
+    painter.setPen(theme.colour("muted"))
+    known = " · ".join(part for part in (place_of(who), tr("No. {number}", number=who.number)) if part)
+    painter.drawText(
+        lower, left, QFontMetricsF(small_font).elidedText(known, Qt.TextElideMode.ElideRight, lower.width())
+    )
+    tone = "admitted_text" if who.present else "refused_text" if who.status == "cancelled" else "muted"
+    painter.setPen(theme.colour(tone))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(box.left(), box.top(), box.width(), box.height() / 2), right, state)
+
+
+class ResultsList(QListView):
+    """The list under the field; ``picked(attendee)`` on Enter or click. The keys come from the field."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = ResultsModel()
+        self.setModel(self.found)
+        self.setItemDelegate(_Painter(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(tr("People found"))
+        self.clicked.connect(lambda index: self.publish_picked(index.data(_WHO)))
+
+    def show_people(self, people: "list[Attendee]", categories: dict[str, Category]) -> None:
+        """Other people, the first one chosen."""
+        self.found.categories = categories
+        self.found.set_people(people)
+        if people:
+            self.setCurrentIndex(self.found.index(0))
+
+    def step(self, step: int) -> None:
+        """Up or down with the arrow keys."""
+        count = self.found.rowCount()
+        if count:
+            row = min(count - 1, max(0, self.currentIndex().row() + step))
+            self.setCurrentIndex(self.found.index(row))
+
+    def chosen(self) -> "Attendee | None":
+        """Who is chosen."""
+        who = self.currentIndex().data(_WHO)
+        return None if who is None else who
+
+    def publish_picked(self, who: object) -> None:
+        """The only place that emits `picked`."""
+        self.picked.emit(who)

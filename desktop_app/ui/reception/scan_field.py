@@ -1,0 +1,176 @@
+"""The one field of the desk: it takes a scanner's burst and a person's typing, and tells them apart."""
+
+import re
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from desktop_app.core.codes import ScanKind, read_scan
+from desktop_app.i18n import tr
+from desktop_app.ui.wedge import FASTEST_PERSON_MS, SHORTEST_SCAN
+from desktop_app.ui.widgets.fields import SearchField
+
+_NAME = re.compile(r"[^\W\d_]+([ .'’\-][^\W\d_]*)*", re.UNICODE)
+_ADDRESS = re.compile(r"[\w.+\-]+@[\w.\-]*")
+_LONGEST_NAME = 24
+_PAUSE_MS = 100
+"""A silence that separates what a person typed from a scan that follows."""
+_SEARCH_AFTER_MS = 60
+_NO_ENTER_AFTER_MS = 160
+
+
+def is_scan(text: str, fast: bool) -> bool:
+    """Whether ``text`` and Enter mean a code. A name never does, however fast it was typed.
+
+    One of our own codes is a code even when it was typed by hand. A code of another platform is one when it came as a
+    burst and is neither like a name nor like an address.
+    """
+    kind = read_scan(text).kind
+    if kind in (ScanKind.OWN, ScanKind.MISREAD):
+        return kind is ScanKind.OWN or " " not in text.strip()
+    words = text.strip()
+    if kind is ScanKind.NOTHING or not fast or len(words) < SHORTEST_SCAN:
+        return False
+    if _ADDRESS.fullmatch(words):
+        return False
+    return len(words) > _LONGEST_NAME and " " not in words or _NAME.fullmatch(words) is None
+
+
+class ScanField(SearchField):
+    """Signals:
+
+    scanned(text): a code came in whole.
+    asked(text): a person pressed Enter on words.
+    typed(text): the words changed; search while they type.
+    """
+
+    scanned = Signal(str)
+    asked = Signal(str)
+    typed = Signal(str)
+    arrow = Signal(int)
+
+    def __init__(self, now_ms: Callable[[], float] = lambda: time.monotonic() * 1000) -> None:
+        super().__init__(tr("Scan a badge or type a name…"), "Ctrl+F", large=True)
+        self.setProperty("takes_scans", True)
+        self.setMaxLength(4_000)
+        self._now_ms = now_ms
+        self._before = ""
+        self._began_ms = self._last_ms = 0.0
+        self._keys = 0
+        self._search = self._timer(_SEARCH_AFTER_MS, self._say_typed)
+        self._no_enter = self._timer(_NO_ENTER_AFTER_MS, self._take_without_enter)
+        self.textEdited.connect(self._edited)
+
+    def _timer(self, after_ms: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Note the pace; Enter and Tab end a scan, arrows move in the list below."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.publish_arrow(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            if event.text() and event.text().isprintable():
+                self._note_key()
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Enter belongs to the field before any button, Tab ends a scan, Ctrl+Z takes back an entry.
+
+        Were Enter left to the shortcut of a button, the end of a scan would let in whoever is shown.
+        """
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                    event.accept()
+                    return True
+                if event.matches(QKeySequence.StandardKey.Undo):
+                    event.ignore()
+                    return True
+            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+                burst = self._burst()
+                if burst and is_scan(burst, self._fast()):
+                    self._enter()
+                    return True
+        return super().event(event)
+
+    def empty(self) -> None:
+        """Forget what was typed."""
+        self._search.stop()
+        self._no_enter.stop()
+        self.clear()
+        self._before, self._keys = "", 0
+
+    def take_text(self, text: str) -> None:
+        """A letter typed elsewhere on the screen begins here."""
+        self.setFocus()
+        self._note_key()
+        self.insert(text)
+        self._edited(self.text())
+
+    def publish_scanned(self, text: str) -> None:
+        """The only place that emits `scanned`."""
+        self.scanned.emit(text)
+
+    def publish_asked(self, text: str) -> None:
+        """The only place that emits `asked`."""
+        self.asked.emit(text)
+
+    def publish_typed(self, text: str) -> None:
+        """The only place that emits `typed`."""
+        self.typed.emit(text)
+
+    def publish_arrow(self, step: int) -> None:
+        """The only place that emits `arrow`."""
+        self.arrow.emit(step)
+
+    def _note_key(self) -> None:
+        now = self._now_ms()
+        if not self.text() or now - self._last_ms > _PAUSE_MS or self.hasSelectedText():
+            self._before = "" if self.hasSelectedText() else self.text()
+            self._began_ms, self._keys = now, 0
+        self._keys += 1
+        self._last_ms = now
+
+    def _fast(self) -> bool:
+        pace = (self._last_ms - self._began_ms) / max(1, self._keys - 1)
+        return self._keys >= SHORTEST_SCAN and pace <= FASTEST_PERSON_MS
+
+    def _burst(self) -> str:
+        """What came since the last pause, when it came fast; else all of the text."""
+        text = self.text()
+        whole = not self._fast() or not text.startswith(self._before)
+        return text if whole else text[len(self._before) :]
+
+    def _enter(self) -> None:
+        self._search.stop()
+        self._no_enter.stop()
+        text, burst, fast = self.text(), self._burst(), self._fast()
+        if is_scan(burst, fast):
+            kept = self._before if burst != text else ""
+            self.empty()
+            self.setText(kept)
+            self.publish_scanned(burst)
+        elif text.strip() or not text:
+            self.publish_asked(text.strip())
+
+    def _edited(self, text: str) -> None:
+        self._search.start()
+        if read_scan(self._burst()).kind is ScanKind.OWN and self._fast():
+            self._no_enter.start()
+
+    def _say_typed(self) -> None:
+        if not is_scan(self._burst(), self._fast()):
+            self.publish_typed(self.text().strip())
+
+    def _take_without_enter(self) -> None:
+        """A scanner that was not told to send Enter: a whole code and silence."""
+        if read_scan(self._burst()).kind is ScanKind.OWN and self._fast():
+            self._enter()
