@@ -1,6 +1,5 @@
 """The people registered for a meeting: list, find, correct, cancel, restore, new code."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -18,6 +17,7 @@ from desktop_app.services.registering import (
     RegistrationFields,
 )
 from desktop_app.store import people_table, registrations_table
+from desktop_app.store.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ _BOOLEANS = ("present", "wants_speed_dating", "consent_share", "consent_photo")
 _NAMES = tuple(f.name for f in fields(Attendee))
 
 
-def attendee_from(row: sqlite3.Row | Mapping[str, object]) -> Attendee:
+def attendee_from(row: Row | Mapping[str, object]) -> Attendee:
     """An attendee from a row of ``store.registrations_table``."""
     values = {name: row["id" if name == "registration_id" else name] for name in _NAMES}
     for name in _BOOLEANS:
@@ -259,5 +259,5 @@ class Attendees:
             self._stale.setdefault(event_id, set()).update(ids)
 
 
-def _put(index: NameIndex, row: sqlite3.Row) -> None:
+def _put(index: NameIndex, row: Row) -> None:
     index.put(row["id"], (row["given_name"], row["family_name"]), (row["institution"], row["email"]))

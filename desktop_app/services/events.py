@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import sqlite3
 from dataclasses import dataclass
 
 from desktop_app.core.errors import Refused
@@ -10,6 +9,7 @@ from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import events_table
+from desktop_app.store.store import Row
 
 LONGEST_TITLE = 200
 
@@ -113,8 +113,8 @@ class Events:
         return slug
 
 
-def _event_info(row: sqlite3.Row) -> EventInfo:
-    counted = "registered" in row.keys()  # noqa: SIM118 - a sqlite3.Row is no mapping
+def _event_info(row: Row) -> EventInfo:
+    counted = "registered" in row.keys()  # noqa: SIM118 - a Row is no mapping
     return EventInfo(
         id=row["id"],
         slug=row["slug"],

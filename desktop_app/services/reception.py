@@ -1,6 +1,5 @@
 """The desk: check in, take back, register on the spot, and know who is here."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.recorder import Recorder, Transaction
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields
 from desktop_app.store import plans_table, registrations_table
+from desktop_app.store.store import Row
 
 LAST_LINES = 12
 
@@ -324,7 +324,7 @@ class Reception:
         seats = plans_table.seats_of(self._store, plan["id"], registration_id)
         return Seat(seats[0]["round_index"] + 1, seats[0]["table_number"]) if seats else None
 
-    def _line_to_undo(self, event_id: str, line_id: str | None) -> sqlite3.Row | None:
+    def _line_to_undo(self, event_id: str, line_id: str | None) -> Row | None:
         if line_id is None:
             return registrations_table.last_line_to_undo(self._store, event_id, self._recorder.desk)
         return registrations_table.undoable_line(self._store, line_id)
@@ -333,7 +333,7 @@ class Reception:
         return self._recorder.clock.read().wall_ms
 
 
-def _match(row: sqlite3.Row) -> Match:
+def _match(row: Row) -> Match:
     keys = row.keys()
     return Match(
         registration_id=row["id"],
@@ -347,7 +347,7 @@ def _match(row: sqlite3.Row) -> Match:
     )
 
 
-def _door_event(row: sqlite3.Row) -> DoorEvent:
+def _door_event(row: Row) -> DoorEvent:
     name = (
         f"{row['given_name']} {row['family_name'].upper()}".strip() if row["family_name"] is not None else ""
     )

@@ -14,7 +14,8 @@ from desktop_app.core.text import N_
 from desktop_app.store import projections
 from desktop_app.store.database import explained, open_database
 
-Row = Mapping[str, Any]
+Row = sqlite3.Row
+"""What readers return: values by column name."""
 
 
 class Store:

@@ -134,7 +134,7 @@ class CameraReader(QObject):
         self.publish_failed(
             Text(
                 N_(
-                    "The camera does not answer ({words}). Another program may be using it: close that one, then try again."
+                    "The camera does not answer ({words}). Close the other programs that may use it, then try again."
                 ),
                 {"words": words},
             )
@@ -158,8 +158,14 @@ def read_frame(frame: "QVideoFrame", reader: QrReader) -> list[str]:
     from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
     planar = QVideoFrameFormat.PixelFormat
-    grey_first = (planar.Format_NV12, planar.Format_NV21, planar.Format_YUV420P, planar.Format_YV12)
-    grey_first += (planar.Format_YUV422P, planar.Format_Y8, planar.Format_IMC1, planar.Format_IMC3)
+    semi_planar = (planar.Format_NV12, planar.Format_NV21, planar.Format_IMC1, planar.Format_IMC3)
+    grey_first = (
+        *semi_planar,
+        planar.Format_YUV420P,
+        planar.Format_YUV422P,
+        planar.Format_YV12,
+        planar.Format_Y8,
+    )
     if frame.pixelFormat() in grey_first and frame.map(QVideoFrame.MapMode.ReadOnly):
         try:
             return reader.read(frame.bits(0), frame.width(), frame.height(), frame.bytesPerLine(0))

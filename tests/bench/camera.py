@@ -51,7 +51,7 @@ def frame(code: str, kind: str, rng: random.Random) -> np.ndarray[Any, np.dtype[
         _glare(scene, at, card.width, rng, 0.4 if some else 1.0)
     if kind == "blur" or some:
         scene = scene.filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 1.0 if some else side / 60)))
-    pixels = np.asarray(scene, dtype=np.float32)
+    pixels: Any = np.asarray(scene, dtype=np.float32)
     if kind == "motion":
         length = rng.randint(2, max(3, side // 25))
         pixels = np.mean([np.roll(pixels, k, axis=1) for k in range(length)], axis=0)
