@@ -146,6 +146,22 @@ CREATE TABLE plans (
     active        INTEGER NOT NULL DEFAULT 0 CHECK (active IN (0, 1))
 ) STRICT;
 
+CREATE TABLE print_jobs (
+    id                 TEXT PRIMARY KEY,
+    event_id           TEXT NOT NULL REFERENCES events (id),
+    desk               TEXT NOT NULL,
+    printer            TEXT NOT NULL,
+    state              TEXT NOT NULL
+        CHECK (state IN ('waiting', 'sending', 'spooled', 'printed', 'failed', 'unsure', 'cancelled')),
+    registrations_json TEXT NOT NULL CHECK (json_valid(registrations_json)),
+    options_json       TEXT NOT NULL CHECK (json_valid(options_json)),  -- sheet, back, start_at...
+    system_job         TEXT NOT NULL DEFAULT '',   -- the number that the printing system gave it
+    reason             TEXT NOT NULL DEFAULT '',
+    tries              INTEGER NOT NULL DEFAULT 0,
+    created_ms         INTEGER NOT NULL,
+    changed_ms         INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE programme_items (
     id            TEXT PRIMARY KEY,
     event_id      TEXT NOT NULL REFERENCES events (id),
@@ -234,6 +250,8 @@ CREATE INDEX people_by_institution ON people (institution_id);
 CREATE INDEX plan_seats_by_registration ON plan_seats (registration_id);
 
 CREATE INDEX plans_by_event ON plans (event_id, created_ms);
+
+CREATE INDEX print_jobs_by_state ON print_jobs (state, created_ms);
 
 CREATE INDEX programme_by_event ON programme_items (event_id, position);
 

@@ -43,6 +43,7 @@ def _load() -> None:
             live_table,
             people_table,
             plans_table,
+            print_table,
             registrations_table,
             settings_table,
         )
