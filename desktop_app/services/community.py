@@ -10,6 +10,7 @@ from desktop_app.services.attendees import Attendees
 from desktop_app.services.changes import Changed, Changes
 from desktop_app.services.doubts import Doubts
 from desktop_app.services.events import Events
+from desktop_app.services.imports import Imports
 from desktop_app.services.paper_list import PaperList
 from desktop_app.services.reception import Reception
 from desktop_app.services.recorder import Recorder
@@ -86,6 +87,11 @@ class Community:
     def attendees(self) -> Attendees:
         """Registrations and the people behind them."""
         return Attendees(self._recorder)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Lists of attendees, read and written."""
+        return Imports(self._recorder)
 
     @cached_property
     def reception(self) -> Reception:

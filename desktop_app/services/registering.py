@@ -51,10 +51,11 @@ class RegistrationFields:
 
 
 class Registrar:
-    """Writes people and registrations within a transaction; knows the institutions met so far."""
+    """Writes people and registrations within one transaction; knows the institutions met and the next numbers."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._next_numbers: dict[str, int] = {}
         self._institution_ids = {fold(name): key for key, name in reversed(people_table.institutions(store))}
 
     def institution_id(self, transaction: Transaction, name: str) -> str | None:
@@ -90,7 +91,8 @@ class Registrar:
     ) -> str:
         """Register a person for a meeting, with a fresh badge code; the registration's id."""
         registration_id = transaction.new_id()
-        number = registrations_table.next_number(self._store, event_id)
+        number = self._next_numbers.get(event_id) or registrations_table.next_number(self._store, event_id)
+        self._next_numbers[event_id] = number + 1
         payload = {"person_id": person_id, "number": number} | registration_payload(fields)
         transaction.add("registration.added", f"registration:{registration_id}", payload, event_id)
         self.issue(transaction, event_id, registration_id, transaction.new_code(), "ronde")

@@ -329,3 +329,12 @@ def by_numbers(store: Store, event_id: str) -> dict[int, str]:
     """Registration ids by their number on the paper list."""
     rows = store.rows("SELECT number, id FROM registrations WHERE event_id = ?", (event_id,))
     return {row["number"]: row["id"] for row in rows}
+
+
+def outside_codes(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """Codes of other platforms on the registrations of an event."""
+    return store.rows(
+        "SELECT c.registration_id, c.code FROM codes c JOIN registrations r ON r.id = c.registration_id"
+        " WHERE r.event_id = ? AND c.origin <> 'ronde' AND c.revoked_ms IS NULL",
+        (event_id,),
+    )

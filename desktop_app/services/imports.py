@@ -1,0 +1,305 @@
+"""Importing a list of attendees: what would happen, and then all of it in one transaction or nothing."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.roster.columns import Field
+from desktop_app.core.roster.matching import ImportPlan, KnownPerson, Outcome, PlannedPerson, plan_import
+from desktop_app.core.roster.merging import Merged, values_of
+from desktop_app.core.roster.rows import ImportTable
+from desktop_app.core.text import N_, Text
+from desktop_app.services.recorder import Recorder, Transaction
+from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
+from desktop_app.store import events_table, people_table, registrations_table
+from desktop_app.store.store import Row
+
+Progress = Callable[[int, int], None]
+"""Told (steps done, steps in all) now and then."""
+
+_PERSON_NAMES = ("given_name", "family_name", "email", "phone", "institution", "unit")
+_STEP = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """How one row ended.
+
+    Attributes:
+        number: the row among those that hold somebody, from 1. line: its row in the file.
+        outcome: ``imported``, ``updated``, ``merged`` or ``set_aside``.
+        reason: one sentence. remarks: what was repaired, guessed or left out.
+        registration_id: of the (first) person, ``None`` when set aside, and in a preview for somebody new.
+        also_registered: the second registration of a row that names two people.
+        name: as it will stand in lists.
+    """
+
+    number: int
+    line: int
+    outcome: str
+    reason: Text
+    registration_id: str | None
+    also_registered: str | None = None
+    name: str = ""
+    institution: str = ""
+    email: str = ""
+    category_key: str = ""
+    remarks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    Attributes:
+        counts: rows, imported, updated, merged, set_aside; and ``people``, the different people in the list.
+        columns: header of each column with the field that it feeds (empty for none).
+        remarks: on the whole file.
+    """
+
+    file: str
+    source: str
+    counts: Mapping[str, int]
+    rows: tuple[ReportedRow, ...]
+    columns: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[Text, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class _Work:
+    """Progress and stopping of one import."""
+
+    progress: Progress | None
+    cancelled: Callable[[], bool] | None
+    offset: int = 0
+    total: int = 1
+
+    def step(self, done: int, _of: int = 0) -> None:
+        """Tell how far; raise when somebody asked to stop."""
+        if self.cancelled and self.cancelled():
+            raise Refused("import-stopped", N_("The import was stopped. Nothing was changed."))
+        if self.progress:
+            self.progress(min(self.offset + done, self.total), self.total)
+
+
+class Imports:
+    """Lists of attendees into a meeting."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+
+    def import_attendees(
+        self,
+        event_id: str,
+        path: Path,
+        *,
+        dry_run: bool = False,
+        mapping: Mapping[int, Field | None] | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> ImportReport:
+        """Import a file, or say what would happen (``dry_run``).
+
+        Args:
+            event_id: the meeting that receives the list.
+            path: CSV, TSV or XLSX.
+            mapping: columns (0-based) that a person fed differently from what their headers say.
+            progress: told how far the import is.
+            cancelled: asked now and then; when true everything is taken back.
+
+        Raises:
+            Refused: see `importers.attendees.read_attendees`; ``event-unknown``; ``import-stopped``. Nothing is changed.
+        """
+        event = events_table.event(self._store, event_id)
+        if event is None:
+            raise Refused("event-unknown", N_("This event does not exist."))
+        work = _Work(progress, cancelled)
+        work.step(0)
+        table = self._read(path, mapping)
+        work.total = 2 * len(table.people) + 1
+        if dry_run:
+            plan = plan_import(table, self._known(event_id), work.step)
+            return _report(path, table, plan, {}, dry_run=True)
+        with self._recorder.transaction() as transaction:
+            plan = plan_import(table, self._known(event_id), work.step)
+            work.offset = len(table.people)
+            writer = _Writer(self._recorder, transaction, event, f"{table.source} · {path.name}")
+            registrations = writer.write(plan, work)
+            work.step(len(table.people) + 1)
+        return _report(path, table, plan, registrations, dry_run=False)
+
+    def _read(self, path: Path, mapping: Mapping[int, Field | None] | None) -> ImportTable:
+        from desktop_app.importers.attendees import read_attendees
+
+        names = [name for _, name in people_table.institutions(self._store)]
+        return read_attendees(path, mapping, names)
+
+    def _known(self, event_id: str) -> list[KnownPerson]:
+        codes: dict[str, list[str]] = {}
+        for row in registrations_table.outside_codes(self._store, event_id):
+            codes.setdefault(row["registration_id"], []).append(row["code"])
+        registered = {row["person_id"]: row for row in registrations_table.of_event(self._store, event_id)}
+        people = people_table.people(self._store)
+        return [_known_person(person, registered.get(person["id"]), codes) for person in people]
+
+
+def _known_person(person: Row, registration: Row | None, codes: Mapping[str, list[str]]) -> KnownPerson:
+    more = json.loads(person["typed_json"]).get("emails", [])
+    emails = tuple(dict.fromkeys(address for address in (person["email"].lower(), *more) if address))
+    values: dict[str, object] = {name: person[name] for name in _PERSON_NAMES}
+    said: dict[str, object] = {}
+    if registration is not None:
+        for name in ("category_key", "category_typed", "role", "status", "idea", "needs", "note"):
+            values[name] = registration[name]
+        for name in ("consent_share", "consent_photo", "wants_speed_dating"):
+            values[name] = None if registration[name] is None else bool(registration[name])
+        said = json.loads(registration["typed_json"]).get("said", {})
+    return KnownPerson(
+        person_id=person["id"],
+        given_name=person["given_name"],
+        family_name=person["family_name"],
+        emails=emails,
+        phone=person["phone"],
+        institution=person["institution"],
+        registration_id=registration["id"] if registration is not None else None,
+        values=values,
+        last_said=said,
+        outside_codes=tuple(codes.get(registration["id"], ())) if registration is not None else (),
+    )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes a plan within one transaction."""
+
+    recorder: Recorder
+    transaction: Transaction
+    event: Row
+    origin: str
+    registrar: Registrar = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registrar = Registrar(self.recorder.store)
+
+    def write(self, plan: ImportPlan, work: _Work) -> dict[int, str]:
+        """Write everybody; index in the plan to registration id."""
+        ids: dict[int, str] = {}
+        for index, person in enumerate(plan.people):
+            if index % _STEP == 0:
+                work.step(index)
+            ids[index] = self._write_one(person)
+        return ids
+
+    def _write_one(self, person: PlannedPerson) -> str:
+        known, row = person.known, person.merged
+        if known is None:
+            person_id = self.registrar.add_person(self.transaction, _person_fields(row))
+            return self._register(person_id, row)
+        own = {name: person.changes[name] for name in _PERSON_NAMES if name in person.changes}
+        if own:
+            fields = {name: str(own.get(name, known.values.get(name) or "")) for name in _PERSON_NAMES}
+            emails = [e for e in dict.fromkeys((fields["email"], *known.emails, *_addresses(row))) if e]
+            self.registrar.change_person(
+                self.transaction, known.person_id, PersonFields(**fields, typed={"emails": emails})
+            )
+        if known.registration_id is None:
+            return self._register(known.person_id, row)
+        self._change_registration(known, row, {k: v for k, v in person.changes.items() if k not in _PERSON_NAMES})
+        return known.registration_id
+
+    def _register(self, person_id: str, row: Merged) -> str:
+        return self.registrar.register(self.transaction, self.event["id"], person_id, self._fields(row))
+
+    def _fields(self, row: Merged) -> RegistrationFields:
+        consents = row.consent_share.flag is not None or row.consent_photo.flag is not None
+        return RegistrationFields(
+            category_key=row.category_key,
+            category_typed=row.category_typed,
+            role=row.role,
+            status=row.status.value,
+            source=self.origin,
+            wants_speed_dating=row.wants_speed_dating.flag,
+            idea=row.idea,
+            consent_share=row.consent_share.flag,
+            consent_photo=row.consent_photo.flag,
+            consent_ms=self._moment_ms(row.registered_at) if consents else None,
+            consent_origin=self.origin if consents else "",
+            needs=row.needs,
+            note=row.note,
+            typed={"cells": dict(row.typed), "said": values_of(row)},
+            outside_codes=tuple((code.code, code.origin) for code in row.outside_codes),
+        )
+
+    def _change_registration(self, known: KnownPerson, row: Merged, changes: dict[str, object]) -> None:
+        subject = f"registration:{known.registration_id}"
+        if changes:
+            complete = registration_payload(self._fields(row))
+            payload = {name: value for name, value in changes.items() if name in complete}
+            payload["typed_json"] = complete["typed_json"]
+            if "consent_share" in changes or "consent_photo" in changes:
+                payload |= {"consent_ms": complete["consent_ms"], "consent_origin": complete["consent_origin"]}
+            self.transaction.add("registration.changed", subject, payload, self.event["id"])
+        for code in row.outside_codes:
+            if code.code not in known.outside_codes and known.registration_id:
+                self.registrar.issue(
+                    self.transaction, self.event["id"], known.registration_id, code.code, code.origin
+                )
+
+    def _moment_ms(self, local: str) -> int:
+        """When the consent was given: at registration, or now when the list does not say."""
+        if not local:
+            return self.recorder.clock.read().wall_ms
+        moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(self.event["timezone"]))
+        return round(moment.timestamp() * 1000)
+
+
+def _addresses(row: Merged) -> tuple[str, ...]:
+    return tuple(address for address in (row.email, *row.other_emails) if address)
+
+
+def _person_fields(row: Merged) -> PersonFields:
+    typed = {"emails": list(_addresses(row))} if row.other_emails else {}
+    return PersonFields(
+        row.given_name, row.family_name, row.email, row.phone, row.institution, row.unit, typed=typed
+    )
+
+
+def _report(
+    path: Path, table: ImportTable, plan: ImportPlan, registrations: Mapping[int, str], *, dry_run: bool
+) -> ImportReport:
+    rows = []
+    for row in plan.rows:
+        ids = [registrations.get(i) or _known_registration(plan.people[i]) for i in row.people]
+        first = plan.people[row.people[0]].merged if row.people else None
+        rows.append(
+            ReportedRow(
+                number=row.row_number,
+                line=row.line,
+                outcome=row.outcome.value,
+                reason=row.reason,
+                registration_id=ids[0] if ids else None,
+                also_registered=ids[1] if len(ids) > 1 else None,
+                name=", ".join(_list_name(plan.people[i].merged) for i in row.people),
+                institution=first.institution if first else "",
+                email=first.email if first else "",
+                category_key=first.category_key if first else "",
+                remarks=row.remarks,
+            )
+        )
+    counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
+    counts["people"] = len({i for row in plan.rows for i in row.people})
+    return ImportReport(path.name, plan.source, counts, tuple(rows), table.columns, plan.remarks, dry_run)
+
+
+def _known_registration(person: PlannedPerson) -> str | None:
+    return person.known.registration_id if person.known else None
+
+
+def _list_name(row: Merged) -> str:
+    return f"{row.family_name.upper()} {row.given_name}".strip()
