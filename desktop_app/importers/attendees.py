@@ -36,7 +36,9 @@ def read_attendees(
     found = read_people(table, cancelled, mapping, known_institutions)
     if not found.people and not found.set_aside:
         raise Refused(
-            "nobody", N_("“{file}” has a header and no row below it: there is nobody to import."), file=path.name
+            "nobody",
+            N_("“{file}” has a header and no row below it: there is nobody to import."),
+            file=path.name,
         )
     return found
 

@@ -82,13 +82,17 @@ def _refuse_ole2(data: bytes, name: str) -> None:
     if _ENCRYPTED_PACKAGE in data:
         raise Refused(
             "file-protected",
-            N_("“{file}” is protected by a password. Open it, remove the password, save it as XLSX and import that."),
+            N_(
+                "“{file}” is protected by a password. Open it, remove the password, save it as XLSX and import"
+                " that."
+            ),
             file=name,
         )
     raise Refused(
         "file-old-xls",
         N_(
-            "“{file}” is an old .xls workbook, or one protected by a password. Open it in a spreadsheet program,"
+            "“{file}” is an old .xls workbook, or one protected by a password. Open it in a spreadsheet"
+            " program,"
             " save it as XLSX without a password and import that."
         ),
         file=name,
@@ -125,7 +129,10 @@ def damaged(name: str) -> Refused:
     """The refusal for a workbook that breaks off or does not hold together."""
     return Refused(
         "file-damaged",
-        N_("“{file}” is damaged or was not copied whole. Fetch it again, or open it, save it as a new XLSX and import that."),
+        N_(
+            "“{file}” is damaged or was not copied whole. Fetch it again, or open it, save it as a new XLSX"
+            " and import that."
+        ),
         file=name,
     )
 
@@ -137,6 +144,9 @@ def _refuse_markup(data: bytes, name: str) -> None:
     ):
         raise Refused(
             "file-html",
-            N_("“{file}” is a web page with a spreadsheet’s name. Open it in a spreadsheet program, save it as XLSX and import that."),
+            N_(
+                "“{file}” is a web page with a spreadsheet’s name. Open it in a spreadsheet program, save it"
+                " as XLSX and import that."
+            ),
             file=name,
         )

@@ -28,7 +28,9 @@ def read_pitches(path: Path) -> list[Pitch]:
     Raises:
         Refused: see `importers.vocabulary.read_named_rows`.
     """
-    rows = [row for row in read_named_rows(path, _VOCABULARY, "family") if row.text("family") or row.text("given")]
+    rows = [
+        row for row in read_named_rows(path, _VOCABULARY, "family") if row.text("family") or row.text("given")
+    ]
     if all(row.text("order").isdigit() for row in rows):
         rows.sort(key=lambda row: int(row.text("order")))
     return [_pitch(row) for row in rows]

@@ -16,8 +16,10 @@ _VOCABULARY = {
     "end": "fin|heure de fin|end|to|a|jusqu a",
     "length": "duree min|duree|duration|duree minutes|minutes|duration min|length|length min",
     "kind": "type|kind|nature|categorie|category",
-    "speakers": "intervenant s|intervenants|intervenant|intervenante s|speakers|speaker|orateur s|orateurs|orateur|qui|who|par",
-    "affiliations": "affiliation s|affiliations|affiliation|etablissement s|etablissements|etablissement|structure|institution",
+    "speakers": "intervenant s|intervenants|intervenant|intervenante s|speakers|speaker|orateur s|orateurs"
+    "|orateur|qui|who|par",
+    "affiliations": "affiliation s|affiliations|affiliation|etablissement s|etablissements|etablissement"
+    "|structure|institution",
     "place": "lieu|salle|place|room|location|venue",
 }
 _LONGEST_TITLE = 300
@@ -41,7 +43,9 @@ def read_programme(path: Path) -> Programme:
         items.append(_item(row))
     if all(item.start_min is not None for item in items):
         items.sort(key=lambda item: (item.day.isoformat() if item.day else "", item.start_min))
-    filled = [_with_length(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)]
+    filled = [
+        _with_length(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)
+    ]
     for item in filled:
         if not item.length_s:
             remarks.append(Text(N_("“{title}” has no length: set it before the day."), {"title": item.title}))

@@ -14,7 +14,12 @@ SEPARATORS = (";", ",", "\t", "|")
 _LONGEST_FIELD = 10_000_000
 _SAMPLE_ROWS = 400
 _LONGEST_QUOTED_LINES = 200
-_BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def read_text_table(data: bytes, name: str, encoding: str | None = None) -> RawTable:
@@ -39,7 +44,9 @@ def read_text_table(data: bytes, name: str, encoding: str | None = None) -> RawT
     csv.field_size_limit(_LONGEST_FIELD)
     separator = separator or choose_separator(lines)
     repairs: list[Text] = []
-    records = tuple(Record(line, tuple(cells)) for line, cells in enumerate(parse(lines, separator, repairs), start=1))
+    records = tuple(
+        Record(line, tuple(cells)) for line, cells in enumerate(parse(lines, separator, repairs), start=1)
+    )
     return RawTable("", records, remarks=tuple(repairs))
 
 
@@ -129,13 +136,20 @@ def parse(lines: list[str], separator: str, repairs: list[Text]) -> Iterator[lis
             yield _cells("\n".join(lines[index : index + span]), separator)
             index += span
         else:
-            repairs.append(Text(N_("Line {line}: a quotation mark is not closed; the line was read without it."), {"line": row}))
+            repairs.append(
+                Text(
+                    N_("Line {line}: a quotation mark is not closed; the line was read without it."),
+                    {"line": row},
+                )
+            )
             yield [cell.replace('"', "") for cell in line.split(separator)]
             index += 1
 
 
 def _usual_width(lines: list[str], separator: str) -> int:
-    widths = Counter(len(line.split(separator)) for line in lines[:_SAMPLE_ROWS] if line.strip() and '"' not in line)
+    widths = Counter(
+        len(line.split(separator)) for line in lines[:_SAMPLE_ROWS] if line.strip() and '"' not in line
+    )
     return widths.most_common(1)[0][0] if widths else 0
 
 

@@ -52,13 +52,24 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bomb(archive, name)
             return list(_sheets(archive))
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, EOFError, OSError, ValueError, IndexError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        KeyError,
+        EOFError,
+        OSError,
+        ValueError,
+        IndexError,
+        RuntimeError,
+    ) as error:
         raise damaged(name) from error
 
 
 def _refuse_bomb(archive: zipfile.ZipFile, name: str) -> None:
     if sum(part.file_size for part in archive.infolist()) > _MOST_UNPACKED_BYTES:
-        raise Refused("file-too-large", N_("“{file}” unpacks to more than a list of people can hold."), file=name)
+        raise Refused(
+            "file-too-large", N_("“{file}” unpacks to more than a list of people can hold."), file=name
+        )
 
 
 def _local(tag: str) -> str:
@@ -77,17 +88,25 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[Sheet]:
     workbook_part = _find(archive, "workbook.xml") or "xl/workbook.xml"
     folder = posixpath.dirname(workbook_part)
     workbook = _root(archive, workbook_part)
-    targets = _relations(archive, posixpath.join(folder, "_rels", posixpath.basename(workbook_part) + ".rels"))
+    targets = _relations(
+        archive, posixpath.join(folder, "_rels", posixpath.basename(workbook_part) + ".rels")
+    )
     strings_part, styles_part = _find(archive, "sharedstrings.xml"), _find(archive, "styles.xml")
     strings = _shared_strings(archive, strings_part) if strings_part else []
     styles = _read_styles(_root(archive, styles_part)) if styles_part else _Styles()
-    since_1904 = any(e.get("date1904") in ("1", "true") for e in workbook.iter() if _local(e.tag) == "workbookPr")
+    since_1904 = any(
+        e.get("date1904") in ("1", "true") for e in workbook.iter() if _local(e.tag) == "workbookPr"
+    )
     for element in workbook.iter():
         if _local(element.tag) != "sheet":
             continue
         relation = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
         target = targets.get(relation, "")
-        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        part = (
+            target.lstrip("/")
+            if target.startswith("/")
+            else posixpath.normpath(posixpath.join(folder, target))
+        )
         if target and "chartsheet" not in part:
             table = _read_sheet(archive, part, element.get("name", ""), strings, styles, since_1904)
             yield Sheet(table, element.get("state", "visible") == "visible")
@@ -122,11 +141,16 @@ def _read_styles(root: ElementTree.Element) -> _Styles:
         if kind == "numFmts":
             formats = {int(e.get("numFmtId", "0")): e.get("formatCode", "") for e in section}
         elif kind == "fonts":
-            fonts = [any(_local(e.tag) == "strike" and e.get("val", "1") not in ("0", "false") for e in font) for font in section]
+            fonts = [
+                any(_local(e.tag) == "strike" and e.get("val", "1") not in ("0", "false") for e in font)
+                for font in section
+            ]
         elif kind == "cellXfs":
             for xf in section:
                 number_format, font = int(xf.get("numFmtId", "0")), int(xf.get("fontId", "0"))
-                dates.append(number_format in _BUILT_IN_DATES or _is_date_format(formats.get(number_format, "")))
+                dates.append(
+                    number_format in _BUILT_IN_DATES or _is_date_format(formats.get(number_format, ""))
+                )
                 struck.append(font < len(fonts) and fonts[font])
     return _Styles(tuple(dates), tuple(struck))
 
@@ -151,7 +175,9 @@ def _read_sheet(
                 sheet_data = element if kind == "sheetData" else sheet_data
                 continue
             if kind == "col" and element.get("hidden") in ("1", "true"):
-                hidden.update(range(int(element.get("min", "1")) - 1, min(int(element.get("max", "1")), _MOST_COLUMNS)))
+                hidden.update(
+                    range(int(element.get("min", "1")) - 1, min(int(element.get("max", "1")), _MOST_COLUMNS))
+                )
             elif kind == "row":
                 line = int(element.get("r") or line + 1)
                 record = reader.record(element, line)
@@ -191,7 +217,12 @@ class _CellReader:
                 style = int(cell.get("s", "0"))
                 struck.append(style < len(self._styles.struck) and self._styles.struck[style])
         width = max(cells, default=-1) + 1
-        return Record(line, tuple(cells.get(i, "") for i in range(width)), bool(struck) and all(struck), frozenset(uncomputed))
+        return Record(
+            line,
+            tuple(cells.get(i, "") for i in range(width)),
+            bool(struck) and all(struck),
+            frozenset(uncomputed),
+        )
 
     @staticmethod
     def _column(cell: ElementTree.Element, before: int) -> int:

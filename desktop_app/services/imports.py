@@ -114,7 +114,8 @@ class Imports:
             cancelled: asked now and then; when true everything is taken back.
 
         Raises:
-            Refused: see `importers.attendees.read_attendees`; ``event-unknown``; ``import-stopped``. Nothing is changed.
+            Refused: see `importers.attendees.read_attendees`; ``event-unknown``; ``import-stopped``.
+                Nothing is changed.
         """
         event = events_table.event(self._store, event_id)
         if event is None:
@@ -210,7 +211,9 @@ class _Writer:
             )
         if known.registration_id is None:
             return self._register(known.person_id, row)
-        self._change_registration(known, row, {k: v for k, v in person.changes.items() if k not in _PERSON_NAMES})
+        self._change_registration(
+            known, row, {k: v for k, v in person.changes.items() if k not in _PERSON_NAMES}
+        )
         return known.registration_id
 
     def _register(self, person_id: str, row: Merged) -> str:
@@ -243,7 +246,10 @@ class _Writer:
             payload = {name: value for name, value in changes.items() if name in complete}
             payload["typed_json"] = complete["typed_json"]
             if "consent_share" in changes or "consent_photo" in changes:
-                payload |= {"consent_ms": complete["consent_ms"], "consent_origin": complete["consent_origin"]}
+                payload |= {
+                    "consent_ms": complete["consent_ms"],
+                    "consent_origin": complete["consent_origin"],
+                }
             self.transaction.add("registration.changed", subject, payload, self.event["id"])
         for code in row.outside_codes:
             if code.code not in known.outside_codes and known.registration_id:

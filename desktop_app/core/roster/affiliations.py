@@ -5,20 +5,21 @@ from collections import Counter
 from collections.abc import Iterable
 
 from desktop_app.core.folding import fold
-from desktop_app.core.roster.repair import tidy, tidy_lines
+from desktop_app.core.roster.repair import listed, tidy, tidy_lines
 
-_SMALL_WORDS = frozenset("de du des d la le les l of the et and a au aux".split())
+_SMALL_WORDS = listed("de|du|des|d|la|le|les|l|of|the|et|and|a|au|aux")
 _SUPERVISION = re.compile(r"\s*\((?:tutelles?|rattachement)\s*:[^()]*\)", re.IGNORECASE)
 _POSTAL = re.compile(r"^(?:F-|B-|L-|D-|CH-)?\d{4,5}\b|^(?:bp|cs) \d+", re.IGNORECASE)
 _BOUND = re.compile(r"\s+[;|/–—-]\s+|\s*[;|,]\s+")
-_NOTHING = frozenset({"", "aucun", "aucune", "ras", "n a", "na", "nc", "neant", "sans", "none", "non"})
+_NOTHING = listed("aucun|aucune|ras|n a|na|nc|neant|sans|none|non")
 
 
 def read_affiliation(institution: str, unit: str) -> tuple[str, str]:
     """Institution and unit from their two cells.
 
-    A cell of several lines gives the institution first and, where the unit's own cell is blank, the unit; postal lines are
-    left out. ``X ; Y`` is parted when Y is the unit or the unit is blank, other bounds only when Y is the unit.
+    A cell of several lines gives the institution first and, where the unit's own cell is blank, the unit; postal
+    lines are left out. ``X ; Y`` is parted when Y is the unit or the unit is blank, other bounds only when Y is
+    the unit.
     """
     lines = [line for line in tidy_lines(institution) if not _POSTAL.match(line)]
     house = _bare(lines[0]) if lines else ""
@@ -36,7 +37,7 @@ def _bare(text: str) -> str:
     plain = _SUPERVISION.sub("", text).strip()
     if len(plain) > 2 and plain[0] == plain[-1] == '"':
         plain = plain[1:-1].strip()
-    return "" if fold(plain) in _NOTHING else plain
+    return "" if not fold(plain) or fold(plain) in _NOTHING else plain
 
 
 def institution_key(name: str) -> str:

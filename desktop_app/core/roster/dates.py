@@ -14,7 +14,21 @@ _TIME = re.compile(r"(?:^|[\sT,-])(\d{1,2})\s*[:hH]\s*(\d{2})?(?::(\d{2}))?")
 _MONTHS = {
     word: number
     for number, words in enumerate(
-        "jan|fev feb|mar|avr apr|mai may|juin jun|juil jul|aou aug|sep|oct|nov|dec".split("|"), start=1
+        [
+            "jan",
+            "fev feb",
+            "mar",
+            "avr apr",
+            "mai may",
+            "juin jun",
+            "juil jul",
+            "aou aug",
+            "sep",
+            "oct",
+            "nov",
+            "dec",
+        ],
+        start=1,
     )
     for word in words.split()
 }
@@ -30,7 +44,9 @@ def read_moment(text: str) -> datetime | None:
     serial = _SERIAL.fullmatch(text)
     if serial:
         days = float(f"{serial[1]}.{serial[2] or 0}")
-        return (_EXCEL_EPOCH + timedelta(days=days)).replace(microsecond=0) if 20_000 < days < 80_000 else None
+        return (
+            (_EXCEL_EPOCH + timedelta(days=days)).replace(microsecond=0) if 20_000 < days < 80_000 else None
+        )
     day = read_date(text)
     return datetime.combine(day, read_time(text) or time()) if day else None
 

@@ -4,12 +4,16 @@ import re
 from dataclasses import dataclass
 
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.repair import listed
 
-# RFC 5321 lengths; a dot-atom of RFC 5322 before the @; at least two labels after it. No accents: few servers take them.
-_ADDRESS = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+# RFC 5321 lengths; a dot-atom of RFC 5322 before the @; at least two labels after it. No accents: few servers take any.
+_ADDRESS = re.compile(
+    r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{"
+    r"|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+)
 _AT_WORDS = re.compile(r"\s*[\[({<]\s*(?:at|arobase|chez|@)\s*[\])}>]\s*|\s+(?:arobase|at)\s+", re.IGNORECASE)
 _DOT_WORDS = re.compile(r"\s*[\[({]\s*(?:dot|point)\s*[\])}]\s*", re.IGNORECASE)
-_NOTHING = {"", "non", "no", "n a", "na", "nc", "ras", "aucun", "aucune", "none", "anonymous", "anonyme", "null", "pas d adresse"}
+_NOTHING = listed("non|no|n a|na|nc|ras|aucun|aucune|none|anonymous|anonyme|null|pas d adresse")
 _LONGEST_LOCAL, _LONGEST = 64, 254
 
 
@@ -29,7 +33,7 @@ def read_addresses(text: str) -> Addresses:
     comma typed for the last point, and a point too many at the end.
     """
     plain = text.replace("\u200b", "").strip()
-    if fold(plain) in _NOTHING:
+    if not plain or fold(plain) in _NOTHING:
         return Addresses(())
     spelled = _DOT_WORDS.sub(".", _AT_WORDS.sub("@", plain))
     spelled = re.sub(r"\s*@\s*", "@", re.sub(r"mailto:", " ", spelled, flags=re.IGNORECASE))

@@ -45,7 +45,8 @@ class Evidence:
     def accented(self, text: str) -> str | None:
         """A name with its lost accents again, part by part, or ``None`` when a part fits no name or several."""
         parts = [
-            recover_lost(part, self.lexicon) if has_lost_letters(part) else part for part in text.replace("-", " - ").split(" ")
+            recover_lost(part, self.lexicon) if has_lost_letters(part) else part
+            for part in text.replace("-", " - ").split(" ")
         ]
         return None if None in parts else " ".join(p for p in parts if p).replace(" - ", "-")
 
@@ -53,12 +54,22 @@ class Evidence:
         """Signs that the two names are swapped, and signs that they are not."""
         order = name_order(address, given, family) * self.email_order
         given_known, family_known = is_given_name(given), is_given_name(family)
-        against = (order < 0) + (family_known and not given_known) + (given.isupper() and not family.isupper() and len(given) > 2)
-        for_it = (order > 0) + (given_known and not family_known) + (family.isupper() and not given.isupper() and len(family) > 2)
+        against = (
+            (order < 0)
+            + (family_known and not given_known)
+            + (given.isupper() and not family.isupper() and len(given) > 2)
+        )
+        for_it = (
+            (order > 0)
+            + (given_known and not family_known)
+            + (family.isupper() and not given.isupper() and len(family) > 2)
+        )
         return against, for_it
 
 
-def gather(names: Iterable[tuple[str, str, str]], institutions: Iterable[str], known_institutions: Iterable[str] = ()) -> Evidence:
+def gather(
+    names: Iterable[tuple[str, str, str]], institutions: Iterable[str], known_institutions: Iterable[str] = ()
+) -> Evidence:
     """Learn from a list.
 
     Args:
@@ -67,14 +78,24 @@ def gather(names: Iterable[tuple[str, str, str]], institutions: Iterable[str], k
         known_institutions: spellings of the community.
     """
     rows = [row for row in names if row[0] and row[1]]
-    orders = Counter(order for given, family, address in rows if (order := name_order(address, given, family)))
+    orders = Counter(
+        order for given, family, address in rows if (order := name_order(address, given, family))
+    )
     families = Counter(family for _, family, _ in rows if not family.isupper() and not family.islower())
     by_fold: dict[str, str] = {}
     for family, _ in families.most_common():
         by_fold.setdefault(fold(family), family)
-    lexicon = spellings() | {given.title() for given, _, _ in rows if not has_lost_letters(given)} | set(by_fold.values())
+    lexicon = (
+        spellings()
+        | {given.title() for given, _, _ in rows if not has_lost_letters(given)}
+        | set(by_fold.values())
+    )
     return Evidence(
-        _order(orders), _all_swapped(rows), by_fold, frozenset(lexicon), agreed_spellings(institutions, known_institutions)
+        _order(orders),
+        _all_swapped(rows),
+        by_fold,
+        frozenset(lexicon),
+        agreed_spellings(institutions, known_institutions),
     )
 
 
@@ -88,7 +109,9 @@ def _order(orders: Counter[int]) -> int:
 
 def _all_swapped(rows: list[tuple[str, str, str]]) -> bool:
     """First names stand in the family column almost everywhere."""
-    telling = [is_given_name(family) for given, family, _ in rows if is_given_name(given) != is_given_name(family)]
+    telling = [
+        is_given_name(family) for given, family, _ in rows if is_given_name(given) != is_given_name(family)
+    ]
     return len(telling) >= _ENOUGH and sum(telling) >= _MOST * len(telling)
 
 

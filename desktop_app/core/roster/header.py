@@ -7,6 +7,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.columns import Field, Header, field_of, letter_of, score_header
 from desktop_app.core.roster.given_names import is_given_name
+from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, RawTable, Record
 from desktop_app.core.roster.words import read_answer, read_category, read_status
 from desktop_app.core.text import N_
@@ -45,7 +46,8 @@ def _named(table: RawTable, record: int) -> Header:
     cells = table.records[record].cells
     width = _width(table, record)
     names = tuple(
-        " ".join(cells[i].split()) if i < len(cells) and cells[i].strip() else letter_of(i) for i in range(width)
+        " ".join(cells[i].split()) if i < len(cells) and cells[i].strip() else letter_of(i)
+        for i in range(width)
     )
     fields = tuple(field_of(cells[i]) if i < len(cells) and cells[i].strip() else None for i in range(width))
     return Header(record, names, fields)
@@ -75,12 +77,17 @@ def _settled(table: RawTable, header: Header) -> Header:
 
 def _settle_platforms(words: Sequence[str], fields: list[Field | None]) -> None:
     known = set(words)
-    if "attendee email" in known and known & {"email", "e mail"}:  # pretix orders: the plain one is the buyer's
+    if "attendee email" in known and known & {
+        "email",
+        "e mail",
+    }:  # pretix orders: the plain one is the buyer's
         for column, word in enumerate(words):
             if word in ("email", "e mail"):
                 fields[column] = Field.BUYER_EMAIL
     if any(word.startswith("invoice address") for word in words):
-        companies = [i for i, field in enumerate(fields) if field is Field.INSTITUTION and words[i] == "company"]
+        companies = [
+            i for i, field in enumerate(fields) if field is Field.INSTITUTION and words[i] == "company"
+        ]
         for column in companies[1:]:
             fields[column] = Field.BUYER_INSTITUTION
     if known & {"heure de debut", "start time"} and known & {"heure de fin", "completion time"}:
@@ -104,18 +111,22 @@ def _by_content(field: Field, cells: Sequence[str], fields: Sequence[Field | Non
     if not filled:
         return field
     if field is Field.STATUS:
-        says_state = sum(read_status(cell).value != "confirmed" or fold(cell) in _SURE_STATES for cell in filled)
+        says_state = sum(
+            read_status(cell).value != "confirmed" or fold(cell) in _SURE_STATES for cell in filled
+        )
         if 2 * says_state >= len(filled):
             return field
         in_categories = sum(read_category(cell) != "other" for cell in filled)
-        return Field.CATEGORY if 2 * in_categories > len(filled) and Field.CATEGORY not in fields else Field.ROLE
+        return (
+            Field.CATEGORY if 2 * in_categories > len(filled) and Field.CATEGORY not in fields else Field.ROLE
+        )
     answers = sum(read_answer(cell) is not Answer.UNKNOWN or len(cell) < 15 for cell in filled)
     return Field.SPEED_DATING if 2 * answers > len(filled) else Field.IDEA
 
 
-_SURE_STATES = frozenset(
-    "paid p paye payee valide validee confirme confirmee confirmed complete completed approved active attending inscrit"
-    " inscrite registered accepte acceptee accepted ok oui yes checked in".split()
+_SURE_STATES = listed(
+    "paid|p|paye|payee|valide|validee|confirme|confirmee|confirmed|complete|completed|approved|active"
+    "|attending|inscrit|inscrite|registered|accepte|acceptee|accepted|ok|oui|yes|checked|in"
 ) | {"checked in", "a jour"}
 
 
@@ -139,7 +150,8 @@ def _guessed(table: RawTable) -> Header:
         raise Refused(
             "columns-unknown",
             N_(
-                "No column with names was found in this file. Put the words Nom, Prénom and Email above the columns"
+                "No column with names was found in this file. Put the words Nom, Prénom and Email above the"
+                " columns"
                 " (in the first ten lines), or choose the columns by hand."
             ),
         )
@@ -148,7 +160,11 @@ def _guessed(table: RawTable) -> Header:
 
 def _share_of_names(column: int, body: Sequence[Record]) -> float:
     cells = [record.cell(column).strip() for record in body if record.cell(column).strip()]
-    hits = sum(any(is_given_name(word) for word in cell.split()) for cell in cells if "@" not in cell and len(cell) < 60)
+    hits = sum(
+        any(is_given_name(word) for word in cell.split())
+        for cell in cells
+        if "@" not in cell and len(cell) < 60
+    )
     return hits / len(cells) if cells else 0.0
 
 

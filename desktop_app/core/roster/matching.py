@@ -173,7 +173,12 @@ class Identity:
     def of_known(cls, person: KnownPerson) -> "Identity":
         """Of somebody of the community."""
         return cls(
-            person.given_name, person.family_name, person.emails, person.phone, person.institution, person.outside_codes
+            person.given_name,
+            person.family_name,
+            person.emails,
+            person.phone,
+            person.institution,
+            person.outside_codes,
         )
 
     @property
@@ -214,7 +219,9 @@ def compare(one: Identity, two: Identity) -> Sign:
     house = institution_key(one.institution)
     if one_lacks_address and house and house == institution_key(two.institution):
         return Sign.HOUSE
-    nothing_else = not (one.emails or two.emails or one.institution or two.institution or one.phone or two.phone)
+    nothing_else = not (
+        one.emails or two.emails or one.institution or two.institution or one.phone or two.phone
+    )
     return Sign.NAME if nothing_else else Sign.NONE
 
 

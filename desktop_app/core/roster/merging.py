@@ -1,7 +1,7 @@
 """Several rows about one person made into one, and what a later list changes in what is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_app.core.categories import OTHER
 from desktop_app.core.roster.emails import words_of
@@ -37,7 +37,9 @@ def merge_rows(first: ImportedRow, second: ImportedRow) -> Merged:
         status=_status(first, second),
         consent_share=_stricter(first.consent_share, second.consent_share),
         consent_photo=_stricter(first.consent_photo, second.consent_photo),
-        wants_speed_dating=first.wants_speed_dating if first.wants_speed_dating.flag is not None else second.wants_speed_dating,
+        wants_speed_dating=first.wants_speed_dating
+        if first.wants_speed_dating.flag is not None
+        else second.wants_speed_dating,
         note=" / ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
         outside_codes=tuple(dict.fromkeys((*first.outside_codes, *second.outside_codes))),
         typed={**second.typed, **first.typed},
@@ -61,7 +63,9 @@ def _status(one: ImportedRow, two: ImportedRow) -> Status:
 
 
 def _ordered_addresses(first: ImportedRow, second: ImportedRow) -> list[str]:
-    found = dict.fromkeys(a for a in (first.email, *first.other_emails, second.email, *second.other_emails) if a)
+    found = dict.fromkeys(
+        a for a in (first.email, *first.other_emails, second.email, *second.other_emails) if a
+    )
     return _by_likeness(list(found), first)
 
 
@@ -93,7 +97,11 @@ def changes_to(
         known = values.get(name)
         if value in ("", None) or value == known or (name == "category_key" and value == OTHER):
             continue
-        if known not in ("", None) and last_said is not None and (not last_said or last_said.get(name) == value):
+        if (
+            known not in ("", None)
+            and last_said is not None
+            and (not last_said or last_said.get(name) == value)
+        ):
             continue
         kept = _with_known(name, value, known, row)
         if kept != known:

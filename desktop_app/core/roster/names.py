@@ -6,16 +6,22 @@ from dataclasses import dataclass
 
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.given_names import is_given_name
+from desktop_app.core.roster.repair import listed
 
 _TITLES = (
-    r"m|mr|mrs|ms|mme|mlle|mmes|mm|monsieur|madame|mademoiselle|miss|dr|drs|docteur|docteure|doctor|pr|prof|professeur|professeure|professor|me|ma[iî]tre|sir|ing"
+    r"m|mr|mrs|ms|mme|mlle|mmes|mm|monsieur|madame|mademoiselle|miss|dr|drs|docteur|docteure|doctor|pr|prof"
+    r"|professeur|professeure|professor|me|ma[iî]tre|sir|ing"
 )
 _LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLES})\.\s*|(?:{_TITLES})\s+)+(?=\S)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _EDGES = " \t'’`´\"“”«»,;:._*/\\"
 _AND = re.compile(r"\s+(?:et|and|und|&|\+)\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
-_LOW_PARTICLES = frozenset("de du des d von van der den zu zum zur da do dos das e y of dit dite ter ten op af av".split())
-_HIGH_PARTICLES = frozenset("le la les el al ben bin ibn abu abou ait san santa saint sainte st ste mac mc di del della".split())
+_LOW_PARTICLES = listed(
+    "de|du|des|d|von|van|der|den|zu|zum|zur|da|do|dos|das|e|y|of|dit|dite|ter|ten|op|af|av"
+)
+_HIGH_PARTICLES = listed(
+    "le|la|les|el|al|ben|bin|ibn|abu|abou|ait|san|santa|saint|sainte|st|ste|mac|mc|di|del|della"
+)
 _SIGNS = frozenset(" -'’‘`´.,:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -67,7 +73,9 @@ def recase(text: str, is_family: bool) -> str:
 def _recase_shouted(text: str) -> str:
     """``de la HAYE``: small particles before a shouted name."""
     words = text.split(" ")
-    if len(words) < 2 or not all(w.isupper() or w.lower() == w and fold(w) in _LOW_PARTICLES | {"la", "les", "l"} for w in words):
+    if len(words) < 2 or not all(
+        w.isupper() or w.lower() == w and fold(w) in _LOW_PARTICLES | listed("la|les|l") for w in words
+    ):
         return text
     return " ".join(w if w.islower() else _capitalised(w.lower()) for w in words)
 
@@ -86,7 +94,9 @@ def _cased_word(word: str, words: list[str], place: int, is_family: bool) -> str
 
 def _capitalised(word: str) -> str:
     """Each part of a word with a capital: after hyphens, and after the apostrophe of ``O'Connor`` or ``L'Huillier``."""
-    cased = _WORD.sub(lambda m: m.group()[0].upper() + m.group()[1:] if len(m.group()[0].upper()) == 1 else m.group(), word)
+    cased = _WORD.sub(
+        lambda m: m.group()[0].upper() + m.group()[1:] if len(m.group()[0].upper()) == 1 else m.group(), word
+    )
     return re.sub(r"\bMc([a-zà-ÿ])", lambda m: f"Mc{m.group(1).upper()}", cased)
 
 
@@ -98,7 +108,7 @@ def part_full_name(text: str, family_first: bool | None = None, spelled: tuple[s
         family_first: what the header says ("NOM Prénom"), if it says anything.
         spelled: folded words of the e-mail address before the @, which often spell given then family name.
 
-    Capitals decide first (``MARCHAL Christine``), then a comma, then the address, then known first names, then the header.
+    Capitals decide first (``MARCHAL Christine``), then a comma, the address, known first names, the header.
     """
     if not looks_like_name(text):
         return Name("", text, sure=False)
@@ -109,7 +119,11 @@ def part_full_name(text: str, family_first: bool | None = None, spelled: tuple[s
     words = text.split(" ")
     if len(words) < 2:
         return Name("", text, sure=False)
-    return _part_by_capitals(words) or _part_by_address(words, spelled) or _part_by_knowledge(words, family_first)
+    return (
+        _part_by_capitals(words)
+        or _part_by_address(words, spelled)
+        or _part_by_knowledge(words, family_first)
+    )
 
 
 def _shouts(word: str) -> bool:
@@ -143,7 +157,11 @@ def _part_by_address(words: list[str], spelled: tuple[str, ...]) -> Name | None:
             return Name(" ".join(words[cut:]), " ".join(words[:cut]))
     for cut in range(1, len(words)):
         left, right = "".join(folded[:cut]), "".join(folded[cut:])
-        if target == left + right and _boundary(spelled, left) and (cut == 1 or is_given_name(" ".join(words[:cut]))):
+        if (
+            target == left + right
+            and _boundary(spelled, left)
+            and (cut == 1 or is_given_name(" ".join(words[:cut])))
+        ):
             return Name(" ".join(words[:cut]), " ".join(words[cut:]))
     return None
 
@@ -212,7 +230,9 @@ def recover_lost(text: str, lexicon: frozenset[str]) -> str | None:
         "".join("[^\\W\\d_]" if _LOST.match(c) else re.escape(c) for c in text), re.IGNORECASE
     )
     fitting = {name for name in lexicon if len(name) == len(text) and pattern.fullmatch(name)}
-    accented = {name for name in fitting if all(not name[i].isascii() for i, c in enumerate(text) if _LOST.match(c))}
+    accented = {
+        name for name in fitting if all(not name[i].isascii() for i, c in enumerate(text) if _LOST.match(c))
+    }
     return next(iter(accented)) if len(accented) == 1 else None
 
 

@@ -1,85 +1,47 @@
 """One row of a list read into one person, two, or none."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
 from desktop_app.core.roster import words
-from desktop_app.core.roster.affiliations import read_affiliation
-from desktop_app.core.roster.columns import Field, Header, letter_of
+from desktop_app.core.roster.cells import Cells
+from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.dates import read_moment, read_time
-from desktop_app.core.roster.emails import Addresses, read_addresses, resembles, words_of
-from desktop_app.core.roster.evidence import Evidence, put_in_order
+from desktop_app.core.roster.emails import read_addresses, resembles, words_of
+from desktop_app.core.roster.evidence import Evidence
 from desktop_app.core.roster.names import (
     Name,
-    has_lost_letters,
     name_key,
-    names_two,
-    part_full_name,
-    part_two_people,
     strip_name,
 )
+from desktop_app.core.roster.naming import read_names
 from desktop_app.core.roster.phones import read_phone
-from desktop_app.core.roster.repair import tidy
-from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, Record, SetAside, Status
+from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, SetAside, Status
 from desktop_app.core.text import N_, Text
 
 _LONGEST_NAME, _LONGEST_TEXT = 120, 1000
 _ROLE_MEANS = (
-    ("clinical", re.compile(r"^(?:ph|pu ph|mcu ph|mcu|ipa|ide|cca|interne|chef de clinique|cadre de sante)\b")),
-    ("research", re.compile(r"^(?:ma[iî]tres?(?:se)? de conf\w*|mcf|ingenieure? d etudes|ingenieure? de recherche)\b")),
-    ("industry", re.compile(r"^(?:ceo|cto|coo|business developer|data scientist|chef de produit|commercial\w*|account)\b")),
+    (
+        "clinical",
+        re.compile(r"^(?:ph|pu ph|mcu ph|mcu|ipa|ide|cca|interne|chef de clinique|cadre de sante)\b"),
+    ),
+    (
+        "research",
+        re.compile(
+            r"^(?:ma[iî]tres?(?:se)? de conf\w*|mcf|ingenieure? d etudes"
+            r"|ingenieure? de recherche)\b"
+        ),
+    ),
+    (
+        "industry",
+        re.compile(
+            r"^(?:ceo|cto|coo|business developer|data scientist|chef de produit|commercial\w*"
+            r"|account)\b"
+        ),
+    ),
 )
-
-
-class Cells:
-    """A record seen through the header: fields instead of columns."""
-
-    def __init__(self, record: Record, header: Header) -> None:
-        self.record = record
-        self.header = header
-
-    def raw(self, field: Field) -> str:
-        """The first non-empty cell that feeds the field, as typed."""
-        for column in self.header.columns(field):
-            if self.record.cell(column).strip():
-                return self.record.cell(column)
-        return ""
-
-    def text(self, field: Field, longest: int = _LONGEST_TEXT) -> str:
-        """The first non-empty cell that feeds the field, tidied to one line."""
-        return tidy(self.raw(field))[:longest]
-
-    def all_texts(self, *fields: Field) -> list[str]:
-        """Every non-empty cell that feeds one of the fields, tidied, each once."""
-        found = (tidy(self.record.cell(column))[:_LONGEST_TEXT] for column in self.header.columns(*fields))
-        return list(dict.fromkeys(text for text in found if text))
-
-    @cached_property
-    def affiliation(self) -> tuple[str, str]:
-        """Institution and unit, before spellings are agreed."""
-        return read_affiliation(self.raw(Field.INSTITUTION), self.raw(Field.UNIT))
-
-    @cached_property
-    def addresses(self) -> Addresses:
-        """The person's own addresses."""
-        found = [read_addresses(self.record.cell(column)) for column in self.header.columns(Field.EMAIL)]
-        usable = tuple(dict.fromkeys(address for cell in found for address in cell.usable))
-        refused = tuple(piece for cell in found for piece in cell.refused)
-        return Addresses(usable, refused, any(cell.repaired for cell in found))
-
-    @cached_property
-    def typed(self) -> Mapping[str, str]:
-        """Header to cell for every filled column, without network addresses."""
-        kept: dict[str, str] = {}
-        for column, cell in enumerate(self.record.cells):
-            if cell.strip() and column < len(self.header.fields) and self.header.fields[column] is not Field.NETWORK:
-                name = self.header.names[column]
-                kept[name if name not in kept else f"{name} ({letter_of(column)})"] = cell
-        return kept
 
 
 def first_pass(cells: Cells) -> tuple[str, str, str]:
@@ -93,11 +55,18 @@ def people_of(cells: Cells, number: int, evidence: Evidence, source: str) -> lis
     if Field.SUBMITTED in cells.header.fields and not cells.raw(Field.SUBMITTED).strip():
         return _aside(cells, number, Text(N_("This answer was begun and never sent.")))
     remarks: list[Text] = []
-    names = _read_names(cells, evidence, remarks)
+    names = read_names(cells, evidence, remarks)
     if not names:
         return _aside(cells, number, Text(N_("No name in this row.")))
     if len(names) == 1 and not names[0].given and _says_nothing_else(cells):
-        return _aside(cells, number, Text(N_("Only “{name}” stands in this row: that is not enough to know somebody."), {"name": names[0].family}))
+        return _aside(
+            cells,
+            number,
+            Text(
+                N_("Only “{name}” stands in this row: that is not enough to know somebody."),
+                {"name": names[0].family},
+            ),
+        )
     first = _person(cells, number, names[0], evidence, source, remarks)
     if len(names) == 1:
         return [first]
@@ -113,81 +82,9 @@ def _says_nothing_else(cells: Cells) -> bool:
     return not cells.addresses.usable and not any(cells.raw(field).strip() for field in fields)
 
 
-def _read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Name]:
-    typed_given, typed_family = cells.text(Field.GIVEN), cells.text(Field.FAMILY)
-    full = cells.text(Field.FULL_NAME) or ("" if typed_given or typed_family else cells.text(Field.ACCOUNT_NAME))
-    couple = part_two_people(typed_given, typed_family) if typed_given and typed_family else None
-    if couple:
-        remarks.append(Text(N_("Two people in one row: each has a registration.")))
-        return [_finished(name, cells, evidence, []) for name in couple]
-    if not (typed_given and typed_family):
-        whole = full or typed_family or typed_given
-        pair = names_two(whole)
-        if pair:
-            remarks.append(Text(N_("Two people in one row: each has a registration.")))
-            return [_finished(part_full_name(part, _family_first(cells)), cells, evidence, []) for part in pair]
-        name = _from_one_cell(cells, typed_given, typed_family, full, remarks)
-    else:
-        name = Name(strip_name(typed_given), strip_name(typed_family))
-        if (name.given, name.family) != (typed_given, typed_family) and _lost_words(typed_given, typed_family, name):
-            remarks.append(Text(N_("A title or a remark was taken out of the name.")))
-    if not name.given and not name.family:
-        return []
-    return [_finished(name, cells, evidence, remarks)]
-
-
-def _lost_words(given: str, family: str, name: Name) -> bool:
-    return fold(f"{given} {family}") != fold(f"{name.given} {name.family}")
-
-
-def _family_first(cells: Cells) -> bool | None:
-    for column in cells.header.columns(Field.FULL_NAME):
-        header = fold(cells.header.names[column]).split()
-        if "nom" in header and any(word.startswith("prenom") for word in header):
-            return header.index("nom") < next(i for i, word in enumerate(header) if word.startswith("prenom"))
-    return None
-
-
-def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: list[Text]) -> Name:
-    whole = strip_name(full or family or given)
-    spelled = words_of(cells.addresses.usable[0]) if cells.addresses.usable else ()
-    name = part_full_name(whole, _family_first(cells), spelled)
-    if full or name.sure:
-        if not full and name.given:
-            remarks.append(Text(N_("Given and family name stood in one cell.")))
-        if not name.sure and name.given:
-            remarks.append(Text(N_("Which part of “{name}” is the family name was guessed."), {"name": whole}))
-        return name
-    remarks.append(Text(N_("The family name is missing.")) if given else Text(N_("The given name is missing.")))
-    return Name(whole, "") if given else Name("", whole)
-
-
-def _finished(name: Name, cells: Cells, evidence: Evidence, remarks: list[Text]) -> Name:
-    """In order, with accents and capitals as they should be."""
-    address = cells.addresses.usable[0] if cells.addresses.usable else ""
-    if name.given and name.family:
-        name, swapped, doubtful = put_in_order(name, address, evidence)
-        if swapped and not evidence.swapped:
-            remarks.append(Text(N_("Given and family name were swapped.")))
-        elif doubtful:
-            remarks.append(Text(N_("Given and family name may be swapped: please check.")))
-    given, family = (_with_accents(part, evidence, remarks) for part in (name.given, name.family))
-    given, family = evidence.cased(given, family)
-    return Name(given[:_LONGEST_NAME], family[:_LONGEST_NAME], name.sure)
-
-
-def _with_accents(part: str, evidence: Evidence, remarks: list[Text]) -> str:
-    if not has_lost_letters(part):
-        return part
-    recovered = evidence.accented(part)
-    if recovered:
-        remarks.append(Text(N_("Letters lost by another program were put back: “{typed}” is read as “{name}”."), {"typed": part, "name": recovered}))
-        return recovered
-    remarks.append(Text(N_("Letters were lost in “{typed}”: please correct the name."), {"typed": part}))
-    return part
-
-
-def _person(cells: Cells, number: int, name: Name, evidence: Evidence, source: str, remarks: list[Text]) -> ImportedRow:
+def _person(
+    cells: Cells, number: int, name: Name, evidence: Evidence, source: str, remarks: list[Text]
+) -> ImportedRow:
     email, others = _read_email(cells, name, remarks)
     institution, unit = cells.affiliation
     if not institution and _is_buyer(cells, name):
@@ -237,16 +134,22 @@ def _read_email(cells: Cells, name: Name, remarks: list[Text]) -> tuple[str, tup
     if buyer and (_is_buyer(cells, name) or resembles(buyer[0], name.given, name.family)):
         return buyer[0], buyer[1:]
     if any(column in cells.record.uncomputed for column in cells.header.columns(Field.EMAIL)):
-        remarks.append(Text(N_("The e-mail address is a formula whose result is not in the file: left blank.")))
+        remarks.append(
+            Text(N_("The e-mail address is a formula whose result is not in the file: left blank."))
+        )
     elif buyer:
-        remarks.append(Text(N_("Only the address of the person who booked is known: it is not this person’s.")))
+        remarks.append(
+            Text(N_("Only the address of the person who booked is known: it is not this person’s."))
+        )
     elif not addresses.refused:
         remarks.append(Text(N_("No e-mail address.")))
     return "", ()
 
 
 def _is_buyer(cells: Cells, name: Name) -> bool:
-    whole = cells.text(Field.BUYER_NAME) or f"{cells.text(Field.BUYER_GIVEN)} {cells.text(Field.BUYER_FAMILY)}"
+    whole = (
+        cells.text(Field.BUYER_NAME) or f"{cells.text(Field.BUYER_GIVEN)} {cells.text(Field.BUYER_FAMILY)}"
+    )
     return bool(whole.strip()) and name_key(whole, "") == name_key(name.given, name.family)
 
 
@@ -258,7 +161,11 @@ def _read_status(cells: Cells, remarks: list[Text]) -> Status:
     if any(words.note_cancels(text) for text in cells.all_texts(Field.NOTE)):
         remarks.append(Text(N_("The comment says that this person does not come: registration cancelled.")))
         return Status.CANCELLED
-    if cancelled_at and words.read_answer(cancelled_at) is not Answer.NO and cancelled_at not in ("non", "no"):
+    if (
+        cancelled_at
+        and words.read_answer(cancelled_at) is not Answer.NO
+        and cancelled_at not in ("non", "no")
+    ):
         return Status.CANCELLED
     if words.read_answer(cells.text(Field.DRAFT)) is Answer.YES:
         return Status.PENDING
@@ -298,7 +205,9 @@ def _registered_at(cells: Cells) -> str:
     if not moment:
         return ""
     at = read_time(cells.text(Field.REGISTERED_TIME))
-    return (moment.replace(hour=at.hour, minute=at.minute, second=at.second) if at else moment).isoformat(timespec="seconds")
+    return (moment.replace(hour=at.hour, minute=at.minute, second=at.second) if at else moment).isoformat(
+        timespec="seconds"
+    )
 
 
 def _codes(cells: Cells, source: str) -> tuple[OutsideCode, ...]:
@@ -337,5 +246,7 @@ def _two(first: ImportedRow, names: list[Name], cells: Cells, evidence: Evidence
 
 def _better(address: str, name: Name, than: Name) -> bool:
     spelled = "".join(words_of(address))
-    score, other = (sum(fold(p).replace(" ", "") in spelled for p in (n.given, n.family) if p) for n in (name, than))
+    score, other = (
+        sum(fold(p).replace(" ", "") in spelled for p in (n.given, n.family) if p) for n in (name, than)
+    )
     return score > other

@@ -25,7 +25,9 @@ _PROGRESS_STEP = 50
 class Planner:
     """Goes through a list once, then looks again at the rows that name two people."""
 
-    def __init__(self, table: ImportTable, known: Iterable[KnownPerson], progress: Callable[[int, int], None] | None) -> None:
+    def __init__(
+        self, table: ImportTable, known: Iterable[KnownPerson], progress: Callable[[int, int], None] | None
+    ) -> None:
         self._table = table
         self._known = list(known)
         self._progress = progress or (lambda done, of: None)
@@ -35,7 +37,9 @@ class Planner:
         self._identities = [Identity.of_known(person) for person in self._known]
         for position, identity in enumerate(self._identities):
             self._known_index.add(position, identity.emails, identity.name, identity.codes)
-        self._place: dict[int, tuple[int, Sign | None, int]] = {}  # row in table.people -> person, sign, row merged into
+        self._place: dict[
+            int, tuple[int, Sign | None, int]
+        ] = {}  # row in table.people -> person, sign, row merged into
         self._remarks: dict[int, list[Text]] = {}
 
     def plan(self) -> ImportPlan:
@@ -51,7 +55,9 @@ class Planner:
                 said = person.known.last_said if person.known.registration_id else None
                 person.changes = changes_to(person.known.values, said, person.merged)
         rows = sorted((*self._planned_rows(), *self._aside_rows()), key=lambda row: row.row_number)
-        return ImportPlan(self._table.source, tuple(rows), tuple(self._people), (*self._table.remarks, *cancelled))
+        return ImportPlan(
+            self._table.source, tuple(rows), tuple(self._people), (*self._table.remarks, *cancelled)
+        )
 
     def _place_row(self, position: int, row: ImportedRow) -> None:
         identity = Identity.of_row(row)
@@ -92,15 +98,32 @@ class Planner:
         holders = [self._people[i].merged for i in self._index.emails.get(row.email, ())] if row.email else []
         if holders:
             names = f"{holders[0].given_name} {holders[0].family_name}"
-            self._remark(position, Text(N_("The address is also that of {name}: both are kept as two people."), {"name": names}))
+            self._remark(
+                position,
+                Text(N_("The address is also that of {name}: both are kept as two people."), {"name": names}),
+            )
 
     def _warn_of_namesakes(self, position: int, row: ImportedRow, identity: Identity) -> None:
         namesakes = self._index.names.get(identity.name, ())
         if namesakes:
             lines = ", ".join(str(self._people[i].merged.line) for i in namesakes[:5])
-            self._remark(position, Text(N_("Same name as in line {lines}, and nothing else in common: two people, please check."), {"lines": lines}))
+            self._remark(
+                position,
+                Text(
+                    N_("Same name as in line {lines}, and nothing else in common: two people, please check."),
+                    {"lines": lines},
+                ),
+            )
         elif self._known_index.names.get(identity.name) and not self._in_community(identity):
-            self._remark(position, Text(N_("Somebody of this name is known with another address: a new person was made, please check.")))
+            self._remark(
+                position,
+                Text(
+                    N_(
+                        "Somebody of this name is known with another address: a new person"
+                        " was made, please check."
+                    )
+                ),
+            )
 
     def _remark(self, position: int, text: Text) -> None:
         self._remarks.setdefault(position, []).append(text)
@@ -111,11 +134,21 @@ class Planner:
         listed = {id(person.known) for person in self._people if person.known}
         for row in self._table.cancelled_elsewhere:
             known = self._in_community(Identity.of_row(row))
-            if known and known.registration_id and id(known) not in listed and known.values.get("status") != "cancelled":
+            if (
+                known
+                and known.registration_id
+                and id(known) not in listed
+                and known.values.get("status") != "cancelled"
+            ):
                 plain = replace(row, status=Status.CANCELLED)
                 self._people.append(PlannedPerson(plain, known))
                 name = f"{row.given_name} {row.family_name}"
-                remarks.append(Text(N_("{name} is on the sheet of cancellations: the registration is cancelled."), {"name": name}))
+                remarks.append(
+                    Text(
+                        N_("{name} is on the sheet of cancellations: the registration is cancelled."),
+                        {"name": name},
+                    )
+                )
         return remarks
 
     def _planned_rows(self) -> list[PlannedRow]:
@@ -131,7 +164,9 @@ class Planner:
         outcome, reason = min(endings, key=lambda ending: order.index(ending[0]))
         extra = [text for position in positions for text in self._remarks.get(position, ())]
         people = tuple(dict.fromkeys(self._place[position][0] for position in positions))
-        return PlannedRow(rows[0].row_number, rows[0].line, outcome, reason, people, (*rows[0].remarks, *extra))
+        return PlannedRow(
+            rows[0].row_number, rows[0].line, outcome, reason, people, (*rows[0].remarks, *extra)
+        )
 
     def _ending(self, position: int) -> tuple[Outcome, Text]:
         found, sign, into = self._place[position]
@@ -148,18 +183,29 @@ class Planner:
         return Outcome.MERGED, Text(N_("Already registered, nothing new."))
 
     def _aside_rows(self) -> list[PlannedRow]:
-        return [PlannedRow(row.row_number, row.line, Outcome.SET_ASIDE, row.reason) for row in self._table.set_aside]
+        return [
+            PlannedRow(row.row_number, row.line, Outcome.SET_ASIDE, row.reason)
+            for row in self._table.set_aside
+        ]
 
 
-def _best(index: Index, identity: Identity, identity_of: Callable[[int], Identity]) -> tuple[int | None, Sign | None]:
+def _best(
+    index: Index, identity: Identity, identity_of: Callable[[int], Identity]
+) -> tuple[int | None, Sign | None]:
     """The position that agrees most strongly; none when nothing agrees, or when two agree equally on little."""
     candidates = dict.fromkeys(
         position
-        for places, keys in ((index.names, (identity.name,)), (index.emails, identity.emails), (index.codes, identity.codes))
+        for places, keys in (
+            (index.names, (identity.name,)),
+            (index.emails, identity.emails),
+            (index.codes, identity.codes),
+        )
         for key in keys
         for position in places.get(key, ())
     )
-    signs = sorted(((compare(identity, identity_of(i)), i) for i in candidates), key=lambda pair: -pair[0].value)
+    signs = sorted(
+        ((compare(identity, identity_of(i)), i) for i in candidates), key=lambda pair: -pair[0].value
+    )
     if not signs or signs[0][0] is Sign.NONE:
         return None, None
     best, position = signs[0]

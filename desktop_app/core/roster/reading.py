@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field, Header, letter_of, score_header
 from desktop_app.core.roster.evidence import Evidence, gather
 from desktop_app.core.roster.header import find_header, source_of, with_mapping
-from desktop_app.core.roster.people import Cells, first_pass, people_of
+from desktop_app.core.roster.people import first_pass, people_of
+from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside
 from desktop_app.core.text import N_, Text
 
-_TOTALS = frozenset("total totaux sous nombre somme".split())
-_FOOTERS = frozenset("genere generee export exporte extrait imprime edite page source document fin copyright liste mis".split())
+_TOTALS = listed("total|totaux|sous|nombre|somme")
+_FOOTERS = listed(
+    "genere|generee|export|exporte|extrait|imprime|edite|page|source|document|fin|copyright|liste|mis"
+)
 
 
 def read_people(
@@ -35,7 +39,9 @@ def read_people(
     header = find_header(table) if not mapping else _chosen(table, mapping)
     body = _Body.of(table, header)
     rows = [Cells(record, header) for record in body.records]
-    evidence = gather((first_pass(cells) for cells in rows), (cells.affiliation[0] for cells in rows), known_institutions)
+    evidence = gather(
+        (first_pass(cells) for cells in rows), (cells.affiliation[0] for cells in rows), known_institutions
+    )
     source = source_of(header)
     people: list[ImportedRow] = []
     set_aside: list[SetAside] = []
@@ -46,9 +52,13 @@ def read_people(
         else:
             people.extend(found)
     remarks = (*table.remarks, *body.remarks, *_formula_remarks(rows, header), *_swap_remarks(evidence))
-    columns = tuple((name, field.value if field else "") for name, field in zip(header.names, header.fields, strict=True))
+    columns = tuple(
+        (name, field.value if field else "") for name, field in zip(header.names, header.fields, strict=True)
+    )
     elsewhere, more = _cancelled_people(cancelled, evidence)
-    return ImportTable(source, columns, len(rows), tuple(people), tuple(set_aside), elsewhere, (*remarks, *more))
+    return ImportTable(
+        source, columns, len(rows), tuple(people), tuple(set_aside), elsewhere, (*remarks, *more)
+    )
 
 
 def _chosen(table: RawTable, mapping: Mapping[int, Field | None]) -> Header:
@@ -79,7 +89,9 @@ class _Body:
             if record.is_blank:
                 continue
             if _is_total(record, header):
-                remarks.append(Text(N_("Line {line} is a total or a footer, not a person."), {"line": record.line}))
+                remarks.append(
+                    Text(N_("Line {line} is a total or a footer, not a person."), {"line": record.line})
+                )
             elif head and tuple(fold(cell) for cell in record.cells) == head and score_header(record.cells):
                 remarks.append(Text(N_("Line {line} repeats the header."), {"line": record.line}))
             else:
@@ -91,7 +103,9 @@ def _is_total(record: Record, header: Header) -> bool:
     filled = [cell for cell in record.cells if cell.strip()]
     if not filled:
         return True  # nothing but formulas
-    if any("@" in cell for cell in filled) or any(record.cell(i).strip() for i in header.columns(Field.GIVEN)):
+    if any("@" in cell for cell in filled) or any(
+        record.cell(i).strip() for i in header.columns(Field.GIVEN)
+    ):
         return bool(filled) and fold(filled[0]) in _TOTALS and not any("@" in cell for cell in filled)
     first = fold(filled[0]).split()
     if first and first[0] in _TOTALS and (len(first) == 1 or len(filled) < 3):
@@ -110,7 +124,10 @@ def _formula_remarks(rows: list[Cells], header: Header) -> list[Text]:
                 "Column {name}: {count} formulas whose result is not in the file were left blank."
                 " Open the file in a spreadsheet program, save it again and import it once more to have them."
             ),
-            {"name": header.names[column] if column < len(header.names) else letter_of(column), "count": count},
+            {
+                "name": header.names[column] if column < len(header.names) else letter_of(column),
+                "count": count,
+            },
         )
         for column, count in sorted(counts.items())
     ]
@@ -119,10 +136,16 @@ def _formula_remarks(rows: list[Cells], header: Header) -> list[Text]:
 def _swap_remarks(evidence: Evidence) -> list[Text]:
     if not evidence.swapped:
         return []
-    return [Text(N_("The columns of given and family names stand under each other’s header: they were exchanged."))]
+    return [
+        Text(
+            N_("The columns of given and family names stand under each other’s header: they were exchanged.")
+        )
+    ]
 
 
-def _cancelled_people(tables: Iterable[RawTable], evidence: Evidence) -> tuple[tuple[ImportedRow, ...], list[Text]]:
+def _cancelled_people(
+    tables: Iterable[RawTable], evidence: Evidence
+) -> tuple[tuple[ImportedRow, ...], list[Text]]:
     from desktop_app.core.errors import Refused
     from desktop_app.core.roster.rows import Status
 

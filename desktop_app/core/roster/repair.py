@@ -10,13 +10,21 @@ _DROPPED = dict.fromkeys(
 _MOST_MARKS = 3
 
 # The 32 characters of cp1252 that differ from Latin-1, as the bytes they stand for.
-_CP1252_BYTES = {bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_CP1252_BYTES = {
+    bytes([b]).decode("cp1252"): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 _TRAIL = "".join(_CP1252_BYTES) + "".join(map(chr, range(0x80, 0xC0)))
 _MOJIBAKE = re.compile(
-    f"[\u00c2-\u00df][{re.escape(_TRAIL)}]|[\u00e0-\u00ef][{re.escape(_TRAIL)}]{{2}}|[\u00f0-\u00f4][{re.escape(_TRAIL)}]{{3}}"
+    f"[\u00c2-\u00df][{re.escape(_TRAIL)}]|[\u00e0-\u00ef][{re.escape(_TRAIL)}]{{2}}"
+    f"|[\u00f0-\u00f4][{re.escape(_TRAIL)}]{{3}}"
 )
 _COMPATIBLE = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\ufb00-\ufb06]")
 _JOINER_IN_LATIN = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list, parted by ``|``."""
+    return frozenset(words.split("|"))
 
 
 def unmangle(text: str) -> str:

@@ -4,17 +4,40 @@ import re
 
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, Status
 
-_YES = set("oui o x 1 vrai true yes y ok v si ja d accord bien sur volontiers certainement accepte checked coche".split()) | {
-    "d accord", "bien sur", "avec plaisir", "pas de probleme", "pas de souci", "aucun probleme", "aucun souci", "no problem", "sans reserve"
-}
-_NO = set("non n 0 faux false no nein nope refus refuse jamais unchecked aucun aucune".split()) | {"non merci", "no thanks", "pas d accord"}
+_YES = listed(
+    "oui|o|x|1|vrai|true|yes|y|ok|v|si|ja|accord|volontiers|certainement|accepte|checked|coche"
+) | listed(
+    "d accord|bien sur|avec plaisir|pas de probleme|pas de souci|aucun probleme|aucun souci|no problem"
+    "|sans reserve"
+)
+_NO = listed("non|n|0|faux|false|no|nein|nope|refus|refuse|jamais|unchecked|aucun|aucune") | listed(
+    "non merci|no thanks|pas d accord"
+)
 _HARMLESS = re.compile(r"\b(?:pas de (?:probleme|souci)|aucun (?:probleme|souci)|no problem)s?\b")
-_REFUSES = re.compile(r"\b(?:n[e ]? ?(?:autorise|accepte|souhaite|desire|veux|consens)\w* pas|ne .* pas|n .* pas|refus\w*|oppos\w*|not|don t|do not|disagree|decline\w*)\b")
+_REFUSES = re.compile(
+    r"\b(?:n[e ]? ?(?:autorise|accepte|souhaite|desire|veux|consens)\w* pas|ne .* pas"
+    r"|n .* pas|refus\w*|oppos\w*|not|don t|do not|disagree|decline\w*)\b"
+)
 _AGREES = re.compile(r"\b(?:autorise|accepte|souhaite|consens|agree|accept|consent|allow|favorable)\w*\b")
-_DOUBTS = re.compile(r"\b(?:sauf|seulement|uniquement|peut etre|a confirmer|a voir|maybe|unless|only|except|je ne sais pas|ne sais pas)\b")
-_TICKS = {"✓": Answer.YES, "✔": Answer.YES, "☑": Answer.YES, "☒": Answer.YES, "✅": Answer.YES, "❌": Answer.NO, "✗": Answer.NO, "☐": Answer.NO, "+": Answer.YES, "-": Answer.UNKNOWN}
+_DOUBTS = re.compile(
+    r"\b(?:sauf|seulement|uniquement|peut etre|a confirmer|a voir|maybe|unless|only|except"
+    r"|je ne sais pas|ne sais pas)\b"
+)
+_TICKS = {
+    "✓": Answer.YES,
+    "✔": Answer.YES,
+    "☑": Answer.YES,
+    "☒": Answer.YES,
+    "✅": Answer.YES,
+    "❌": Answer.NO,
+    "✗": Answer.NO,
+    "☐": Answer.NO,
+    "+": Answer.YES,
+    "-": Answer.UNKNOWN,
+}
 
 
 def read_answer(text: str) -> Answer:
@@ -47,19 +70,28 @@ _CATEGORIES = (
     ("patients", r"assoc\w*|asso|patient\w*|usager\w*|malade\w*|aidant\w*|carers?|caregivers?|famille\w*"),
     (
         "industry",
-        r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*|investisseu\w*|vendor",
+        r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe"
+        r"|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*"
+        r"|investisseu\w*|vendor",
     ),
     (
         "clinical",
-        r"clinicien\w*|clinici?ans?|clinique|clinic|clinical|medecin\w*|soignant\w*|hospital\w*|hopital|infirmi\w*|chirurgi\w*|interne|praticien\w*"
-        r"|doctors?|physicians?|nurses?|surgeons?|paramedica\w*|kine\w*|sante|soins?|healthcare|pharmacien\w*|sage femme|psychologue\w*|orthophoniste\w*",
+        r"clinicien\w*|clinici?ans?|clinique|clinic|clinical|medecin\w*|soignant\w*|hospital\w*|hopital"
+        r"|infirmi\w*|chirurgi\w*|interne|praticien\w*"
+        r"|doctors?|physicians?|nurses?|surgeons?|paramedica\w*|kine\w*|sante|soins?|healthcare|pharmacien\w*"
+        r"|sage femme|psychologue\w*|orthophoniste\w*",
     ),
     (
         "research",
-        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|post ?doc\w*|universit\w*|academi\w*|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
+        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|post ?doc\w*|universit\w*|academi\w*"
+        r"|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
         r"|professors?|laboratoire\w*|labo|these|etudiant\w*|students?|ingenieur\w* de recherche",
     ),
-    (OTHER, r"institution\w*|collectivit\w*|administrati\w*|agence\w*|ministere|mairie|region|tutelle|financeu\w*|presse|journalist\w*|elue?s?"),
+    (
+        OTHER,
+        r"institution\w*|collectivit\w*|administrati\w*|agence\w*|ministere|mairie|region|tutelle"
+        r"|financeu\w*|presse|journalist\w*|elue?s?",
+    ),
 )
 _CATEGORY_PATTERNS = tuple((key, re.compile(rf"\b(?:{words})\b")) for key, words in _CATEGORIES)
 _CHOICES = re.compile(r"\s*[,;/|+]\s*")
@@ -74,7 +106,11 @@ def read_category(text: str) -> str:
     if words.startswith(("autre ", "other ")):
         words = words.partition(" ")[2]
     for choice in (*(fold(part) for part in _CHOICES.split(text)), words):
-        places = ((found.start(), order, key) for order, (key, pattern) in enumerate(_CATEGORY_PATTERNS) if (found := pattern.search(choice)))
+        places = (
+            (found.start(), order, key)
+            for order, (key, pattern) in enumerate(_CATEGORY_PATTERNS)
+            if (found := pattern.search(choice))
+        )
         key = min(places, default=(0, 0, OTHER))[2]
         if key != OTHER:
             return key
@@ -88,17 +124,27 @@ def choices(text: str) -> list[str]:
 
 
 _CANCELLED = re.compile(
-    r"\b(?:annul\w*|cancel\w*|rembours\w*|refund\w*|withdrawn|desist\w*|desinscri\w*|expire\w*|rejected|refuse\w*|decline\w*|supprime\w*|deleted|ne viendra pas|ne vient (?:pas|plus)"
+    r"\b(?:annul\w*|cancel\w*|rembours\w*|refund\w*|withdrawn|desist\w*|desinscri\w*|expire\w*|rejected"
+    r"|refuse\w*|decline\w*|supprime\w*|deleted|ne viendra pas|ne vient (?:pas|plus)"
     r"|empeche\w*|not attending|rejete\w*|overpaid cancelled|c)\b"
 )
 _PENDING = re.compile(
-    r"\b(?:attente|pending|a confirmer|a valider|awaiting|unpaid|impaye\w*|non paye\w*|not approved|unconfirmed|provisoire|waiting|waitlist\w*|liste d attente|brouillon|draft|n)\b"
+    r"\b(?:attente|pending|a confirmer|a valider|awaiting|unpaid|impaye\w*|non paye\w*|not approved"
+    r"|unconfirmed|provisoire|waiting|waitlist\w*|liste d attente|brouillon|draft|n)\b"
 )
 _NOTE_CANCELS = re.compile(
-    r"^(?:annul\w*|cancel\w*|desist\w*|desinscri\w*|empeche\w*)\b|\b(?:est|a|sera|inscription|participation|venue) (?:annul|desist)\w*|\bne (?:viendra|vient|pourra|peut) (?:pas|plus)\b|\bno longer (?:coming|attending)\b"
+    r"^(?:annul\w*|cancel\w*|desist\w*|desinscri\w*|empeche\w*)\b|\b(?:est|a|sera|inscription|participation"
+    r"|venue) (?:annul|desist)\w*|\bne (?:viendra|vient|pourra|peut) (?:pas|plus)\b|\bno longer (?:coming"
+    r"|attending)\b"
 )
-_NEEDS = re.compile(r"\b(?:pmr|fauteuil|handicap\w*|mobilite reduite|wheelchair|accessib\w*|lsf|malvoyant\w*|malentendant\w*|allerg\w*|aveugle|sourde?)\b")
-_NOTHING_NEEDED = {"", "aucun", "aucune", "ras", "r a s", "non", "neant", "rien", "none", "no", "n a", "na", "nothing", "normal", "standard", "sans", "pas de regime", "0", "faux", "false"}
+_NEEDS = re.compile(
+    r"\b(?:pmr|fauteuil|handicap\w*|mobilite reduite|wheelchair|accessib\w*|lsf|malvoyant\w*"
+    r"|malentendant\w*|allerg\w*|aveugle|sourde?)\b"
+)
+_NOTHING_NEEDED = listed(
+    "aucun|aucune|ras|r a s|non|neant|rien|none|no|n a|na|nothing|normal|standard|sans|pas de regime|0"
+    "|faux|false"
+)
 
 
 def read_status(text: str) -> Status:
@@ -121,4 +167,5 @@ def note_is_need(text: str) -> bool:
 
 def read_needs(text: str) -> str:
     """A diet or access need as typed, empty when the words mean none."""
-    return "" if fold(text) in _NOTHING_NEEDED else text
+    words = fold(text)
+    return "" if not words or words in _NOTHING_NEEDED else text
