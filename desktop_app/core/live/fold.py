@@ -189,20 +189,29 @@ def _edited(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """A speaker, or an item, is left out. If they are up now, the next one waits."""
+    """A speaker, or an item, is left out. Whoever has begun is only cut short: time used stays on the list."""
     item_id, entry_id = str(payload.get("item", "")), str(payload.get("entry", ""))
     step = state.step
-    is_current = step is not None and step.item_id == item_id and step.entry == entry_id
-    if is_current and step is not None:
-        began = step.kind is StepKind.TURN and state.log(step).started_ms is not None
-        target = _after(state, item_id, entry_id, turns_only=not began and bool(entry_id))
-        start = began and target is not None and not state.steps[target].by_hand
-        state = ended(state, at)
-        if target is not None:
-            state = moved_to(state, target)
-            state = started(state, at) if start else state
-    show = edits.left_out(state.show, item_id, entry_id)
-    return with_show(state, show, at)
+    if step is None or step.item_id != item_id or step.entry != entry_id:
+        return with_show(state, edits.left_out(state.show, item_id, entry_id), at)
+    began = _has_begun(state, item_id, entry_id)
+    target = _after(state, item_id, entry_id, turns_only=bool(entry_id) and not began)
+    state = ended(state, at)
+    if target is not None:
+        state = moved_to(state, target)
+        state = started(state, at) if began and not state.steps[target].by_hand else state
+    return state if began else with_show(state, edits.left_out(state.show, item_id, entry_id), at)
+
+
+def _has_begun(state: LiveState, item_id: str, entry_id: str) -> bool:
+    """Some time of a speaker (or of an item) was counted; a change of speakers is not yet theirs."""
+    return any(
+        state.log(step).started_ms is not None
+        for step in state.steps
+        if step.item_id == item_id
+        and step.entry == entry_id
+        and not (entry_id and step.kind is StepKind.MOVE)
+    )
 
 
 def _after(state: LiveState, item_id: str, entry_id: str, *, turns_only: bool) -> int | None:

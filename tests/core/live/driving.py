@@ -12,6 +12,7 @@ from desktop_app.core.live.fold import fold
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.phases import digits
 from desktop_app.core.live.position import Position, Watch, position
+from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import (
     STAGE_TIMING,
     TALK_TIMING,
@@ -52,7 +53,7 @@ def tables(
 ) -> Item:
     """Rounds at tables."""
     planned = None if start_min is None else START_MS + round(start_min * 60_000)
-    return Item(
+    item = Item(
         item_id,
         "Speed dating",
         kind="speed_dating",
@@ -61,6 +62,7 @@ def tables(
         timing=replace(Timing(), **timing),  # type: ignore[arg-type]
         rounds=(turns,) * rounds,
     )
+    return replace(item, planned_length_ms=item_length_ms(item))
 
 
 def stage(*names: str, item_id: str = "stage", **timing: object) -> Item:

@@ -1,0 +1,159 @@
+"""What the moderator's window shows."""
+
+from dataclasses import replace
+
+from desktop_app.core.live.catch_up import edits_of
+from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.fold import undo_target
+from desktop_app.core.live.moderator import moderator_view
+from desktop_app.core.live.rundown import delay_ms
+from desktop_app.core.live.views import Command, Cue, ModeratorView, RowState
+from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
+from tests.core.live.test_hall import FACTS
+
+
+def view(driven: Driven, facts: Facts = FACTS) -> ModeratorView:
+    return moderator_view(driven.look(), facts, undo=undo_target(driven.entries))
+
+
+def test_the_window_of_the_picture() -> None:
+    driven = Driven(
+        talk("opening", 15, 0, kind="opening"),
+        tables(8, 4, start_min=15, move_s=60, settle_s=0, auto_rounds=True),
+        talk("closing", 15, 120, kind="closing"),
+    )
+    driven.start()
+    driven.wait(17 * MINUTE)
+    driven.next()
+    driven.start()
+    driven.wait(2 * 13 * MINUTE + MINUTE + 3 * MINUTE + 46)
+    shown = view(driven)
+    assert shown.title.english() == "Round 3 · turn 2 of 4"
+    assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
+    assert (shown.digits, shown.change_in) == ("2:14", "8:14")
+    assert shown.next_things is not None and shown.next_things.english() == "seat C, then seat D"
+    assert shown.delay is not None and shown.delay.english() == "+2:00"
+    assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
+    assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]
+    assert [row.state for row in shown.run] == [RowState.DONE, RowState.CURRENT, RowState.COMING]
+    current = shown.run[1]
+    assert (current.planned, current.actual) == ("13:15", "13:17")
+    assert current.detail is not None and current.detail.english() == "round 3 of 8 · expected end 15:01"
+    assert shown.fits is not None and shown.fits.english() == "8 rounds of 4 turns, end 15:01"
+    assert (shown.run[2].planned, shown.run[2].expected) == ("15:00", "15:01")
+
+
+def test_commands_that_would_do_something() -> None:
+    driven = Driven(talk("a"), talk("b"))
+    assert Command.START in view(driven).possible
+    assert not view(driven).possible & {Command.PAUSE, Command.PREVIOUS, Command.RESET, Command.UNDO}
+    driven.start()
+    assert view(driven).possible >= {Command.PAUSE, Command.NEXT, Command.RESET, Command.UNDO, Command.PLUS}
+    assert Command.START not in view(driven).possible
+    assert Command.TABLES not in view(driven).possible
+    label = view(driven).undo_label
+    assert label is not None and label.english() == "Undo the start"
+
+
+def test_a_window_that_only_follows_can_only_take_over() -> None:
+    driven = Driven(talk("a"))
+    driven.start()
+    shown = moderator_view(driven.look(drives=False), replace(FACTS, driver="1"), drives=False)
+    assert (shown.possible, shown.is_driving, shown.driver) == (frozenset({Command.TAKE_OVER}), False, "1")
+
+
+def test_a_table_that_is_not_complete_is_named_before_the_start() -> None:
+    driven = Driven(tables(2, 2, settle_s=0))
+    shown = view(driven)
+    assert [text.english() for text in shown.warnings] == ["Table 2 waits for Omar DA SILVA."]
+    assert shown.start_label is not None and shown.start_label.english() == "Start anyway"
+    driven.start()
+    driven.wait(2 * MINUTE)
+    driven.start()
+    assert view(driven).warnings == ()
+
+
+def test_many_incomplete_tables_are_counted() -> None:
+    people = {f"p{n}": PersonFact(f"p{n}", f"P{n}", "X") for n in range(10)}
+    facts = Facts(people=people, boards=boards([[[f"p{n}", f"p{n + 5}"] for n in range(5)]], people))
+    said = [text.english() for text in view(Driven(tables(1, 2)), facts).warnings]
+    assert len(said) == 4
+    assert said[-1] == "Other tables that wait for somebody: 2."
+
+
+def test_an_absent_speaker_is_flagged_before_their_turn() -> None:
+    here = {
+        f"r-{name}": PersonFact(f"r-{name}", name, "X", is_present=name != "bob")
+        for name in ("ana", "bob", "cleo")
+    }
+    facts = Facts(people=here)
+    driven = Driven(stage("Ana", "Bob", "Cleo"))
+    driven.start()
+    shown = view(driven, facts)
+    assert [text.english() for text in shown.warnings] == ["Next speaker Bob is not checked in."]
+    assert [(row.name, row.is_present, row.is_next) for row in shown.queue] == [
+        ("Ana", True, False), ("Bob", False, True), ("Cleo", True, False),
+    ]  # fmt: skip
+    driven.wait(171)
+    driven.skip("stage", "bob")
+    driven.next()
+    shown = view(driven, facts)
+    assert [(row.state, row.used) for row in shown.queue] == [
+        (RowState.DONE, "2:51"), (RowState.SKIPPED, ""), (RowState.CURRENT, ""),
+    ]  # fmt: skip
+    assert shown.warnings == ()
+    assert Command.PUT_BACK in shown.possible
+
+
+def test_latecomers_are_counted_and_said_from_which_round_they_can_sit() -> None:
+    shown = view(Driven(tables()), replace(FACTS, latecomers=("hugo", "marie", "léa"), from_round=4))
+    assert shown.latecomer_count == 3
+    assert shown.latecomers is not None and shown.latecomers.english() == "3 latecomers wait for a table."
+    assert shown.latecomers_detail is not None
+    assert shown.latecomers_detail.english() == "They can sit down from round 4 on."
+    one = view(Driven(tables()), replace(FACTS, latecomers=("hugo",)))
+    assert one.latecomers is not None and one.latecomers.english() == "Hugo ZOLA waits for a table."
+
+
+def late_half_day() -> Driven:
+    driven = Driven(
+        talk("opening", 10, 0, kind="opening"),
+        talk("resource", 7, 10, kind="resource"),
+        talk("break", 20, 17, kind="break"),
+        tables(4, 4, start_min=37, move_s=120, settle_s=0),
+        talk("closing", 10, 93, kind="closing"),
+    )
+    driven.start()
+    driven.wait(16 * MINUTE)
+    return driven
+
+
+def test_ways_to_catch_up_state_their_consequence_before_they_are_applied() -> None:
+    driven = late_half_day()
+    assert delay_ms(driven.look()) == 6 * 60_000
+    shown = view(driven).proposals
+    gains = {proposal.key: proposal.gain_s for proposal in shown}
+    assert gains == {
+        "rounds/dating": 14 * MINUTE,
+        "drop/resource": 6 * MINUTE,
+        "turns/dating": 16 * 25,
+        "break/break": 6 * MINUTE,
+        "moves/dating": 4 * 30,
+    }
+    shorter = next(proposal for proposal in shown if proposal.key == "break/break")
+    assert shorter.text.english() == "Shorten “Talk break” to 14:00: end at 14:43 instead of 14:49."
+
+
+def test_a_way_to_catch_up_does_what_it_said() -> None:
+    for key in ("rounds/dating", "drop/resource", "turns/dating", "break/break", "moves/dating"):
+        driven = late_half_day()
+        promised = next(proposal for proposal in view(driven).proposals if proposal.key == key)
+        driven.edit(*edits_of(driven.look(), FACTS, key))
+        assert view(driven).end == promised.end
+
+
+def test_nothing_is_proposed_on_time() -> None:
+    driven = Driven(talk("a", 10, 0), talk("b", 10, 10, kind="break"))
+    driven.start()
+    assert view(driven).proposals == ()
+    assert view(driven).delay is not None and view(driven).delay.english() == "On time"  # type: ignore[union-attr]
