@@ -8,6 +8,8 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop_app.services.community import Community
     from desktop_app.services.self_check import Check
 
@@ -21,28 +23,32 @@ def run(argv: Sequence[str]) -> int:
 
 def _open_windows(arguments: argparse.Namespace) -> int:
     """The windows on a community file, or on a new demo."""
-    from desktop_app.cli.opening import file_of
-
     run_windows = _windows()
+    return run_windows(_opener(arguments), getattr(arguments, "lang", None))
+
+
+def _opener(arguments: argparse.Namespace) -> "Callable[[], Community] | None":
+    """What opens the file, later, on the database lane; None when there is nothing to open yet."""
+    from desktop_app import paths
+
     if arguments.command == "demo":
         from desktop_app.services import demo
 
         file = demo.free_file(arguments.data)
-
-        def opener() -> "Community":
-            return demo.make(file)
-    else:
-        file = file_of(arguments)
-
-        def opener() -> "Community":
-            from desktop_app.services.community import Community
-
-            return Community(file)
-
-    return run_windows(opener, getattr(arguments, "lang", None))
+        return lambda: demo.make_demo(file)
+    file = arguments.data or paths.default_community_file()
+    if arguments.data is None and not file.exists():
+        return None
+    return lambda: _open(file)
 
 
-def _windows() -> "Callable[[Callable[[], Community], str | None], int]":
+def _open(file: "Path") -> "Community":
+    from desktop_app.services.community import Community
+
+    return Community(file)
+
+
+def _windows() -> "Callable[[Callable[[], Community] | None, str | None], int]":
     """What runs the windows.
 
     Raises:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output, columns
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_text, trn
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
+    from desktop_app.services.imports import ImportReport, ReportedRow
 
 
 def import_list(arguments: argparse.Namespace, output: Output) -> int:
@@ -16,8 +17,46 @@ def import_list(arguments: argparse.Namespace, output: Output) -> int:
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         report = opened.imports.import_attendees(event.id, arguments.file, dry_run=arguments.dry_run)
-    output.answer(_report_text(report, arguments.dry_run), _report_data(report))
+    output.answer(_report_text(report), _report_data(report))
     return DONE
+
+
+def _report_text(report: "ImportReport") -> str:
+    """The counts, then the rows that somebody should look at."""
+    counts = report.counts
+    lines = [
+        trn("{n} row", "{n} rows", counts["rows"]),
+        trn("{n} imported", "{n} imported", counts["imported"]),
+        trn("{n} updated", "{n} updated", counts["updated"]),
+        trn("{n} merged", "{n} merged", counts["merged"]),
+        trn("{n} set aside", "{n} set aside", counts["set_aside"]),
+    ]
+    text = [", ".join(lines) + "."]
+    if report.dry_run:
+        text.append(tr("Nothing was changed: this only says what would happen."))
+    text += [tr_text(remark) for remark in report.remarks]
+    text += [_row_text(row) for row in report.rows if row.outcome != "imported" or row.remarks]
+    return "\n".join(text)
+
+
+def _row_text(row: "ReportedRow") -> str:
+    sentences = " ".join(tr_text(text) for text in (row.reason, *row.remarks))
+    return tr("Line {line}: {name}. {sentences}", line=row.line, name=row.name or "–", sentences=sentences)
+
+
+def _report_data(report: "ImportReport") -> dict[str, object]:
+    rows = [
+        {
+            "number": row.number,
+            "line": row.line,
+            "outcome": row.outcome,
+            "reason": tr_text(row.reason),
+            "remarks": [tr_text(remark) for remark in row.remarks],
+            "registration": row.registration_id,
+        }
+        for row in report.rows
+    ]
+    return {"counts": dict(report.counts), "rows": rows, "dry_run": report.dry_run}
 
 
 def list_attendees(arguments: argparse.Namespace, output: Output) -> int:

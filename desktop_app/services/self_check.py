@@ -1,7 +1,5 @@
 """What the day depends on, tried before the day: what was found, and whether it will do."""
 
-import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -82,6 +80,8 @@ def check_store(community: Path | None = None) -> Check:
 
 
 def _try_store() -> bool:
+    import tempfile
+
     from desktop_app.services.community import Community
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -97,8 +97,3 @@ def _open_and_close(file: Path) -> None:
     from desktop_app.services.community import Community
 
     Community(file).close()
-
-
-def all_good(checks: Sequence[Check]) -> bool:
-    """Whether nothing failed; notes do no harm."""
-    return all(check.mark is not Mark.BAD for check in checks)

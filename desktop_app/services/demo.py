@@ -1,0 +1,90 @@
+"""A community to look at and try: invented people, part of them already in, a plan and a queue that wait."""
+
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from zoneinfo import ZoneInfo
+
+from desktop_app import paths
+from desktop_app.core.checkin import Way
+from desktop_app.core.clock import Clock
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
+from desktop_app.services.attendees import Attendee
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+
+ARRIVED_SHARE = 0.65
+_ARRIVALS_MS = 24 * 60 * 1000
+_ZONE = "Europe/Paris"
+
+
+def free_file(named: Path | None = None) -> Path:
+    """Where a demo may be made: the file named, or the first free name in the user's folder.
+
+    Raises:
+        Refused: ``demo-exists``: a demo never overwrites a file.
+    """
+    if named is not None:
+        if named.exists():
+            raise Refused(
+                "demo-exists",
+                N_("“{file}” exists already and a demo never overwrites a file. Name another one."),
+                file=str(named),
+            )
+        return named
+    folder = paths.user_data()
+    numbers = iter(range(2, 10_000))
+    file = folder / "demo.ronde"
+    while file.exists():
+        file = folder / f"demo-{next(numbers)}.ronde"
+    return file
+
+
+def make_demo(file: Path, clock: Clock | None = None, random: Random | None = None) -> Community:
+    """Make the demo community in a new file and return it open.
+
+    Raises:
+        Refused: ``demo-exists``; a file that could not be finished is taken away again.
+    """
+    free_file(file)
+    community = Community(file, clock=clock, random=random)
+    try:
+        _fill(community)
+    except BaseException:
+        community.close()
+        for suffix in ("", "-wal", "-shm"):
+            file.with_name(file.name + suffix).unlink(missing_ok=True)
+        raise
+    return community
+
+
+def _fill(community: Community) -> None:
+    now = community.clock.read().wall.astimezone(ZoneInfo(_ZONE))
+    event = community.events.create(
+        "Numérique et Santé", now.date(), "Neurologie", "Amphithéâtre des Trois-Rivières", _ZONE
+    )
+    lists = paths.resources() / "demo"
+    community.imports.import_attendees(event.id, lists / "participants.csv")
+    _let_in(community, event, now)
+
+
+def _let_in(community: Community, event: EventInfo, now: datetime) -> None:
+    """Most people came in the last minutes, one of them twice, and one badge was of nobody here."""
+    chance = Random(26)
+    people = community.attendees.of_event(event.id)
+    arrived = chance.sample(people, round(ARRIVED_SHARE * len(people)))
+    now_ms = round(now.timestamp() * 1000)
+    for attendee, at_ms in zip(arrived, _moments(chance, len(arrived), now_ms), strict=True):
+        _scan(community, event, attendee, at_ms)
+    _scan(community, event, arrived[-3], now_ms - 40_000)
+    community.reception.check_in(event.id, "ABC-123", Way.SCAN, at_ms=now_ms - 25_000)
+
+
+def _scan(community: Community, event: EventInfo, attendee: Attendee, at_ms: int) -> None:
+    community.reception.check_in(event.id, attendee.code, Way.SCAN, at_ms=at_ms)
+
+
+def _moments(chance: Random, count: int, now_ms: int) -> list[int]:
+    """Arrivals in order, thicker towards the end."""
+    return sorted(now_ms - 60_000 - round(chance.random() ** 1.6 * _ARRIVALS_MS) for _ in range(count))
