@@ -119,7 +119,11 @@ class Imports:
         """
         event = events_table.event(self._store, event_id)
         if event is None:
-            raise Refused("event-unknown", N_("This event does not exist."))
+            raise Refused(
+                "event-unknown",
+                N_("There is no event “{name}” in this community. See the list of events."),
+                name=event_id,
+            )
         work = _Work(progress, cancelled)
         work.step(0)
         table = self._read(path, mapping)

@@ -39,7 +39,7 @@ class Planner:
             self._known_index.add(position, identity.emails, identity.name, identity.codes)
         self._place: dict[
             int, tuple[int, Sign | None, int]
-        ] = {}  # row in table.people -> person, sign, row merged into
+        ] = {}  # row in table.people -> person, sign, line merged into
         self._remarks: dict[int, list[Text]] = {}
 
     def plan(self) -> ImportPlan:
@@ -64,7 +64,7 @@ class Planner:
         found, sign = self._in_list(identity, row)
         if found is not None and sign is not None:
             person = self._people[found]
-            self._place[position] = (found, sign, person.rows[0])
+            self._place[position] = (found, sign, person.merged.line)
             person.merged = merge_rows(person.merged, row)
             person.rows.append(row.row_number)
         else:
@@ -172,8 +172,8 @@ class Planner:
         found, sign, into = self._place[position]
         person = self._people[found]
         if sign is not None:
-            values: dict[str, object] = {"row": into, "sign": words_of(sign)}
-            return Outcome.MERGED, Text(N_("With row {row}: {sign}."), values)
+            values: dict[str, object] = {"line": into, "sign": words_of(sign)}
+            return Outcome.MERGED, Text(N_("Same person as in line {line}: {sign}."), values)
         if person.known is None:
             return Outcome.IMPORTED, Text(N_("New person."))
         if person.known.registration_id is None:
