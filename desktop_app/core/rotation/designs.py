@@ -1,21 +1,25 @@
-"""Schedules in which no two people meet twice, built in milliseconds.
+"""Schedules in which no two people meet twice, or as few as known, built in milliseconds.
 
 A design is made of *places*: whoever is given a place follows its route. Exchanging two people exchanges
 their routes, so the number of repeated meetings does not depend on who gets which place.
 
 Sources: CSPLib problem 010 (social golfer); Colbourn and Dinitz, Handbook of Combinatorial Designs
-(difference matrices, transversal and resolvable designs); Harvey and Winterer 2005 (known rounds).
+(difference matrices, transversal and resolvable designs); Harvey and Winterer 2005 (orthogonal Latin
+rectangles); Miller, Valkov and Abel 2026 (starter blocks). The stored schedules come from our own searches
+with prescribed symmetry.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_app.core.rotation.fields import add_table, field_product, prime_power
+from desktop_app.core.rotation.design_data import NEAR, SCHEDULES
+from desktop_app.core.rotation.pairs import circle
+from desktop_app.core.rotation.shifts import extended, most_shift_rounds, routes, shift_matrix
+from desktop_app.core.rotation.two_sides import seat_pairs
 
 Tables = NDArray[np.int16]
 
@@ -27,7 +31,8 @@ class Design:
     ``table_of``: shape (rounds, places), the table of each place in each round, every table filled evenly
     (sizes differ by at most one). ``repeats``: meetings above the first, summed over pairs of places.
     ``fixed``: places that never change table, ``fixed[t]`` at table t (hosts), or empty.
-    ``apart``: places of which no two ever meet, at most one a table (people of one institution, holes).
+    ``apart``: places of which no two ever meet, at most one a table (one institution, holes), none of them
+    in ``fixed`` unless there is no other such row.
     """
 
     tables: int
@@ -61,7 +66,7 @@ class Design:
         """
         if holes == 0:
             return self
-        row = self._row_of_holes()
+        row = self.apart if len(self.apart) >= holes else self.fixed
         if len(row) < holes:
             return None
         gone = set(row[len(row) - holes :])
@@ -72,26 +77,26 @@ class Design:
             self,
             table_of=table_of,
             repeats=count_repeats(table_of) if self.repeats else 0,
-            fixed=_renamed(self.fixed, renamed),
-            apart=_renamed(self.apart, renamed),
+            fixed=() if gone.intersection(self.fixed) else tuple(renamed[p] for p in self.fixed),
+            apart=tuple(renamed[p] for p in self.apart if p in renamed),
         )
-
-    def _row_of_holes(self) -> tuple[int, ...]:
-        return self.apart or self.fixed
-
-
-def _renamed(places: tuple[int, ...], renamed: dict[int, int]) -> tuple[int, ...]:
-    return tuple(renamed[p] for p in places if p in renamed)
 
 
 def count_repeats(table_of: Tables) -> int:
     """Meetings above the first, summed over all pairs of places; ``table_of`` of shape (rounds, places)."""
+    again = np.maximum(_times_met(table_of) - 1, 0)
+    np.fill_diagonal(again, 0)
+    return int(again.sum()) // 2
+
+
+def _times_met(table_of: Tables) -> NDArray[np.int16]:
     met = np.zeros((table_of.shape[1],) * 2, dtype=np.int16)
     for row in table_of:
         met += row[:, None] == row[None, :]
-    again = np.maximum(met - 1, 0)
-    np.fill_diagonal(again, 0)
-    return int(again.sum()) // 2
+    return met
+
+
+# -- without any repeat
 
 
 @lru_cache(maxsize=256)
@@ -99,73 +104,145 @@ def design(tables: int, seats: int, rounds: int) -> Design | None:
     """A design for ``tables`` tables of ``seats`` places without any repeated pair, or None."""
     if tables < 1 or seats < 1 or rounds < 1:
         return None
-    return next(_candidates(tables, seats, rounds), None)
+    return next(_perfect(tables, seats, rounds), None)
 
 
+@lru_cache(maxsize=256)
 def design_for(people: int, tables: int, rounds: int) -> Design | None:
     """A design without repeats for ``people`` places spread evenly over ``tables`` tables, or None."""
-    if people < 1 or tables < 1:
+    if people < 1 or tables < 1 or rounds < 1:
         return None
     seats = -(-people // tables)
-    holes = tables * seats - people
-    for found in _candidates(tables, seats, rounds):
-        fitted = found.without(holes)
-        if fitted is not None:
-            return fitted
-    return None
+    fitted = (found.without(tables * seats - people) for found in _perfect(tables, seats, rounds))
+    return next((found for found in fitted if found is not None), None)
 
 
-def _candidates(tables: int, seats: int, rounds: int) -> Iterator[Design]:
-    matrix = shift_matrix(tables, seats, rounds)
-    if matrix is not None:
-        yield _from_shifts(*matrix)
+def known_rounds(tables: int, seats: int) -> int:
+    """The most rounds without a repeat that ``design`` gives for full tables."""
+    most = (tables * seats - 1) // max(1, seats - 1)
+    return next((r for r in range(most, 0, -1) if design(tables, seats, r) is not None), 0)
 
 
-# -- shift designs
+def _perfect(tables: int, seats: int, rounds: int) -> Iterator[Design]:
+    """Designs without repeats, those with a row for hosts first."""
+    if seats > tables and rounds > 1:
+        return
+    found = shift_matrix(tables, seats, rounds)
+    if found is not None:
+        yield _of_rows(tables, routes(*found), 0, "rows that turn")
+    stored = SCHEDULES.get((tables, seats), "").split()
+    if len(stored) >= rounds:
+        yield _of_places(tables, _decoded(stored[:rounds]), 0, "stored")
+    if seats == 2 and rounds < 2 * tables:
+        yield _of_places(tables, seat_pairs(circle(2 * tables)[:rounds]), 0, "circle")
+    if seats > 1 and tables % seats == 0 and found is None:
+        yield from _with_rounds_in_rows(tables, seats, rounds)
 
 
-def shift_matrix(tables: int, seats: int, rounds: int) -> tuple[tuple[int, ...], NDArray[np.int64]] | None:
-    """A group of order ``tables`` and a matrix of shifts, shape (rounds, seats), or None.
-
-    For any two columns the differences are all distinct: with the rows and columns exchanged this is a
-    difference matrix (Handbook of Combinatorial Designs, VI.17).
-    """
-    if seats <= 1 or rounds <= 1:
-        return (tables,), np.zeros((rounds, seats), dtype=np.int64)
-    field = prime_power(tables)
-    if field is not None and seats <= tables and rounds <= tables:
-        p, n = field
-        return (p,) * n, field_product(p, n)[:rounds, :seats]
-    if all(step * turn % tables for step in range(1, seats) for turn in range(1, rounds)):
-        return (tables,), np.outer(np.arange(rounds), np.arange(seats)) % tables
-    return None
+def _with_rounds_in_rows(tables: int, seats: int, rounds: int) -> Iterator[Design]:
+    """Nobody meets inside a row, so each row may hold a schedule of its own in the last rounds."""
+    turning = most_shift_rounds(tables, seats, rounds)
+    inside = design(tables // seats, seats, rounds - turning) if turning else None
+    found = shift_matrix(tables, seats, turning) if inside is not None else None
+    if inside is None or found is None:
+        return
+    part = tables // seats
+    rows = np.repeat(np.arange(seats, dtype=np.int16) * part, tables)
+    last = np.tile(inside.table_of, seats) + rows[None, :]
+    table_of = np.concatenate([routes(*found), last.astype(np.int16)])
+    yield _of_places(tables, table_of, 0, "rows that turn, then rounds inside the rows")
 
 
-def _from_shifts(moduli: tuple[int, ...], shifts: NDArray[np.int64]) -> Design:
-    """Place ``row * tables + x`` sits at table ``x + shifts[round, row]``."""
-    tables = prod(moduli)
-    rounds, seats = shifts.shape
-    moved = add_table(moduli)[shifts]
-    table_of = moved.reshape(rounds, seats * tables).astype(np.int16)
-    row = tuple(range(tables))
-    last = tuple(range((seats - 1) * tables, seats * tables))
-    return Design(tables, table_of, 0, fixed=row, apart=last, name="shifts")
+def _decoded(rounds: list[str]) -> Tables:
+    """Stored rounds: the table of each place, in base 36."""
+    return np.array([[int(c, 36) for c in line] for line in rounds], dtype=np.int16)
+
+
+def _of_rows(tables: int, table_of: Tables, repeats: int, name: str) -> Design:
+    """A shift design: the first row never moves, no row meets inside."""
+    places = table_of.shape[1]
+    last = tuple(range(places - tables, places)) if places > tables else ()
+    return Design(tables, table_of, repeats, fixed=tuple(range(tables)), apart=last, name=name)
+
+
+def _of_places(tables: int, table_of: Tables, repeats: int, name: str) -> Design:
+    """Any schedule: looks for rows that never meet, and numbers the tables after the first of them."""
+    strangers = _times_met(table_of) == 0
+    first = _never_meeting(strangers, tables)
+    if len(first) < tables:
+        return Design(tables, table_of, repeats, apart=first, name=name)
+    renumbered = np.empty_like(table_of)
+    for row, new in zip(table_of, renumbered, strict=True):
+        name_of = np.empty(tables, dtype=np.int16)
+        name_of[row[list(first)]] = np.arange(tables)
+        new[:] = name_of[row]
+    strangers[list(first)] = False
+    strangers[:, list(first)] = False
+    second = _never_meeting(strangers, tables)
+    return Design(tables, renumbered, repeats, fixed=first, apart=second, name=name)
+
+
+def _never_meeting(strangers: NDArray[np.bool_], size: int) -> tuple[int, ...]:
+    """Up to ``size`` places that are all strangers, grown from some places by keeping most choices open."""
+    masks = [int("".join("1" if s else "0" for s in row[::-1]), 2) for row in strangers.tolist()]
+    best: list[int] = []
+    for start in range(0, len(masks), 1 + len(masks) // 24):
+        row, open_ = [start], masks[start]
+        while len(row) < size and open_:
+            row.append(max(_members(open_), key=lambda p: (masks[p] & open_).bit_count()))
+            open_ &= masks[row[-1]]
+        best = max(best, row, key=len)
+        if len(best) == size:
+            break
+    return tuple(sorted(best))
+
+
+def _members(mask: int) -> list[int]:
+    return [p for p in range(mask.bit_length()) if mask >> p & 1]
 
 
 # -- when no design without repeats is known
 
 
+@lru_cache(maxsize=256)
 def best_design(people: int, tables: int, rounds: int) -> Design:
     """The design with the fewest repeats known here for ``people`` places; always one, with even tables."""
     perfect = design_for(people, tables, rounds)
     if perfect is not None:
         return perfect
-    reached = next(
-        (d for r in range(rounds - 1, 0, -1) if (d := design_for(people, tables, r)) is not None), None
+    return min(_imperfect(people, tables, rounds), key=lambda d: d.repeats)
+
+
+def _imperfect(people: int, tables: int, rounds: int) -> Iterator[Design]:
+    seats = -(-people // tables)
+    stored = NEAR.get((people, tables, rounds))
+    if stored is not None:
+        table_of = _decoded(stored.split())
+        yield _of_places(tables, table_of, count_repeats(table_of), "stored, few repeats")
+    most = min(seats, tables)
+    for rows in range(most, 0, -1):
+        found = _together(design(tables, rows, rounds), people)
+        if found is not None:
+            yield found
+    table_of = routes(*extended(tables, most, rounds))
+    turning = _of_rows(tables, table_of, count_repeats(table_of), "rows that turn, some repeats")
+    found = _together(turning, people)
+    if found is not None:
+        yield found
+
+
+def _together(base: Design | None, people: int) -> Design | None:
+    """More people than places: several share a place and stay together, which repeats the fewest pairs.
+
+    A table of more people than there are tables keeps some together in the next round anyway; when the same
+    ones stay together throughout, each further round repeats just those pairs. None if tables get uneven.
+    """
+    if base is None or people <= base.places:
+        return base.without(base.places - people) if base is not None else None
+    table_of = base.table_of[:, np.arange(people) % base.places]
+    sizes = np.array([np.bincount(row, minlength=base.tables) for row in table_of])
+    if sizes.max() - sizes.min() > 1:
+        return None
+    return replace(
+        base, table_of=table_of, repeats=count_repeats(table_of), name=f"{base.name}, some staying together"
     )
-    if reached is None:
-        table_of = (np.arange(people) % tables).astype(np.int16)[None, :]
-        reached = Design(tables, table_of, 0, name="one round")
-    again = np.arange(rounds) % reached.rounds
-    table_of = reached.table_of[again]
-    return replace(reached, table_of=table_of, repeats=count_repeats(table_of), name=f"{reached.name}, again")

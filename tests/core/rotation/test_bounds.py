@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from desktop_app.core.rotation.bounds import (
     Reason,
@@ -15,7 +16,7 @@ from desktop_app.core.rotation.bounds import (
 from desktop_app.core.rotation.designs import best_design, count_repeats
 
 
-def everybody(rounds, people):
+def everybody(rounds: int, people: int) -> NDArray[np.bool_]:
     return np.ones((rounds, people), dtype=bool)
 
 
@@ -31,20 +32,20 @@ def everybody(rounds, people):
         (10, 5, 2, 11, 10, Reason.VOLUME),
     ],
 )
-def test_plain_cases(people, tables, seats, rounds, value, reason):
+def test_plain_cases(people: int, tables: int, seats: int, rounds: int, value: int, reason: Reason) -> None:
     bound = repeats_bound(everybody(rounds, people), [seats] * tables)
     assert (bound.value, bound.reason) == (value, reason)
     assert bound.met_by(value) and not bound.met_by(value + 1)
 
 
-def test_two_sides_meet_only_across():
+def test_two_sides_meet_only_across() -> None:
     sides = np.array([0] * 4 + [1] * 4)
     bound = repeats_bound(everybody(6, 8), [2] * 4, sides)
     assert bound.value == 6 * 4 - 16
 
 
 @given(st.integers(0, 60), st.lists(st.integers(0, 12), max_size=8))
-def test_even_sizes_seat_whom_they_can(people, capacities):
+def test_even_sizes_seat_whom_they_can(people: int, capacities: list[int]) -> None:
     sizes = even_sizes(people, capacities, least=1)
     assert sum(sizes) == min(people, sum(capacities))
     assert all(size <= max(capacities) for size in sizes)
@@ -52,13 +53,13 @@ def test_even_sizes_seat_whom_they_can(people, capacities):
     assert all(size in capacities for size in full)
 
 
-def test_a_table_is_not_opened_for_one():
+def test_a_table_is_not_opened_for_one() -> None:
     assert even_sizes(7, [4] * 5) == [2, 2, 3]
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.integers(2, 40), st.integers(1, 9), st.integers(1, 8))
-def test_no_design_is_better_than_the_bound(people, tables, rounds):
+def test_no_design_is_better_than_the_bound(people: int, tables: int, rounds: int) -> None:
     if people < 2 * tables:
         return
     seats = -(-people // tables)
@@ -68,7 +69,9 @@ def test_no_design_is_better_than_the_bound(people, tables, rounds):
 
 @settings(max_examples=50, deadline=None)
 @given(st.integers(2, 5), st.integers(2, 4), st.integers(1, 5), st.integers(0, 999))
-def test_no_random_plan_with_absences_is_better_than_the_bound(tables, seats, rounds, seed):
+def test_no_random_plan_with_absences_is_better_than_the_bound(
+    tables: int, seats: int, rounds: int, seed: int
+) -> None:
     rng = np.random.default_rng(seed)
     people = tables * seats
     present = rng.random((rounds, people)) < 0.8
@@ -82,21 +85,21 @@ def test_no_random_plan_with_absences_is_better_than_the_bound(tables, seats, ro
     assert repeats_bound(present, [seats] * tables).value <= again.sum() // 2
 
 
-def test_nobody_there():
+def test_nobody_there() -> None:
     assert repeats_bound(everybody(0, 0), []).value == 0
     assert repeats_bound(np.zeros((3, 5), dtype=bool), [4, 4]).value == 0
     assert repeats_bound(everybody(3, 1), [4]).value == 0
 
 
-def test_unequal_tables_force_more_meetings():
+def test_unequal_tables_force_more_meetings() -> None:
     assert repeats_bound(everybody(2, 8), [6, 2]).value >= fewest_meetings(6, 2)
 
 
-def test_groups_larger_than_the_tables_meet_inside():
+def test_groups_larger_than_the_tables_meet_inside() -> None:
     assert same_group_bound(everybody(3, 6), ["a", "a", "a", "a", "b", None], 3) == 3
 
 
-def test_more_wishes_than_seats():
+def test_more_wishes_than_seats() -> None:
     wishes = [(0, k, 1) for k in range(1, 10)]
     assert missed_wishes_bound(everybody(2, 10), wishes, 4) == 2  # 3 beyond reach, halved and rounded up
     absent = everybody(2, 10)
@@ -104,11 +107,11 @@ def test_more_wishes_than_seats():
     assert missed_wishes_bound(absent, [(0, 1, 3)], 4) == 3
 
 
-def test_moves_that_no_plan_can_spare():
+def test_moves_that_no_plan_can_spare() -> None:
     assert fewest_moves(rounds=6, people=24, tables=6) == pytest.approx(3.75)
     assert fewest_moves(rounds=6, people=0, tables=6) == 0
 
 
-def test_counting_repeats():
+def test_counting_repeats() -> None:
     table_of = np.array([[0, 0, 1, 1], [0, 0, 1, 1], [0, 1, 0, 1]], dtype=np.int16)
     assert count_repeats(table_of) == 2

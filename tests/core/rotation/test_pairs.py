@@ -1,13 +1,20 @@
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from desktop_app.core.rotation.pairs import circle, plan_pairs
 from desktop_app.core.rotation.two_sides import seat_pairs
 
+Tables = NDArray[np.int16]
+Costs = NDArray[np.int64]
+Counts = NDArray[np.int64]
 
-def meetings(partner):
+
+def meetings(partner: Tables) -> Counts:
     """Number of times each pair meets; fails when partners disagree."""
     people = partner.shape[1]
     met = np.zeros((people, people), dtype=int)
@@ -19,13 +26,13 @@ def meetings(partner):
 
 
 @pytest.mark.parametrize("people", [1, 2, 3, 7, 8, 40])
-def test_everybody_meets_everybody_once_in_the_circle(people):
+def test_everybody_meets_everybody_once_in_the_circle(people: int) -> None:
     met = meetings(circle(people))
     assert (met + np.eye(people, dtype=int) == 1).all()
     assert len(circle(people)) == (people - 1 if people % 2 == 0 else people if people > 1 else 1)
 
 
-def random_costs(seed, people):
+def random_costs(seed: int, people: int) -> Costs:
     rng = np.random.default_rng(seed)
     cost = rng.integers(0, 3, (people, people)) * 2 - 3 * (rng.random((people, people)) < 0.1)
     return np.triu(cost, 1) + np.triu(cost, 1).T
@@ -33,7 +40,7 @@ def random_costs(seed, people):
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 24), st.integers(1, 26), st.integers(1, 14), st.integers(0, 999))
-def test_no_needless_repeat_nor_rest(people, rounds, tables, seed):
+def test_no_needless_repeat_nor_rest(people: int, rounds: int, tables: int, seed: int) -> None:
     plan = plan_pairs(random_costs(seed, people), rounds, tables, np.random.default_rng(seed))
     together = min(people // 2, tables)
     met = meetings(plan.partner)
@@ -44,10 +51,10 @@ def test_no_needless_repeat_nor_rest(people, rounds, tables, seed):
     assert rests.max() - rests.min() <= 1
 
 
-def cheapest_by_trying_all(cost, rounds):
+def cheapest_by_trying_all(cost: Costs, rounds: int) -> int:
     """The least cost of ``rounds`` disjoint perfect matchings, by trying every set of them."""
 
-    def matchings(left):
+    def matchings(left: tuple[int, ...]) -> Iterator[tuple[tuple[int, int], ...]]:
         if not left:
             yield ()
             return
@@ -57,7 +64,7 @@ def cheapest_by_trying_all(cost, rounds):
 
     every = list(matchings(tuple(range(len(cost)))))
 
-    def best(chosen, first):
+    def best(chosen: list[tuple[tuple[int, int], ...]], first: int) -> int:
         if len(chosen) == rounds:
             return sum(cost[a, b] for m in chosen for a, b in m)
         used = {pair for m in chosen for pair in m}
@@ -72,7 +79,7 @@ def cheapest_by_trying_all(cost, rounds):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_proven_plans_are_the_best_there_are(seed):
+def test_proven_plans_are_the_best_there_are(seed: int) -> None:
     cost = random_costs(seed, 6) * np.array(5)
     plan = plan_pairs(cost, 2, 3, np.random.default_rng(seed))
     total = int((meetings(plan.partner) * cost).sum()) // 2
@@ -82,7 +89,7 @@ def test_proven_plans_are_the_best_there_are(seed):
         assert total == best
 
 
-def test_wishes_are_kept_and_avoidances_respected():
+def test_wishes_are_kept_and_avoidances_respected() -> None:
     people, rng = 30, np.random.default_rng(3)
     cost = np.zeros((people, people), dtype=np.int64)
     wished = [(k, (k + 7) % people) for k in range(people)]
@@ -97,13 +104,13 @@ def test_wishes_are_kept_and_avoidances_respected():
     assert plan.proven
 
 
-def test_same_seed_same_plan():
+def test_same_seed_same_plan() -> None:
     cost = random_costs(5, 20)
     first, second = (plan_pairs(cost, 7, 10, np.random.default_rng(2)).partner for _ in range(2))
     assert (first == second).all()
 
 
-def test_one_of_each_pair_keeps_its_seat():
+def test_one_of_each_pair_keeps_its_seat() -> None:
     seats = seat_pairs(circle(12))
     moved = (seats[1:] != seats[:-1]).sum(axis=1)
     assert (moved <= 6).all()
@@ -111,7 +118,7 @@ def test_one_of_each_pair_keeps_its_seat():
         assert (row[partner] == row).all() and len(set(row.tolist())) == 6
 
 
-def test_hosts_keep_their_table():
+def test_hosts_keep_their_table() -> None:
     partner = plan_pairs(np.zeros((8, 8), dtype=np.int64), 3, 4, np.random.default_rng(0)).partner
     hosts = [0] + [p for p in range(1, 8) if p not in partner[:, 0]][:1]
     home = np.full(8, -1, dtype=np.int16)

@@ -4,11 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from desktop_app.core.rotation.two_sides import plan_two_sides, seat_pairs
 
+Tables = NDArray[np.int16]
+Costs = NDArray[np.int64]
+Counts = NDArray[np.int64]
 
-def crossings(partner, lefts):
+
+def crossings(partner: Tables, lefts: int) -> Counts:
     """Times each left meets each right; fails when partners disagree or share a side."""
     met = np.zeros((lefts, partner.shape[1] - lefts), dtype=int)
     for row in partner:
@@ -22,7 +27,9 @@ def crossings(partner, lefts):
 
 @settings(max_examples=60, deadline=None)
 @given(*[st.integers(1, 15)] * 4, st.integers(0, 999))
-def test_full_rounds_equal_rests_no_needless_repeat(lefts, rights, rounds, tables, seed):
+def test_full_rounds_equal_rests_no_needless_repeat(
+    lefts: int, rights: int, rounds: int, tables: int, seed: int
+) -> None:
     cost = np.random.default_rng(seed).integers(-3, 4, (lefts, rights))
     plan = plan_two_sides(cost, rounds, tables, np.random.default_rng(seed))
     together = min(lefts, rights, tables)
@@ -35,7 +42,7 @@ def test_full_rounds_equal_rests_no_needless_repeat(lefts, rights, rounds, table
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_cost_is_the_least_possible(seed):
+def test_the_cost_is_the_least_possible(seed: int) -> None:
     cost = np.random.default_rng(seed).integers(-9, 10, (4, 3))
     plan = plan_two_sides(cost, 2, 9, np.random.default_rng(seed))
     total = int((crossings(plan.partner, 4) * cost).sum())
@@ -48,12 +55,12 @@ def test_the_cost_is_the_least_possible(seed):
     assert plan.proven and total == best
 
 
-def test_the_side_with_the_tables_stays():
+def test_the_side_with_the_tables_stays() -> None:
     plan = plan_two_sides(np.zeros((12, 8), dtype=np.int64), 6, 8, np.random.default_rng(1))
     seats = seat_pairs(plan.partner)
     assert (seats[:, 12:] == seats[0, 12:]).all()
 
 
-def test_nobody_on_one_side_means_rest_for_all():
+def test_nobody_on_one_side_means_rest_for_all() -> None:
     plan = plan_two_sides(np.zeros((0, 5), dtype=np.int64), 3, 8, np.random.default_rng(1))
     assert (plan.partner == -1).all()
