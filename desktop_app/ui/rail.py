@@ -30,6 +30,8 @@ class Rail(QWidget):
             item.clicked.connect(lambda _=False, key=entry.key: self.publish_picked(key))
             self._items[entry.key] = item
             column.addWidget(item)
+        if not any(item.entry.at_bottom for item in self._items.values()):
+            column.addStretch(1)
 
     def show_current(self, key: str) -> None:
         """Light up the screen in front."""

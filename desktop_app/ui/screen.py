@@ -45,6 +45,9 @@ class Shell(Protocol):
     def restyle(self) -> None:
         """Theme or language was changed in the settings: dress and translate everything anew."""
 
+    def is_opening(self) -> bool:
+        """Whether a community file is still being opened: too early for an empty state."""
+
     def set_subtitle(self, text: str) -> None:
         """The grey line under the title, until the screen changes."""
 

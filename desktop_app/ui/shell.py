@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.core.codes import looks_like_code
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import theme
@@ -19,6 +20,7 @@ from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
+from desktop_app.ui.wedge import Wedge
 from desktop_app.ui.widgets.notices import InlineNotice
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ class MainWindow(QWidget):
             lane or database_lane(self.report), pool(self.report), Bridge(), settings, self
         )
         self.session = self.context.session = Session(self.context, self.reload_screens)
-        self.opening = True
+        self._opening = True
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
@@ -64,6 +66,19 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST_PX)
         self.resize(*FIRST_PX)
         self._restore_geometry()
+        self._listen_to_scanners()
+
+    def _listen_to_scanners(self) -> None:
+        """Whatever has the focus, a scan goes to the reception."""
+        self._wedge = Wedge(self._heard, looks_like_code)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self._wedge)
+
+    def _heard(self, text: str) -> None:
+        if self.context.event_id:
+            self.screen_of("reception")
+        self.context.bridge.publish_scan(text)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -168,6 +183,10 @@ class MainWindow(QWidget):
             theme.apply(app, self.context.settings.text("theme", theme.SYSTEM))
         self.retranslate()
 
+    def is_opening(self) -> bool:
+        """Whether a community file is still being opened."""
+        return self._opening
+
     def set_subtitle(self, text: str) -> None:
         """The grey line under the title."""
         self.header.subtitle.set_whole_text(text)
@@ -177,14 +196,14 @@ class MainWindow(QWidget):
     def open_with(self, opener: Opener | None) -> None:
         """Open a community file on the lane; without one the screens say what to do first."""
         if opener is None:
-            self.opening = False
+            self._opening = False
             self.reload_screens()
         else:
-            self.opening = True
+            self._opening = True
             self.session.open(opener, self._not_opened)
 
     def _not_opened(self, error: Exception) -> None:
-        self.opening = False
+        self._opening = False
         self.report(error)
         self.reload_screens()
 
@@ -276,6 +295,9 @@ class MainWindow(QWidget):
             screen.on_close()
         if self._hall is not None:
             self._hall.shut()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self._wedge)
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()

@@ -27,7 +27,7 @@ def test_text_has_pixels_and_is_inter(qtbot: QtBot) -> None:
 
 
 def test_figures_are_of_one_width() -> None:
-    metrics = QFontMetrics(fonts.font(66, fonts.BOLD))
+    metrics = QFontMetrics(fonts.figures(66, fonts.BOLD))
     assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
 
 

@@ -32,6 +32,9 @@ TONES = {
 """Tone of the band, mark, sound."""
 
 
+_LONGEST_WORD = 28
+
+
 def word_of(outcome: Outcome) -> str:
     """The one word of the band."""
     return {
@@ -106,6 +109,12 @@ def not_recorded_face(error: Exception, waiting: int) -> Face:
     reason = tr_text(error.text) if isinstance(error, Refused) else tr("The file did not answer.")
     kept = tr("The scan is kept and tried again by itself ({n} waiting).", n=waiting)
     return Face("refused", "exclamation", tr("NOT recorded"), "", hint=f"{reason}\n{kept}")
+
+
+def nobody_face(text: str) -> Face:
+    """A search without result."""
+    hint = tr("No one here is called “{text}”. Try fewer letters, or register the person with F4.", text=text)
+    return Face("neutral", "question", tr("Nobody found"), hint=hint)
 
 
 def idle_face(expected: int) -> Face:
@@ -192,7 +201,9 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
     found = categories.get(who.category_key)
     if found is None:
         return None
-    return found.label(language()), found.shape, found.colour
+    # What the person wrote ("Clinicienne") says it better than the plural of the list.
+    typed = who.category_typed if 0 < len(who.category_typed) <= _LONGEST_WORD else ""
+    return typed or found.label(language()), found.shape, found.colour
 
 
 def place_of(who: "Attendee") -> str:

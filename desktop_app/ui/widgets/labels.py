@@ -22,11 +22,20 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._tone = tone
+        self._size_px, self._weight, self._figures = size_px, weight, False
         self.setFont(fonts.font(size_px, weight))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
         self._dress()
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; numbers and times get figures of one width."""
+        figures = bool(text) and not any(c.isalpha() for c in text)
+        if figures != self._figures:
+            self._figures = figures
+            self.setFont((fonts.figures if figures else fonts.font)(self._size_px, self._weight))
+        super().setText(text)
 
     def set_tone(self, tone: str) -> None:
         """Another colour of the theme."""

@@ -1,0 +1,132 @@
+"""What the desk can do with the person who is shown: admit, take back, register, correct, doubt, print."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from desktop_app.i18n import tr
+from desktop_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+    from desktop_app.ui.reception.screen import ReceptionScreen
+
+
+class Deeds:
+    """The commands of the reception screen. Those that change the door wait for their turn there."""
+
+    def __init__(self, screen: "ReceptionScreen") -> None:
+        self._screen = screen
+        self._context = screen.context
+        self._door = screen.door
+
+    def admit(self, who: "Attendee", *, confirmed: bool = False) -> None:
+        """Let in somebody who is known."""
+        self._door.admit(who.registration_id, confirmed=confirmed)
+
+    def admit_candidate(self) -> None:
+        """Let in the person found by name."""
+        who = self._screen.take_candidate()
+        if who is None:
+            return
+        if who.status == "cancelled":
+            self.restore_and_admit(who)
+        else:
+            self.admit(who)
+
+    def restore_and_admit(self, who: "Attendee") -> None:
+        """Take a cancellation back and let in."""
+        event_id = self._context.event_id
+
+        def question(community: object) -> object:
+            community.attendees.restore(who.registration_id)  # type: ignore[attr-defined]
+            return (community.reception.admit(event_id, who.registration_id),)  # type: ignore[attr-defined]
+
+        self._door.ask(question)
+
+    def undo(self) -> None:
+        """Take back the entry that is shown, or this desk's last one."""
+        event_id, verdict = self._context.event_id, self._screen.verdict
+        line_id = verdict.line_id if verdict and verdict.outcome.lets_in else None
+        self._door.ask(lambda c: tuple(v for v in (c.reception.undo(event_id, line_id),) if v is not None))
+
+    def dismiss(self) -> None:
+        """Not let in: the refusal is recorded already; the desk is ready for the next person."""
+        self._screen.verdict = None
+        self._screen.back_to_card()
+
+    def back(self) -> None:
+        """From the person shown back to the list."""
+        self._screen.back_to_results()
+
+    def walk_in(self) -> None:
+        """Register somebody who is not on the list."""
+        if self._context.workspace is None or not self._context.event_id:
+            return
+        from desktop_app.ui.reception.walk_in import WalkInSheet
+
+        screen = self._screen
+        sheet = WalkInSheet(
+            screen,
+            self._context,
+            list(screen.categories.values()),
+            screen.institutions,
+            self._door.ask,
+            self.admit,
+        )
+        sheet.begin_with(screen.field.text().strip())
+        sheet.accepted.connect(screen.field.empty)
+        self._open(sheet)
+
+    def correct(self) -> None:
+        """Put right the person who is shown."""
+        screen, who = self._screen, self._screen.who()
+        if who is None:
+            return
+        from desktop_app.ui.reception.correct import CorrectSheet
+
+        categories = list(screen.categories.values())
+        self._open(CorrectSheet(screen, self._context, who, categories, screen.institutions, self._corrected))
+
+    def _corrected(self, who: "Attendee", renewed: bool) -> None:
+        screen = self._screen
+        self._context.shell.saved_now()
+        if screen.candidate is not None:
+            screen.show_candidate(who)
+        elif screen.verdict is not None:
+            screen.draw_verdict(replace(screen.verdict, attendee=who))
+        if renewed:
+            text = tr("The badge shows the old text: print a new one (F8). The old code is revoked.")
+            self._context.shell.say("attention", text)
+
+    def open_doubt(self) -> None:
+        """Somebody else may have come with this badge: note it, decide later."""
+        who, community, event_id = self._screen.who(), self._context.workspace, self._context.event_id
+        if who is None or community is None:
+            return
+        text = tr("Doubt opened for {name}. Review it with F7.", name=who.display_name)
+        self._context.lane.run(
+            lambda: community.doubts.open(event_id, who.registration_id),
+            lambda _: self._context.shell.say("attention", text),
+            owner=self._screen,
+        )
+
+    def review_doubts(self) -> None:
+        """The open doubts, and how they ended."""
+        from desktop_app.ui.reception.doubts import DoubtsSheet
+
+        self._open(DoubtsSheet(self._screen, self._context))
+
+    def print_badge(self) -> None:
+        """Hand the badge to the printing queue; the next scan does not wait for it."""
+        who = self._screen.who()
+        if who is not None:
+            from desktop_app.ui.reception.printing import print_badge
+
+            print_badge(self._context, who)
+
+    def _open(self, sheet: Sheet) -> None:
+        field = self._screen.field
+        sheet.finished.connect(lambda: QTimer.singleShot(0, field, field.setFocus))
+        sheet.open()

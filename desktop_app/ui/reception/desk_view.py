@@ -1,0 +1,105 @@
+"""The layout of the desk: field, verdict or list on the left, counts and last arrivals on the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core.categories import Category
+from desktop_app.i18n import tr
+from desktop_app.ui.reception.counts import ArrivalsCurve, LastCard, PresentCard
+from desktop_app.ui.reception.scan_field import ScanField
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
+from desktop_app.ui.widgets.verdict import VerdictCard
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+    from desktop_app.services.reception import ReceptionSnapshot
+    from desktop_app.ui.reception.results import ResultsList
+
+RIGHT_PX = 340
+
+
+class DeskView(QWidget):
+    """Widgets and their places; no rule. ``picked(attendee)`` when a row of the list is clicked."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field, self.card = ScanField(), VerdictCard()
+        self.present, self.last, self.curve = PresentCard(), LastCard(), ArrivalsCurve()
+        self.walk_in_button = KeyButton(tr("Register on the spot"), "F4", PLAIN)
+        self.doubts_button = KeyButton("", "F7", PLAIN)
+        self.results: ResultsList | None = None
+        self._left = QStackedWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(self._left_column(), 1)
+        row.addWidget(self._right_column())
+
+    def _left_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        self._left.addWidget(self.card)
+        column.addWidget(self.field)
+        column.addWidget(self._left, 1)
+        return column
+
+    def _right_column(self) -> QWidget:
+        right = QWidget()
+        right.setFixedWidth(RIGHT_PX)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.curve.hide()
+        self.doubts_button.hide()
+        self.present.content.addWidget(self.curve)
+        self.last.content.addStretch(1)
+        self.last.content.addWidget(self.walk_in_button)
+        self.last.content.addWidget(self.doubts_button)
+        column.addWidget(self.present)
+        column.addWidget(self.last, 1)
+        return right
+
+    def shows_results(self) -> bool:
+        """Whether the list of people found is in front."""
+        return self.results is not None and self._left.currentWidget() is self.results
+
+    def show_card(self) -> None:
+        """The verdict in front."""
+        self._left.setCurrentWidget(self.card)
+
+    def show_results(self, people: "list[Attendee]", categories: dict[str, Category]) -> None:
+        """The list of people found in front; it is made when it is first needed."""
+        if self.results is None:
+            from desktop_app.ui.reception.results import ResultsList
+
+            self.results = ResultsList()
+            self.results.picked.connect(self.publish_picked)
+            self._left.addWidget(self.results)
+        self.results.show_people(people, categories)
+        self._left.setCurrentWidget(self.results)
+
+    def show_former_results(self) -> bool:
+        """The list as it was, if there is one."""
+        if self.results is None or not self.results.found.people:
+            return False
+        self._left.setCurrentWidget(self.results)
+        return True
+
+    def show_counts(
+        self, snapshot: "ReceptionSnapshot", arrivals_ms: list[int], categories: dict[str, Category]
+    ) -> None:
+        """Fresh numbers on the right."""
+        self.present.show_counts(snapshot)
+        self.present.show_pace(snapshot.forecast)
+        self.curve.show_times(arrivals_ms, snapshot.read_ms)
+        self.last.show_lines(snapshot.last, categories)
+        self.doubts_button.setVisible(bool(snapshot.doubts_open))
+        self.doubts_button.set_label(tr("Doubts to review: {n}", n=snapshot.doubts_open))
+
+    def publish_picked(self, who: object) -> None:
+        """The only place that emits `picked`."""
+        self.picked.emit(who)
