@@ -1,0 +1,37 @@
+"""``ronde badges``: the printed codes are the codes."""
+
+from pathlib import Path
+
+import pypdfium2
+import zxingcpp
+
+from tests.cli.running import Ronde
+from tests.cli.test_commands import register
+
+
+def codes_in(pdf: Path) -> set[str]:
+    """Every code on the pages, rendered at 300 dpi."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        images = [document[i].render(scale=300 / 72).to_pil() for i in range(len(document))]
+    finally:
+        document.close()
+    return {barcode.text for image in images for barcode in zxingcpp.read_barcodes(image)}
+
+
+def test_the_printed_codes_read_back(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    codes = {register(ronde.file, event, "Anne", name) for name in ("Un", "Deux", "Trois")}
+    for sheet in ("a6", "avery-l4785"):
+        out = tmp_path / f"{sheet}.pdf"
+        made = ronde("badges", "--event", event, "--sheet", sheet, "--out", out, "--start-at", 3, "--json")
+        assert (made.code, made.data["badges"]) == (0, 3)
+        assert codes_in(out) == codes
+
+
+def test_an_unknown_sheet_is_refused(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    register(ronde.file, event, "Anne", "Un")
+    ended = ronde("badges", "--event", event, "--sheet", "a5", "--out", tmp_path / "x.pdf", "--json")
+    assert (ended.code, ended.data["error"]) == (1, "sheet-unknown")
+    assert not (tmp_path / "x.pdf").exists()
