@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import TYPE_CHECKING
 
 from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.clock import Clock
@@ -19,6 +20,10 @@ from desktop_app.services.safety import Safety
 from desktop_app.services.settings import Settings
 from desktop_app.services.system_clock import SystemClock
 from desktop_app.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop_app.services.badges import Badges
+    from desktop_app.services.print_queue import PrintQueue
 
 
 class Community:
@@ -122,6 +127,20 @@ class Community:
     def paper_list(self) -> PaperList:
         """Numbers ticked on paper."""
         return PaperList(self._store, self.reception)
+
+    @cached_property
+    def badges(self) -> "Badges":
+        """Badges on paper."""
+        from desktop_app.services.badges import Badges
+
+        return Badges(self._recorder, self.events, self.attendees, self.settings)
+
+    @cached_property
+    def print_queue(self) -> "PrintQueue":
+        """What was asked of printers."""
+        from desktop_app.services.print_queue import PrintQueue
+
+        return PrintQueue(self._recorder, self.badges, self.attendees, self.settings)
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

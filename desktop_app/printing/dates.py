@@ -1,0 +1,33 @@
+"""Dates and times as they stand on paper."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from desktop_app.i18n import language
+
+_FRENCH = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+_ENGLISH = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(day: dt.date) -> str:
+    """``26 novembre 2026`` or ``26 November 2026``; the first of a month is ``1er`` in French."""
+    if language() == "fr":
+        return f"{'1er' if day.day == 1 else day.day} {_FRENCH[day.month - 1]} {day.year}"
+    return f"{day.day} {_ENGLISH[day.month - 1]} {day.year}"
+
+
+def clock_time(at_ms: int, timezone: str) -> str:
+    """``14:30`` in the meeting's own time zone. ``at_ms``: Unix milliseconds."""
+    return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
+
+
+def minutes_time(minutes: float) -> str:
+    """``16:30`` from minutes after midnight."""
+    whole = round(minutes)
+    return f"{whole // 60 % 24:02}:{whole % 60:02}"

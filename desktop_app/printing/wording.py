@@ -1,0 +1,109 @@
+"""From facts about a person and a meeting to the finished texts of a badge, in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.core.badge.content import BadgeContent, Row
+from desktop_app.core.categories import Category
+from desktop_app.i18n import language, tr, trc
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What stands on every badge of a meeting.
+
+    Attributes:
+        theme: shown beside the community; the title when the meeting has no theme.
+        date: as printed.
+        plan_note: one line under the title of the table plan, or empty.
+        programme: the run of show for the backs.
+    """
+
+    community: str
+    title: str
+    theme: str
+    date: str
+    place: str
+    plan_note: str = ""
+    programme: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where somebody sits in a round. ``round`` from 0; ``time`` as printed or empty; ``table`` from 1, 0 to rest."""
+
+    round: int
+    time: str
+    table: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose badge it is."""
+
+    given_name: str
+    family_name: str
+    institution: str
+    unit: str
+    role: str
+    code: str
+    category: Category | None
+    flag: str = ""
+    stops: tuple[Stop, ...] = ()
+
+
+def badge_content(occasion: Occasion, holder: Holder, programme_back: bool = False) -> BadgeContent:
+    """The texts of one badge: ``Prénom NOM``, first table on the front, plan or programme on the back."""
+    category = holder.category
+    first = next((stop for stop in holder.stops if stop.table), None)
+    return BadgeContent(
+        given_name=holder.given_name,
+        family_name=holder.family_name.upper(),
+        institution=holder.institution,
+        role=holder.unit or holder.role,
+        code=holder.code,
+        community=occasion.community,
+        event=occasion.theme or occasion.title,
+        date=occasion.date,
+        place=occasion.place,
+        category_key=category.key if category else "",
+        category=category.label(language()) if category else "",
+        category_colour=category.colour if category else "",
+        category_shape=category.shape if category else "circle",
+        table=table_text(first.table) if first else "",
+        flag=holder.flag,
+        plan_title=tr("Programme") if programme_back else tr("Your speed dating"),
+        plan_note=occasion.title if programme_back else occasion.plan_note,
+        plan=tuple(map(plan_row, holder.stops)),
+        programme=occasion.programme,
+        notes=tr("My notes"),
+        extra={"unit": holder.unit, "function": holder.role, "title": occasion.title},
+    )
+
+
+def blank_content(occasion: Occasion) -> BadgeContent:
+    """A badge without a name, for somebody who was not expected."""
+    return BadgeContent(
+        community=occasion.community,
+        event=occasion.theme or occasion.title,
+        date=occasion.date,
+        place=occasion.place,
+        notes=tr("My notes"),
+        blank=True,
+    )
+
+
+def plan_row(stop: Stop) -> Row:
+    """One round of a table plan as printed."""
+    what = table_text(stop.table) if stop.table else tr("pause")
+    return Row(tr("Round {n}", n=stop.round + 1), stop.time, what)
+
+
+def table_text(number: int) -> str:
+    """``Table 7``."""
+    return trc("badge", "Table {n}", n=number)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Parts that are not empty, with middle dots between."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,178 @@
+"""Badges: to a file, to the print queue, again with a new code; counted only when they came out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.core.badge.boxes import Layout
+from desktop_app.core.badge.content import BadgeContent
+from desktop_app.core.badge.drawn import Remark, RemarkKind
+from desktop_app.core.badge.ready import Back, ready_layout
+from desktop_app.core.badge.sheets import Flip, Sheet, places, sheet_named
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_, Text
+from desktop_app.printing import badges as printing
+from desktop_app.printing.files import write_whole
+from desktop_app.services.attendees import Attendee, Attendees
+from desktop_app.services.badge_facts import BadgeFacts, Selection
+from desktop_app.services.events import Events
+from desktop_app.services.recorder import Recorder
+from desktop_app.services.settings import Settings
+
+Progress = printing.Progress
+
+CUT = N_("{name}: “{text}” is too long; an ellipsis ends it.")
+BROKEN = N_("{name}: “{text}” is broken where it has no hyphen.")
+MISSING = N_("{name}: no font has {signs}.")
+_SAID = {RemarkKind.CUT: CUT, RemarkKind.BROKEN: BROKEN, RemarkKind.MISSING_SIGNS: MISSING}
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeOptions:
+    """How badges are printed.
+
+    Attributes:
+        sheet: a key of ``core.badge.sheets.SHEETS``.
+        start_at: the first free label of the first sheet, from 1.
+        dx_mm, dy_mm: what this printer shifts to the right and down.
+        blanks: badges without a name, after the others.
+    """
+
+    sheet: str = "a6"
+    start_at: int = 1
+    back: Back = Back.NONE
+    flip: Flip = Flip.LONG_EDGE
+    marks: bool = False
+    dx_mm: float = 0.0
+    dy_mm: float = 0.0
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeFile:
+    """A finished file. ``remarks``: what a person should know, one sentence for each fault."""
+
+    path: Path
+    badges: int
+    pages: int
+    remarks: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeDocument:
+    """A finished PDF in memory, and whose badges it holds in order."""
+
+    data: bytes
+    registration_ids: tuple[str, ...]
+    pages: int
+    remarks: tuple[Text, ...]
+
+
+class Badges:
+    """Use cases on badges, for windows and the command line alike."""
+
+    def __init__(self, recorder: Recorder, events: Events, attendees: Attendees, settings: Settings) -> None:
+        self._recorder = recorder
+        self._attendees = attendees
+        self.facts = BadgeFacts(recorder.store, events, attendees, settings)
+
+    def layout(self, sheet: Sheet, back: Back = Back.NONE) -> Layout:
+        """The layout that is used on a sheet."""
+        return ready_layout(sheet.badge_width_mm, sheet.badge_height_mm, back)
+
+    def remarks(self, event_id: str, selection: Selection, options: BadgeOptions) -> tuple[Text, ...]:
+        """What to know before printing: cut texts, missing signs. Changes nothing."""
+        chosen = self.facts.chosen(event_id, selection)
+        contents = self._contents(event_id, chosen, options)
+        layout = self.layout(sheet_named(options.sheet), options.back)
+        return _sentences(printing.remarks(layout, contents), chosen)
+
+    def document(
+        self,
+        event_id: str,
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
+        progress: Progress | None = None,
+    ) -> BadgeDocument:
+        """The badges as a PDF; nothing is counted as printed.
+
+        Raises:
+            Refused: ``nobody-selected``, ``sheet-unknown``, ``start-outside``, ``badge-too-small``.
+        """
+        sheet = sheet_named(options.sheet)
+        places(1, sheet, options.start_at)
+        chosen = self.facts.chosen(event_id, selection)
+        if not chosen and not options.blanks:
+            raise Refused(
+                "nobody-selected", N_("There is nobody to print a badge for. Change the selection.")
+            )
+        contents = self._contents(event_id, chosen, options)
+        paper = printing.Paper(
+            sheet, options.start_at, options.flip, options.marks, options.dx_mm, options.dy_mm
+        )
+        printed = printing.badges_pdf(
+            self.layout(sheet, options.back), contents, paper, self.facts.occasion(event_id).title, progress
+        )
+        ids = tuple(attendee.registration_id for attendee in chosen)
+        return BadgeDocument(printed.data, ids, printed.pages, _sentences(printed.remarks, chosen))
+
+    def save_pdf(
+        self,
+        event_id: str,
+        out: Path,
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
+        progress: Progress | None = None,
+        count: bool = True,
+    ) -> BadgeFile:
+        """The badges as a PDF file, whole or not at all.
+
+        Args:
+            count: whether these badges are counted as printed, once the file is written.
+        """
+        document = self.document(event_id, selection, options, progress)
+        write_whole(out, document.data)
+        if count:
+            self.count_printed(event_id, document.registration_ids, "file")
+        badges = len(document.registration_ids) + options.blanks
+        return BadgeFile(out, badges, document.pages, document.remarks)
+
+    def count_printed(self, event_id: str, registration_ids: Sequence[str], way: str) -> None:
+        """These badges came out. ``way``: ``file`` or the printer's name."""
+        if not registration_ids:
+            return
+        with self._recorder.transaction() as transaction:
+            for registration_id in registration_ids:
+                attendee_code = self._attendees.one(registration_id).code
+                payload = {"code": attendee_code, "way": way}
+                transaction.add("badge.printed", f"registration:{registration_id}", payload, event_id)
+
+    def for_reprint(self, registration_id: str, keep_code: bool = False) -> Attendee:
+        """Ready for another badge: a new code, the old one revoked, unless ``keep_code``.
+
+        A badge that was never printed keeps its code: nobody can be wearing it.
+        """
+        attendee = self._attendees.one(registration_id)
+        if keep_code or not attendee.badges_printed:
+            return attendee
+        return self._attendees.new_code(registration_id)
+
+    def _contents(
+        self, event_id: str, chosen: Sequence[Attendee], options: BadgeOptions
+    ) -> list[BadgeContent]:
+        contents = self.facts.contents(event_id, chosen, options.back is Back.PROGRAMME)
+        return contents + self.facts.blanks(event_id, options.blanks)
+
+
+def _sentences(remarks: Sequence[printing.BadgeRemark], attendees: Sequence[Attendee]) -> tuple[Text, ...]:
+    """Each fault as a sentence that names the person; the same fault of front and back is said once."""
+    said = (
+        _sentence(found.remark, attendees[found.index].display_name)
+        for found in remarks
+        if found.index < len(attendees)
+    )
+    return tuple({text.english(): text for text in said}.values())
+
+
+def _sentence(remark: Remark, name: str) -> Text:
+    return Text(_SAID[remark.kind], {"name": name, "text": remark.text, "signs": remark.detail})

@@ -1,0 +1,167 @@
+"""Badges of a meeting: on paper with the right codes, counted only when they came out."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.badge.ready import Back
+from desktop_app.core.errors import Refused
+from desktop_app.services.badge_facts import Order, Selection
+from desktop_app.services.badges import BadgeOptions
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+from tests.printing.pages import decoded, page_count, text_of
+from tests.services.conftest import Registers
+
+
+@pytest.fixture
+def people(register: Registers) -> list[str]:
+    """Registration ids of three people."""
+    return [
+        register(
+            "Anne-Laure", "Villemin", institution="CHRU de Nancy", category_key="clinical"
+        ).registration_id,
+        register("Zoé", "Abel", institution="Université", category_key="research").registration_id,
+        register("Luc", "Moreau", institution="Moselle Capteurs", category_key="industry").registration_id,
+    ]
+
+
+def codes_of(community: Community, people: list[str]) -> set[str]:
+    return {community.attendees.one(person).code for person in people}
+
+
+@pytest.mark.parametrize("sheet", ["a6", "avery-l4785"])
+def test_the_badges_of_an_event_carry_the_codes_of_its_people(
+    community: Community, event: EventInfo, people: list[str], tmp_path: Path, sheet: str
+) -> None:
+    out = tmp_path / "badges.pdf"
+    file = community.badges.save_pdf(event.id, out, options=BadgeOptions(sheet=sheet))
+    assert (file.badges, file.pages, file.remarks) == (3, 1, ())
+    assert set(decoded(out.read_bytes(), 300)) == codes_of(community, people)
+    assert "VILLEMIN" in text_of(out.read_bytes())
+
+
+def test_badges_in_a_file_are_counted_once_it_is_written(
+    community: Community, event: EventInfo, people: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, pytest.raises(Refused):
+        patch.setattr("os.fsync", full)
+        community.badges.save_pdf(event.id, tmp_path / "badges.pdf")
+    assert [community.attendees.one(person).badges_printed for person in people] == [0, 0, 0]
+    assert not list(tmp_path.glob("*.pdf"))
+    community.badges.save_pdf(event.id, tmp_path / "proof.pdf", count=False)
+    assert [community.attendees.one(person).badges_printed for person in people] == [0, 0, 0]
+    community.badges.save_pdf(event.id, tmp_path / "badges.pdf")
+    assert [community.attendees.one(person).badges_printed for person in people] == [1, 1, 1]
+
+
+def test_only_those_not_yet_printed(
+    community: Community, event: EventInfo, people: list[str], tmp_path: Path, register: Registers
+) -> None:
+    community.badges.save_pdf(event.id, tmp_path / "one.pdf")
+    late = register("Nora", "Tardy").registration_id
+    document = community.badges.document(event.id, Selection(only_new=True))
+    assert document.registration_ids == (late,)
+    community.badges.save_pdf(event.id, tmp_path / "two.pdf", Selection(only_new=True))
+    with pytest.raises(Refused) as refused:
+        community.badges.document(event.id, Selection(only_new=True))
+    assert refused.value.code == "nobody-selected"
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        (Order.NAME, ["Abel", "Moreau", "Villemin"]),
+        (Order.INSTITUTION, ["Villemin", "Moreau", "Abel"]),
+        (Order.CATEGORY, ["Villemin", "Abel", "Moreau"]),
+        (Order.ARRIVAL, ["Moreau", "Abel", "Villemin"]),
+    ],
+)
+def test_orders(
+    community: Community, event: EventInfo, people: list[str], order: Order, names: list[str]
+) -> None:
+    community.reception.check_in(event.id, community.attendees.one(people[2]).code)
+    chosen = community.badges.facts.chosen(event.id, Selection(order=order))
+    assert [attendee.family_name for attendee in chosen] == names
+
+
+def test_cancelled_people_and_other_categories_get_none(
+    community: Community, event: EventInfo, people: list[str]
+) -> None:
+    community.attendees.cancel(people[0])
+    chosen = community.badges.facts.chosen(
+        event.id, Selection(categories=frozenset({"clinical", "research"}))
+    )
+    assert [attendee.family_name for attendee in chosen] == ["Abel"]
+
+
+def test_a_reprint_has_a_new_code_and_the_old_one_is_revoked(
+    community: Community, event: EventInfo, people: list[str], tmp_path: Path
+) -> None:
+    before = community.attendees.one(people[0]).code
+    assert community.badges.for_reprint(people[0]).code == before, "no badge came out yet"
+    community.badges.save_pdf(event.id, tmp_path / "a.pdf")
+    assert community.badges.for_reprint(people[0], keep_code=True).code == before
+    after = community.badges.for_reprint(people[0]).code
+    assert after != before
+    verdict = community.reception.check_in(event.id, before)[0]
+    assert verdict.outcome.name == "REVOKED"
+
+
+def test_the_table_plan_is_on_the_back(community: Community, event: EventInfo, people: list[str]) -> None:
+    recorder = community._recorder
+    plan = {
+        "title": "Plan",
+        "format": "tables",
+        "settings": {"start_min": 16 * 60 + 30, "round_s": 780},
+        "quality": {},
+        "rounds": [[people[:2], [people[2]]], [[people[2]], people[:2]]],
+    }
+    with recorder.transaction() as transaction:
+        transaction.add("plan.saved", "plan:p", plan, event.id)
+        transaction.add("plan.activated", "plan:p", {}, event.id)
+    document = community.badges.document(
+        event.id, Selection(registration_ids=(people[0],)), BadgeOptions(back=Back.PLAN)
+    )
+    words = text_of(document.data)
+    for word in ("Your speed dating", "Round 1", "16:30", "Round 2", "16:43", "Table 2", "My notes"):
+        assert word in words
+    assert page_count(document.data) == 2
+
+
+def test_remarks_are_sentences_with_the_name(
+    community: Community, event: EventInfo, register: Registers
+) -> None:
+    register("Kadek", "Ayuᬅ", institution="Institut " * 40)
+    options = BadgeOptions(sheet="avery-l7160")
+    said = [text.english() for text in community.badges.remarks(event.id, Selection(), options)]
+    assert any("no font has BALINESE LETTER AKARA" in sentence for sentence in said)
+    assert any("too long" in sentence for sentence in said)
+    assert all("Kadek AYU" in sentence for sentence in said)
+
+
+def test_blank_badges_for_walk_ins_need_nobody(community: Community, event: EventInfo) -> None:
+    document = community.badges.document(event.id, options=BadgeOptions(blanks=8))
+    assert document.pages == 2
+    assert document.registration_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [(BadgeOptions(sheet="nope"), "sheet-unknown"), (BadgeOptions(start_at=9), "start-outside")],
+)
+def test_impossible_wishes_are_refused(
+    community: Community,
+    event: EventInfo,
+    people: list[str],
+    options: BadgeOptions,
+    code: str,
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(Refused) as refused:
+        community.badges.save_pdf(event.id, tmp_path / "x.pdf", options=options)
+    assert refused.value.code == code
+    assert not list(tmp_path.glob("*.pdf"))
