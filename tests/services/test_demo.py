@@ -1,0 +1,63 @@
+"""The demo is a meeting in full swing, and never costs anybody a file."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app import paths
+from desktop_app.core.errors import Refused
+from desktop_app.services.community import Community
+from desktop_app.services.demo import free_file, make_demo
+from tests.fakes import FakeClock
+
+
+@pytest.fixture(scope="module")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo made once for the tests that only look at it."""
+    file = tmp_path_factory.mktemp("demo") / "demo.ronde"
+    make_demo(file, clock=FakeClock()).close()
+    return file
+
+
+def test_people_are_arriving(demo_file: Path) -> None:
+    community = Community(demo_file, clock=FakeClock())
+    try:
+        (event,) = community.events.all()
+        now = community.reception.snapshot(event.id)
+        arrivals = community.reception.arrivals_ms(event.id)
+    finally:
+        community.close()
+    assert 0.5 * now.expected < now.present < 0.8 * now.expected
+    assert all(count.expected for count in now.categories)
+    assert [line.outcome for line in now.last[:2]] == ["UNKNOWN_CODE", "ALREADY_IN"]
+    assert arrivals == sorted(arrivals)
+    assert arrivals[-1] < FakeClock().wall_ms
+
+
+def test_a_demo_never_overwrites_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.ronde"
+    file.write_bytes(b"mine")
+    for ask in (free_file, make_demo):
+        with pytest.raises(Refused) as refused:
+            ask(file)
+        assert refused.value.code == "demo-exists"
+    assert file.read_bytes() == b"mine"
+
+
+def test_each_demo_without_a_name_gets_one_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    names = []
+    for _ in range(3):
+        file = free_file()
+        file.touch()
+        names.append(file.name)
+    assert names == ["demo.ronde", "demo-2.ronde", "demo-3.ronde"]
+
+
+def test_a_demo_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / "missing")
+    with pytest.raises(Refused):
+        make_demo(tmp_path / "demo.ronde")
+    assert list(tmp_path.iterdir()) == []
