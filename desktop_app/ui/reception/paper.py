@@ -1,0 +1,83 @@
+"""Entering the numbers that were ticked on the paper list while the computer was away."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
+
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.reception.faces import word_of
+from desktop_app.ui.screen import Context
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.labels import body
+from desktop_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.services.paper_list import PaperEntry
+
+
+class PaperSheet(Sheet):
+    """Numbers, the time they came, Enter; stays open for the next ones."""
+
+    def __init__(self, parent: QWidget, context: Context) -> None:
+        super().__init__(parent, tr("Paper list"), width_px=520)
+        self._context = context
+        self.content.addWidget(
+            body(
+                tr(
+                    "Type the numbers ticked on the paper list, one by one or in runs, and the time they came."
+                )
+            )
+        )
+        fields = form()
+        self.numbers = QLineEdit()
+        self.numbers.setPlaceholderText("12 18 33-40")
+        self.time = QTimeEdit(QTime.currentTime())
+        self.time.setDisplayFormat("HH:mm")
+        add_field(fields, tr("Numbers"), self.numbers)
+        add_field(fields, tr("They came at"), self.time)
+        self.content.addLayout(fields)
+        self.numbers.returnPressed.connect(self._enter)
+        self.add_button(tr("Close"), "Esc", "plain", self.reject)
+        self.add_button(tr("Check in"), "", PRIMARY, self._enter)
+        self.numbers.setFocus()
+
+    def _enter(self) -> None:
+        community, event_id = self._context.workspace, self._context.event_id
+        typed, came_ms = self.numbers.text(), self._came_ms()
+        if community is None or not typed.strip():
+            return
+        self._context.lane.run(
+            lambda: community.paper_list.enter(event_id, typed, came_ms), self._done, self._failed, owner=self
+        )
+
+    def _came_ms(self) -> int:
+        """The time typed, today; now when it was left alone or lies ahead."""
+        now = dt.datetime.now().astimezone()
+        typed = self.time.time()
+        came = now.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
+        return int(min(came, now).timestamp() * 1000)
+
+    def _done(self, entries: "list[PaperEntry]") -> None:
+        admitted = [e for e in entries if e.verdict is not None and e.verdict.outcome.lets_in]
+        said = [trn("{n} person checked in.", "{n} people checked in.", len(admitted))]
+        said += [f"{e.number}: {_why_not(e)}" for e in entries if e not in admitted]
+        self.say("done" if len(admitted) == len(entries) else "attention", "\n".join(said[:12]))
+        self.numbers.clear()
+        self.numbers.setFocus()
+        self._context.shell.saved_now()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.say("refused", tr_text(error.text))
+        else:
+            self._context.shell.report(error)
+
+
+def _why_not(entry: "PaperEntry") -> str:
+    if entry.verdict is None:
+        return tr("no such number on the list")
+    return word_of(entry.verdict.outcome).lower()
