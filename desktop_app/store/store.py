@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desktop_app.core.errors import Refused
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.journal import Entry
-from desktop_app.core.text import N_
 from desktop_app.store import projections
 from desktop_app.store.database import explained, open_database
 
@@ -130,7 +128,7 @@ class Store:
     def write_lease(self, sql: str, values: Sequence[object]) -> int:
         """Write the live lease, the one table beside the journal; rows changed."""
         if "live_lease" not in sql:
-            raise Refused("not-a-lease", N_("Only the lease of the live session is written this way."))
+            raise RuntimeError("only the lease of the live session is written this way")
         with explained(self.path):
             return self._conn.execute(sql, values).rowcount
 
