@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop_app.core.codes import ScanKind, read_scan
+from desktop_app.core.codes import CODE_LENGTH, ScanKind, is_valid, read_scan
 from desktop_app.i18n import tr
 from desktop_app.ui.wedge import FASTEST_PERSON_MS, SHORTEST_SCAN
 from desktop_app.ui.widgets.fields import SearchField
@@ -76,6 +76,8 @@ class ScanField(SearchField):
             self._enter()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.publish_arrow(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.matches(QKeySequence.StandardKey.Undo) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # these are for the desk, not for the letters in the field
         else:
             if event.text() and event.text().isprintable():
                 self._note_key()
@@ -95,8 +97,7 @@ class ScanField(SearchField):
                     event.ignore()
                     return True
             elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-                burst = self._burst()
-                if burst and is_scan(burst, self._fast()):
+                if self._scan_in():
                     self._enter()
                     return True
         return super().event(event)
@@ -133,7 +134,7 @@ class ScanField(SearchField):
 
     def _note_key(self) -> None:
         now = self._now_ms()
-        if not self.text() or now - self._last_ms > _PAUSE_MS or self.hasSelectedText():
+        if not self._keys or now - self._last_ms > _PAUSE_MS or self.hasSelectedText() or not self.text():
             self._before = "" if self.hasSelectedText() else self.text()
             self._began_ms, self._keys = now, 0
         self._keys += 1
@@ -152,14 +153,24 @@ class ScanField(SearchField):
     def _enter(self) -> None:
         self._search.stop()
         self._no_enter.stop()
-        text, burst, fast = self.text(), self._burst(), self._fast()
-        if is_scan(burst, fast):
-            kept = self._before if burst != text else ""
+        text, scan = self.text(), self._scan_in()
+        if scan:
+            kept = text[: -len(scan)].strip()
             self.empty()
             self.setText(kept)
-            self.publish_scanned(burst)
-        elif text.strip() or not text:
+            self.publish_scanned(scan)
+        else:
             self.publish_asked(text.strip())
+        self._before, self._keys = self.text(), 0
+
+    def _scan_in(self) -> str:
+        """The part of the text that is a scan, at its end; empty when a person typed all of it."""
+        burst, text = self._burst(), self.text()
+        if read_scan(burst).kind is ScanKind.OWN:
+            return burst
+        if is_valid(text[-CODE_LENGTH:].upper()):
+            return text[-CODE_LENGTH:]  # what was typed just before is no part of it
+        return burst if is_scan(burst, self._fast()) else ""
 
     def _edited(self, text: str) -> None:
         self._search.start()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
@@ -45,6 +45,7 @@ class ReceptionScreen(Screen):
         self.verdict: Verdict | None = None
         self.candidate: Attendee | None = None
         self._enter_waits = False
+        self._found_for = ""
         self.door = Door(context)
         self.deeds = Deeds(self)
         self.view = DeskView()
@@ -212,6 +213,7 @@ class ReceptionScreen(Screen):
             self.view.show_card()
             self.card.show_face(nobody_face(text))
             return
+        self._found_for = text
         self.view.show_results(people, self.categories)
         if enter_waited and len(people) == 1:
             self.show_candidate(people[0])
@@ -224,7 +226,7 @@ class ReceptionScreen(Screen):
         """Enter in the field: the main deed of what is shown."""
         if self.candidate is not None:
             self.deeds.admit_candidate()
-        elif self.view.results is not None and self.view.shows_results():
+        elif self.view.results is not None and self.view.shows_results() and text == self._found_for:
             who = self.view.results.chosen()
             if who is not None:
                 self.show_candidate(who)
@@ -282,7 +284,7 @@ class ReceptionScreen(Screen):
 
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
         self._say_status()
-        shown = [v for v in verdicts if not v.silent]
+        shown = [v for v in verdicts if not (v.silent and self._is_shown(v))]
         if not shown:
             return
         # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
@@ -295,10 +297,16 @@ class ReceptionScreen(Screen):
         if not self.isVisible():
             self._say_elsewhere(verdict)
 
+    def _is_shown(self, verdict: "Verdict") -> bool:
+        """Whether this person's verdict stands there already: then a trembling hand changes nothing."""
+        who, shown = verdict.attendee, self.verdict.attendee if self.verdict else None
+        return who is not None and shown is not None and who.registration_id == shown.registration_id
+
     def draw_verdict(self, verdict: "Verdict") -> None:
         """Show a verdict with its keys."""
         self.verdict = verdict
         if verdict.outcome is Outcome.AMBIGUOUS and verdict.choices:
+            self._found_for = self.field.text().strip()
             self.view.show_results(list(verdict.choices), self.categories)
         else:
             self.card.show_face(face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
@@ -318,7 +326,9 @@ class ReceptionScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.deeds.undo()
+        elif event.key() == Qt.Key.Key_Escape:
             self.back_to_results()
             self.field.setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -128,6 +128,13 @@ class KeyButton(QAbstractButton):
             return ground_colour, ink, ground_colour
         edge = t.control_line if self.isEnabled() else t.line
         return QColor(t.ground if hover else t.card), ink, QColor(edge)
+
+    def event(self, event: QEvent) -> bool:
+        """The key acts at once; Qt would wait 100 ms to show the button going down."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses too, not only Space."""

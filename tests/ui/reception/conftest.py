@@ -1,0 +1,116 @@
+"""A window on a real community file with a small meeting."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.attendees import Attendee
+from desktop_app.services.community import Community
+from desktop_app.services.registering import PersonFields, RegistrationFields
+from desktop_app.ui.reception.screen import ReceptionScreen
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.sheet import Sheet
+
+PEOPLE: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
+    ("Anne-Laure", "Villemin", "CHRU de Nancy", {"category_key": "clinical", "idea": "Suivi à domicile"}),
+    ("Jean", "Martin", "CHRU de Nancy", {"category_key": "clinical"}),
+    ("Jean", "Martin", "Inria", {"category_key": "research"}),
+    ("Paul", "Fresneux", "Cardiotech", {"category_key": "industry", "note": "À payer : 20 €"}),
+    ("Inès", "Leroy", "Inria", {"category_key": "research", "attention": "VIP"}),
+)
+
+
+class Desk:
+    """The window and what a person does to it."""
+
+    def __init__(self, window: MainWindow, qtbot: QtBot, people: list[Attendee], folder: Path) -> None:
+        self.window, self.qtbot, self.people, self.folder = window, qtbot, people, folder
+        screen = window.screen_of("reception")
+        assert isinstance(screen, ReceptionScreen)
+        self.screen = screen
+        self.played: list[str] = []
+        window.sounds = self.played.append
+
+    def settle(self) -> None:
+        """Let the lane, the timers and the events come to rest."""
+        self.qtbot.waitUntil(
+            lambda: self.window.context.lane.is_idle() and not self.screen._refresh.isActive()
+        )
+
+    def scan(self, code: str, end: Qt.Key = Qt.Key.Key_Return, where: QWidget | None = None) -> None:
+        target = where or self.screen.field
+        target.setFocus()
+        QTest.keyClicks(target, code)
+        QTest.keyClick(target, end)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        self.screen.field.setFocus()
+        QTest.keyClicks(self.screen.field, text)
+        self.qtbot.waitUntil(lambda: not self.screen.field._search.isActive())
+        self.settle()
+
+    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.window.focusWidget() or self.screen.field, key, held)
+        self.settle()
+
+    def ask(self, question: Callable[[Community], Any]) -> Any:
+        """Something asked of the services, on the lane as it must be."""
+        answers: list[Any] = []
+        community = self.window.context.workspace
+        assert community is not None
+        self.window.context.lane.run(lambda: question(community), answers.append)
+        self.settle()
+        return answers[0]
+
+    def sheet(self) -> Sheet:
+        """The dialog that is open, once it has the keyboard."""
+        found = QApplication.activeModalWidget()
+        assert isinstance(found, Sheet)
+        found.activateWindow()
+        self.qtbot.waitUntil(found.isActiveWindow)
+        return found
+
+    def present(self) -> int:
+        return int(self.ask(lambda c: c.reception.snapshot(self.window.context.event_id).present))
+
+    @property
+    def word(self) -> str:
+        return self.screen.card.face.word
+
+
+def community(path: Path) -> Community:
+    opened = Community(path, random=Random(7), desk="2", operator="Sophie")
+    event = opened.events.create("Numérique et Santé", date.today(), "Cardiologie", "Amphithéâtre")
+    for given, family, institution, fields in PEOPLE:
+        person = PersonFields(given, family, institution=institution, email=f"{family}@example.org".lower())
+        opened.attendees.register(event.id, person, RegistrationFields(**fields))
+    return opened
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Iterator[Desk]:
+    settings.put("desk", "2")
+    window = MainWindow(settings)
+    window.show_screen("reception")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.open_with(lambda: community(tmp_path / "c.ronde"))
+    qtbot.waitUntil(lambda: bool(window.context.event_id))
+    made = Desk(window, qtbot, [], tmp_path)
+    made.settle()
+    made.people = sorted(
+        made.ask(lambda c: c.attendees.of_event(window.context.event_id)), key=lambda p: p.number
+    )
+    yield made
+    window.close()

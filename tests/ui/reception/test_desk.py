@@ -1,0 +1,237 @@
+"""The rush at the door, through the real window on a real file."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.ui.reception.walk_in import WalkInSheet
+from desktop_app.ui.widgets.sheet import Sheet
+from tests.ui.reception.conftest import Desk
+
+
+def _on_disk(desk: Desk, outcome: str) -> int:
+    with closing(sqlite3.connect(desk.folder / "c.ronde")) as file:
+        return int(file.execute("SELECT count(*) FROM check_ins WHERE outcome = ?", (outcome,)).fetchone()[0])
+
+
+def test_a_scan_admits_and_shows_who_it_is(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    face = desk.screen.card.face
+    assert (face.word, face.tone, face.mark) == ("Welcome", "admitted", "check")
+    assert face.name == ("Anne-Laure", "VILLEMIN")
+    assert ("Their idea", "Suivi à domicile") in face.chips
+    assert desk.played == ["admitted"]
+    assert _on_disk(desk, "ADMITTED") == 1
+    assert desk.screen.field.text() == ""
+    assert desk.screen.view.present._number.text() == "1"
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+def test_every_ending_of_a_scanner_is_understood(desk: Desk, end: Qt.Key) -> None:
+    desk.scan(desk.people[0].code.lower(), end)
+    assert desk.word == "Welcome"
+
+
+def test_a_scanner_without_enter_is_understood(desk: Desk) -> None:
+    QTest.keyClicks(desk.screen.field, desk.people[0].code)
+    desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
+
+
+def test_two_scans_glued_together_are_two_people(desk: Desk) -> None:
+    desk.scan(desk.people[0].code + desk.people[1].code)
+    assert desk.present() == 2
+
+
+def test_the_same_badge_again_at_once_changes_nothing(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Welcome"
+    assert desk.played == ["admitted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("BCDEFGHJKNPRSTUX", "Scan again"), ("https://x.example/t/ABCDEF", "Unknown code")]
+)
+def test_what_is_no_badge_of_ours_is_said(desk: Desk, text: str, word: str) -> None:
+    desk.scan(text)
+    assert desk.word == word
+    assert desk.present() == 0
+
+
+def test_martin_and_enter_searches_always(desk: Desk) -> None:
+    for _ in range(2):
+        desk.scan("Martin")
+        assert desk.screen.view.shows_results()
+        assert len(desk.screen.view.results.found.people) == 2  # type: ignore[union-attr]
+        assert desk.present() == 0
+        desk.press(Qt.Key.Key_Escape)
+
+
+def test_a_name_then_enter_shows_who_then_enter_admits(desk: Desk) -> None:
+    desk.type("villemin")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.word == "Is it this person?"
+    assert desk.present() == 0
+    desk.press(Qt.Key.Key_Return)
+    assert desk.word == "Welcome"
+    assert desk.present() == 1
+
+
+def test_namesakes_are_chosen_with_the_arrows(desk: Desk) -> None:
+    desk.type("martin")
+    first = desk.screen.view.results.chosen()  # type: ignore[union-attr]
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    desk.press(Qt.Key.Key_Return)
+    admitted = desk.screen.verdict.attendee  # type: ignore[union-attr]
+    assert first is not None and admitted is not None
+    assert admitted.registration_id != first.registration_id
+    assert admitted.family_name == "Martin"
+
+
+def test_the_end_of_a_scan_does_not_admit_who_is_shown(desk: Desk) -> None:
+    desk.type("leroy")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.word == "Is it this person?"
+    desk.scan(desk.people[0].code)
+    assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMIN")
+    assert desk.present() == 1
+
+
+def test_undo_puts_out_and_a_scan_admits_again(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.word == "Gone out"
+    assert desk.present() == 0
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Welcome"
+    assert desk.present() == 1
+
+
+def test_a_note_is_asked_before_letting_in(desk: Desk) -> None:
+    desk.scan(desk.people[3].code)
+    assert desk.word == "Ask first"
+    assert desk.screen.card.face.hint == "À payer : 20 €"
+    assert desk.present() == 0
+    desk.press(Qt.Key.Key_Return)
+    assert desk.word == "Welcome"
+    assert desk.present() == 1
+
+
+def test_somebody_to_look_after_has_a_sound(desk: Desk) -> None:
+    desk.scan(desk.people[4].code)
+    assert desk.played == ["vip"]
+
+
+def test_a_walk_in_needs_only_the_keyboard(desk: Desk) -> None:
+    desk.type("Zoe Nowak")
+    desk.press(Qt.Key.Key_F4)
+    sheet = desk.sheet()
+    assert isinstance(sheet, WalkInSheet)
+    assert (sheet.form.given.text(), sheet.form.family.text()) == ("Zoe", "Nowak")
+    QTest.keyClicks(sheet.form.institution, "Inria")
+    QTest.keyClick(sheet.form.institution, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.word == "Welcome"
+    assert desk.screen.card.face.name == ("Zoe", "NOWAK")
+    assert desk.present() == 1
+
+
+def test_a_walk_in_who_is_on_the_list_is_noticed(desk: Desk) -> None:
+    desk.screen.deeds.walk_in()
+    sheet = desk.sheet()
+    assert isinstance(sheet, WalkInSheet)
+    QTest.keyClicks(sheet.form.given, "Anne Laure")
+    QTest.keyClicks(sheet.form.family, "Vilemin")
+    desk.settle()
+    assert sheet._doubles.count() == 1
+    QTest.keyClick(sheet, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    desk.settle()
+    assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMIN")
+    assert desk.word == "Welcome"
+
+
+def test_a_scan_under_a_dialog_waits_and_says_so(desk: Desk) -> None:
+    desk.screen.deeds.walk_in()
+    sheet = desk.sheet()
+    assert isinstance(sheet, WalkInSheet)
+    sheet.form.family.setFocus()
+    QTest.keyClicks(sheet.form.family, "Now")
+    desk.qtbot.wait(120)
+    QTest.keyClicks(sheet.form.family, desk.people[0].code)
+    QTest.keyClick(sheet.form.family, Qt.Key.Key_Return)
+    assert sheet.form.family.text() == "Now"
+    assert "scan waits" in sheet.notice.label.text()
+    assert desk.present() == 0
+    sheet.reject()
+    desk.settle()
+    assert desk.word == "Welcome"
+    assert desk.present() == 1
+
+
+def test_a_scan_with_another_widget_in_focus_is_not_lost(desk: Desk) -> None:
+    button: QWidget = desk.screen.view.walk_in_button
+    desk.scan(desk.people[0].code, where=button)
+    assert desk.word == "Welcome"
+    assert not isinstance(QApplication.activeModalWidget(), Sheet)
+
+
+def test_a_correction_is_shown_at_once(desk: Desk) -> None:
+    who = desk.people[0]
+    desk.scan(who.code)
+    desk.press(Qt.Key.Key_F2)
+    sheet = desk.sheet()
+    form = sheet.form  # type: ignore[attr-defined]
+    form.family.setText("Villemain")
+    QTest.keyClick(form.family, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMAIN")
+
+
+def test_a_doubt_is_one_key(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.scan(desk.people[1].code)
+    desk.screen.verdict = None
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Already in"
+    desk.press(Qt.Key.Key_F6)
+    doubts = desk.ask(lambda c: c.doubts.of_event(desk.window.context.event_id))
+    assert [d.name for d in doubts] == ["Anne-Laure VILLEMIN"]
+    assert desk.screen.view.doubts_button.isVisible()
+
+
+def test_another_desk_is_seen(desk: Desk) -> None:
+    from desktop_app.services.community import Community
+
+    other = Community(desk.folder / "c.ronde", desk="3")
+    other.reception.check_in(desk.window.context.event_id, desk.people[1].code)
+    other.close()
+    desk.qtbot.waitUntil(lambda: desk.screen.view.present._number.text() == "1", timeout=2_000)
+
+
+def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
+    community = desk.window.context.workspace
+    assert community is not None
+    desk.ask(lambda c: c._store.db.conn.execute("PRAGMA busy_timeout = 10"))
+    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.screen.field.setFocus()
+        QTest.keyClicks(desk.screen.field, desk.people[0].code)
+        QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.word == "NOT recorded")
+        assert desk.screen.door.waiting() == 1
+        assert desk.played == ["refused"]
+        other.execute("ROLLBACK")
+    desk.screen.door.try_now()
+    desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
+    assert desk.screen.door.waiting() == 0
+    assert _on_disk(desk, "ADMITTED") == 1
+
+
+def test_no_widget_is_wider_than_a_small_laptop(desk: Desk) -> None:
+    assert desk.window.minimumSizeHint().width() <= 1280
+    assert desk.window.minimumSizeHint().height() <= 720
