@@ -7,7 +7,7 @@ pictures.
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.badge import shapes
-from desktop_app.core.badge.boxes import Rect, Weight
+from desktop_app.core.badge.boxes import Rect
 from desktop_app.core.badge.drawn import CodeMark, Drawn, Fill, Mark, Picture, Stroke, Words
 from desktop_app.printing import fonts, qr
 
@@ -51,14 +51,6 @@ class Pen:
         parts += [self._operators(mark) for mark in marks if not isinstance(mark, Picture)]
         parts.append("Q")
         self._canvas.addLiteral("\n".join(parts))
-
-    def words(
-        self, x_mm: float, y_mm: float, text: str, size_pt: float, weight: Weight, colour: str = "#131A2A"
-    ) -> float:
-        """Write one line on the page itself, its baseline at ``y_mm`` from the top; gives its width in mm."""
-        width = fonts.measure(text, weight) * size_pt / PT_PER_MM
-        self.draw((Words(x_mm, y_mm, width, text, size_pt, weight, colour),), Rect(0, 0, 0, 0))
-        return width
 
     def _operators(self, mark: Drawn) -> str:
         if isinstance(mark, Words):

@@ -23,6 +23,7 @@ from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
     from desktop_app.services.badges import Badges
+    from desktop_app.services.papers import Papers
     from desktop_app.services.print_queue import PrintQueue
 
 
@@ -141,6 +142,13 @@ class Community:
         from desktop_app.services.print_queue import PrintQueue
 
         return PrintQueue(self._recorder, self.badges, self.attendees, self.settings)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Sign-in sheet, lists, signs, cards."""
+        from desktop_app.services.papers import Papers
+
+        return Papers(self._store, self.badges.facts, self.events, self.attendees, self.settings)
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

@@ -57,6 +57,11 @@ def back(layout: Layout, content: BadgeContent, measure: Measure) -> Face:
     return _compose(layout.back, content, measure)
 
 
+def written(text: str, box: TextBox, measure: Measure) -> tuple[Words, ...]:
+    """A text fitted into a box, for papers other than badges."""
+    return tuple(_line_of(clean(text), box, measure, []))
+
+
 def code_rect(box: CodeBox) -> Rect:
     """The square of modules inside a code's box, which keeps four modules of quiet zone on each side."""
     side = min(box.rect.width_mm, box.rect.height_mm) * _MODULES / (_MODULES + 2 * QUIET_MODULES)
@@ -190,7 +195,7 @@ def _line_of(text: str, box: TextBox, measure: Measure, remarks: list[Remark]) -
     if not text:
         return
     fitted = fit(text, box, box.rect.height_mm, measure)
-    if box.upright is Upright.MIDDLE:
+    if box.upright is Upright.MIDDLE and len(fitted.lines) == 1:
         # Optical middle: capitals are centred, whatever hangs under the baseline.
         fitted = replace(fitted, ascent_em=0.74, descent_em=0.0)
     _remark(fitted, text, remarks)

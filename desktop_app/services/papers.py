@@ -1,0 +1,157 @@
+"""The other papers of a meeting, from what the community file says now."""
+
+import datetime as dt
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from desktop_app.core.badge.sheets import sheet_named
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
+from desktop_app.i18n import language
+from desktop_app.printing import papers as printing
+from desktop_app.printing.calibration import calibration_page
+from desktop_app.printing.dates import clock_time
+from desktop_app.printing.files import write_whole
+from desktop_app.printing.wording import Stop
+from desktop_app.services.attendees import Attendee, Attendees
+from desktop_app.services.badge_facts import BadgeFacts, Selection
+from desktop_app.services.events import Events
+from desktop_app.services.settings import Settings
+from desktop_app.store import plans_table
+from desktop_app.store.store import Store
+
+
+class PaperKind(Enum):
+    """The papers that a meeting needs beside badges."""
+
+    SIGN_IN = "sign-in"
+    RECEPTION_LIST = "reception-list"
+    NAME_LIST = "name-list"
+    TABLE_SIGNS = "table-signs"
+    PLAN_CARDS = "plan-cards"
+    STAGE_ORDER = "stage-order"
+
+
+class Papers:
+    """Use cases on paper: each gives a PDF."""
+
+    def __init__(
+        self, store: Store, facts: BadgeFacts, events: Events, attendees: Attendees, settings: Settings
+    ) -> None:
+        self._store = store
+        self._facts = facts
+        self._events = events
+        self._attendees = attendees
+        self._settings = settings
+
+    def pdf(self, kind: PaperKind, event_id: str) -> bytes:
+        """One paper of a meeting.
+
+        Raises:
+            Refused: ``no-plan`` for papers of a rotation that was not planned, ``queue-empty`` without speakers.
+        """
+        makers: dict[PaperKind, Callable[[str], bytes]] = {
+            PaperKind.SIGN_IN: self.sign_in_sheet,
+            PaperKind.RECEPTION_LIST: self.reception_list,
+            PaperKind.NAME_LIST: self.name_list,
+            PaperKind.TABLE_SIGNS: self.table_signs,
+            PaperKind.PLAN_CARDS: self.plan_cards,
+            PaperKind.STAGE_ORDER: self.stage_order,
+        }
+        return makers[kind](event_id)
+
+    def save(self, kind: PaperKind, event_id: str, out: Path) -> Path:
+        """One paper as a file, whole or not at all."""
+        write_whole(out, self.pdf(kind, event_id))
+        return out
+
+    def sign_in_sheet(self, event_id: str) -> bytes:
+        """The sheet to sign, with the arrival times known so far."""
+        organiser = str(self._settings.get("organiser") or "")
+        half_day = self._half_day(event_id)
+        return printing.sign_in_sheet(
+            self._facts.occasion(event_id), half_day, organiser, self._lines(event_id)
+        )
+
+    def reception_list(self, event_id: str) -> bytes:
+        """The numbered list to tick."""
+        return printing.reception_list(self._facts.occasion(event_id), self._lines(event_id))
+
+    def name_list(self, event_id: str) -> bytes:
+        """Who sits where, by name."""
+        self._need_plan(event_id)
+        return printing.name_list(self._facts.occasion(event_id), self._lines(event_id))
+
+    def table_signs(self, event_id: str) -> bytes:
+        """A sign for each table of the plan in use."""
+        rounds = plans_table.rounds(self._store, self._need_plan(event_id))
+        return printing.table_signs(self._facts.occasion(event_id), max(map(len, rounds), default=0))
+
+    def plan_cards(self, event_id: str) -> bytes:
+        """A card with all tables for each person of the plan in use."""
+        self._need_plan(event_id)
+        chosen = self._facts.chosen(event_id, Selection())
+        return printing.plan_cards(self._facts.occasion(event_id), self._facts.contents(event_id, chosen))
+
+    def stage_order(self, event_id: str) -> bytes:
+        """The order of the pitches. Raises `Refused` ``queue-empty``."""
+        rows = plans_table.queue(self._store, event_id)
+        if not rows:
+            raise Refused("queue-empty", N_("Nobody is in the stage queue yet. Make it under Rotation."))
+        speakers = [
+            printing.Speaker(
+                row["speaker"] or f"{row['given_name']} {row['family_name'].upper()}",
+                row["affiliation"] or row["institution"] or "",
+                row["title"] or row["idea"] or "",
+            )
+            for row in rows
+        ]
+        return printing.stage_order(self._facts.occasion(event_id), speakers)
+
+    def calibration(self, sheet_key: str, dx_mm: float = 0.0, dy_mm: float = 0.0) -> bytes:
+        """The page to measure a printer with."""
+        return calibration_page(sheet_named(sheet_key), dx_mm, dy_mm)
+
+    def _need_plan(self, event_id: str) -> str:
+        plan = plans_table.active_plan(self._store, event_id)
+        if plan is None:
+            raise Refused(
+                "no-plan", N_("No rotation is planned yet. Make the plan under Rotation, then print.")
+            )
+        return str(plan["id"])
+
+    def _half_day(self, event_id: str) -> str:
+        event = self._events.find(event_id)
+        if event.opens_ms is None:
+            return ""
+        opens = dt.datetime.fromtimestamp(event.opens_ms / 1000, ZoneInfo(event.timezone))
+        return "morning" if opens.hour < 12 else "afternoon"
+
+    def _lines(self, event_id: str) -> list[printing.Line]:
+        stops = self._facts.stops(event_id)
+        words = {category.key: category.label(language()) for category in self._attendees.categories()}
+        timezone = self._events.find(event_id).timezone
+        return [
+            self._line(
+                attendee,
+                words.get(attendee.category_key, ""),
+                stops.get(attendee.registration_id, ()),
+                timezone,
+            )
+            for attendee in self._facts.chosen(event_id, Selection())
+        ]
+
+    @staticmethod
+    def _line(attendee: Attendee, category: str, stops: tuple[Stop, ...], timezone: str) -> printing.Line:
+        arrived = clock_time(attendee.first_in_ms, timezone) if attendee.first_in_ms is not None else ""
+        return printing.Line(
+            attendee.number,
+            attendee.list_name,
+            attendee.institution,
+            attendee.role or attendee.unit,
+            category,
+            arrived,
+            stops,
+        )

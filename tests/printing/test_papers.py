@@ -1,0 +1,97 @@
+"""The other papers: who is on them, how many pages, what remains to be written by hand."""
+
+from desktop_app import i18n
+from desktop_app.core.badge.content import BadgeContent
+from desktop_app.core.badge.sheets import sheet_named
+from desktop_app.printing import papers
+from desktop_app.printing.calibration import calibration_page
+from desktop_app.printing.papers import Line, Speaker
+from desktop_app.printing.wording import Occasion, Stop, plan_row
+from tests.printing.pages import page_count, page_sizes_mm, text_of
+
+OCCASION = Occasion("Numérique et Santé", "Rencontre 2026", "Neurologie", "26 novembre 2026", "Amphithéâtre")
+STOPS = (Stop(0, "16:30", 7), Stop(1, "16:43", 0), Stop(2, "16:56", 12))
+
+
+def lines(count: int) -> list[Line]:
+    return [
+        Line(
+            n + 1,
+            f"VILLEMIN{n} Anne-Laure",
+            "CHRU de Nancy",
+            "PH",
+            "Cliniciens",
+            "13:42" if n == 1 else "",
+            STOPS,
+        )
+        for n in range(count)
+    ]
+
+
+def test_the_sign_in_sheet_has_all_that_a_funder_asks_for() -> None:
+    i18n.use_language("fr")
+    data = papers.sign_in_sheet(OCCASION, "afternoon", "CHRU", lines(30))
+    words = text_of(data)
+    for word in (
+        "Feuille d’émargement", "Rencontre 2026", "Neurologie", "26 novembre 2026", "après-midi", "Amphithéâtre",
+        "CHRU", "NOM Prénom", "Établissement", "Qualité", "Signature", "VILLEMIN0 Anne-Laure", "13:42",
+        "Nom et signature du responsable", "page 1 sur 3", "page 3 sur 3",
+    ):  # fmt: skip
+        assert word in words, word
+    assert page_count(data) == 3
+
+
+def test_the_signature_of_the_person_responsible_never_falls_on_a_row() -> None:
+    for count in range(1, 60):
+        data = papers.sign_in_sheet(OCCASION, "", "", lines(count), empty_lines=0)
+        assert text_of(data).count("person responsible") == 1
+
+
+def test_the_reception_list_is_numbered() -> None:
+    words = text_of(papers.reception_list(OCCASION, lines(40)))
+    assert "VILLEMIN39 Anne-Laure" in words
+    assert "40 people" in words
+
+
+def test_the_list_at_the_door_gives_each_table_and_leaves_out_who_has_none() -> None:
+    without = Line(9, "ABSENT Paul", "X", "")
+    words = text_of(papers.name_list(OCCASION, [*lines(2), without]))
+    assert "Round 3 16:56" in words.replace("\r\n", " ")
+    assert "12" in words and "–" in words
+    assert "ABSENT" not in words
+
+
+def test_a_sign_for_each_table() -> None:
+    data = papers.table_signs(OCCASION, 12)
+    assert page_count(data) == 12
+    assert text_of(data).count("Table") == 24
+    assert "12" in text_of(data)
+
+
+def test_cards_come_eight_on_a_sheet_for_those_with_a_plan() -> None:
+    plan = tuple(map(plan_row, STOPS))
+    people = [BadgeContent(given_name="Léa", family_name=f"N{n}", plan=plan) for n in range(9)]
+    data = papers.plan_cards(OCCASION, [*people, BadgeContent(given_name="None")])
+    assert page_count(data) == 2
+    words = text_of(data)
+    assert "Table 7" in words and "pause" in words and "16:56" in words
+    assert "None" not in words
+
+
+def test_the_order_on_stage_counts_pitches() -> None:
+    speakers = [Speaker("Anne-Laure VILLEMIN", "CHRU", "Données de vie réelle")] * 21
+    words = text_of(papers.stage_order(OCCASION, speakers))
+    assert "Données de vie réelle" in words
+    assert "21 pitches" in words
+
+
+def test_the_calibration_page_is_as_large_as_its_sheet() -> None:
+    for key in ("avery-l4785", "dymo-99014", "avery-5395"):
+        sheet = sheet_named(key)
+        data = calibration_page(sheet, 1.0, -0.5)
+        assert page_sizes_mm(data) == [(round(sheet.page_width_mm, 1), round(sheet.page_height_mm, 1))]
+        assert "50" in text_of(data)
+
+
+def test_papers_are_the_same_bytes_twice() -> None:
+    assert papers.reception_list(OCCASION, lines(9)) == papers.reception_list(OCCASION, lines(9))

@@ -1,0 +1,70 @@
+"""Papers of a real event."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.errors import Refused
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+from desktop_app.services.papers import PaperKind
+from tests.printing.pages import page_count, text_of
+from tests.services.conftest import Registers
+
+
+@pytest.fixture
+def people(register: Registers) -> list[str]:
+    return [register(f"Zoé{n}", "Abel", institution="CHRU").registration_id for n in range(4)]
+
+
+def plan(community: Community, event: EventInfo, people: list[str]) -> None:
+    """Two tables, two rounds, in use."""
+    rounds = [[people[:2], people[2:]], [people[2:], people[:2]]]
+    payload = {"title": "P", "format": "tables", "settings": {}, "quality": {}, "rounds": rounds}
+    with community._recorder.transaction() as transaction:
+        transaction.add("plan.saved", "plan:p", payload, event.id)
+        transaction.add("plan.activated", "plan:p", {}, event.id)
+
+
+def test_the_sign_in_sheet_takes_the_arrival_from_the_scan(
+    community: Community, event: EventInfo, people: list[str], tmp_path: Path
+) -> None:
+    community.reception.check_in(event.id, community.attendees.one(people[1]).code)
+    out = community.papers.save(PaperKind.SIGN_IN, event.id, tmp_path / "sheet.pdf")
+    words = text_of(out.read_bytes())
+    assert "ABEL Zoé1" in words
+    assert "14:00" in words, "13:00 UTC is 14:00 in Paris"
+
+
+@pytest.mark.parametrize("kind", [PaperKind.NAME_LIST, PaperKind.TABLE_SIGNS, PaperKind.PLAN_CARDS])
+def test_papers_of_a_rotation_need_one(
+    community: Community, event: EventInfo, people: list[str], kind: PaperKind
+) -> None:
+    with pytest.raises(Refused) as refused:
+        community.papers.pdf(kind, event.id)
+    assert refused.value.code == "no-plan"
+    plan(community, event, people)
+    assert "2" in text_of(community.papers.pdf(kind, event.id))
+
+
+def test_a_sign_for_each_table_of_the_plan(community: Community, event: EventInfo, people: list[str]) -> None:
+    plan(community, event, people)
+    assert page_count(community.papers.table_signs(event.id)) == 2
+
+
+def test_the_stage_order_follows_the_queue(community: Community, event: EventInfo, people: list[str]) -> None:
+    with pytest.raises(Refused) as refused:
+        community.papers.stage_order(event.id)
+    assert refused.value.code == "queue-empty"
+    entries = [
+        {"id": "q1", "registration_id": people[3], "title": "Une idée"},
+        {"id": "q2", "speaker": "Guest"},
+    ]
+    community._recorder.record("queue.replaced", f"queue:{event.id}", {"entries": entries})
+    words = text_of(community.papers.stage_order(event.id))
+    assert "Zoé3 ABEL" in words and "Une idée" in words and "Guest" in words
+
+
+def test_reception_list_and_calibration(community: Community, event: EventInfo, people: list[str]) -> None:
+    assert "ABEL Zoé0" in text_of(community.papers.pdf(PaperKind.RECEPTION_LIST, event.id))
+    assert page_count(community.papers.calibration("a7")) == 1
