@@ -105,7 +105,7 @@ def _check_zip(data: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             inside = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise damaged(name) from error
     if any(part.lower().endswith("workbook.xml") for part in inside):
         return True

@@ -9,6 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,6 +25,11 @@ _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_COLUMNS = 2000
+# What zipfile, zlib, the XML parser and the numbers inside raise on a file that was scratched.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ElementTree.ParseError),
+    *(KeyError, IndexError, ValueError, OverflowError, EOFError, OSError, RuntimeError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +58,7 @@ def read_workbook(data: bytes, name: str) -> list[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_bomb(archive, name)
             return list(_sheets(archive))
-    except (
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-        KeyError,
-        EOFError,
-        OSError,
-        ValueError,
-        IndexError,
-        RuntimeError,
-    ) as error:
+    except _DAMAGE as error:
         raise damaged(name) from error
 
 

@@ -14,6 +14,7 @@ from desktop_app.core.text import N_
 
 _LINES_SEARCHED = 10
 _SAMPLE = 200
+_SENTENCE = 15
 
 
 def find_header(table: RawTable) -> Header:
@@ -120,8 +121,11 @@ def _by_content(field: Field, cells: Sequence[str], fields: Sequence[Field | Non
         return (
             Field.CATEGORY if 2 * in_categories > len(filled) and Field.CATEGORY not in fields else Field.ROLE
         )
-    answers = sum(read_answer(cell) is not Answer.UNKNOWN or len(cell) < 15 for cell in filled)
-    return Field.SPEED_DATING if 2 * answers > len(filled) else Field.IDEA
+    answers = sum(read_answer(cell) is not Answer.UNKNOWN for cell in filled)
+    if field is Field.IDEA:
+        return Field.SPEED_DATING if 2 * answers > len(filled) else Field.IDEA
+    sentences = sum(len(cell) >= _SENTENCE for cell in filled)
+    return Field.IDEA if not answers and 2 * sentences > len(filled) else Field.SPEED_DATING
 
 
 _SURE_STATES = listed(

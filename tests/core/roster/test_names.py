@@ -1,0 +1,180 @@
+"""Names of people: capitals, particles, titles, one cell, two people, lost letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.core.roster.evidence import Evidence, gather, put_in_order
+from desktop_app.core.roster.given_names import is_given_name, spellings
+from desktop_app.core.roster.names import (
+    Name,
+    name_key,
+    names_two,
+    part_full_name,
+    part_two_people,
+    recase,
+    recover_lost,
+    strip_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("HADDAD", "Haddad"),
+        ("nguyen", "Nguyen"),
+        ("DE LA HAYE", "de la Haye"),
+        ("D'HAUSSONVILLE", "d'Haussonville"),
+        ("L'HUILLIER", "L'Huillier"),
+        ("LE GOFF", "Le Goff"),
+        ("EL MANSOURI", "El Mansouri"),
+        ("BEN ABDALLAH", "Ben Abdallah"),
+        ("FERREIRA DA SILVA", "Ferreira da Silva"),
+        ("PETIT DIT GRANDJEAN", "Petit dit Grandjean"),
+        ("MØLLER-JENSEN", "Møller-Jensen"),
+        ("SAINT-DIZIER", "Saint-Dizier"),
+        ("O'CONNOR", "O'Connor"),
+        ("N’DIAYE", "N’Diaye"),
+        ("MCDONALD", "McDonald"),
+        ("VAN DER BERG", "van der Berg"),
+        ("ÖZTÜRK", "Öztürk"),
+        ("de la HAYE", "de la Haye"),
+        ("LE", "Le"),
+        ("X", "X"),
+        ("李", "李"),
+        ("محمد", "محمد"),
+    ],
+)
+def test_family_names_in_capitals(typed: str, written: str) -> None:
+    assert recase(typed, is_family=True) == written
+
+
+@pytest.mark.parametrize(
+    "own", ["de la Haye", "Le Goff", "DiCaprio", "Petit dit Grandjean", "d'Arbois", "McKay", "DeVries"]
+)
+def test_a_mixed_spelling_is_the_persons_own(own: str) -> None:
+    assert recase(own, is_family=True) == own
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"), [("JEAN-LUC", "Jean-Luc"), ("marie claude", "Marie Claude"), ("Loïc", "Loïc")]
+)
+def test_given_names(typed: str, written: str) -> None:
+    assert recase(typed, is_family=False) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "bare"),
+    [
+        ("Pr. PICARD", "PICARD"),
+        ("Dr Anne", "Anne"),
+        ("M. le Goff", "le Goff"),
+        ("FAIVRE (intervenant)", "FAIVRE"),
+        ("Loïc’", "Loïc"),
+        ("Mme Dr. Weber", "Weber"),
+        ("Prudence", "Prudence"),
+        ("Drouot", "Drouot"),
+        ("Meyer", "Meyer"),
+        ("M", "M"),
+        ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+    ],
+)
+def test_titles_and_remarks_are_taken_out(typed: str, bare: str) -> None:
+    assert strip_name(typed) == bare
+
+
+@pytest.mark.parametrize(
+    ("cell", "family_first", "spelled", "given", "family"),
+    [
+        ("MARCHAL Christine", None, (), "Christine", "MARCHAL"),
+        ("Christine MARCHAL", None, (), "Christine", "MARCHAL"),
+        ("DE LA HAYE Piotr", None, (), "Piotr", "DE LA HAYE"),
+        ("de la HAYE Piotr", None, (), "Piotr", "de la HAYE"),
+        ("Jean-Luc LE GOFF", None, (), "Jean-Luc", "LE GOFF"),
+        ("Marchal, Christine", None, (), "Christine", "Marchal"),
+        ("Vautrin Xiwen", None, ("xiwen", "vautrin"), "Xiwen", "Vautrin"),
+        ("Petit Jean", None, (), "Jean", "Petit"),
+        ("Jean Petit", None, (), "Jean", "Petit"),
+        ("Marie Claude Weiss", None, (), "Marie Claude", "Weiss"),
+        ("Abcd Efgh", True, (), "Efgh", "Abcd"),
+        ("Abcd Efgh", False, (), "Abcd", "Efgh"),
+        ("Martin Thomas", True, (), "Thomas", "Martin"),
+    ],
+)
+def test_one_cell(
+    cell: str, family_first: bool | None, spelled: tuple[str, ...], given: str, family: str
+) -> None:
+    name = part_full_name(cell, family_first, spelled)
+    assert (name.given, name.family) == (given, family)
+
+
+def test_two_people() -> None:
+    assert part_two_people("Éloïse / Pascale", "BOULANGER et LÉONARD") == (
+        Name("Éloïse", "BOULANGER"),
+        Name("Pascale", "LÉONARD"),
+    )
+    assert part_two_people("Paul et Marie", "Martin") == (Name("Paul", "Martin"), Name("Marie", "Martin"))
+    assert part_two_people("Paul", "Martin et Fils") is None
+    assert names_two("Paul Martin et Marie Dupont") == ("Paul Martin", "Marie Dupont")
+    assert names_two("Etienne Marchand") is None and names_two("R&D") is None
+
+
+def test_lost_letters() -> None:
+    assert recover_lost("Th?r?se", spellings()) == "Thérèse"
+    assert recover_lost("Ga\ufffdl", spellings()) == "Gaël"
+    assert recover_lost("??", spellings()) is None
+    assert Evidence(lexicon=spellings()).accented("Jean-Fran?ois") == "Jean-François"
+
+
+def test_first_names_are_known_whatever_their_accents() -> None:
+    assert (
+        is_given_name("ELODIE")
+        and is_given_name("Jean-Luc")
+        and not is_given_name("Haddad")
+        and not is_given_name("")
+    )
+
+
+class TestSwappedColumns:
+    evidence = gather([("Anne", "Villemin", "anne.villemin@x.example")] * 6, [])
+
+    def test_capitals_and_address_agree(self) -> None:
+        name, swapped, _ = put_in_order(
+            Name("TOUSSAINT", "Coralie"), "coralie.toussaint@x.example", self.evidence
+        )
+        assert (name.given, name.family, swapped) == ("Coralie", "TOUSSAINT", True)
+
+    def test_two_first_names_are_left_alone(self) -> None:
+        name, swapped, _ = put_in_order(
+            Name("Édouard", "Étienne"), "edouard.etienne@x.example", self.evidence
+        )
+        assert (name.given, swapped) == ("Édouard", False)
+
+    def test_one_sign_is_a_question(self) -> None:
+        name, swapped, doubtful = put_in_order(Name("Xyzt", "Coralie"), "", self.evidence)
+        assert (name.given, swapped, doubtful) == ("Xyzt", False, True)
+
+    def test_a_whole_list_under_the_wrong_headers(self) -> None:
+        rows = [("Villemin", given, "") for given in ("Anne", "Paul", "Marie", "Jean", "Luc", "Zoé")]
+        evidence = gather(rows, [])
+        assert evidence.swapped
+        assert put_in_order(Name("Villemin", "Anne"), "", evidence)[0].given == "Anne"
+
+    def test_a_list_spells_its_own_particles(self) -> None:
+        evidence = gather([("Anne", "De La Tour", "")], [])
+        assert evidence.cased("PAUL", "DE LA TOUR") == ("Paul", "De La Tour")
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_tidied_without_a_crash(text: str) -> None:
+    bare = strip_name(text)
+    recase(bare, is_family=True)
+    part_full_name(bare)
+    part_two_people(text, text)
+
+
+@given(st.text(max_size=30))
+def test_tidying_twice_is_tidying_once(text: str) -> None:
+    once = recase(strip_name(text), is_family=True)
+    assert strip_name(strip_name(text)) == strip_name(text)
+    assert name_key("", recase(once, is_family=True)) == name_key("", once)

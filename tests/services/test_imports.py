@@ -1,0 +1,147 @@
+"""Importing lists into a real community file."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.errors import Refused
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+
+LISTS = Path(__file__).parent.parent / "data" / "lists"
+SMALL = "Nom;Prénom;Email;Structure;Fonction;Catégorie;Photo;Date d'inscription\n"
+
+
+def state(community: Community) -> list[object]:
+    """Everything that the file holds."""
+    store = community._store
+    tables = ("people", "registrations", "institutions", "codes", "check_ins")
+    return [[tuple(row) for row in store.rows(f"SELECT * FROM {name}")] for name in tables] + [
+        store.last_seq()
+    ]
+
+
+def small(folder: Path, *rows: str) -> Path:
+    path = folder / "list.csv"
+    path.write_text(SMALL + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["attendees_240.csv", "attendees_240.xlsx"])
+def test_the_messy_list(community: Community, event: EventInfo, name: str) -> None:
+    report = community.imports.import_attendees(event.id, LISTS / name)
+    assert report.counts == {
+        "rows": 240, "imported": 228, "updated": 0, "merged": 12, "set_aside": 0, "people": 228
+    }  # fmt: skip
+    assert [row.number for row in report.rows] == list(range(1, 241))
+    attendees = community.attendees.of_event(event.id)
+    assert (
+        len(attendees) == 228 and len({a.code for a in attendees}) == 228 and all(a.code for a in attendees)
+    )
+    assert {row.registration_id for row in report.rows} <= {a.registration_id for a in attendees}
+    assert sum(a.status == "cancelled" for a in attendees) == 2
+    assert {a.category_key for a in attendees} == {"clinical", "research", "industry", "patients", "other"}
+
+
+def test_a_preview_writes_nothing(community: Community, event: EventInfo) -> None:
+    before = state(community)
+    report = community.imports.import_attendees(event.id, LISTS / "attendees_240.csv", dry_run=True)
+    assert report.dry_run and report.counts["imported"] == 228 and state(community) == before
+
+
+def test_a_second_meeting_uses_the_people_of_the_first(community: Community, event: EventInfo) -> None:
+    later = community.events.create("Suite", dt.date(2027, 3, 26))
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+    report = community.imports.import_attendees(later.id, LISTS / "attendees_240.csv")
+    assert report.counts["imported"] == 228
+    people = {a.person_id for a in community.attendees.of_event(event.id)}
+    assert {a.person_id for a in community.attendees.of_event(later.id)} == people and len(people) == 228
+
+
+def test_importing_again_keeps_presence_notes_and_corrections(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    path = small(tmp_path, "VILLEMIN;Anne;anne@x.example;CHRU;IPA;Clinicienne;oui;2026-10-18 10:24")
+    first = community.imports.import_attendees(event.id, path).rows[0]
+    assert first.registration_id
+    anne = community.attendees.one(first.registration_id)
+    community.reception.check_in(event.id, anne.code)
+    community.attendees.edit(anne.registration_id, note="au premier rang", institution="CHRU de Nancy")
+    small(tmp_path, "VILLEMIN;Anne;anne@x.example;CHRU;Cadre de santé;Clinicienne;oui;2026-10-18 10:24")
+    again = community.imports.import_attendees(event.id, path)
+    assert again.rows[0].outcome == "updated" and again.rows[0].registration_id == anne.registration_id
+    now = community.attendees.one(anne.registration_id)
+    assert now.present and now.note == "au premier rang" and now.institution == "CHRU de Nancy"
+    assert now.role == "Cadre de santé" and now.code == anne.code
+
+
+def test_consents_keep_their_date_and_origin(community: Community, event: EventInfo, tmp_path: Path) -> None:
+    path = small(tmp_path, "VILLEMIN;Anne;anne@x.example;CHRU;IPA;Clinicienne;oui;2026-10-18 10:24")
+    community.imports.import_attendees(event.id, path)
+    row = community._store.row(
+        "SELECT consent_photo, consent_share, consent_ms, consent_origin FROM registrations"
+    )
+    assert row is not None
+    moment = dt.datetime(2026, 10, 18, 8, 24, tzinfo=dt.UTC)
+    assert tuple(row) == (1, None, int(moment.timestamp() * 1000), "list · list.csv")
+
+
+def test_two_people_of_one_row(community: Community, event: EventInfo, tmp_path: Path) -> None:
+    path = small(tmp_path, "MARTIN et DURAND;Anne / Paul;anne.martin@x.example;CHRU;;;;")
+    row = community.imports.import_attendees(event.id, path).rows[0]
+    assert row.registration_id and row.also_registered and row.registration_id != row.also_registered
+    assert community.attendees.one(row.also_registered).email == ""
+
+
+def test_tickets_of_other_platforms_open_the_door(community: Community, event: EventInfo) -> None:
+    community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
+    verdict = community.reception.check_in(event.id, "VKBAP37UCM")
+    assert "ADMITTED" in str(verdict)
+
+
+@pytest.mark.parametrize("stop_at", [0, 1, 60, 200, 240])
+def test_stopping_leaves_no_trace(community: Community, event: EventInfo, stop_at: int) -> None:
+    before = state(community)
+    seen: list[int] = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append(done)
+
+    with pytest.raises(Refused) as refused:
+        community.imports.import_attendees(
+            event.id,
+            LISTS / "attendees_240.csv",
+            progress=progress,
+            cancelled=lambda: len(seen) > stop_at // 25,
+        )
+    assert refused.value.code == "import-stopped" and state(community) == before
+
+
+def test_progress_goes_forward_to_its_end(community: Community, event: EventInfo) -> None:
+    seen: list[tuple[int, int]] = []
+    community.imports.import_attendees(
+        event.id, LISTS / "attendees_240.csv", progress=lambda done, total: seen.append((done, total))
+    )
+    done = [step for step, _ in seen]
+    assert done == sorted(done) and seen[-1][0] == seen[-1][1] and len(seen) > 8
+
+
+@pytest.mark.parametrize(
+    "name", ["empty.csv", "header_only.csv", "binary_junk.csv", "ole2_encrypted_stub.xlsx", "truncated.xlsx"]
+)
+def test_a_refused_file_leaves_the_community_byte_for_byte(
+    community: Community, community_file: Path, event: EventInfo, tmp_path: Path, name: str
+) -> None:
+    copy = tmp_path / "before"
+    shutil.copy(community_file, copy)
+    with pytest.raises(Refused):
+        community.imports.import_attendees(event.id, LISTS / "broken" / name)
+    assert community_file.read_bytes() == copy.read_bytes()
+
+
+def test_an_unknown_meeting(community: Community) -> None:
+    with pytest.raises(Refused) as refused:
+        community.imports.import_attendees("nothing", LISTS / "attendees_240.csv")
+    assert refused.value.code == "event-unknown"
