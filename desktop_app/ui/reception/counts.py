@@ -68,6 +68,14 @@ class PresentCard(Card):
         )
         self._pace.setVisible(bool(forecast.recent))
 
+    def set_brief(self, brief: bool) -> None:
+        """Only the large number, when something else needs the room."""
+        for i in range(self._grid.count()):
+            item = self._grid.itemAt(i)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.setVisible(not brief)
+
     def _make_rows(self, counts: "tuple[CategoryCount, ...]") -> None:
         while self._grid.count():
             item = self._grid.takeAt(0)

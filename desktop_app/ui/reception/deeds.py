@@ -1,6 +1,7 @@
 """What the desk can do with the person who is shown: admit, take back, register, correct, doubt, print."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
+    from desktop_app.services.reception import Verdict
     from desktop_app.ui.reception.screen import ReceptionScreen
 
 
@@ -77,7 +79,7 @@ class Deeds:
         )
         sheet.begin_with(screen.field.text().strip())
         sheet.accepted.connect(screen.field.empty)
-        self._open(sheet)
+        self.open_sheet(sheet)
 
     def correct(self) -> None:
         """Put right the person who is shown."""
@@ -87,7 +89,9 @@ class Deeds:
         from desktop_app.ui.reception.correct import CorrectSheet
 
         categories = list(screen.categories.values())
-        self._open(CorrectSheet(screen, self._context, who, categories, screen.institutions, self._corrected))
+        self.open_sheet(
+            CorrectSheet(screen, self._context, who, categories, screen.institutions, self._corrected)
+        )
 
     def _corrected(self, who: "Attendee", renewed: bool) -> None:
         screen = self._screen
@@ -116,17 +120,32 @@ class Deeds:
         """The open doubts, and how they ended."""
         from desktop_app.ui.reception.doubts import DoubtsSheet
 
-        self._open(DoubtsSheet(self._screen, self._context))
+        self.open_sheet(DoubtsSheet(self._screen, self._context))
 
     def print_badge(self) -> None:
         """Hand the badge to the printing queue; the next scan does not wait for it."""
-        who = self._screen.who()
-        if who is not None:
-            from desktop_app.ui.reception.printing import print_badge
+        who, community = self._screen.who(), self._context.workspace
+        if who is None or community is None:
+            return
+        text = tr("Badge of {name}: sent to the printer.", name=who.display_name)
+        self._context.lane.run(
+            lambda: community.print_queue.print_one(who.registration_id),
+            lambda _: self._context.shell.say("done", text),
+            owner=self._screen,
+        )
 
-            print_badge(self._context, who)
+    def print_after_admission(self, verdicts: "list[Verdict]") -> None:
+        """Where the desk prints every badge: those who were just let in, after the scans that wait."""
+        community = self._context.workspace
+        for verdict in verdicts:
+            who = verdict.attendee
+            if community is not None and who is not None and verdict.outcome.lets_in:
+                self._context.lane.run(
+                    partial(community.print_queue.after_admission, who.registration_id), owner=self._screen
+                )
 
-    def _open(self, sheet: Sheet) -> None:
+    def open_sheet(self, sheet: Sheet) -> None:
+        """Open a dialog; the scan field has the keyboard again afterwards."""
         field = self._screen.field
         sheet.finished.connect(lambda: QTimer.singleShot(0, field, field.setFocus))
         sheet.open()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
@@ -50,7 +50,8 @@ class DeskView(QWidget):
     def _right_column(self) -> QWidget:
         right = QWidget()
         right.setFixedWidth(RIGHT_PX)
-        column = QVBoxLayout(right)
+        self._camera: QWidget | None = None
+        self._column = column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.curve.hide()
@@ -62,6 +63,20 @@ class DeskView(QWidget):
         column.addWidget(self.present)
         column.addWidget(self.last, 1)
         return right
+
+    def add_below(self, layout: QLayout) -> None:
+        """More keys at the foot of the right column."""
+        self.last.content.addLayout(layout)
+
+    def take_camera(self, panel: QWidget | None) -> None:
+        """Show the camera's panel between the counts and the last arrivals, or take it away."""
+        if self._camera is not None:
+            self._column.removeWidget(self._camera)
+            self._camera.deleteLater()
+        self._camera = panel
+        if panel is not None:
+            self._column.insertWidget(1, panel)
+        self.present.set_brief(panel is not None)
 
     def shows_results(self) -> bool:
         """Whether the list of people found is in front."""

@@ -96,10 +96,9 @@ class ScanField(SearchField):
                 if event.matches(QKeySequence.StandardKey.Undo):
                     event.ignore()
                     return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
-                if self._scan_in():
-                    self._enter()
-                    return True
+            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._scan_in():
+                self._enter()
+                return True
         return super().event(event)
 
     def empty(self) -> None:

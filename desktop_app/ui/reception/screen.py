@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
-from desktop_app.core.checkin import Outcome
+from desktop_app.core.checkin import Outcome, Way
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.reception.buttons import buttons_for, candidate_buttons
 from desktop_app.ui.reception.deeds import Deeds
@@ -22,6 +22,7 @@ from desktop_app.ui.reception.faces import (
     sound_of,
     word_of,
 )
+from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.notices import EmptyState
 from desktop_app.ui.widgets.sheet import Sheet
@@ -49,6 +50,8 @@ class ReceptionScreen(Screen):
         self.door = Door(context)
         self.deeds = Deeds(self)
         self.view = DeskView()
+        self.visitors = Visitors(self)
+        self.view.add_below(self.visitors.grid())
         self.field, self.card = self.view.field, self.view.card
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
@@ -106,7 +109,8 @@ class ReceptionScreen(Screen):
         self.field.setFocus()
 
     def on_close(self) -> None:
-        """No more tries."""
+        """No more tries, no camera."""
+        self.visitors.close()
         self.door.stop()
         self._refresh.stop()
 
@@ -181,14 +185,14 @@ class ReceptionScreen(Screen):
 
     # Scans and names
 
-    def take_scan(self, text: str) -> None:
+    def take_scan(self, text: str, way: Way = Way.SCAN) -> None:
         """A scan, from the field or caught elsewhere. Under an open dialog it waits, and the dialog says so."""
         dialog, at_ms = QApplication.activeModalWidget(), self.door.now_ms()
         if isinstance(dialog, Sheet):
             dialog.say("attention", tr("A scan waits. It is checked in as soon as this is closed."))
-            dialog.finished.connect(lambda: self.door.scan(text, at_ms=at_ms))
+            dialog.finished.connect(lambda: self.door.scan(text, way, at_ms=at_ms))
             return
-        self.door.scan(text, at_ms=at_ms)
+        self.door.scan(text, way, at_ms=at_ms)
 
     def _search(self, text: str) -> None:
         community, event_id = self.context.workspace, self.context.event_id
@@ -294,6 +298,12 @@ class ReceptionScreen(Screen):
         self.draw_verdict(verdict)
         self.context.shell.saved_now()
         self.context.shell.play(sound_of(verdict))
+        for each in shown:
+            self.visitors.greet(each)
+        if verdict.outcome is Outcome.LEFT:
+            self.visitors.forget()
+        elif verdict.outcome.lets_in:
+            self.deeds.print_after_admission(shown)
         if not self.isVisible():
             self._say_elsewhere(verdict)
 

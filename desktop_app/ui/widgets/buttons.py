@@ -20,7 +20,7 @@ class KeyButton(QAbstractButton):
         key: portable key text (``"F8"``, ``"Ctrl+Z"``, ``"Space"``), or empty.
         kind: `PRIMARY`, `PLAIN`, `DANGER` or `QUIET`.
         clicked: called without argument when pressed.
-        large: the taller size of the moderator's console.
+        large: the taller size of the moderator's console. small: for what is seldom pressed.
     """
 
     def __init__(
@@ -31,9 +31,10 @@ class KeyButton(QAbstractButton):
         clicked: Callable[[], object] | None = None,
         *,
         large: bool = False,
+        small: bool = False,
     ) -> None:
         super().__init__()
-        self.kind, self.large, self._key = kind, large, key
+        self.kind, self.large, self.small, self._key = kind, large, small, key
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -72,16 +73,18 @@ class KeyButton(QAbstractButton):
         width = QFontMetricsF(self._font()).horizontalAdvance(self.label()) + 2 * self._pad()
         if self._key:
             width += key_size(key_name(self._key)).width() + 10
-        return QSize(round(width) + 1, 50 if self.large else 42)
+        return QSize(round(width) + 1, 50 if self.large else 34 if self.small else 42)
 
     def minimumSizeHint(self) -> QSize:
         """A button never loses its word."""
         return self.sizeHint()
 
     def _pad(self) -> int:
-        return 12 if self.kind == QUIET else 19
+        return 12 if self.kind == QUIET or self.small else 19
 
     def _font(self) -> QFont:
+        if self.small:
+            return fonts.font(theme.SMALL_PX, fonts.SEMIBOLD)
         return fonts.font(17 if self.large and self.kind == PRIMARY else theme.BODY_PX, fonts.SEMIBOLD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
