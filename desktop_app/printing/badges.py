@@ -1,6 +1,6 @@
 """Badges on sheets or rolls, as a PDF."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -35,6 +35,25 @@ class Paper:
     marks: bool = False
     dx_mm: float = 0.0
     dy_mm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One side of the badge at ``index`` of the list, on its place on the page."""
+
+    index: int
+    rect: Rect
+    face: Face
+    upside_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One side of a sheet."""
+
+    badges: tuple[Placed, ...]
+    marks: tuple[Drawn, ...] = ()
+    is_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +106,44 @@ def badges_pdf(
     """
     if not contents:
         raise Refused("nothing-to-print", N_("There is no badge to print."))
-    check_size(layout, paper.sheet)
     sheet = paper.sheet
     document = Document(title, sheet.page_width_mm, sheet.page_height_mm, black_only=sheet.roll)
     found: list[BadgeRemark] = []
-    done = 0
-    for labels in places(len(contents), sheet, paper.start_at):
-        backs: list[tuple[Face, Rect]] = []
-        for label in labels:
-            front_face, back_face = faces(layout, _for_printer(contents[done], sheet))
-            found += [BadgeRemark(done, remark) for remark in front_face.remarks + back_face.remarks]
-            place = _place(layout, sheet, label)
-            document.pen.draw(front_face.drawn, place.moved(paper.dx_mm, paper.dy_mm))
-            backs.append((back_face, place))
-            done += 1
-        _end_sheet(document, paper, layout, backs)
-        if progress is not None:
-            progress(done, len(contents))
-    data = document.finish()
-    sides = 2 if layout.back else 1
-    return Printed(data, done, sides * len(places(done, sheet, paper.start_at)), tuple(found))
+    done = pages = 0
+    for page in pages_of(layout, contents, paper):
+        for placed in page.badges:
+            document.pen.draw(placed.face.drawn, placed.rect, placed.upside_down)
+            found += [BadgeRemark(placed.index, remark) for remark in placed.face.remarks]
+        document.pen.draw(page.marks, Rect(paper.dx_mm, paper.dy_mm, 0, 0))
+        document.end_page()
+        pages += 1
+        if not page.is_back:
+            done += len(page.badges)
+            if progress is not None:
+                progress(done, len(contents))
+    return Printed(document.finish(), done, pages, tuple(found))
+
+
+def pages_of(layout: Layout, contents: Sequence[BadgeContent], paper: Paper) -> Iterator[Page]:
+    """What stands on each side of each sheet, for any painter.
+
+    Raises:
+        Refused: ``layout-too-large`` or ``start-outside``.
+    """
+    check_size(layout, paper.sheet)
+    waiting = enumerate(contents)
+    marks = _marks(paper)
+    for labels in places(len(contents), paper.sheet, paper.start_at):
+        sides: tuple[list[Placed], list[Placed]] = ([], [])
+        for label, (index, content) in zip(labels, waiting, strict=False):
+            front_face, back_face = faces(layout, _for_printer(content, paper.sheet))
+            place = _place(layout, paper.sheet, label)
+            turned = behind(place, paper.sheet, paper.flip).moved(paper.dx_mm, paper.dy_mm)
+            sides[0].append(Placed(index, place.moved(paper.dx_mm, paper.dy_mm), front_face))
+            sides[1].append(Placed(index, turned, back_face, paper.flip is Flip.SHORT_EDGE))
+        yield Page(tuple(sides[0]), marks)
+        if layout.back:
+            yield Page(tuple(sides[1]), is_back=True)
 
 
 def check_size(layout: Layout, sheet: Sheet) -> None:
@@ -143,21 +180,10 @@ def _place(layout: Layout, sheet: Sheet, label: int) -> Rect:
     )
 
 
-def _end_sheet(document: Document, paper: Paper, layout: Layout, backs: list[tuple[Face, Rect]]) -> None:
-    _marks(document, paper)
-    document.end_page()
-    if not layout.back:
-        return
-    for face, place in backs:
-        turned = behind(place, paper.sheet, paper.flip).moved(paper.dx_mm, paper.dy_mm)
-        document.pen.draw(face.drawn, turned, upside_down=paper.flip is Flip.SHORT_EDGE)
-    document.end_page()
-
-
-def _marks(document: Document, paper: Paper) -> None:
-    if paper.marks:
-        lines = tuple(Stroke(*ends, 0.1, "#8A93A3") for ends in cutting_marks(paper.sheet))
-        document.pen.draw(lines, Rect(paper.dx_mm, paper.dy_mm, 0, 0))
+def _marks(paper: Paper) -> tuple[Drawn, ...]:
+    if not paper.marks:
+        return ()
+    return tuple(Stroke(*ends, 0.1, "#8A93A3") for ends in cutting_marks(paper.sheet))
 
 
 def _missing(marks: chain[Drawn]) -> tuple[Remark, ...]:

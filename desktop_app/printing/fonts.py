@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAIN = {Weight.REGULAR: "Inter-Regular", Weight.SEMIBOLD: "Inter-SemiBold", Weight.BOLD: "Inter-Bold"}
 _HEAVY = (Weight.SEMIBOLD, Weight.BOLD)
+_FORMS = {"cv11": True}
+"""Features of Inter: as in ``ui.fonts``."""
 _PRIVATE = 0xE000
 """Glyphs that stand for no single sign are given one of the private use area, by their number."""
 
@@ -81,11 +83,27 @@ def sign_name(sign: str) -> str:
 
 @cache
 def pdf_font(name: str) -> "TTFont":
-    """The font of ``resources/fonts/<name>.ttf``."""
+    """The font of ``resources/fonts/<name>.ttf``, with the forms of letters that the program uses everywhere."""
     from reportlab.pdfbase.ttfonts import TTFont
 
     # Without asciiReadable only the signs that are used are embedded.
-    return TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf"), asciiReadable=0)
+    font = TTFont(name, str(paths.resources() / "fonts" / f"{name}.ttf"), asciiReadable=0)
+    if name in _MAIN.values():
+        _use_letter_forms(name, font.face)
+    return font
+
+
+def _use_letter_forms(name: str, face: Any) -> None:
+    """Put the one-storey a of the windows (`_FORMS`) in the place of the usual one, with all its accents."""
+    for code in [code for code in face.charToGlyph if code < 0x1F00 and _is_an_a(chr(code))]:
+        glyph = _glyphs(name, chr(code), False)[0][0]
+        face.charToGlyph[code] = glyph
+        face.charWidths[code] = _advance(name, glyph) * 1000
+        face.glyphToChar[glyph] = [code]
+
+
+def _is_an_a(sign: str) -> bool:
+    return unicodedata.normalize("NFD", sign)[0] == "a"
 
 
 @cache
@@ -156,7 +174,7 @@ def _glyphs(font_name: str, text: str, right_to_left: bool) -> list[tuple[int, f
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
-    hb.shape(font, buffer)
+    hb.shape(font, buffer, _FORMS)
     return [
         (info.codepoint, at.x_advance / unit, at.x_offset / unit, at.y_offset / unit)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
