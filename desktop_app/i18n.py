@@ -5,7 +5,6 @@ translator sees one screen at a time. A plural has two forms; French counts zero
 """
 
 import json
-import locale
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,6 +25,8 @@ def system_language() -> str:
         value = os.environ.get(name, "")
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
+    import locale
+
     try:
         name = locale.getlocale()[0] or ""
     except ValueError:

@@ -1,7 +1,6 @@
 """What can be typed after ``ronde``, in the reader's language."""
 
 import argparse
-import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -209,9 +208,11 @@ def _text(word: str) -> str:
     return word.strip()
 
 
-def _date(word: str) -> datetime.date:
+def _date(word: str) -> object:
+    from datetime import date
+
     try:
-        return datetime.date.fromisoformat(word)
+        return date.fromisoformat(word)
     except ValueError:
         wrong = tr("“{word}” is no day; write it as 2026-11-26", word=word)
         raise argparse.ArgumentTypeError(wrong) from None

@@ -4,13 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app import i18n
 from desktop_app.cli.arguments import WINDOWS, language_asked, parser
 from desktop_app.cli.output import Output, standard_output
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
-from desktop_app.services.self_check import Check
+
+if TYPE_CHECKING:
+    from desktop_app.services.self_check import Check
 
 Command = Callable[[argparse.Namespace, Output], int]
 _INTERRUPTED = 130
@@ -27,7 +30,7 @@ class Surroundings:
     """
 
     open_windows: Callable[[argparse.Namespace], int]
-    checks: Callable[[], Sequence[Check]]
+    checks: "Callable[[], Sequence[Check]]"
     report_failure: Callable[[BaseException], str]
 
 

@@ -13,11 +13,25 @@ from desktop_app.i18n import tr
 
 
 def plan(arguments: argparse.Namespace, output: Output) -> int:
-    """Plan and keep the plan in the community file."""
+    """Plan and keep the plan, or the stage queue, in the community file."""
+    if arguments.format == "stage":
+        return _stage(arguments, output)
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         saved = opened.rotation.plan(event.id, arguments)
     output.answer(tr("Plan saved."), saved)
+    return DONE
+
+
+def _stage(arguments: argparse.Namespace, output: Output) -> int:
+    """Everybody who has something to present, in the order of the list."""
+    with community(arguments) as opened:
+        event = opened.events.find(arguments.event)
+        opened.stage_queue.make(event.id, present_only=arguments.present)
+        entries = opened.stage_queue.entries(event.id)
+    lines = [f"{n}. {entry.name} · {entry.title}" for n, entry in enumerate(entries, 1)]
+    queue = [{"registration": e.registration, "name": e.name, "title": e.title} for e in entries]
+    output.answer("\n".join(lines), {"format": "stage", "queue": queue})
     return DONE
 
 

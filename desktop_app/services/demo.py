@@ -1,5 +1,6 @@
 """A community to look at and try: invented people, part of them already in, a plan and a queue that wait."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -16,6 +17,8 @@ from desktop_app.services.events import EventInfo
 
 ARRIVED_SHARE = 0.65
 _ARRIVALS_MS = 24 * 60 * 1000
+_OPEN_SINCE_MIN = 30
+_DAY_MIN = 24 * 60
 _ZONE = "Europe/Paris"
 
 
@@ -66,7 +69,21 @@ def _fill(community: Community) -> None:
     )
     lists = paths.resources() / "demo"
     community.imports.import_attendees(event.id, lists / "participants.csv")
+    community.programme.import_list(event.id, lists / "programme.csv")
+    _begin_about(community, event, now)
     _let_in(community, event, now)
+    community.stage_queue.make(event.id, present_only=True)
+
+
+def _begin_about(community: Community, event: EventInfo, now: datetime) -> None:
+    """Move the programme so that doors opened half an hour ago, whatever the time of day; all of it today."""
+    lines = community.programme.items(event.id)
+    starts = [line.start_min for line in lines if line.start_min is not None]
+    last_start_min = _DAY_MIN - (max(starts) - min(starts)) - 60
+    opened_min = (now.hour * 60 + now.minute - _OPEN_SINCE_MIN) // 5 * 5
+    shift = max(0, min(opened_min, last_start_min)) - min(starts)
+    moved = [replace(line, start_min=line.start_min + shift) for line in lines if line.start_min is not None]
+    community.programme.replace(event.id, moved)
 
 
 def _let_in(community: Community, event: EventInfo, now: datetime) -> None:
