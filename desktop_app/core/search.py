@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 
 from desktop_app.core.folding import fold
 
@@ -93,7 +93,7 @@ class NameIndex:
             self._give(scores, word, _START)
             if len(query) < 3 and len(scores) > _ENOUGH:
                 return scores
-        if len(query) >= 3:
+        if len(query) >= 3 and len(scores) <= _ENOUGH:
             for word in self._holding(query):
                 self._give(scores, word, _INSIDE)
         if len(scores) < _FEW and len(query) >= 4:
@@ -128,14 +128,21 @@ class NameIndex:
         """
         allowed = 1 if len(query) < 6 else 2
         groups = sorted((self._pairs.get(pair, set()) for pair in set(_letter_pairs(query))), key=len)
-        shared = Counter(word for group in groups[: 3 * allowed + 1] for word in group)
-        closest = nlargest(_MOST_COMPARED, shared, key=lambda word: (shared[word], word))
+        shared: Counter[str] = Counter()
+        for group in groups[: 3 * allowed + 1]:
+            shared.update(group)
+        most = max(shared.values(), default=0)
+        # Words that share as many pairs as any, and one or two fewer: what a slip more may cost.
+        close = [(-count, word) for word, count in shared.items() if count >= max(1, most - 2)]
+        closest = [word for _, word in nsmallest(_MOST_COMPARED, close)]
         near = [(word, slips_to_start(query, word, allowed)) for word in closest]
         return [(word, slips) for word, slips in near if slips <= allowed]
 
     def _new_word(self, word: str) -> None:
         self._sorted.append(word)
         self._is_sorted = False
+        if any(c.isdigit() for c in word):
+            return  # part of an address: found by its beginning, not by its middle or with slips
         for pair in _letter_pairs(word):
             self._pairs.setdefault(pair, set()).add(word)
 

@@ -214,7 +214,9 @@ class Attendees:
     def search(self, event_id: str, query: str, limit: int = 20) -> list[Attendee]:
         """Who is meant by what was typed, the best first; see `core.search`."""
         index = self._index(event_id)
-        return [self.one(found) for found in index.find(query, limit)]
+        found = index.find(query, limit)
+        rows = {row["id"]: row for row in registrations_table.several(self._store, found)}
+        return [attendee_from(rows[key]) for key in found if key in rows]
 
     def similar(self, event_id: str, given_name: str, family_name: str, email: str) -> list[Attendee]:
         """Registrations that may be the same person: same address, or the same name give or take a slip."""

@@ -212,6 +212,12 @@ def one(store: Store, registration_id: str) -> sqlite3.Row | None:
     return store.row(f"{FULL} WHERE r.id = ?", (registration_id,))
 
 
+def several(store: Store, registration_ids: Sequence[str]) -> list[sqlite3.Row]:
+    """These registrations with person, institution and code, in any order."""
+    marks = ",".join("?" * len(registration_ids))
+    return store.rows(f"{FULL} WHERE r.id IN ({marks})", tuple(registration_ids))
+
+
 def by_codes(store: Store, codes: Sequence[str]) -> list[sqlite3.Row]:
     """Registrations of all events known by any of the codes, with ``scanned_code`` and ``revoked_ms``."""
     marks = ",".join("?" * len(codes))
