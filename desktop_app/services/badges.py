@@ -1,17 +1,18 @@
 """Badges: to a file, to the print queue, again with a new code; counted only when they came out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.content import BadgeContent
-from desktop_app.core.badge.drawn import Remark, RemarkKind
+from desktop_app.core.badge.drawn import Face, Remark, RemarkKind
 from desktop_app.core.badge.ready import Back, ready_layout
 from desktop_app.core.badge.sheets import Flip, Sheet, places, sheet_named
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
 from desktop_app.printing import badges as printing
+from desktop_app.printing import qr
 from desktop_app.printing.files import write_whole
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
@@ -59,11 +60,55 @@ class BadgeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Material:
+    """All that badges are made of, read from the community file: making them needs no file any more.
+
+    Attributes:
+        names: ``Prénom NOM`` of the registrations, in the order of the badges.
+        title: of the document.
+    """
+
+    event_id: str
+    title: str
+    layout: Layout
+    paper: printing.Paper
+    contents: tuple[BadgeContent, ...]
+    registration_ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeDocument:
     """A finished PDF in memory, and whose badges it holds in order."""
 
     data: bytes
     registration_ids: tuple[str, ...]
+    pages: int
+    remarks: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One badge to look at. ``codes``: the modules of each code on it, a number a row, the leftmost bit highest."""
+
+    name: str
+    front: Face
+    back: Face
+    codes: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would be printed.
+
+    Attributes:
+        samples: the first badge, the longest name and the shortest, without repeats.
+        remarks: one sentence for each fault of any badge.
+    """
+
+    layout: Layout
+    samples: tuple[Sample, ...]
+    badges: int
     pages: int
     remarks: tuple[Text, ...]
 
@@ -80,21 +125,13 @@ class Badges:
         """The layout that is used on a sheet."""
         return ready_layout(sheet.badge_width_mm, sheet.badge_height_mm, back)
 
-    def remarks(self, event_id: str, selection: Selection, options: BadgeOptions) -> tuple[Text, ...]:
-        """What to know before printing: cut texts, missing signs. Changes nothing."""
-        chosen = self.facts.chosen(event_id, selection)
-        contents = self._contents(event_id, chosen, options)
-        layout = self.layout(sheet_named(options.sheet), options.back)
-        return _sentences(printing.remarks(layout, contents), chosen)
-
-    def document(
+    def material(
         self,
         event_id: str,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
-        progress: Progress | None = None,
-    ) -> BadgeDocument:
-        """The badges as a PDF; nothing is counted as printed.
+    ) -> Material:
+        """Read what the badges say; `made` and `preview` then work in any thread.
 
         Raises:
             Refused: ``nobody-selected``, ``sheet-unknown``, ``start-outside``, ``badge-too-small``.
@@ -106,15 +143,29 @@ class Badges:
             raise Refused(
                 "nobody-selected", N_("There is nobody to print a badge for. Change the selection.")
             )
-        contents = self._contents(event_id, chosen, options)
-        paper = printing.Paper(
-            sheet, options.start_at, options.flip, options.marks, options.dx_mm, options.dy_mm
+        contents = self.facts.contents(event_id, chosen, options.back is Back.PROGRAMME)
+        contents += self.facts.blanks(event_id, options.blanks)
+        return Material(
+            event_id=event_id,
+            title=self.facts.occasion(event_id).title,
+            layout=self.layout(sheet, options.back),
+            paper=printing.Paper(
+                sheet, options.start_at, options.flip, options.marks, options.dx_mm, options.dy_mm
+            ),
+            contents=tuple(contents),
+            registration_ids=tuple(attendee.registration_id for attendee in chosen),
+            names=tuple(attendee.display_name for attendee in chosen),
         )
-        printed = printing.badges_pdf(
-            self.layout(sheet, options.back), contents, paper, self.facts.occasion(event_id).title, progress
-        )
-        ids = tuple(attendee.registration_id for attendee in chosen)
-        return BadgeDocument(printed.data, ids, printed.pages, _sentences(printed.remarks, chosen))
+
+    def document(
+        self,
+        event_id: str,
+        selection: Selection = Selection(),  # noqa: B008 - frozen
+        options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
+        progress: Progress | None = None,
+    ) -> BadgeDocument:
+        """The badges as a PDF; nothing is counted as printed. Raises as `material`."""
+        return made(self.material(event_id, selection, options), progress)
 
     def save_pdf(
         self,
@@ -157,20 +208,51 @@ class Badges:
             return attendee
         return self._attendees.new_code(registration_id)
 
-    def _contents(
-        self, event_id: str, chosen: Sequence[Attendee], options: BadgeOptions
-    ) -> list[BadgeContent]:
-        contents = self.facts.contents(event_id, chosen, options.back is Back.PROGRAMME)
-        return contents + self.facts.blanks(event_id, options.blanks)
 
-
-def _sentences(remarks: Sequence[printing.BadgeRemark], attendees: Sequence[Attendee]) -> tuple[Text, ...]:
-    """Each fault as a sentence that names the person; the same fault of front and back is said once."""
-    said = (
-        _sentence(found.remark, attendees[found.index].display_name)
-        for found in remarks
-        if found.index < len(attendees)
+def made(material: Material, progress: Progress | None = None) -> BadgeDocument:
+    """The PDF. Long work without a file: for a thread of the pool."""
+    printed = printing.badges_pdf(
+        material.layout, material.contents, material.paper, material.title, progress
     )
+    said = _sentences(printed.remarks, material.names)
+    return BadgeDocument(printed.data, material.registration_ids, printed.pages, said)
+
+
+def preview(material: Material) -> Preview:
+    """What the badges will look like. Long work without a file: for a thread of the pool."""
+    printing.check_size(material.layout, material.paper.sheet)
+    indexes = dict.fromkeys((0, *_extremes(material.contents)))
+    sides = 2 if material.layout.back else 1
+    sheets = len(places(len(material.contents), material.paper.sheet, material.paper.start_at))
+    return Preview(
+        material.layout,
+        tuple(_sample(material, index) for index in indexes),
+        len(material.contents),
+        sides * sheets,
+        _sentences(printing.remarks(material.layout, material.contents), material.names),
+    )
+
+
+def _extremes(contents: Sequence[BadgeContent]) -> tuple[int, int]:
+    """The badges with the longest and the shortest name."""
+    lengths = [
+        max(len(content.given_name), len(content.family_name) * 0.6) + len(content.institution) * 0.01
+        for content in contents
+    ]
+    return lengths.index(max(lengths)), lengths.index(min(lengths))
+
+
+def _sample(material: Material, index: int) -> Sample:
+    content = material.contents[index]
+    name = material.names[index] if index < len(material.names) else ""
+    front, back = printing.faces(material.layout, content)
+    codes = {content.code: qr.matrix(content.code)} if content.code else {}
+    return Sample(name, front, back, codes)
+
+
+def _sentences(remarks: Sequence[printing.BadgeRemark], names: Sequence[str]) -> tuple[Text, ...]:
+    """Each fault as a sentence that names the person; the same fault of front and back is said once."""
+    said = (_sentence(found.remark, names[found.index]) for found in remarks if found.index < len(names))
     return tuple({text.english(): text for text in said}.values())
 
 

@@ -7,7 +7,7 @@ out, so it is never sent again unasked. Sending itself is done by a `Printer` ou
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Protocol
@@ -16,10 +16,11 @@ from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import Flip, sheet_named
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
-from desktop_app.printing.cups import JobState, PrinterInfo
+from desktop_app.printing.badges import Page, pages_of
+from desktop_app.printing.cups import CupsPrinter, JobState, PrinterInfo
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.badge_facts import Selection
-from desktop_app.services.badges import BadgeOptions, Badges
+from desktop_app.services.badges import BadgeOptions, Badges, Material, made
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.store import print_table
@@ -34,8 +35,8 @@ class Printer(Protocol):
     def printers(self) -> list[PrinterInfo]:
         """All printers, the default one first."""
 
-    def send(self, printer: str, title: str, pdf: bytes, page_mm: tuple[float, float]) -> str:
-        """Hand a PDF over at true size; gives the system's number of the job. Raises `Refused`."""
+    def send(self, sending: "Sending") -> str:
+        """Hand a job over at true size; gives the system's number of it. Raises `Refused`."""
 
     def state(self, printer: str, job: str) -> tuple[JobState, str]:
         """What became of a job, and the system's reason."""
@@ -92,12 +93,48 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A job ready to be handed to the printer."""
+    """A job ready to be handed to the printer; `pdf` and `pages` are made outside the database lane."""
 
     job: Job
-    pdf: bytes
-    page_mm: tuple[float, float]
+    material: Material
     title: str
+
+    @property
+    def page_mm(self) -> tuple[float, float]:
+        """Width and height of the paper."""
+        sheet = self.material.paper.sheet
+        return sheet.page_width_mm, sheet.page_height_mm
+
+    def pdf(self) -> bytes:
+        """The job for a printing system that takes PDF."""
+        return made(self.material).data
+
+    def pages(self) -> Iterator[Page]:
+        """The job for a painter."""
+        return pages_of(self.material.layout, self.material.contents, self.material.paper)
+
+
+class CupsSender:
+    """The printers of Linux and macOS."""
+
+    def __init__(self) -> None:
+        self._cups = CupsPrinter()
+
+    def available(self) -> bool:
+        """Whether this system has CUPS commands."""
+        return self._cups.available()
+
+    def printers(self) -> list[PrinterInfo]:
+        """All printers, the default one first."""
+        return self._cups.printers()
+
+    def send(self, sending: Sending) -> str:
+        """Hand the PDF over; gives the job's number."""
+        return self._cups.send(sending.job.printer, sending.title, sending.pdf(), sending.page_mm)
+
+    def state(self, printer: str, job: str) -> tuple[JobState, str]:
+        """What became of a job."""
+        return self._cups.state(printer, job)
 
 
 class PrintQueue:
@@ -238,14 +275,12 @@ class PrintQueue:
     def _prepared(self, job: Job) -> Sending | None:
         selection = Selection(registration_ids=job.registration_ids)
         try:
-            document = self._badges.document(job.event_id, selection, job.options)
+            material = self._badges.material(job.event_id, selection, job.options)
         except Refused as refused:
             self.failed(job.id, refused.text.english())
             return None
-        sheet = sheet_named(job.options.sheet)
         moved = self._move(job.id, State.SENDING, tries=job.tries + 1)
-        title = f"Ronde {job.id[-6:]}"
-        return Sending(moved, document.data, (sheet.page_width_mm, sheet.page_height_mm), title)
+        return Sending(moved, material, f"Ronde {job.id[-6:]}")
 
     def _printed(self, job: Job) -> Job:
         with self._recorder.transaction() as transaction:

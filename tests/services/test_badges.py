@@ -7,7 +7,7 @@ import pytest
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.errors import Refused
 from desktop_app.services.badge_facts import Order, Selection
-from desktop_app.services.badges import BadgeOptions
+from desktop_app.services.badges import BadgeOptions, preview
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from tests.printing.pages import decoded, page_count, text_of
@@ -137,7 +137,9 @@ def test_remarks_are_sentences_with_the_name(
 ) -> None:
     register("Kadek", "Ayuᬅ", institution="Institut " * 40)
     options = BadgeOptions(sheet="avery-l7160")
-    said = [text.english() for text in community.badges.remarks(event.id, Selection(), options)]
+    said = [
+        text.english() for text in preview(community.badges.material(event.id, Selection(), options)).remarks
+    ]
     assert any("no font has BALINESE LETTER AKARA" in sentence for sentence in said)
     assert any("too long" in sentence for sentence in said)
     assert all("Kadek AYU" in sentence for sentence in said)
@@ -165,3 +167,14 @@ def test_impossible_wishes_are_refused(
         community.badges.save_pdf(event.id, tmp_path / "x.pdf", options=options)
     assert refused.value.code == code
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_preview_shows_the_first_the_longest_and_the_shortest_name(
+    community: Community, event: EventInfo, people: list[str], register: Registers
+) -> None:
+    register("Maximilien-Alexandre", "Zola")
+    shown = preview(community.badges.material(event.id, Selection(), BadgeOptions(back=Back.PLAN)))
+    names = [sample.name for sample in shown.samples]
+    assert names == ["Zoé ABEL", "Maximilien-Alexandre ZOLA"], "the first is the shortest too"
+    assert (shown.badges, shown.pages) == (4, 2)
+    assert all(len(rows) == 21 for sample in shown.samples for rows in sample.codes.values())

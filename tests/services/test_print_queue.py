@@ -41,7 +41,7 @@ def test_a_badge_goes_to_the_printer_and_is_counted_when_it_is_done(
     sending = queue.next_job()
     assert sending is not None
     assert sending.page_mm == (54, 101)
-    assert decoded(sending.pdf, 300) == [community.attendees.one(person).code]
+    assert decoded(sending.pdf(), 300) == [community.attendees.one(person).code]
     assert queue.next_job() is None, "a job is handed over once"
     queue.sent(queued.id, "17")
     queue.outcome(queued.id, JobState.UNDER_WAY)
@@ -135,7 +135,7 @@ def test_a_reprint_at_the_desk_gets_a_new_code(
     queue.print_one(person)
     sending = queue.next_job()
     assert sending is not None
-    assert decoded(sending.pdf, 300) == [community.attendees.one(person).code] != [first]
+    assert decoded(sending.pdf(), 300) == [community.attendees.one(person).code] != [first]
 
 
 def test_automatic_printing_is_off_at_first_and_prints_each_person_once(
