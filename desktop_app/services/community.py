@@ -23,8 +23,11 @@ from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
     from desktop_app.services.badges import Badges
+    from desktop_app.services.live import Live
     from desktop_app.services.papers import Papers
     from desktop_app.services.print_queue import PrintQueue
+    from desktop_app.services.programme import Programme
+    from desktop_app.services.stage_queue import StageQueue
 
 
 class Community:
@@ -59,7 +62,10 @@ class Community:
         self._seed()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; the drive of a live session is given back."""
+        live = self.__dict__.get("live")
+        if live is not None:
+            live.release()
         self._store.close()
 
     @property
@@ -149,6 +155,27 @@ class Community:
         from desktop_app.services.papers import Papers
 
         return Papers(self._store, self.badges.facts, self.events, self.attendees, self.settings)
+
+    @cached_property
+    def programme(self) -> "Programme":
+        """The programme of a meeting."""
+        from desktop_app.services.programme import Programme
+
+        return Programme(self._recorder, self.events)
+
+    @cached_property
+    def stage_queue(self) -> "StageQueue":
+        """Who presents on stage, in order."""
+        from desktop_app.services.stage_queue import StageQueue
+
+        return StageQueue(self._recorder)
+
+    @cached_property
+    def live(self) -> "Live":
+        """The clock, the hall's screen and who drives them."""
+        from desktop_app.services.live import Live
+
+        return Live(self._recorder, self.events, self.programme, self.stage_queue, self.settings)
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

@@ -5,17 +5,17 @@ command would do nothing (a second start, say).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import fold
-from desktop_app.core.live.edits import Edit
+from desktop_app.core.live.edits import Edit, add_item, adopt_item, set_rounds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position
-from desktop_app.core.live.script import Step, StepKind
-from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.script import StepKind
+from desktop_app.core.live.show import Form, Item, Show, encode_show
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
 
@@ -37,9 +37,16 @@ def stamped(change: Change, now: Instant) -> dict[str, object]:
     return {**change.payload, "at": now.encode()}
 
 
-def open_session(session: str, show: Show, plan_id: str | None = None, form: Form = Form.TALK) -> Changes:
-    """A new session on that show."""
-    payload = {"session": session, "show": encode_show(show), "plan_id": plan_id, "format": form.value}
+def open_session(session: str, show: Show, plan_id: str | None = None, basis: str = "") -> Changes:
+    """A new session on that show. ``basis`` tells what plan and queue it was made from (see `adopt`)."""
+    form = next((item.form for item in show.items if item.form is not Form.TALK), Form.TALK)
+    payload = {
+        "session": session,
+        "show": encode_show(show),
+        "plan_id": plan_id,
+        "format": form.value,
+        "basis": basis,
+    }
     return (Change(fold.OPENED, payload),)
 
 
@@ -168,6 +175,35 @@ def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) 
     return (Change(fold.EDITED, payload),) if wanted or plan_id is not None else NOTHING
 
 
+def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Changes:
+    """The plan or the queue was made anew beside the session: use it where people have not begun.
+
+    Rounds that have begun stay as they are; those that come follow the new plan. Nothing when nothing is new.
+    """
+    state = position.state
+    if basis == state.basis or state.finished_ms is not None:
+        return NOTHING
+    edits = [edit for item in made.items for edit in _adoptions(position, item)]
+    return (Change(fold.PLAN_ADOPTED, {"edits": edits, "plan_id": plan_id or "", "basis": basis}),)
+
+
+def _adoptions(position: Position, made: Item) -> list[Edit]:
+    show = position.state.show
+    item = show.item(made.id)
+    if made.form is Form.TALK:
+        return []
+    if item is None:
+        return [add_item(made, len(show.items))]
+    if not has_begun(position, item.id):
+        timing = item.timing if item.form is made.form else made.timing
+        return [adopt_item(replace(made, timing=timing))]
+    if item.form is not made.form or not made.rounds:
+        return []
+    step = position.step
+    at = step.round_number if step is not None and step.item_id == item.id else len(item.rounds)
+    return [set_rounds(item.id, (*item.rounds[:at], *made.rounds[at:]))]
+
+
 def show_page(position: Position, mode: HallMode | None) -> Changes:
     """Choose the hall's page; None is "by itself". The page that is already chosen goes back to "by itself"."""
     if mode is not None and chosen_page(position) is mode:
@@ -213,14 +249,14 @@ def gap_noticed(position: Position, seen: Instant) -> Changes:
     return (Change(fold.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
 
 
-def answer(position: Position, question: str, choice: str, seen: Instant | None = None) -> Changes:
+def answer(position: Position, question: str, choice: str) -> Changes:
     """The answer to the open question: `fold.COUNT` or `fold.HOLD`. Nothing when it is no longer open."""
     if position.asked is None or position.asked.value != question or choice not in (fold.COUNT, fold.HOLD):
         return NOTHING
     if position.asked is Asked.RESUME:
         payload: dict[str, object] = {"how": choice}
-        if seen is not None:
-            payload["seen"] = seen.encode()
+        if position.seen is not None:
+            payload["seen"] = position.seen.encode()
         return (Change(fold.RESUMED, payload),)
     return (Change(fold.ANSWERED, {"question": question, "answer": choice}),)
 
@@ -236,7 +272,7 @@ def undo(entries: Iterable[Entry]) -> Changes:
 
 def _refuse_if_running(position: Position, each: Edit) -> None:
     step = position.step
-    if step is None or not _has_begun(position, step):
+    if step is None or not has_begun(position, step.item_id):
         return
     what, item = each.get("do"), each.get("item")
     if what in ("drop", "move") and item == step.item_id:
@@ -247,10 +283,10 @@ def _refuse_if_running(position: Position, each: Edit) -> None:
         raise Refused("before-running", N_("This place is before the running item: choose a later one."))
 
 
-def _has_begun(position: Position, step: Step) -> bool:
-    """Some step of the current item has been started."""
+def has_begun(position: Position, item_id: str) -> bool:
+    """Some step of an item has been started."""
     state = position.state
-    return any(state.log(each).started_ms is not None for each in state.steps if each.item_id == step.item_id)
+    return any(state.log(each).started_ms is not None for each in state.steps if each.item_id == item_id)
 
 
 def _index_of_item(show: Show, item_id: str) -> int:

@@ -56,6 +56,11 @@ def set_timing(item: str, **changes: int | bool) -> Edit:
     return {"do": "timing", "item": item, "timing": changes}
 
 
+def adopt_item(made: Item) -> Edit:
+    """An item takes the format, rounds and queue of a plan made anew; its title and time of day stay."""
+    return {"do": "adopt", "item": made.id, "new": encode_item(made)}
+
+
 def set_planned(item: str, length_ms: int) -> Edit:
     """What the item is planned to take from now on: lateness is measured against it."""
     return {"do": "planned", "item": item, "length_ms": length_ms}
@@ -108,6 +113,22 @@ def _length(show: Show, edit: Edit) -> Show:
 def _planned(show: Show, edit: Edit) -> Show:
     length_ms = max(0, _int(edit["length_ms"]))
     return _changed(show, edit, lambda item: replace(item, planned_length_ms=length_ms))
+
+
+def _adopt(show: Show, edit: Edit) -> Show:
+    made = decode_item(edit["new"])
+
+    def adopted(item: Item) -> Item:
+        return replace(
+            item,
+            form=made.form,
+            timing=made.timing,
+            rounds=made.rounds,
+            queue=made.queue,
+            planned_length_ms=made.planned_length_ms,
+        )
+
+    return _changed(show, edit, adopted)
 
 
 def _title(show: Show, edit: Edit) -> Show:
@@ -207,6 +228,7 @@ _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
     {
         "length": _length,
         "planned": _planned,
+        "adopt": _adopt,
         "title": _title,
         "drop": _drop,
         "restore": _restore,

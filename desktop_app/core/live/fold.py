@@ -38,6 +38,7 @@ WENT_BACK = "live.went_back"
 RESET = "live.reset"
 STOPPED = "live.session_ended"
 EDITED = "live.edited"
+PLAN_ADOPTED = "live.plan_adopted"
 SKIPPED = "live.skipped"
 SHOWN = "live.shown"
 PAGED = "live.paged"
@@ -109,6 +110,7 @@ def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     return LiveState(
         session=str(payload["session"]),
         plan=str(payload.get("plan_id") or ""),
+        basis=str(payload.get("basis", "")),
         show=show,
         steps=steps,
         index=0 if steps else -1,
@@ -186,6 +188,10 @@ def _edited(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     show = edits.applied(state.show, payload["edits"])
     plan = str(payload.get("plan_id", state.plan))
     return rolled(replace(with_show(state, show, at), plan=plan), at)
+
+
+def _adopted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    return replace(_edited(state, payload, at), basis=str(payload.get("basis", "")))
 
 
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -337,6 +343,7 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         RESET: _reset,
         STOPPED: _stopped,
         EDITED: _edited,
+        PLAN_ADOPTED: _adopted,
         SKIPPED: _skipped,
         SHOWN: _shown,
         PAGED: _paged,

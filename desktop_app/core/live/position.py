@@ -43,7 +43,8 @@ class Position:
         is_running: time counts now. is_started: the step has begun at some time.
         is_ended: it came to its end at zero and stays there.
         asked: the open question. counted: for RESUME, the session as if it had never stopped.
-        drift_ms: for CLOCK, the time in doubt. ran_out: for RESUME, the turn ended meanwhile.
+        drift_ms: for CLOCK, the time in doubt.
+        ran_out: for RESUME, the turn ended meanwhile. seen: for RESUME, when the driver was last alive.
     """
 
     state: LiveState
@@ -59,6 +60,7 @@ class Position:
     counted: LiveState | None = None
     drift_ms: int = 0
     ran_out: bool = False
+    seen: Instant | None = None
 
     @property
     def remaining_ms(self) -> int:
@@ -121,8 +123,8 @@ def _orphaned(state: LiveState, watch: Watch) -> Position:
         held = _plain(after, watch.now)
     else:
         held = replace(_plain(before, seen), now=watch.now, is_running=False, is_ended=False)
-        return replace(held, asked=Asked.RESUME, counted=after)
-    return replace(held, asked=Asked.RESUME, counted=after, ran_out=True)
+        return replace(held, asked=Asked.RESUME, counted=after, seen=watch.seen)
+    return replace(held, asked=Asked.RESUME, counted=after, ran_out=True, seen=watch.seen)
 
 
 def _clock_question(state: LiveState, now: Instant) -> tuple[Asked | None, int]:

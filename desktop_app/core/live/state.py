@@ -60,6 +60,7 @@ class LiveState:
     """The session. `index` is the current step in `steps`, -1 when nothing is loaded.
 
     Attributes:
+        basis: what plan and queue the show was made from.
         running: since when the current step counts, None when it does not.
         finished_ms: when the session was ended, None while it is not.
         run: process that drove last; desk: its name.
@@ -69,6 +70,7 @@ class LiveState:
 
     session: str = ""
     plan: str = ""
+    basis: str = ""
     show: Show = field(default_factory=Show)
     steps: tuple[Step, ...] = ()
     index: int = -1

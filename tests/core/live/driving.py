@@ -144,7 +144,7 @@ class Driven:
     def answer(self, choice: str) -> int:
         asked = self.look().asked
         assert asked is not None
-        return self.write(commands.answer(self.look(), asked.value, choice, self.seen))
+        return self.write(commands.answer(self.look(), asked.value, choice))
 
     def wait(self, seconds: float) -> None:
         """Time passes, nobody looks."""

@@ -1,0 +1,542 @@
+"""Driving the live session: commands, the single driver, resuming, rehearsal.
+
+A session is opened by its first command; until then it is a draft that follows programme, plan and queue. One
+window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from desktop_app.core.clock import Clock, Reading
+from desktop_app.core.errors import Refused
+from desktop_app.core.journal import Entry
+from desktop_app.core.live import catch_up, commands, edits, fold
+from desktop_app.core.live.commands import Changes
+from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.hall import board_round
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.keys import ADJUST_S
+from desktop_app.core.live.position import Position, Watch, position
+from desktop_app.core.live.queue import fixed_then
+from desktop_app.core.live.rundown import TurnTime, turn_times
+from desktop_app.core.live.show import Form, Item, QueueEntry, Show
+from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.views import Command, HallMode
+from desktop_app.core.text import N_, Text
+from desktop_app.services.changes import Changed
+from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.live_facts import LiveFacts
+from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
+from desktop_app.services.live_snapshot import LiveSnapshot, Pace
+from desktop_app.services.processes import boot_id, has_died, holder_name
+from desktop_app.services.programme import Programme
+from desktop_app.services.recorder import Recorder
+from desktop_app.services.settings import Settings
+from desktop_app.services.stage_queue import StageQueue
+from desktop_app.store import live_table
+
+GAP_MS = 20_000
+"""A heartbeat that comes this much late, by both clocks, is a sleep or a stall: a question."""
+
+FASTEST = 20
+
+Decide = Callable[[Position], Changes]
+
+
+class Live:
+    """The live sessions of a community, one object for each event that somebody looks at."""
+
+    def __init__(
+        self, recorder: Recorder, events: Events, programme: Programme, queue: StageQueue, settings: Settings
+    ) -> None:
+        self._recorder = recorder
+        self._events = events
+        self._facts = LiveFacts(recorder.store, programme, queue, settings)
+        self._queue = queue
+        self._sessions: dict[str, LiveSession] = {}
+
+    def session(self, event_id: str) -> "LiveSession":
+        """The session of an event, followed read-only until `LiveSession.drive`."""
+        if event_id not in self._sessions:
+            event = self._events.find(event_id)
+            self._sessions[event_id] = LiveSession(
+                self._recorder, self._events, event.id, self._facts, self._queue
+            )
+        return self._sessions[event_id]
+
+    def release(self) -> None:
+        """Give every drive back (the program closes)."""
+        for session in self._sessions.values():
+            session.release()
+
+
+class LiveSession:
+    """One event's session. All methods run on the database lane; snapshots go to other threads.
+
+    Every command takes the ``reading`` of the key press, so that a busy lane costs nobody a second, and gives
+    the snapshot after it. A command that would do nothing writes nothing.
+
+    Raises:
+        Refused: ``not-driving`` from any command in a window that only follows; ``nothing-loaded``...
+    """
+
+    def __init__(
+        self, recorder: Recorder, events: Events, event_id: str, facts: LiveFacts, queue: StageQueue
+    ) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+        self._clock: Clock = recorder.clock
+        self._events = events
+        self._event_id = event_id
+        self._source = facts
+        self._queue = queue
+        self._boot = boot_id()
+        self._run = uuid4().hex[:12]
+        self._holder = holder_name(self._run)
+        self._drives = False
+        self._seen: Instant | None = None
+        self._problem: Text | None = None
+        self._pace: Pace | None = None
+        self._last_beat: Reading | None = None
+        self._journal = JournalLedger(recorder, event_id, self._holder, self._opening)
+        self._ledger: Ledger = self._journal
+        self._entries: list[Entry] | None = None
+        self._state = LiveState()
+        self._draft = False
+        self._facts: Facts | None = None
+        self._facts_of = (0, "")
+        self._is_new = True
+        recorder.changes.subscribe(self._on_changed)
+
+    # --- who drives -------------------------------------------------------------------------------------
+
+    @property
+    def drives(self) -> bool:
+        """This window drives (a rehearsal is always driven here)."""
+        return self._drives or self._pace is not None
+
+    def drive(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Take the drive if nobody alive holds it; otherwise follow."""
+        now = reading or self._clock.read()
+        try:
+            held = live_table.lease(self._store, self._event_id)
+            is_other = held is not None and held["holder"] != self._holder
+            died = held is not None and is_other and has_died(held["holder"])
+            self._drives = live_table.take_lease(
+                self._store, self._event_id, self._holder, self._recorder.desk, now.wall_ms, by_force=died
+            )
+            if self._drives and held is not None and is_other:
+                self._seen = Instant(held["seen_ms"], 0, "", "")
+            self._problem = None
+        except Refused as refused:
+            self._drives, self._problem = False, refused.text
+        self._is_new = True
+        return self.snapshot(now)
+
+    def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Drive from here on. The clock of a driver that was alive goes on without a question."""
+        now = reading or self._clock.read()
+        held = live_table.lease(self._store, self._event_id)
+        is_other = held is not None and held["holder"] != self._holder
+        was_alive = (
+            held is not None
+            and is_other
+            and not has_died(held["holder"])
+            and held["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
+        )
+        desk = self._recorder.desk
+        live_table.take_lease(self._store, self._event_id, self._holder, desk, now.wall_ms, by_force=True)
+        self._drives, self._is_new = True, True
+        if held is not None and is_other and not was_alive:
+            self._seen = Instant(held["seen_ms"], 0, "", "")
+        if was_alive and self._current().running is not None:
+            return self._do(commands.take_over, now)
+        return self.snapshot(now)
+
+    def release(self) -> None:
+        """Give the drive back; the session stays as it is."""
+        if self._drives:
+            self._drives = False
+            live_table.drop_lease(self._store, self._event_id, self._holder)
+
+    def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:
+        """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""
+        now = reading or self._clock.read()
+        last, self._last_beat = self._last_beat, now
+        if self._drives:
+            self._keep_drive(now)
+        if self._drives and last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
+            self._notice_gap(last, now)
+        if self._pace is None and self._drives and self._is_new:
+            self._adopt(now)
+        at_hand = board_round(self._look(now))
+        if self._is_new or self._facts is None or at_hand != self._facts_of[0]:
+            return self.snapshot(now)
+        return None
+
+    def _keep_drive(self, now: Reading) -> None:
+        try:
+            desk = self._recorder.desk
+            holds = live_table.take_lease(self._store, self._event_id, self._holder, desk, now.wall_ms)
+        except Refused as refused:
+            self._problem, self._is_new = refused.text, True
+            return
+        if not holds:
+            self._drives, self._is_new = False, True
+
+    def _notice_gap(self, last: Reading, now: Reading) -> None:
+        if self._pace is None:
+            self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
+
+    # --- what there is to see -----------------------------------------------------------------------------
+
+    def snapshot(self, reading: Reading | None = None) -> LiveSnapshot:
+        """The session as it stands, for any thread."""
+        now = reading or self._clock.read()
+        state = self._current()
+        event = self._events.find(self._event_id)
+        look = self._look(now)
+        at_hand = board_round(look)
+        if self._facts is None or (at_hand, state.plan) != self._facts_of:
+            seated_before = at_hand if look.is_started else max(0, at_hand - 1)
+            self._facts = self._source.facts(event, state.plan or None, seated_before)
+            self._facts_of = (at_hand, state.plan)
+        self._is_new = False
+        return LiveSnapshot(
+            self._event_id,
+            state,
+            self._signed(self._facts, state),
+            self.drives,
+            self._boot,
+            self._run,
+            self._seen,
+            fold.undo_target(self._entries or ()),
+            self._pace,
+            self._draft,
+            self._problem,
+        )
+
+    def turns(self, reading: Reading | None = None) -> tuple[TurnTime, ...]:
+        """Planned and actual times of every turn so far."""
+        return turn_times(self._look(reading or self._clock.read()))
+
+    # --- commands -----------------------------------------------------------------------------------------
+
+    def do(self, command: Command, reading: Reading | None = None) -> LiveSnapshot:
+        """A key or a button. MESSAGE and FULL_SCREEN are the window's own and do nothing here."""
+        if command is Command.TAKE_OVER:
+            return self.take_over(reading)
+        if command is Command.UNDO:
+            return self.undo(reading)
+        return self._do(_KEYS.get(command, lambda at: commands.NOTHING), reading)
+
+    def start(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Start, or go on."""
+        return self._do(commands.start, reading)
+
+    def pause(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Stop counting for now."""
+        return self._do(commands.pause, reading)
+
+    def toggle(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Start or pause."""
+        return self._do(commands.toggle, reading)
+
+    def adjust(self, by_s: int, reading: Reading | None = None) -> LiveSnapshot:
+        """More time, or less."""
+        return self._do(lambda at: commands.adjust(at, by_s), reading)
+
+    def next(self, reading: Reading | None = None) -> LiveSnapshot:
+        """What should come now."""
+        return self._do(commands.go_next, reading)
+
+    def previous(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Back, with the elapsed time."""
+        return self._do(commands.go_previous, reading)
+
+    def go_to(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
+        """To an item or a step, which waits."""
+        return self._do(lambda at: commands.go_to(at, key), reading)
+
+    def reset(self, reading: Reading | None = None) -> LiveSnapshot:
+        """The current step from its beginning."""
+        return self._do(commands.reset, reading)
+
+    def stop(self, reading: Reading | None = None) -> LiveSnapshot:
+        """End the session."""
+        return self._do(commands.stop, reading)
+
+    def undo(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Take back the last command that still stands."""
+        now = reading or self._clock.read()
+        self._need_drive()
+        self._ledger.write(commands.undo, self._instant(now))
+        return self._after_writing(now)
+
+    def skip(self, item: str = "", entry: str = "", reading: Reading | None = None) -> LiveSnapshot:
+        """Leave out a speaker or an item; without a name, whoever is up."""
+        return self._do(lambda at: commands.skip(at, item, entry), reading)
+
+    def put_back(self, entry: str, to: int | None = None, reading: Reading | None = None) -> LiveSnapshot:
+        """A speaker who was left out (or has spoken) comes again: last, or at that place of the queue."""
+
+        def decide(at: Position) -> Changes:
+            item = _stage_item(at, entry)
+            place = len(item.queue) if to is None else to
+            return commands.edit(at, [edits.put_back(item.id, entry, place)])
+
+        return self._do(decide, reading)
+
+    def insert_speaker(
+        self,
+        name: str,
+        title: str = "",
+        *,
+        affiliation: str = "",
+        registration: str = "",
+        after_current: bool = True,
+    ) -> LiveSnapshot:
+        """A speaker more on stage: right after the one who is up, or last."""
+        entry = QueueEntry(uuid4().hex, name.strip(), registration, affiliation, title)
+
+        def decide(at: Position) -> Changes:
+            item = _stage_item(at)
+            up = at.step.entry if at.step is not None and at.step.item_id == item.id else ""
+            place = next((n + 1 for n, each in enumerate(item.queue) if each.id == up), len(item.queue))
+            return commands.edit(
+                at, [edits.insert_speaker(item.id, entry, place if after_current else len(item.queue))]
+            )
+
+        return self._do(decide)
+
+    def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
+        """``"arrival"``, ``"alternating"`` or ids; those who have spoken, and who is up, stay in front."""
+
+        def decide(at: Position) -> Changes:
+            item = _stage_item(at)
+            begun = [e.id for e in item.queue if _has_begun(at, item, e.id)]
+            rest = [e for e in item.queue if e.id not in begun]
+            order = fixed_then(item.queue, begun, self._queue.ordered(self._event_id, rest, how))
+            return commands.edit(at, [edits.order_queue(item.id, order)])
+
+        return self._do(decide, reading)
+
+    def edit(self, *wanted: edits.Edit, reading: Reading | None = None) -> LiveSnapshot:
+        """Change the run of show (see `core.live.edits`)."""
+        return self._do(lambda at: commands.edit(at, wanted), reading)
+
+    def set_timing(self, item: str, **changes: int | bool) -> LiveSnapshot:
+        """Other lengths, thresholds or choices for an item; remembered for the event's format too."""
+        found = self._current().show.item(item)
+        if found is None:
+            raise Refused("item-unknown", N_("This item is no longer in the programme."))
+        if self._pace is None:
+            self._need_drive()
+            self._source.keep_timing(self._event_id, found.form, changes)
+        if self._draft:
+            self._forget()
+            return self.snapshot()
+        return self.edit(edits.set_timing(item, **changes))
+
+    def catch_up(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
+        """Apply a proposal that was shown. Raises `Refused` ``proposal-gone`` when it no longer stands."""
+
+        def decide(at: Position) -> Changes:
+            wanted = catch_up.edits_of(at, self._facts or Facts(), key)
+            if not wanted:
+                raise Refused("proposal-gone", N_("This proposal no longer fits: look at the new ones."))
+            return commands.edit(at, wanted)
+
+        return self._do(decide, reading)
+
+    def show(self, mode: HallMode | None, reading: Reading | None = None) -> LiveSnapshot:
+        """The hall's page; None is "by itself", and so is the page that is already chosen."""
+        return self._do(lambda at: commands.show_page(at, mode), reading)
+
+    def say(self, text: str, *, over: bool = True, reading: Reading | None = None) -> LiveSnapshot:
+        """A message to the hall, over the page or as a page; empty takes it away."""
+        return self._do(lambda at: commands.say(text, over=over), reading)
+
+    def turn_page(self, by: int, reading: Reading | None = None) -> LiveSnapshot:
+        """Turn the pages of the board."""
+        return self._do(lambda at: commands.turn_page(by), reading)
+
+    def answer(self, question: str, choice: str, reading: Reading | None = None) -> LiveSnapshot:
+        """Answer the open question with the key of an `Answer`."""
+        return self._do(lambda at: commands.answer(at, question, choice), reading)
+
+    def begin_again(self) -> LiveSnapshot:
+        """A new session from the programme, after one that was ended. Its journal stays."""
+        self._need_drive()
+        if self._current().finished_ms is None:
+            raise Refused("session-open", N_("This session has not been ended yet."))
+        self._journal.wants_new = True
+        self._forget()
+        return self.snapshot()
+
+    # --- rehearsal ----------------------------------------------------------------------------------------
+
+    def rehearse(self, speed: int = 1, reading: Reading | None = None) -> LiveSnapshot:
+        """The whole session in memory at 1x to 20x; again with another speed changes the pace.
+
+        Raises:
+            Refused: ``live-running`` while the real clock runs.
+        """
+        now = reading or self._clock.read()
+        speed = min(FASTEST, max(1, speed))
+        if self._pace is not None:
+            self._pace = self._pace.changed(now, speed)
+        else:
+            if self._current().running is not None:
+                raise Refused("live-running", N_("The session is running: rehearse before or after it."))
+            self._pace = Pace(now, now, speed)
+            show, plan_id = self._source.show(self._event())
+            opening = commands.open_session("rehearsal", _from_now(show, now), plan_id)
+            self._ledger = MemoryLedger(opening, self._instant(now), self._recorder.desk)
+        self._forget()
+        return self.snapshot(now)
+
+    def end_rehearsal(self) -> LiveSnapshot:
+        """Back to the real session; nothing of the rehearsal is kept."""
+        self._pace, self._ledger = None, self._journal
+        self._forget()
+        return self.snapshot()
+
+    # --- inside -------------------------------------------------------------------------------------------
+
+    def _do(self, decide: Decide, reading: Reading | None = None) -> LiveSnapshot:
+        now = reading or self._clock.read()
+        self._need_drive()
+        self._write(decide, now)
+        return self._after_writing(now)
+
+    def _write(self, decide: Decide, now: Reading) -> int:
+        instant = self._instant(now)
+
+        def on_entries(entries: list[Entry]) -> Changes:
+            state = fold.fold(entries) if entries else self._drafted()
+            return decide(position(state, Watch(instant, True, self._seen)))
+
+        written = self._ledger.write(on_entries, instant)
+        if written:
+            self._is_new = True
+            self._entries = None
+        return written
+
+    def _after_writing(self, now: Reading) -> LiveSnapshot:
+        self._entries = None
+        state = self._current()
+        if state.run == self._run or state.running is None:
+            self._seen = None
+        return self.snapshot(now)
+
+    def _adopt(self, now: Reading) -> None:
+        """A plan or a queue made anew beside a session that is under way."""
+        state = self._current()
+        if self._draft or state.finished_ms is not None:
+            return
+        basis = self._source.basis(self._event_id)
+        if basis != state.basis:
+            show, plan_id = self._source.show(self._event())
+            self._write(lambda at: commands.adopt(at, show, plan_id, basis), now)
+
+    def _need_drive(self) -> None:
+        if not self.drives:
+            raise Refused("not-driving", N_("Another window drives this session. Take over first."))
+
+    def _current(self) -> LiveState:
+        """The state, folded anew when entries may have come."""
+        if self._entries is None:
+            self._entries = self._ledger.entries()
+            self._draft = not self._entries
+            self._state = self._drafted() if self._draft else fold.fold(self._entries)
+        return self._state
+
+    def _drafted(self) -> LiveState:
+        """The session as its first command would open it."""
+        now = self._instant(self._clock.read())
+        return fold.fold(MemoryLedger(self._opening("draft"), now, self._recorder.desk).entries())
+
+    def _opening(self, session: str) -> Changes:
+        show, plan_id = self._source.show(self._event())
+        return commands.open_session(session, show, plan_id, self._source.basis(self._event_id))
+
+    def _event(self) -> EventInfo:
+        return self._events.find(self._event_id)
+
+    def _instant(self, reading: Reading) -> Instant:
+        now = reading if self._pace is None else self._pace.at(reading)
+        return Instant.of(now, self._boot, self._run)
+
+    def _look(self, reading: Reading) -> Position:
+        return position(self._current(), Watch(self._instant(reading), self.drives, self._seen))
+
+    def _signed(self, facts: Facts, state: LiveState) -> Facts:
+        held = None if self._drives else live_table.lease(self._store, self._event_id)
+        driver = state.desk if held is None else str(held["desk"])
+        speed = self._pace.speed if self._pace else 1
+        return replace(facts, driver=driver, is_rehearsal=self._pace is not None, rehearsal_speed=speed)
+
+    def _forget(self) -> None:
+        self._entries, self._facts, self._is_new = None, None, True
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.elsewhere or self._event_id in changed.event_ids or changed.touches("setting", "person"):
+            if changed.touches("live"):
+                self._entries = None
+            if changed.elsewhere or changed.families != frozenset({"live"}):
+                self._facts = None
+                if self._draft:
+                    self._entries = None
+            self._is_new = True
+
+
+def _stage_item(at: Position, entry: str = "") -> Item:
+    """The item on stage at hand, or the next one; with a speaker, the item that has them."""
+    items = [item for item in at.state.show.items if item.form is Form.STAGE and not item.dropped]
+    if entry:
+        items = [item for item in items if any(each.id == entry for each in item.queue)]
+    current = at.step.item_id if at.step else ""
+    found = next((item for item in items if item.id == current), items[0] if items else None)
+    if found is None:
+        raise Refused("no-queue", N_("There is no stage queue in this session."))
+    return found
+
+
+def _has_begun(at: Position, item: Item, entry: str) -> bool:
+    step = at.step
+    is_up = step is not None and step.item_id == item.id and step.entry == entry
+    log = at.state.logs.get(f"{item.id}/turn/{entry}")
+    return is_up or (log is not None and log.started_ms is not None)
+
+
+def _from_now(show: Show, now: Reading) -> Show:
+    """The show as if its first item were planned for now."""
+    first = next((item.planned_start_ms for item in show.items if item.planned_start_ms is not None), None)
+    if first is None:
+        return show
+    shift_ms = now.wall_ms - first
+    return show.with_items(
+        item
+        if item.planned_start_ms is None
+        else replace(item, planned_start_ms=item.planned_start_ms + shift_ms)
+        for item in show.items
+    )
+
+
+_KEYS: dict[Command, Decide] = {
+    Command.START: commands.toggle,
+    Command.PAUSE: commands.pause,
+    Command.NEXT: commands.go_next,
+    Command.PREVIOUS: commands.go_previous,
+    Command.PLUS: lambda at: commands.adjust(at, ADJUST_S),
+    Command.MINUS: lambda at: commands.adjust(at, -ADJUST_S),
+    Command.RESET: commands.reset,
+    Command.STOP: commands.stop,
+    Command.SKIP: commands.skip,
+    Command.BLACK: lambda at: commands.show_page(at, HallMode.BLACK),
+    Command.TABLES: lambda at: commands.show_page(at, HallMode.TABLES),
+    Command.NEXT_PAGE: lambda at: commands.turn_page(1),
+    Command.PREVIOUS_PAGE: lambda at: commands.turn_page(-1),
+}

@@ -1,0 +1,237 @@
+"""From the community file to what the live session needs: its show, and the facts around it."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from desktop_app import i18n
+from desktop_app.core.live.facts import PAGE_S, Facts, PersonFact, boards
+from desktop_app.core.live.script import item_length_ms
+from desktop_app.core.live.show import (
+    STAGE_TIMING,
+    TALK_TIMING,
+    Form,
+    Item,
+    QueueEntry,
+    Show,
+    Timing,
+    decode_timing,
+)
+from desktop_app.core.live.views import Category
+from desktop_app.core.live.words import ARRIVALS, BREAKS
+from desktop_app.core.text import N_, Text
+from desktop_app.services.events import EventInfo
+from desktop_app.services.programme import Programme, ProgrammeLine
+from desktop_app.services.settings import Settings
+from desktop_app.services.stage_queue import StageQueue
+from desktop_app.store import people_table, plans_table, registrations_table
+from desktop_app.store.store import Row, Store
+
+SPEED_DATING = "speed_dating"
+ALONE = "speed-dating"
+"""Id of the item when there is a plan or a queue and no programme."""
+
+_LEGIBLE_SHARE = 200
+_QUIET = replace(TALK_TIMING, warning_s=0, last_call_s=0)
+_PAIRS_TIMING = Timing(move_s=60)
+DEFAULT_TIMING: Mapping[Form, Timing] = {
+    Form.TALK: TALK_TIMING,
+    Form.STAGE: STAGE_TIMING,
+    Form.TABLES: Timing(),
+    Form.PAIRS: _PAIRS_TIMING,
+}
+
+
+class LiveFacts:
+    """Reads what the session is made of. Runs on the database lane."""
+
+    def __init__(self, store: Store, programme: Programme, queue: StageQueue, settings: Settings) -> None:
+        self._store = store
+        self._programme = programme
+        self._queue = queue
+        self._settings = settings
+
+    def basis(self, event_id: str) -> str:
+        """What plan and queue there are now, in short: another text means that one of them was made anew."""
+        plan_id = self.active_plan(event_id)
+        rounds = self.rounds_of(plan_id) if plan_id else ()
+        queue = [(each.id, each.name, each.title, each.skipped) for each in self._queue.entries(event_id)]
+        return sha256(repr((plan_id, rounds, queue)).encode()).hexdigest()[:16]
+
+    def show(self, event: EventInfo) -> tuple[Show, str | None]:
+        """The show as programme, active plan and queue stand now, and the plan it uses."""
+        plan = plans_table.active_plan(self._store, event.id)
+        queue = self._queue.entries(event.id)
+        forms = self._forms(event.id, plan, queue)
+        lines = self._programme.items(event.id)
+        if not any(line.kind == SPEED_DATING and not line.dropped for line in lines) and forms:
+            lines = (*lines, ProgrammeLine(ALONE, SPEED_DATING, i18n.tr("Speed dating")))
+        items: list[Item] = []
+        for line in lines:
+            form = forms.pop(0) if line.kind == SPEED_DATING and not line.dropped and forms else Form.TALK
+            items.append(self._item(event, line, form, plan, queue))
+        uses_plan = any(item.form in (Form.TABLES, Form.PAIRS) for item in items)
+        return Show(tuple(items)), plan["id"] if uses_plan and plan is not None else None
+
+    def rounds_of(self, plan_id: str) -> tuple[int, ...]:
+        """Turns in each round of a plan: seats at its largest table."""
+        rounds = plans_table.rounds(self._store, plan_id)
+        return tuple(max((len(seats) for seats in tables), default=0) for tables in rounds)
+
+    def active_plan(self, event_id: str) -> str | None:
+        """The plan that the meeting uses."""
+        plan = plans_table.active_plan(self._store, event_id)
+        return None if plan is None else str(plan["id"])
+
+    def timing(self, event_id: str, form: Form) -> Timing:
+        """Lengths and choices that this event has for a format."""
+        stored = self._settings.get(f"live.timing.{event_id}") or {}
+        return decode_timing(stored.get(form.value, {}), DEFAULT_TIMING[form])
+
+    def keep_timing(self, event_id: str, form: Form, changes: Mapping[str, int | bool]) -> None:
+        """Remember lengths and choices for a format."""
+        stored = dict(self._settings.get(f"live.timing.{event_id}") or {})
+        stored[form.value] = {**stored.get(form.value, {}), **changes}
+        self._settings.set(f"live.timing.{event_id}", stored)
+
+    def facts(self, event: EventInfo, plan_id: str | None, round_number: int) -> Facts:
+        """People, seats and quality as they stand now.
+
+        Args:
+            round_number: the round at hand, 0 before the first.
+        """
+        people = {row["id"]: _person(row) for row in registrations_table.of_event(self._store, event.id)}
+        rounds = plans_table.rounds(self._store, plan_id) if plan_id else []
+        plan = plans_table.plan(self._store, plan_id) if plan_id else None
+        legend = tuple(
+            Category(each.key, each.label(i18n.language()), each.shape, each.colour)
+            for each in people_table.categories(self._store)
+        )
+        pages = str(self._settings.get("live.board_pages") or "both")
+        seated = {each for tables in rounds[round_number:] for seats in tables for each in seats}
+        return Facts(
+            event_title=event.title,
+            event_subtitle=" · ".join(part for part in (event.theme, event.place) if part),
+            zone=zone_of(event),
+            people=people,
+            boards=boards(
+                rounds,
+                people,
+                legend,
+                table_names=_by_number(self._settings.get(f"live.table_names.{event.id}")),
+                table_notes=_by_number(self._settings.get(f"live.table_notes.{event.id}")),
+            ),
+            latecomers=self._latecomers(event.id, seated) if round_number < len(rounds) else (),
+            from_round=round_number + 1 if round_number < len(rounds) else 0,
+            quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
+            smallest_text=self._smallest_text(),
+            page_s=int(self._settings.get("live.page_s") or PAGE_S),
+            board_pages=pages,
+        )
+
+    def _latecomers(self, event_id: str, seated: set[str]) -> tuple[str, ...]:
+        """Present, willing, and without a seat in any round that comes; the first to arrive first."""
+        waiting = [
+            row
+            for row in registrations_table.of_event(self._store, event_id)
+            if row["present"] and row["wants_speed_dating"] == 1 and row["id"] not in seated
+        ]
+        waiting.sort(key=lambda row: row["first_in_ms"] or 0)
+        return tuple(row["id"] for row in waiting)
+
+    def _smallest_text(self) -> float:
+        """AVIXA DISCAS: an element is at least distance / 200 high."""
+        farthest_m = float(self._settings.get("farthest_seat_m") or 25)
+        image_m = float(self._settings.get("image_height_m") or 3)
+        return min(0.2, max(0.01, farthest_m / _LEGIBLE_SHARE / max(0.1, image_m)))
+
+    def _forms(self, event_id: str, plan: Row | None, queue: tuple[QueueEntry, ...]) -> list[Form]:
+        """Formats that are ready, in the order of the programme's speed dating items."""
+        ready = [Form(plan["format"])] if plan is not None else []
+        if queue:
+            first = self._settings.get(f"live.first_form.{event_id}") == Form.STAGE.value
+            ready.insert(0 if first else len(ready), Form.STAGE)
+        return ready
+
+    def _item(
+        self,
+        event: EventInfo,
+        line: ProgrammeLine,
+        form: Form,
+        plan: Row | None,
+        queue: tuple[QueueEntry, ...],
+    ) -> Item:
+        length_ms = line.length_s * 1000
+        item = Item(
+            line.id,
+            line.title,
+            line.kind,
+            planned_ms(event, line.start_min),
+            length_ms,
+            length_ms,
+            line.speakers,
+            form,
+            self._item_timing(event.id, form, line.kind),
+            rounds=self.rounds_of(plan["id"])
+            if plan is not None and form in (Form.TABLES, Form.PAIRS)
+            else (),
+            queue=queue if form is Form.STAGE else (),
+            dropped=line.dropped,
+        )
+        return item if form is Form.TALK else replace(item, planned_length_ms=item_length_ms(item))
+
+    def _item_timing(self, event_id: str, form: Form, kind: str) -> Timing:
+        timing = self.timing(event_id, form)
+        silent = form is Form.TALK and kind in BREAKS | ARRIVALS
+        return replace(timing, warning_s=0, last_call_s=0) if silent else timing
+
+
+def zone_of(event: EventInfo) -> dt.tzinfo:
+    """The event's time zone; UTC when this computer does not know it."""
+    try:
+        return ZoneInfo(event.timezone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return dt.UTC
+
+
+def planned_ms(event: EventInfo, start_min: int | None) -> int | None:
+    """A time of the programme on the wall clock, Unix milliseconds."""
+    if start_min is None:
+        return None
+    day = event.date + dt.timedelta(days=start_min // (24 * 60))
+    hour, minute = divmod(start_min % (24 * 60), 60)
+    local = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(event))
+    return int(local.timestamp() * 1000)
+
+
+def _person(row: Row) -> PersonFact:
+    return PersonFact(
+        row["id"],
+        row["given_name"],
+        row["family_name"],
+        row["institution"],
+        row["category_key"],
+        bool(row["present"]),
+        row["first_in_ms"],
+    )
+
+
+def _by_number(stored: Any) -> dict[int, str]:
+    """Table number to words; JSON has text keys."""
+    return {int(number): str(words) for number, words in (stored or {}).items() if str(number).isdigit()}
+
+
+_QUALITY = (
+    ("met_mean", N_("People met")),
+    ("repeats", N_("Pairs that meet twice")),
+    ("across_share", N_("Meetings across worlds")),
+    ("wishes_met", N_("Wishes kept")),
+)
+
+
+def _quality(stored: Mapping[str, Any]) -> tuple[tuple[Text, str], ...]:
+    return tuple((Text(words), str(stored[key])) for key, words in _QUALITY if key in stored)

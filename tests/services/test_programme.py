@@ -1,0 +1,119 @@
+"""Importing and editing the programme, and the stage queue made before the day."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.errors import Refused
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+from desktop_app.services.programme import ProgrammeLine
+from tests.services.conftest import Registers
+
+PROGRAMME = """Date;Début;Fin;Durée (min);Type;Titre;Intervenant(s);Affiliation(s);Lieu
+26/11/2026;13:30;14:00;30;accueil;Accueil café;;;Hall
+26/11/2026;14:00;14:10;10;ouverture;Mot d'accueil;Jean-Luc Maire | Giulia Robert;CRAN | CHRU;Amphithéâtre
+26/11/2026;15:43;16:10;27;pause;Pause café;;;Hall
+26/11/2026;16:10;17:25;75;speed_dating;Speed dating;;;Amphithéâtre
+"""
+
+
+@pytest.fixture
+def programme_file(tmp_path: Path) -> Path:
+    path = tmp_path / "programme.csv"
+    path.write_text(PROGRAMME, encoding="utf-8-sig")
+    return path
+
+
+def test_a_list_becomes_the_programme(community: Community, event: EventInfo, programme_file: Path) -> None:
+    assert community.programme.import_file(event.id, programme_file) == 4
+    lines = community.programme.items(event.id)
+    assert [(line.kind, line.start_min, line.length_s) for line in lines] == [
+        ("arrival", 810, 1800), ("opening", 840, 600), ("break", 943, 1620), ("speed_dating", 970, 4500),
+    ]  # fmt: skip
+    assert [(each.name, each.affiliation) for each in lines[1].speakers] == [
+        ("Jean-Luc Maire", "CRAN"),
+        ("Giulia Robert", "CHRU"),
+    ]
+
+
+def test_an_unreadable_list_changes_nothing(
+    community: Community, event: EventInfo, programme_file: Path, tmp_path: Path
+) -> None:
+    community.programme.import_file(event.id, programme_file)
+    before = community.programme.items(event.id)
+    bad = tmp_path / "bad.csv"
+    bad.write_text("Nom;Prénom\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        community.programme.import_file(event.id, bad)
+    assert community.programme.items(event.id) == before
+
+
+def test_items_are_typed_changed_moved_and_removed(community: Community, event: EventInfo) -> None:
+    first, second = community.programme.replace(
+        event.id, [ProgrammeLine("", "talk", "  Un  "), ProgrammeLine("", "talk", "Deux", length_s=600)]
+    )
+    assert first.title == "Un"
+    community.programme.change(event.id, first.id, length_s=300, start_min=840)
+    community.programme.move(event.id, first.id, 1)
+    assert [(line.title, line.length_s) for line in community.programme.items(event.id)] == [
+        ("Deux", 600),
+        ("Un", 300),
+    ]
+    community.programme.add(event.id, ProgrammeLine("", "break", "Pause", length_s=900), at=1)
+    community.programme.remove(event.id, second.id)
+    assert [line.title for line in community.programme.items(event.id)] == ["Pause", "Un"]
+    with pytest.raises(Refused) as refused:
+        community.programme.remove(event.id, second.id)
+    assert refused.value.code == "item-unknown"
+    with pytest.raises(Refused):
+        community.programme.add(event.id, ProgrammeLine("", "talk", "   "))
+
+
+def test_the_stage_queue_is_made_from_ideas(
+    community: Community, event: EventInfo, register: Registers
+) -> None:
+    anne = register(
+        "Anne", "Villemin", idea="Un tensiomètre", wants_speed_dating=True, category_key="clinical"
+    )
+    register("Bob", "Silent")
+    register("Cléo", "Non", idea="Rien", wants_speed_dating=False)
+    dan = register("Dan", "Peut-Être", idea="Un modèle", category_key="research")
+    assert community.stage_queue.make(event.id) == 2
+    queue = community.stage_queue.entries(event.id)
+    assert [(each.name, each.registration, each.title) for each in queue] == [
+        ("Anne VILLEMIN", anne.registration_id, "Un tensiomètre"),
+        ("Dan PEUT-ÊTRE", dan.registration_id, "Un modèle"),
+    ]
+    community.reception.admit(event.id, dan.registration_id)
+    community.stage_queue.order(event.id, "arrival")
+    assert [each.name for each in community.stage_queue.entries(event.id)] == [
+        "Dan PEUT-ÊTRE",
+        "Anne VILLEMIN",
+    ]
+    assert community.stage_queue.make(event.id, present_only=True) == 1
+
+
+def test_nobody_to_present_leaves_the_queue(community: Community, event: EventInfo) -> None:
+    with pytest.raises(Refused) as refused:
+        community.stage_queue.make(event.id)
+    assert refused.value.code == "nobody-presents"
+
+
+def test_a_list_of_pitches_is_matched_with_the_registered(
+    community: Community, event: EventInfo, register: Registers, tmp_path: Path
+) -> None:
+    guy = register("Guy", "Noirot", institution="Inserm")
+    path = tmp_path / "pitches.csv"
+    path.write_text(
+        "Ordre;Prénom;Nom;Structure;Catégorie;Nature;Titre;Ce que je cherche;Présent ?\n"
+        "2;Guy;Noirot;Inserm;Chercheur;Idée;Le télésuivi;des données;oui\n"
+        "1;Fanny;Weiss;Centre;Clinicien;Idée;Partager;un industriel;oui\n",
+        encoding="utf-8",
+    )
+    report = community.stage_queue.import_pitches(event.id, path)
+    assert [(each.name, each.registration) for each in report.entries] == [
+        ("Fanny Weiss", ""),
+        ("Guy NOIROT", guy.registration_id),
+    ]
+    assert [line for line, _ in report.remarks] == [3]
