@@ -28,11 +28,24 @@ class Header(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
         row.addLayout(column, 1)
+        row.setSpacing(20)
+        self._row = row
+        self._tools: QWidget | None = None
         row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._tick)
         self._tick()
+
+    def show_tools(self, tools: QWidget | None) -> None:
+        """The small buttons of the screen in front, beside the clock."""
+        if self._tools is not None:
+            self._row.removeWidget(self._tools)
+            self._tools.hide()
+        self._tools = tools
+        if tools is not None:
+            self._row.insertWidget(1, tools)
+            tools.show()
 
     def run_clock(self, running: bool) -> None:
         """Show the time while the window is seen."""

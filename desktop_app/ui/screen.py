@@ -91,6 +91,8 @@ class Screen(QWidget):
 
     shows_header = True
     shows_status = True
+    header_tools: QWidget | None = None
+    """Small buttons beside the clock, shown while the screen is in front."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -115,6 +115,7 @@ class MainWindow(QWidget):
         self._current = key
         self.stack.setCurrentWidget(screen)
         self.header.setVisible(screen.shows_header)
+        self.header.show_tools(screen.header_tools)
         self.status.setVisible(screen.shows_status)
         self.header.title.setText(entry.title())
         self.rail.show_current(key)
@@ -227,6 +228,7 @@ class MainWindow(QWidget):
 
     def _drop(self, key: str) -> None:
         screen = self._screens.pop(key)
+        self.header.show_tools(None)
         screen.on_hidden()
         screen.on_close()
         self.stack.removeWidget(screen)

@@ -166,18 +166,22 @@ class LastCard(Card):
         self._fit(sum(row.filled for row in self._rows))
 
     def _fit(self, count: int) -> None:
-        others = sum(
-            item.sizeHint().height() + self.content.spacing()
-            for i in range(self.content.count())
-            if (item := self.content.itemAt(i)) is not None and item.layout() is not self._lines
-        )
-        room = max(1, (self.height() - others - 48) // _Line.HEIGHT_PX)
+        """Show as many lines as the card has room for."""
+        items = [self.content.itemAt(i) for i in range(self.content.count())]
+        others = [
+            widget.sizeHint().height()
+            for item in items
+            if item is not None and (widget := item.widget()) is not None and not widget.isHidden()
+        ]
+        margins = self.content.contentsMargins()
+        used = sum(others) + self.content.spacing() * (len(others) + 1) + margins.top() + margins.bottom()
+        room = max(1, (self.height() - used) // _Line.HEIGHT_PX)
         for i, row in enumerate(self._rows):
             row.setVisible(i < min(count, room))
 
 
 class _Line(QWidget):
-    HEIGHT_PX = 38
+    HEIGHT_PX = 36
 
     def __init__(self) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
@@ -63,10 +63,6 @@ class DeskView(QWidget):
         column.addWidget(self.present)
         column.addWidget(self.last, 1)
         return right
-
-    def add_below(self, layout: QLayout) -> None:
-        """More keys at the foot of the right column."""
-        self.last.content.addLayout(layout)
 
     def take_camera(self, panel: QWidget | None) -> None:
         """Show the camera's panel between the counts and the last arrivals, or take it away."""

@@ -51,7 +51,7 @@ class ReceptionScreen(Screen):
         self.deeds = Deeds(self)
         self.view = DeskView()
         self.visitors = Visitors(self)
-        self.view.add_below(self.visitors.grid())
+        self.header_tools = self.visitors.tools()
         self.field, self.card = self.view.field, self.view.card
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)

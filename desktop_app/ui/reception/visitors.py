@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.core.checkin import Way
 from desktop_app.i18n import tr
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Visitors:
-    """Four keys at the foot of the right column; each part is imported when it is first wanted."""
+    """Four keys in the header; each part is imported when it is first wanted."""
 
     def __init__(self, screen: "ReceptionScreen") -> None:
         self._screen = screen
@@ -29,15 +29,15 @@ class Visitors:
         self.kiosk_button = KeyButton(tr("Kiosk"), "Ctrl+K", PLAIN, self.begin_kiosk, small=True)
         self.welcome_button = KeyButton(tr("Visitors"), "Ctrl+B", PLAIN, self.toggle_welcome, small=True)
 
-    def grid(self) -> QGridLayout:
-        """The four buttons, two by two."""
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.addWidget(self.camera_button, 0, 0)
-        grid.addWidget(self.paper_button, 0, 1)
-        grid.addWidget(self.kiosk_button, 1, 0)
-        grid.addWidget(self.welcome_button, 1, 1)
-        return grid
+    def tools(self) -> QWidget:
+        """The four buttons in a row, for the header."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for button in (self.camera_button, self.paper_button, self.kiosk_button, self.welcome_button):
+            layout.addWidget(button)
+        return row
 
     def toggle_camera(self) -> None:
         """Read with the camera, or no longer."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import ElidedLabel, Label
 from desktop_app.ui.widgets.marks import CategoryDot
 
@@ -57,8 +58,7 @@ class VerdictCard(QWidget):
         self._hint = Label("", 19, fonts.MEDIUM, "ink", wrap=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(14)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
+        self._buttons = FlowLayout()
         column.addWidget(self._category)
         column.addSpacing(6)
         column.addWidget(self._name, 6)
@@ -109,7 +109,6 @@ class VerdictCard(QWidget):
         _clear(self._buttons)
         for button in buttons:
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card, band, mark, word, aside."""
@@ -155,7 +154,7 @@ def _band_colour(tone: str) -> str:
     return str(getattr(t, tone))
 
 
-def _clear(layout: QHBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         widget = item.widget() if item else None
