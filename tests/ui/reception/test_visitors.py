@@ -1,0 +1,117 @@
+"""Kiosk, welcome screen, paper list and camera panel, opened from the desk and driven by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.checkin import Outcome
+from desktop_app.ui import camera as camera_module
+from desktop_app.ui.reception.kiosk import BeginSheet, KioskWindow, LeaveSheet
+from desktop_app.ui.reception.paper import PaperSheet
+from desktop_app.ui.reception.welcome import NAMES_KEY, WelcomeWindow
+from tests.ui.reception.conftest import Desk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def begin_kiosk(desk: Desk) -> KioskWindow:
+    """Open the kiosk with Ctrl+K, choosing the PIN 2468."""
+    desk.press(Qt.Key.Key_K, CTRL)
+    sheet = desk.sheet()
+    assert isinstance(sheet, BeginSheet)
+    QTest.keyClicks(sheet.field, "2468")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    desk.settle()
+    (kiosk,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, KioskWindow))
+    return kiosk
+
+
+def leave(desk: Desk, kiosk: KioskWindow, pin: str) -> LeaveSheet:
+    """Esc, the PIN, Enter."""
+    QTest.keyClick(kiosk, Qt.Key.Key_Escape)
+    sheet = desk.sheet()
+    assert isinstance(sheet, LeaveSheet)
+    QTest.keyClicks(sheet.field, pin)
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)
+    desk.settle()
+    return sheet
+
+
+def test_a_visitor_checks_in_at_the_kiosk_and_staff_leave_it_with_their_pin(desk: Desk) -> None:
+    kiosk = begin_kiosk(desk)
+    QTest.keyClicks(kiosk, desk.people[0].code)
+    QTest.keyClick(kiosk, Qt.Key.Key_Return)
+    desk.settle()
+    assert kiosk.page.face.word == "Welcome, Anne-Laure" and desk.present() == 1
+    kiosk.close()
+    assert kiosk.isVisible(), "closed without the PIN"
+    leave(desk, kiosk, "0000")
+    assert kiosk.isVisible()
+    QTest.keyClicks(desk.sheet().findChild(type(desk.sheet().field)), "2468")  # type: ignore[attr-defined]
+    QTest.keyClick(desk.sheet().field, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: not kiosk.isVisible())
+
+
+def test_the_kiosk_tells_a_visitor_nothing_that_concerns_the_desk(desk: Desk) -> None:
+    kiosk = begin_kiosk(desk)
+    for code in (desk.people[3].code, "ZZZZ-UNKNOWN"):  # a note "to pay", and nobody's code
+        QTest.keyClicks(kiosk, code)
+        QTest.keyClick(kiosk, Qt.Key.Key_Return)
+        desk.settle()
+        assert kiosk.page.face.word == "One moment"
+        assert "20" not in kiosk.page.accessibleName()
+    assert desk.present() == 0
+    leave(desk, kiosk, "2468")
+
+
+def test_the_kiosk_needs_a_pin_before_it_begins(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_K, CTRL)
+    sheet = desk.sheet()
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    assert "four digits" in sheet.notice.accessibleName()
+    sheet.reject()
+
+
+def test_the_welcome_screen_greets_and_returns_by_itself(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_B, CTRL)
+    (welcome,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, WelcomeWindow))
+    desk.scan(desk.people[0].code)
+    assert welcome.isVisible() and welcome.page.face.word == "Welcome, Anne-Laure"
+    welcome._back.timeout.emit()
+    assert not welcome.isVisible(), "a single screen belongs to the desk again"
+    desk.window.context.settings.put(NAMES_KEY, False)
+    desk.scan(desk.people[1].code)
+    assert welcome.page.face.word == "Welcome"
+    desk.press(Qt.Key.Key_B, CTRL)
+
+
+def test_numbers_of_the_paper_list_are_entered_one_after_the_other(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_L, CTRL)
+    sheet = desk.sheet()
+    assert isinstance(sheet, PaperSheet)
+    QTest.keyClicks(sheet.numbers, "1-3 77")
+    QTest.keyClick(sheet.numbers, Qt.Key.Key_Return)
+    desk.settle()
+    assert "3 people checked in" in sheet.notice.accessibleName() and "77" in sheet.notice.accessibleName()
+    QTest.keyClicks(sheet.numbers, "four")
+    QTest.keyClick(sheet.numbers, Qt.Key.Key_Return)
+    desk.settle()
+    assert "not a number of the list" in sheet.notice.accessibleName()
+    sheet.reject()
+    assert desk.present() == 3
+
+
+def test_without_a_camera_the_panel_says_so_and_the_desk_goes_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(camera_module, "_device", lambda _: None)
+    desk.press(Qt.Key.Key_F10)
+    panel = desk.screen.visitors._camera
+    assert panel is not None and "No camera" in panel.words.text()
+    panel.publish_code_read(desk.people[0].code)  # what a camera would have seen
+    desk.settle()
+    assert desk.screen.verdict is not None and desk.screen.verdict.outcome is Outcome.ADMITTED
+    desk.press(Qt.Key.Key_F10)
+    assert desk.screen.visitors._camera is None
