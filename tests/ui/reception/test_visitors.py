@@ -46,10 +46,11 @@ def test_a_visitor_checks_in_at_the_kiosk_and_staff_leave_it_with_their_pin(desk
     assert kiosk.page.face.word == "Welcome, Anne-Laure" and desk.present() == 1
     kiosk.close()
     assert kiosk.isVisible(), "closed without the PIN"
-    leave(desk, kiosk, "0000")
+    sheet = leave(desk, kiosk, "0000")
     assert kiosk.isVisible()
-    QTest.keyClicks(desk.sheet().findChild(type(desk.sheet().field)), "2468")  # type: ignore[attr-defined]
-    QTest.keyClick(desk.sheet().field, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    field = sheet.field
+    QTest.keyClicks(field, "2468")
+    QTest.keyClick(field, Qt.Key.Key_Return)
     desk.settle()
     desk.qtbot.waitUntil(lambda: not kiosk.isVisible())
 
