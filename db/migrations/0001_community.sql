@@ -186,12 +186,13 @@ CREATE TABLE plan_rounds (
     PRIMARY KEY (plan_id, round_index)
 ) STRICT, WITHOUT ROWID;
 
+-- Key columns first: PRAGMA quick_check of SQLite 3.40 sees NULLs in a STRICT, WITHOUT ROWID table otherwise.
 CREATE TABLE plan_seats (
     plan_id         TEXT NOT NULL,
     round_index     INTEGER NOT NULL,
+    registration_id TEXT NOT NULL REFERENCES registrations (id),
     table_number    INTEGER NOT NULL,              -- 1-based, as on the sign
     seat_index      INTEGER NOT NULL,              -- 0-based: seat A is 0
-    registration_id TEXT NOT NULL REFERENCES registrations (id),
     PRIMARY KEY (plan_id, round_index, registration_id),
     FOREIGN KEY (plan_id, round_index) REFERENCES plan_rounds (plan_id, round_index)
 ) STRICT, WITHOUT ROWID;

@@ -317,7 +317,9 @@ class LiveSession:
             item = _stage_item(at)
             begun = [e.id for e in item.queue if _has_begun(at, item, e.id)]
             rest = [e for e in item.queue if e.id not in begun]
-            order = fixed_then(item.queue, begun, self._queue.ordered(self._event_id, rest, how))
+            before = next((e.category for e in reversed(item.queue) if e.id in begun), None)
+            wanted = self._queue.ordered(self._event_id, rest, how, before)
+            order = fixed_then(item.queue, begun, wanted)
             return commands.edit(at, [edits.order_queue(item.id, order)])
 
         return self._do(decide, reading)
@@ -505,10 +507,8 @@ def _stage_item(at: Position, entry: str = "") -> Item:
 
 
 def _has_begun(at: Position, item: Item, entry: str) -> bool:
-    step = at.step
-    is_up = step is not None and step.item_id == item.id and step.entry == entry
     log = at.state.logs.get(f"{item.id}/turn/{entry}")
-    return is_up or (log is not None and log.started_ms is not None)
+    return log is not None and log.started_ms is not None
 
 
 def _from_now(show: Show, now: Reading) -> Show:

@@ -95,15 +95,19 @@ class StageQueue:
         return self.replace(event_id, sorted(known, key=lambda each: place.get(each.id, len(place))))
 
     def ordered(
-        self, event_id: str, queue: Sequence[QueueEntry], how: str | Sequence[str]
+        self, event_id: str, queue: Sequence[QueueEntry], how: str | Sequence[str], after: str | None = None
     ) -> tuple[str, ...]:
-        """The ids of a queue in another order (see `order`), without writing it."""
+        """The ids of a queue in another order (see `order`), without writing it.
+
+        Args:
+            after: category of whoever speaks before them.
+        """
         if how == "arrival":
             rows = registrations_table.of_event(self._store, event_id)
             arrived = {row["id"]: row["first_in_ms"] for row in rows if row["present"] and row["first_in_ms"]}
             return by_arrival(queue, arrived)
         if how == "alternating":
-            return alternating(queue)
+            return alternating(queue, after)
         return tuple(how)
 
 

@@ -66,7 +66,8 @@ def _write_rounds(conn: sqlite3.Connection, entry: Entry) -> None:
     for r, tables in enumerate(cast("list[list[list[str]]]", entry.payload["rounds"])):
         conn.execute("INSERT INTO plan_rounds VALUES (?, ?, ?)", (plan_id, r, len(tables)))
         conn.executemany(
-            "INSERT INTO plan_seats VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO plan_seats (plan_id, round_index, table_number, seat_index, registration_id)"
+            " VALUES (?, ?, ?, ?, ?)",
             [
                 (plan_id, r, t + 1, s, person)
                 for t, seats in enumerate(tables)

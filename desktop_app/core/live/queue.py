@@ -18,17 +18,17 @@ def by_arrival(queue: Sequence[QueueEntry], arrived_ms: Mapping[str, int]) -> tu
     return tuple(entry.id for entry in (*here, *others))
 
 
-def alternating(queue: Sequence[QueueEntry]) -> tuple[str, ...]:
+def alternating(queue: Sequence[QueueEntry], after: str | None = None) -> tuple[str, ...]:
     """Categories in turn, as long as it can be done; within a category the order stays.
 
     The largest remaining category comes next unless it has just spoken, which never leaves two of a kind side
-    by side when that can be avoided.
+    by side when that can be avoided. ``after`` is the category of whoever speaks before them.
     """
     waiting: dict[str, list[QueueEntry]] = defaultdict(list)
     for entry in queue:
         waiting[entry.category].append(entry)
     order: list[str] = []
-    last: str | None = None
+    last = after
     while any(waiting.values()):
         open_ones = [name for name, entries in waiting.items() if entries]
         choices = [name for name in open_ones if name != last] or open_ones
