@@ -11,7 +11,6 @@ from desktop_app.services.attendees import Attendees
 from desktop_app.services.changes import Changed, Changes
 from desktop_app.services.doubts import Doubts
 from desktop_app.services.events import Events
-from desktop_app.services.imports import Imports
 from desktop_app.services.paper_list import PaperList
 from desktop_app.services.reception import Reception
 from desktop_app.services.recorder import Recorder
@@ -23,6 +22,8 @@ from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
     from desktop_app.services.badges import Badges
+    from desktop_app.services.exports import Exports
+    from desktop_app.services.imports import Imports
     from desktop_app.services.live import Live
     from desktop_app.services.papers import Papers
     from desktop_app.services.print_queue import PrintQueue
@@ -101,9 +102,18 @@ class Community:
         return Attendees(self._recorder)
 
     @cached_property
-    def imports(self) -> Imports:
+    def imports(self) -> "Imports":
         """Lists of attendees, read and written."""
+        from desktop_app.services.imports import Imports
+
         return Imports(self._recorder)
+
+    @cached_property
+    def exports(self) -> "Exports":
+        """Lists for spreadsheets."""
+        from desktop_app.services.exports import Exports
+
+        return Exports(self.events, self.attendees)
 
     @cached_property
     def reception(self) -> Reception:

@@ -1,7 +1,7 @@
 """Importing a list of attendees: what would happen, and then all of it in one transaction or nothing."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -100,7 +100,7 @@ class Imports:
         path: Path,
         *,
         dry_run: bool = False,
-        mapping: Mapping[int, Field | None] | None = None,
+        table: ImportTable | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> ImportReport:
@@ -109,7 +109,7 @@ class Imports:
         Args:
             event_id: the meeting that receives the list.
             path: CSV, TSV or XLSX.
-            mapping: columns (0-based) that a person fed differently from what their headers say.
+            table: what `read_list` made of the file, when it was read before (off the database lane).
             progress: told how far the import is.
             cancelled: asked now and then; when true everything is taken back.
 
@@ -126,7 +126,7 @@ class Imports:
             )
         work = _Work(progress, cancelled)
         work.step(0)
-        table = self._read(path, mapping)
+        table = table or read_list(path, institutions=self.institutions())
         work.total = 2 * len(table.people) + 1
         if dry_run:
             plan = plan_import(table, self._known(event_id), work.step)
@@ -139,11 +139,9 @@ class Imports:
             work.step(len(table.people) + 1)
         return _report(path, table, plan, registrations, dry_run=False)
 
-    def _read(self, path: Path, mapping: Mapping[int, Field | None] | None) -> ImportTable:
-        from desktop_app.importers.attendees import read_attendees
-
-        names = [name for _, name in people_table.institutions(self._store)]
-        return read_attendees(path, mapping, names)
+    def institutions(self) -> list[str]:
+        """Spellings that the community uses, for `read_list`."""
+        return [name for _, name in people_table.institutions(self._store)]
 
     def _known(self, event_id: str) -> list[KnownPerson]:
         codes: dict[str, list[str]] = {}
@@ -152,6 +150,32 @@ class Imports:
         registered = {row["person_id"]: row for row in registrations_table.of_event(self._store, event_id)}
         people = people_table.people(self._store)
         return [_known_person(person, registered.get(person["id"]), codes) for person in people]
+
+
+def read_list(
+    path: Path, mapping: Mapping[int, Field | None] | None = None, institutions: Iterable[str] = ()
+) -> ImportTable:
+    """Read a file without a community; may run in any thread.
+
+    Args:
+        path: CSV, TSV or XLSX.
+        mapping: columns (0-based) that a person fed differently from what their headers say.
+        institutions: spellings that the community uses already.
+
+    Raises:
+        Refused: see `importers.attendees.read_attendees`.
+    """
+    from desktop_app.importers.attendees import read_attendees
+
+    return read_attendees(path, mapping, institutions)
+
+
+def peek(path: Path, rows: int = 4) -> list[tuple[str, ...]]:
+    """The first rows that hold something, as typed, for choosing columns by hand. Refuses as `read_list`."""
+    from desktop_app.importers.attendees import read_tables
+
+    table, _ = read_tables(path)
+    return [record.cells for record in table.records if not record.is_blank][:rows]
 
 
 def _known_person(person: Row, registration: Row | None, codes: Mapping[str, list[str]]) -> KnownPerson:

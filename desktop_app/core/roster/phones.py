@@ -9,7 +9,7 @@ def read_phone(text: str) -> str | None:
     French numbers become ``06 39 98 23 07`` (a spreadsheet drops the first zero, or writes ``33639...``); others
     keep their ``+`` and what was typed. ``6,39981E+08`` cannot be repaired.
     """
-    plain = text.strip().removesuffix(".0")
+    plain = text.strip().lstrip("'").removesuffix(".0")
     if re.fullmatch(r"\d+(?:[.,]\d+)?[eE]\+?\d+", plain):
         return None
     digits = re.sub(r"\D", "", plain.replace("(0)", ""))

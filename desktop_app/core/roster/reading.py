@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field, Header, letter_of, score_header
@@ -10,7 +11,7 @@ from desktop_app.core.roster.evidence import Evidence, gather
 from desktop_app.core.roster.header import find_header, source_of, with_mapping
 from desktop_app.core.roster.people import first_pass, people_of
 from desktop_app.core.roster.repair import listed
-from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside
+from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside, Status
 from desktop_app.core.text import N_, Text
 
 _TOTALS = listed("total|totaux|sous|nombre|somme")
@@ -62,14 +63,20 @@ def read_people(
 
 
 def _chosen(table: RawTable, mapping: Mapping[int, Field | None]) -> Header:
-    from desktop_app.core.errors import Refused
-
+    """The columns as a person chose them; a first line without an address where addresses stand is a header."""
     try:
         return with_mapping(table, find_header(table), mapping)
     except Refused:
+        first = next((i for i, record in enumerate(table.records) if not record.is_blank), 0)
+        cells = table.records[first].cells
         width = max(len(record.cells) for record in table.records)
+        emails = [column for column, field in mapping.items() if field is Field.EMAIL]
+        is_header = not any("@" in cells[column] for column in emails if column < len(cells))
+        names = (cells[i].strip() if is_header and i < len(cells) else "" for i in range(width))
         fields = tuple(mapping.get(i) for i in range(width))
-        return Header(-1, tuple(letter_of(i) for i in range(width)), fields)
+        return Header(
+            first if is_header else -1, tuple(name or letter_of(i) for i, name in enumerate(names)), fields
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +153,6 @@ def _swap_remarks(evidence: Evidence) -> list[Text]:
 def _cancelled_people(
     tables: Iterable[RawTable], evidence: Evidence
 ) -> tuple[tuple[ImportedRow, ...], list[Text]]:
-    from desktop_app.core.errors import Refused
-    from desktop_app.core.roster.rows import Status
-
     people: list[ImportedRow] = []
     remarks: list[Text] = []
     for table in tables:

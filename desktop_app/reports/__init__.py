@@ -1,0 +1,1 @@
+"""Lists out: CSV and XLSX in which no cell can act."""
