@@ -84,7 +84,7 @@ def _bans_against(instance: Instance, seat: dict[PersonId, int], r: int) -> None
         if ban.round_ in (None, r) and ban.person in seat and ban.table in (None, seat[ban.person]):
             raise Refused(
                 "pin-and-ban",
-                N_("{person} is held at table {table} in round {round} and also kept away from it. Keep one of the two."),
+                N_("{person} is held at table {table} in round {round} and kept away from it. Keep one of the two."),
                 person=ban.person, table=seat[ban.person] + 1, round=r + 1,
             )  # fmt: skip
 

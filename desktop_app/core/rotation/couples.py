@@ -16,7 +16,9 @@ def couples(model: Model, seed: int) -> tuple[Seats, bool] | None:
     """
     instance = model.instance
     usable = [t for t, table in enumerate(instance.tables) if table.capacity >= 2]
-    plain = model.present.all() and not (model.fixed >= 0).any() and not len(model.frozen) and not instance.closed
+    plain = (
+        model.present.all() and not (model.fixed >= 0).any() and not len(model.frozen) and not instance.closed
+    )
     if not plain or model.ruled_out is not None or not usable or model.people < 2:
         return None
     if any(instance.tables[t].capacity > 2 for t in usable):

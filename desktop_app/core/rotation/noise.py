@@ -15,20 +15,17 @@ class Noise:
     """
 
     def __init__(self, seed: int) -> None:
-        bits = np.frombuffer(random.Random(seed).randbytes(4 * SIZE), dtype=np.uint32)
+        self._random = random.Random(seed)
+        bits = np.frombuffer(self._random.randbytes(4 * SIZE), dtype=np.uint32)
         uniform = (bits.astype(np.float32) + np.float32(0.5)) * np.float32(2.0**-32)
         np.clip(uniform, 1e-9, 1 - 6e-8, out=uniform)
         self._ring: NDArray[np.float32] = -np.log(-np.log(uniform))
-        self._at = 0
 
     def take(self, count: int) -> NDArray[np.float32]:
-        """``count`` numbers, to be read and not changed."""
-        start = self._at
-        if start + count > len(self._ring):
-            start = (start * 7 + 13) % 1009
-            if start + count > len(self._ring):
-                self._ring = np.concatenate([self._ring] * (2 + count // len(self._ring)))
-        self._at = start + count
+        """``count`` numbers, to be read and not changed: a stretch of the ring from anywhere."""
+        while 2 * count > len(self._ring):
+            self._ring = np.concatenate((self._ring, self._ring[::-1]))
+        start = int(self._random.random() * (len(self._ring) - count))
         return self._ring[start : start + count]
 
     def order(self, count: int) -> NDArray[np.int64]:

@@ -108,14 +108,23 @@ def solve(instance: Instance, budget: Budget, seed: int = 0, progress: Progress 
         Refused: when pins, bans and hosts contradict each other, with the sentence that says which.
     """
     search = Search(instance, budget, seed, progress)
-    pairs = couples(search.model, seed)
-    if pairs is None:
+    if not _pairs(search, seed):
         search.offer(_first_plan(search))
-    else:
-        search.offer(*pairs)
     if not search.proven:
         _improve(search)
     return search.solution()
+
+
+def _pairs(search: Search, seed: int) -> bool:
+    """Plans for tables of two, until one is proven best or a third of the time is gone; whether there are any."""
+    for attempt in range(ATTEMPTS):
+        pairs = couples(search.model, seed * ATTEMPTS + attempt)
+        if pairs is None:
+            return False
+        search.offer(*pairs)
+        if search.proven or search.budget.used() > search.budget.total / 3:
+            break
+    return True
 
 
 def _first_plan(search: Search) -> Seats:
@@ -139,6 +148,7 @@ def _improve(search: Search) -> None:
     _from_design(search, routes)
 
 
+ATTEMPTS = 8
 SCRATCH_HEAT = (3.0, 0.5)
 PLACING_HEAT = (4.0, 1.5)
 POLISH_HEAT = (0.7, 0.3)
