@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtGui import QColor
 
 from desktop_app.core.live.board_layout import PAD_EM, Area, Card, CardGrid, NameGrid, lay_names, lay_tables
-from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
+from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category, Phase
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.shapes import readable
 from desktop_app.ui.widgets.hall.scene import RIGHT, Mark, Plate
@@ -107,11 +107,21 @@ def _nothing(sheet: Sheet) -> tuple[int, int]:
     return 1, 0
 
 
-def _header(sheet: Sheet, headline: str) -> Area:
+_BANDED = (Phase.PAUSED, Phase.OVERTIME, Phase.ENDED)
+"""States that a board says with a band; moving is what a board is for."""
+
+
+def _header(sheet: Sheet, headline: str) -> None:
     view = sheet.view
-    figure = view.digits or view.wall
-    colour = sheet.colours.ink if view.digits else sheet.colours.muted
-    return sheet.header(headline, shown_digits(figure), sheet.size(66), colour, sheet.size(54))
+    figure = shown_digits(view.digits or view.wall)
+    ink = sheet.colours.ink if view.digits else sheet.colours.muted
+    words, sizes = "", (sheet.size(54), sheet.size(66))
+    if sheet.band and view.word and view.phase in _BANDED:
+        bottom = sheet.safe.y + max(sizes) * HEADER_EM
+        sheet.add(Plate(Area(0, 0, sheet.width, bottom), sheet.band.ground))
+        words, ink = sheet.band.ink, sheet.band.ink
+        headline = f"{tr_text(view.word)} · {headline}"
+    sheet.header(headline, figure, sizes[1], ink, sizes[0], words)
 
 
 def _board_room(sheet: Sheet) -> Area:

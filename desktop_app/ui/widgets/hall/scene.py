@@ -7,9 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTransform
 
 from desktop_app.core.live.board_layout import CAPITAL_EM, Area
-from desktop_app.ui.fonts import font
 from desktop_app.ui.shapes import paint_shape
-from desktop_app.ui.widgets.hall.texts import REGULAR, width_px
+from desktop_app.ui.widgets.hall.texts import REGULAR, face, width_px
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
 _SHAPED_ONCE_PX = 120
@@ -27,8 +26,9 @@ def _static(text: str, px: int, weight: QFont.Weight, scale: float) -> tuple[QSt
     shaped = QStaticText(text)
     shaped.setTextFormat(Qt.TextFormat.PlainText)
     shaped.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    shaped.prepare(QTransform.fromScale(scale, scale), font(px, weight))
-    return shaped, QFontMetricsF(font(px, weight)).ascent()
+    used = face(text, px, weight)
+    shaped.prepare(QTransform.fromScale(scale, scale), used)
+    return shaped, QFontMetricsF(used).ascent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Words:
         a = self.area
         x = a.x + (a.width - width_px(self.text, self.px, self.weight)) * self.at if self.at else a.x
         baseline = a.y + (a.height + self.px * CAPITAL_EM) / 2
-        painter.setFont(font(self.px, self.weight))
+        painter.setFont(face(self.text, self.px, self.weight))
         painter.setPen(_colour(self.colour))
         if self.px > _SHAPED_ONCE_PX:
             painter.drawText(QPointF(x, baseline), self.text)

@@ -109,7 +109,15 @@ class Sheet:
             y += step
         return used
 
-    def header(self, left: str, right: str, right_px: int, right_colour: str, left_px: int = 0) -> Area:
+    def header(
+        self,
+        left: str,
+        right: str,
+        right_px: int,
+        right_colour: str,
+        left_px: int = 0,
+        left_colour: str = "",
+    ) -> Area:
         """Headline and a figure on one line; returns the room below."""
         px = left_px or self.size(54)
         high = max(px, right_px) * HEADER_EM
@@ -117,7 +125,7 @@ class Sheet:
         weight = BOLD if right_px > px * 0.9 else SEMIBOLD
         taken = self.words(area, right, right_px, right_colour, weight, RIGHT) if right else 0.0
         room = Area(area.x, area.y, area.width - taken - (px if taken else 0), high)
-        self.words(room, left, px, self.colours.ink, BOLD)
+        self.words(room, left, px, left_colour or self.colours.ink, BOLD)
         return below(self.safe, high)
 
     def band_header(self, word: str, headline: str) -> Area:

@@ -5,22 +5,23 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from desktop_app.ui.fonts import font
+from desktop_app.ui.fonts import figures, font
 
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 _REFERENCE_PX = 100
 _ELLIPSIS = "…"
 
 
-@lru_cache(maxsize=8)
-def _metrics(weight: QFont.Weight) -> QFontMetricsF:
-    return QFontMetricsF(font(_REFERENCE_PX, weight))
+def face(text: str, px: int, weight: QFont.Weight) -> QFont:
+    """The font for a line: equal figures where figures change, but not with hyphens, which they would widen."""
+    counts = any(sign.isdigit() for sign in text) and "-" not in text
+    return figures(px, weight) if counts else font(px, weight)
 
 
 @lru_cache(maxsize=8192)
 def width_em(text: str, weight: QFont.Weight = REGULAR) -> float:
     """Width of a line in em."""
-    return _metrics(weight).horizontalAdvance(text) / _REFERENCE_PX
+    return QFontMetricsF(face(text, _REFERENCE_PX, weight)).horizontalAdvance(text) / _REFERENCE_PX
 
 
 def width_px(text: str, px: float, weight: QFont.Weight = REGULAR) -> float:

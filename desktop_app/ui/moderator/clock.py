@@ -1,0 +1,340 @@
+"""The clock of the console: what runs, the digits, the bar with its bells, the controls, what comes."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.core.live.keys import keys_of
+from desktop_app.core.live.views import Command, Cue, ModeratorView, Phase
+from desktop_app.core.text import Text
+from desktop_app.i18n import tr, tr_text
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.hall.sheet import shown_digits
+from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
+from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading
+
+_MOST_DIGITS_PX = 250
+_LONGEST_WORD = 12
+_TONES = {
+    Phase.WARNING: ("attention_text", "attention_ground"),
+    Phase.LAST_CALL: ("attention_text", "attention_ground"),
+    Phase.OVERTIME: ("refused_text", "refused_ground"),
+    Phase.ENDED: ("refused_text", "refused_ground"),
+    Phase.PAUSED: ("ink", "track"),
+    Phase.MOVE: ("accent", "selection"),
+    Phase.SETTLE: ("accent", "selection"),
+}
+
+
+class ClockCard(Card):
+    """The middle of the console."""
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(margin=32)
+        self._act, self._is_narrow = act, False
+        self.title = ElidedLabel("", theme.TITLE_PX, fonts.BOLD)
+        self.subtitle = Label("", 17, fonts.REGULAR, "muted")
+        self.word = Chip()
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.word)
+        top.addWidget(self.subtitle)
+        self.content.addLayout(top)
+        self.notes = QVBoxLayout()
+        self.notes.setSpacing(8)
+        self.content.addLayout(self.notes)
+        self.digits = Digits()
+        self.content.addWidget(self.digits, 1)
+        self.bar = BellBar()
+        self.content.addWidget(self.bar)
+        self._add_legend()
+        self._add_controls()
+        self._add_facts()
+
+    def _add_legend(self) -> None:
+        row = QHBoxLayout()
+        self.zero = Label("0:00", theme.BODY_PX, fonts.REGULAR, "muted")
+        self.note = Label("", theme.BODY_PX, fonts.REGULAR, "muted")
+        row.addWidget(self.zero)
+        row.addStretch(1)
+        row.addWidget(self.note)
+        self.content.addLayout(row)
+        self.content.addSpacing(14)
+
+    def _add_controls(self) -> None:
+        self.minus = self._button(tr("− 30 s"), Command.MINUS, PLAIN, large=True)
+        self.start = self._button(tr("Start"), Command.START, PRIMARY, large=True)
+        self.plus = self._button(tr("+ 30 s"), Command.PLUS, PLAIN, large=True)
+        self.next = self._button(tr("Next"), Command.NEXT, PLAIN, large=True)
+        self.previous = self._button(tr("Previous"), Command.PREVIOUS, QUIET)
+        self.undo = self._button(tr("Undo"), Command.UNDO, QUIET)
+        self.skip = self._button(tr("Skip"), Command.SKIP, QUIET)
+        self.reset = self._button(tr("Restart"), Command.RESET, QUIET)
+        self.stop = self._button(tr("End"), Command.STOP, QUIET)
+        self._controls = QVBoxLayout()
+        self._controls.setSpacing(6)
+        self.content.addLayout(self._controls)
+        self._place_controls()
+
+    def _place_controls(self) -> None:
+        """The large ones in one row where there is room, in two where there is not."""
+        while (item := self._controls.takeAt(0)) is not None:
+            _empty_row(item.layout())
+        if self._is_narrow:
+            self._add_row((self.start, 5), (self.next, 4))
+            self._add_row((self.minus, 4), (self.plus, 4), (self.previous, 0), (self.undo, 0))
+            self._add_row((self.skip, 0), (self.reset, 0), (None, 1), (self.stop, 0))
+            return
+        self._add_row((self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
+        quiet = (self.previous, self.undo, self.skip, self.reset)
+        self._add_row(*((button, 0) for button in quiet), (None, 1), (self.stop, 0))
+
+    def _add_row(self, *buttons: tuple[KeyButton | None, int]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12 if buttons[0][1] else 4)
+        for button, share in buttons:
+            if button is None:
+                row.addStretch(share)
+            else:
+                row.addWidget(button, share)
+        self._controls.addLayout(row)
+
+    def _button(self, word: str, command: Command, kind: str, *, large: bool = False) -> KeyButton:
+        keys = keys_of(command)
+        return KeyButton(word, keys[0] if keys else "", kind, lambda: self._act(command), large=large)
+
+    def _add_facts(self) -> None:
+        self.content.addSpacing(6)
+        self.content.addWidget(Rule())
+        self.content.addSpacing(6)
+        self.coming, self.change, self.delay = Fact(tr("Then")), Fact(tr("Table change")), Fact("")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        for column, (fact, stretch) in enumerate(((self.coming, 5), (self.change, 4), (self.delay, 4))):
+            grid.addWidget(fact, 0, column)
+            grid.setColumnStretch(column, stretch)
+        self.content.addLayout(grid)
+
+    def show_view(self, view: ModeratorView, word: Text | None) -> None:
+        """Draw the view; ``word`` is the state as the hall reads it."""
+        self.title.set_whole_text(tr_text(view.title))
+        self.subtitle.setText(tr_text(view.subtitle) if view.subtitle else "")
+        self.word.show_word(tr_text(word) if word else "", *_TONES.get(view.phase, ("", "")))
+        self.digits.show_digits(view.digits)
+        self.bar.show_bar(view.bar, view.ticks, view.phase)
+        self.note.setText(tr_text(view.bar_note) if view.bar_note else "")
+        self.zero.setVisible(bool(view.bar_note))
+        self._show_controls(view)
+        self._show_facts(view)
+
+    def _show_controls(self, view: ModeratorView) -> None:
+        can = view.possible
+        pauses = view.is_running
+        _relabel(self.start, tr("Pause") if pauses else self._start_word(view))
+        self.start.setEnabled(bool(can & {Command.START, Command.PAUSE}))
+        for button, command in (
+            (self.minus, Command.MINUS),
+            (self.plus, Command.PLUS),
+            (self.previous, Command.PREVIOUS),
+            (self.undo, Command.UNDO),
+            (self.skip, Command.SKIP),
+            (self.reset, Command.RESET),
+            (self.stop, Command.STOP),
+        ):
+            button.setEnabled(command in can)
+        self.next.setEnabled(Command.NEXT in can or view.offers_end)
+        _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
+        self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
+
+    def _start_word(self, view: ModeratorView) -> str:
+        """The whole word where there is room for it; what is amiss stands above the clock in any case."""
+        word = tr_text(view.start_label) if view.start_label else tr("Start")
+        return tr("Start") if self._is_narrow and len(word) > _LONGEST_WORD else word
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Smaller margins where the window is small."""
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        self._place_controls()
+        side, top = (18, 12) if is_narrow else (32, 28)
+        self.content.setContentsMargins(side, top, side, top)
+
+    def _show_facts(self, view: ModeratorView) -> None:
+        self.coming.show_value(tr_text(view.next_things) if view.next_things else "–")
+        changes = view.change_in
+        self.change.setVisible(bool(changes) or bool(view.end))
+        if changes:
+            self.change.show_named(tr("Table change"), tr("in {time}", time=changes))
+        else:
+            self.change.show_named(tr("Expected end"), view.end)
+        late = "attention_text" if view.delay_s >= 30 else "ink"
+        self.delay.show_named(tr("Delay on the programme"), tr_text(view.delay) if view.delay else "–", late)
+
+
+def _relabel(button: KeyButton, word: str) -> None:
+    if button.label() != word:
+        button.set_label(word)
+
+
+def _empty_row(row: QLayout | None) -> None:
+    """Let go of the buttons and delete the row."""
+    while row is not None and row.takeAt(0) is not None:
+        pass
+    if row is not None:
+        row.deleteLater()
+
+
+class Fact(QWidget):
+    """A small heading over a value."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        self.name = heading(name)
+        self.value = ElidedLabel("", 18, fonts.SEMIBOLD)
+        column.addWidget(self.name)
+        column.addWidget(self.value)
+
+    def show_value(self, value: str, tone: str = "ink") -> None:
+        """Another value."""
+        self.value.set_whole_text(value)
+        self.value.set_tone(tone)
+
+    def show_named(self, name: str, value: str, tone: str = "ink") -> None:
+        """Another heading and value."""
+        self.name.setText(name)
+        self.show_value(value, tone)
+
+
+class Rule(QWidget):
+    """A thin line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line."""
+        QPainter(self).fillRect(self.rect(), theme.colour("line"))
+
+
+class Chip(QWidget):
+    """The state in a word on a coloured ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._word, self._ink, self._ground = "", "ink", "track"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def word(self) -> str:
+        """What is said."""
+        return self._word
+
+    def show_word(self, word: str, ink: str, ground: str) -> None:
+        """Another word; without a colour the chip goes away."""
+        self.setVisible(bool(word and ink))
+        if (word, ink, ground) == (self._word, self._ink, self._ground):
+            return
+        self._word, self._ink, self._ground = word, ink or "ink", ground or "track"
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the word."""
+        return QSize(round(width_em(self._word, fonts.SEMIBOLD) * theme.BODY_PX) + 25, 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(self._ground))
+        painter.drawRoundedRect(QRectF(self.rect()), 15, 15)
+        painter.setPen(theme.colour(self._ink))
+        painter.setFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._word)
+
+
+class Digits(QWidget):
+    """The clock, as large as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._digits = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(90)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self._digits
+
+    def show_digits(self, digits: str) -> None:
+        """Another time."""
+        if digits != self._digits:
+            self._digits = digits
+            self.setAccessibleName(tr("Time left: {time}", time=digits) if digits else "")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As large as there is room."""
+        return QSize(400, 240)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The digits, centred."""
+        text = shown_digits(self._digits) or "–:––"
+        shape = "".join("0" if sign.isdigit() else sign for sign in text)
+        px = min(_MOST_DIGITS_PX, self.height() * 0.95, self.width() / (width_em(shape, BOLD) * 1.04))
+        painter = QPainter(self)
+        painter.setPen(theme.colour("ink" if self._digits else "control_line"))
+        painter.setFont(face(text, max(12, int(px)), BOLD))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+
+class BellBar(QWidget):
+    """Time left as a bar; ticks where the bells ring."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share, self._phase = 1.0, Phase.EMPTY
+        self._ticks: tuple[tuple[float, Cue], ...] = ()
+        self.setFixedHeight(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bar(self, share: float, ticks: tuple[tuple[float, Cue], ...], phase: Phase) -> None:
+        """What is left, and where it rings."""
+        state = (round(share, 3), ticks, phase)
+        if state != (self._share, self._ticks, self._phase):
+            self._share, self._ticks, self._phase = state
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, filling, ticks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        box = QRectF(self.rect())
+        painter.setBrush(theme.colour("track"))
+        painter.drawRoundedRect(box, 7, 7)
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, box.width() * self._share, box.height()))
+        painter.setBrush(theme.colour(_BAR_TONES.get(self._phase, "accent")))
+        painter.drawRoundedRect(box, 7, 7)
+        painter.restore()
+        for share, cue in self._ticks:
+            colour = "#E69F00" if cue is Cue.WARNING else "#D55E00"
+            painter.setBrush(theme.colour("card"))
+            painter.drawRect(QRectF(box.width() * share - 2, 0, 4, box.height()))
+            painter.setBrush(colour)
+            painter.drawRect(QRectF(box.width() * share - 1, 0, 2, box.height()))
+
+
+_BAR_TONES = {Phase.WARNING: "attention", Phase.LAST_CALL: "attention", Phase.PAUSED: "control_line"}

@@ -1,0 +1,185 @@
+"""The clock of the console: asks the frozen session again at every second, rings, and sends commands to the lane.
+
+Drawing never waits for the lane: what stands on both screens is computed here from the last snapshot and a
+reading of the clocks.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from desktop_app.core.clock import Clock, Reading
+from desktop_app.core.live.cues import crossed
+from desktop_app.core.live.position import Position, next_change_ms
+from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView
+from desktop_app.ui.moderator.port import Call, Session, Snapshot
+from desktop_app.ui.sound import Sounds
+from desktop_app.ui.tasks import Workers
+from desktop_app.ui.widgets.hall.port import HallPort
+
+REFRESH_MS = 250
+"""Arrivals at the door come in bursts; the picture of who is present may be so old."""
+
+
+class LiveDriver(QObject):
+    """Signals: ``moved(ModeratorView, HallView)`` at every second and change; ``rang(Cue)``."""
+
+    moved = Signal(object, object)
+    rang = Signal(object)
+
+    def __init__(
+        self,
+        lane: Workers,
+        clock: Clock,
+        hall: HallPort,
+        sounds: Callable[[], Sounds | None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self._lane, self._clock, self._hall, self._sounds, self._failed = lane, clock, hall, sounds, failed
+        self._session: Session | None = None
+        self._snapshot: Snapshot | None = None
+        self._before: Position | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.tick)
+        self._refreshing = QTimer(self)
+        self._refreshing.setSingleShot(True)
+        self._refreshing.setInterval(REFRESH_MS)
+        self._refreshing.timeout.connect(self._refresh)
+        hall.changed.connect(self._show_hall)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The session as last heard of."""
+        return self._snapshot
+
+    @property
+    def session(self) -> Session | None:
+        """The live session in use."""
+        return self._session
+
+    def use(self, find: Callable[[], Session] | None) -> None:
+        """Follow another session: ``find`` gets it on the lane. None lets go of the one in use."""
+        self.stop()
+        if find is None:
+            return
+
+        def work() -> tuple[Session, Snapshot]:
+            session = find()
+            session.drive()
+            return session, session.snapshot()
+
+        self._lane.run(work, self._begin, self._failed, owner=self)
+
+    def stop(self) -> None:
+        """No more ticks; the drive is free for others."""
+        self._timer.stop()
+        self._refreshing.stop()
+        if self._session is not None:
+            self._lane.run(self._session.release)
+        self._session = self._snapshot = self._before = None
+
+    def read(self) -> Reading:
+        """Both clocks now."""
+        return self._clock.read()
+
+    def do(self, command: Command) -> None:
+        """A key or a button."""
+        self.call(lambda session, reading: session.do(command, reading=reading))
+
+    def call(self, call: Call) -> None:
+        """Any command; it counts from now, however long the lane is busy."""
+        session = self._session
+        if session is None:
+            return
+        reading = self._clock.read()
+        self._lane.run(lambda: call(session, reading), self._heard, self._failed, owner=self, urgent=True)
+
+    def refresh_soon(self) -> None:
+        """Something was written: people arrived, a plan was made, another window drives."""
+        if self._session is not None and not self._refreshing.isActive():
+            self._refreshing.start()
+
+    def tick(self) -> None:
+        """Look at the clocks, draw, ring, and come back when the digits change."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        reading = self._clock.read()
+        position = snapshot.at(reading)
+        view = snapshot.moderator(position)
+        self._ring(position, snapshot.drives)
+        self._draw(snapshot, position, view)
+        speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
+        self._timer.start(max(10, ceil(next_change_ms(position) / speed)))
+        self._beat(reading)
+
+    # What comes back from the lane
+
+    def _begin(self, found: tuple[Session, Snapshot]) -> None:
+        self._session, self._snapshot = found
+        self._before = None
+        self.tick()
+
+    def _heard(self, snapshot: object) -> None:
+        if snapshot is None or self._session is None:
+            return
+        self._snapshot = snapshot  # type: ignore[assignment]
+        self.tick()
+
+    def _refresh(self) -> None:
+        if self._session is not None:
+            self._lane.run_latest("live", self._session.snapshot, self._heard, self._failed, owner=self)
+
+    def _beat(self, reading: Reading) -> None:
+        session = self._session
+        if session is not None:
+            self._lane.run_latest("live-beat", lambda: session.beat(reading), self._beaten, owner=self)
+
+    def _beaten(self, changed: object) -> None:
+        """A beat that noticed something (a sleep, say) gives a new snapshot."""
+        if hasattr(changed, "moderator"):
+            self._heard(changed)
+
+    # Drawing and ringing
+
+    def _ring(self, position: Position, drives: bool) -> None:
+        cue = crossed(self._before, position)
+        self._before = position
+        if cue is None:
+            return
+        self.publish_rang(cue)
+        sounds = self._sounds()
+        if drives and sounds is not None:
+            sounds.ring(cue)
+
+    def _draw(self, snapshot: Snapshot, position: Position, view: ModeratorView) -> None:
+        main = self._legible(snapshot.hall(position))
+        views: dict[HallMode | None, HallView] = {None: main}
+        for output in self._hall.outputs():
+            if output.page is not None:
+                views[output.page] = self._legible(snapshot.hall(position, output.page))
+        self._hall.show_views(views)
+        self.publish_moved(view, main)
+
+    def _legible(self, view: HallView) -> HallView:
+        """The size of the hall is known to this computer, not to the session."""
+        room = self._hall.room()
+        return replace(view, smallest_text=room.farthest_m / 200 / room.image_height_m)
+
+    def _show_hall(self) -> None:
+        if self._snapshot is not None:
+            position = self._snapshot.at(self._clock.read())
+            self._draw(self._snapshot, position, self._snapshot.moderator(position))
+
+    def publish_moved(self, view: ModeratorView, hall: HallView) -> None:
+        """The only place that emits `moved`."""
+        self.moved.emit(view, hall)
+
+    def publish_rang(self, cue: Cue) -> None:
+        """The only place that emits `rang`."""
+        self.rang.emit(cue)

@@ -1,0 +1,204 @@
+"""What the hall sees: the live miniature, the page buttons, the state of the screen."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWidget
+
+from desktop_app.core.live.keys import keys_of
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
+from desktop_app.i18n import tr, trc
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
+from desktop_app.ui.widgets.hall.port import HallPort, OutputState
+from desktop_app.ui.widgets.hall.texts import width_em
+from desktop_app.ui.widgets.keys import key_name
+from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
+
+ON_BUTTONS = (HallMode.WELCOME, HallMode.PROGRAMME, HallMode.TIMER, HallMode.TABLES, HallMode.BLACK)
+
+
+class HallCard(Card):
+    """``page_chosen(mode)`` with a `HallMode` or None for "by itself"."""
+
+    page_chosen = Signal(object)
+
+    def __init__(self, hall: HallPort, act: Act, settings_wanted: Callable[[], object]) -> None:
+        super().__init__(margin=16)
+        self._hall, self._act = hall, act
+        self._mode: HallMode | None = None
+        top = QHBoxLayout()
+        self.name = small(tr("Screen of the hall"))
+        self.name.setFont(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD))
+        self.status = ElidedLabel("", theme.SMALL_PX, fonts.SEMIBOLD)
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top.addWidget(self.name)
+        top.addWidget(self.status, 1)
+        self.content.addLayout(top)
+        self.miniature = Miniature()
+        self.content.addWidget(self.miniature)
+        self.note = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
+        self.content.addWidget(self.note)
+        self._add_pages()
+        self._add_buttons(settings_wanted)
+
+    def _add_pages(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        self.pages = {mode: PageButton(_short(mode), _key(mode)) for mode in ON_BUTTONS}
+        for place, (mode, button) in enumerate(self.pages.items()):
+            button.clicked.connect(partial(self.publish_page, mode))
+            grid.addWidget(button, place // 3, place % 3)
+        self.others = PageButton(tr("Others…"), "")
+        self.others.clicked.connect(self._show_menu)
+        grid.addWidget(self.others, 1, 2)
+        self.content.addLayout(grid)
+
+    def _add_buttons(self, settings_wanted: Callable[[], object]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN))
+        self.settings = KeyButton(tr("Screen…"), "", QUIET, settings_wanted)
+        row.addWidget(self.open, 1)
+        row.addWidget(self.settings)
+        self.content.addLayout(row)
+
+    def show_view(self, view: ModeratorView, automatic: HallView) -> None:
+        """What the hall really shows; where nothing is projected, what it would show, said so."""
+        shown = self._hall.shown_view()
+        self.miniature.show_view(shown or automatic)
+        self._mode = view.hall_mode
+        for mode, button in self.pages.items():
+            button.setChecked(mode is view.hall_mode)
+            button.setEnabled(view.is_driving)
+        is_other = view.hall_mode not in ON_BUTTONS
+        self.others.setChecked(is_other)
+        self.others.set_word(_short(view.hall_mode) if is_other else tr("Others…"))
+        self.others.setEnabled(view.is_driving)
+
+    def show_outputs(self) -> None:
+        """The state of the screen in a dot and a word."""
+        main = self._hall.outputs()[0]
+        label = main.screen.label() if main.screen else ""
+        word, tone, note = {
+            OutputState.SHOWN: (label, "admitted_text", ""),
+            OutputState.COVERS_CONSOLE: (tr("on this screen"), "attention_text", ""),
+            OutputState.UNPLUGGED: (
+                tr("unplugged"),
+                "refused_text",
+                tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=label),
+            ),
+            OutputState.CLOSED: (tr("nothing projected"), "muted", tr("The hall sees nothing yet.")),
+        }[main.state]
+        self.status.set_whole_text(f"● {word}")
+        self.status.set_tone(tone)
+        self.note.setText(note)
+        self.note.set_tone("refused_text" if main.state is OutputState.UNPLUGGED else "muted")
+        self.note.setVisible(bool(note))
+        is_open = main.state is not OutputState.CLOSED
+        self.open.set_label(tr("Stop projecting") if is_open else tr("Project"))
+        if main.size:
+            self.miniature.use_image(*main.size)
+        self.miniature.use_options(self._hall.options())
+
+    def publish_page(self, mode: HallMode | None) -> None:
+        """The only place that emits `page_chosen`."""
+        self.page_chosen.emit(mode)
+
+    def _show_menu(self) -> None:
+        menu = self.page_menu(self)
+        menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    def page_menu(self, parent: QWidget) -> QMenu:
+        """All other pages, and "by itself"."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("By itself"), lambda: self.publish_page(None))
+        menu.addSeparator()
+        for mode in HallMode:
+            if mode in ON_BUTTONS:
+                continue
+            action = menu.addAction(mode_name(mode), partial(self.publish_page, mode))
+            action.setCheckable(True)
+            action.setChecked(mode is self._mode)
+        return menu
+
+
+def _short(mode: HallMode) -> str:
+    return trc("page", "Welcome") if mode is HallMode.WELCOME else mode_name(mode)
+
+
+def _key(mode: HallMode) -> str:
+    commands = {HallMode.TABLES: Command.TABLES, HallMode.BLACK: Command.BLACK}
+    return keys_of(commands[mode])[0] if mode in commands else ""
+
+
+class PageButton(QAbstractButton):
+    """A page of the hall: dark while the hall shows it."""
+
+    def __init__(self, word: str, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_word(word)
+
+    def set_word(self, word: str) -> None:
+        """Another word."""
+        if word != self.text():
+            self.setText(word)
+            self.setAccessibleName(f"{word} ({key_name(self._key)})" if self._key else word)
+            self.updateGeometry()
+
+    def nextCheckState(self) -> None:
+        """What the hall shows decides which one is down, not the click."""
+
+    def sizeHint(self) -> QSize:
+        """Room for word and key."""
+        cap = 20 if self._key else 0
+        return QSize(round(width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX) + 18 + cap, 34)
+
+    def minimumSizeHint(self) -> QSize:
+        """As `sizeHint`."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses; Space belongs to the clock."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, word, key, focus."""
+        t, painter = theme.tokens(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(t.control_line), 1))
+        down = t.accent if t.dark else t.ink
+        painter.setBrush(QColor(down if self.isChecked() else t.ground if self.underMouse() else t.card))
+        painter.drawRoundedRect(box, 8, 8)
+        ink = QColor((t.on_accent if t.dark else t.card) if self.isChecked() else t.ink)
+        painter.setPen(ink if self.isEnabled() or self.isChecked() else QColor(t.faint))
+        painter.setFont(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD))
+        wide = width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX
+        left = (self.width() - wide - (20 if self._key else 0)) / 2
+        painter.drawText(QRectF(left, 0, wide + 4, self.height()), _LEFT, self.text())
+        if self._key:
+            painter.setPen(ink if self.isChecked() else QColor(t.muted))
+            painter.setFont(fonts.font(11, fonts.SEMIBOLD))
+            painter.drawText(QRectF(left + wide + 8, 0, 16, self.height()), _LEFT, key_name(self._key))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(t.accent if not self.isChecked() else t.on_accent), 2))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,210 @@
+"""Screens of the hall, size of the hall, and sound: what is set up once in a room."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
+from desktop_app.core.live.views import HallMode
+from desktop_app.i18n import tr, trn
+from desktop_app.ui.sound import Sounds
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton, Toggle
+from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.hall.canvas import mode_name
+from desktop_app.ui.widgets.hall.port import HallPort
+from desktop_app.ui.widgets.labels import heading, small
+from desktop_app.ui.widgets.sheet import Sheet
+
+FARTHEST_M, IMAGE_M = (2.0, 80.0), (0.3, 12.0)
+OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME, HallMode.SPEAKER)
+
+
+class HallSheet(Sheet):
+    """Everything is applied at once; the window beside it shows the effect."""
+
+    def __init__(self, parent: QWidget, hall: HallPort, sounds: Sounds | None) -> None:
+        super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self._hall, self._sounds = hall, sounds
+        self._outputs = QVBoxLayout()
+        self._outputs.setSpacing(8)
+        self.content.addWidget(heading(tr("Screens")))
+        self.content.addLayout(self._outputs)
+        self.add_output = KeyButton(tr("One more screen"), "", QUIET, hall.add)
+        self.content.addWidget(self.add_output, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_room()
+        self._add_sound()
+        self.add_button(tr("Done"), "", PRIMARY, self.accept)
+        self._rows: list[QWidget] = []
+        hall.changed.connect(self._show_outputs)
+        self._show_outputs()
+        self._show_size()
+
+    # Screens
+
+    def _show_outputs(self) -> None:
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._output_row(index) for index in range(len(self._hall.outputs()))]
+        for row in self._rows:
+            self._outputs.addWidget(row)
+
+    def _output_row(self, index: int) -> QWidget:
+        output = self._hall.outputs()[index]
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        screens = QComboBox()
+        screens.setAccessibleName(tr("Screen {n}", n=index + 1))
+        present = [each.identity for each in self._hall.present()]
+        if output.screen is None:
+            screens.addItem(tr("Choose a screen"), None)
+        elif output.screen not in present:
+            screens.addItem(tr("{screen} (unplugged)", screen=output.screen.label()), output.screen)
+        for each in present:
+            screens.addItem(each.label(), each)
+        if output.screen in present:
+            screens.setCurrentIndex(screens.findText(output.screen.label()))
+        screens.activated.connect(partial(self._chosen, index, screens))
+        line.addWidget(screens, 3)
+        line.addWidget(self._page_box(index, output.page), 2)
+        if index:
+            line.addWidget(KeyButton(tr("Remove"), "", QUIET, partial(self._hall.remove, index)))
+        return row
+
+    def _page_box(self, index: int, page: HallMode | None) -> QComboBox:
+        pages = QComboBox()
+        pages.setAccessibleName(tr("Page of screen {n}", n=index + 1))
+        pages.addItem(tr("What the moderator shows"), None)
+        for mode in OWN_PAGES:
+            pages.addItem(mode_name(mode), mode)
+        pages.setCurrentIndex(0 if page is None else 1 + OWN_PAGES.index(page) if page in OWN_PAGES else 0)
+        pages.activated.connect(lambda place: self._hall.set_page(index, pages.itemData(place)))
+        return pages
+
+    def _chosen(self, index: int, box: QComboBox, place: int) -> None:
+        screen = box.itemData(place)
+        if screen is not None:
+            self._hall.choose(index, screen)
+
+    # Size
+
+    def _add_room(self) -> None:
+        room = self._hall.room()
+        self.content.addWidget(heading(tr("Size of the hall")))
+        grid = QGridLayout()
+        self.farthest = _metres(room.farthest_m, *FARTHEST_M)
+        self.image = _metres(room.image_height_m, *IMAGE_M)
+        for column, (name, box) in enumerate(
+            ((tr("From the last row to the image"), self.farthest), (tr("Height of the image"), self.image))
+        ):
+            fields = form()
+            add_field(fields, name, box)
+            grid.addLayout(fields, 0, column)
+            box.valueChanged.connect(self._room_changed)
+        self.content.addLayout(grid)
+        self.legible = small("", wrap=True)
+        self.content.addWidget(self.legible)
+        row = QHBoxLayout()
+        self.light = Toggle(tr("Light picture, for a bright room"), self._hall.options().light)
+        self.light.toggled.connect(self._hall.set_light)
+        self.logo = KeyButton(tr("Logo…"), "", QUIET, self._choose_logo)
+        row.addWidget(self.light)
+        row.addStretch(1)
+        row.addWidget(self.logo)
+        self.content.addLayout(row)
+
+    def _room_changed(self) -> None:
+        self._hall.set_room(Room(self.farthest.value(), self.image.value()))
+        self._show_size()
+
+    def _show_size(self) -> None:
+        self.legible.setText(size_words(self._hall.room(), self._hall.outputs()[0].size))
+
+    def _choose_logo(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, tr("Logo"), "", tr("Pictures (*.png *.jpg *.jpeg *.svg)"))
+        if file:
+            self._hall.set_logo(file)
+
+    # Sound
+
+    def _add_sound(self) -> None:
+        sounds = self._sounds
+        self.content.addWidget(heading(tr("Sound")))
+        if sounds is None or not sounds.works():
+            self.content.addWidget(
+                small(tr("No loudspeaker found: bells are seen, not heard."), "attention_text", wrap=True)
+            )
+            return
+        grid = QGridLayout()
+        devices = sounds.devices()
+        boxes = (
+            (tr("Bells in the hall"), tr("As the computer is set"), sounds.choose),
+            (tr("Quiet bells for the moderator"), tr("None"), sounds.choose_quiet),
+        )
+        for column, (name, nothing, choose) in enumerate(boxes):
+            box = QComboBox()
+            box.addItem(nothing, "")
+            for device in devices:
+                box.addItem(device.name, device.key)
+            box.activated.connect(lambda place, b=box, act=choose: act(b.itemData(place)))
+            fields = form()
+            add_field(fields, name, box)
+            grid.addLayout(fields, 0, column)
+        self.content.addLayout(grid)
+        self._add_volume(sounds)
+
+    def _add_volume(self, sounds: Sounds) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        volume = QSlider(Qt.Orientation.Horizontal)
+        volume.setRange(0, 100)
+        volume.setValue(round(sounds.volume() * 100))
+        volume.setAccessibleName(tr("Volume"))
+        volume.valueChanged.connect(lambda value: sounds.set_volume(value / 100))
+        row.addWidget(small(tr("Volume")))
+        row.addWidget(volume, 1)
+        for word, name in bells():
+            row.addWidget(KeyButton(word, "", PLAIN, partial(sounds.play, name)))
+        self.content.addLayout(row)
+
+
+def bells() -> tuple[tuple[str, str], ...]:
+    """Bells to try: word and sound."""
+    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (tr("End"), "end"))
+
+
+def size_words(room: Room, size: tuple[int, int] | None) -> str:
+    """What the size of the hall means for the picture."""
+    height = size[1] if size else 1080
+    font_px = smallest_font_px(room, height)
+    rows = max(1, int((height * 0.74) // (font_px * ROW_EM)))
+    return trn(
+        "Letters of at least {px} of {height} pixels: {n} line on a page of names.",
+        "Letters of at least {px} of {height} pixels: {n} lines on a page of names.",
+        rows,
+        px=round(font_px * CAPITAL_EM),
+        height=height,
+    )
+
+
+def _metres(value: float, least: float, most: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setRange(least, most)
+    box.setDecimals(1)
+    box.setSingleStep(0.5)
+    box.setSuffix(" m")
+    box.setValue(value)
+    return box

@@ -1,0 +1,21 @@
+"""Keys of the console, of a clicker and of the hall's window: from Qt's key event to the key's name."""
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from desktop_app.core.live.keys import command_for
+from desktop_app.core.live.views import Command
+
+
+def key_of(event: QKeyEvent) -> str:
+    """The portable name of the pressed key, as in `desktop_app.core.live.keys.KEYS`."""
+    if event.text() == ".":
+        return "."
+    modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    combination = QKeyCombination(modifiers, Qt.Key(event.key()))
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+def command_of(event: QKeyEvent) -> Command | None:
+    """What the key does, None when it does nothing here."""
+    return command_for(key_of(event))

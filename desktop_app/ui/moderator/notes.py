@@ -1,0 +1,239 @@
+"""What the moderator has to decide or know: inline cards, never a dialog over a running clock."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.core.live.views import Command, ModeratorView, Phase, Proposal, Question
+from desktop_app.i18n import tr, tr_text
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import Label, small
+
+MOST_PROPOSALS = 2
+
+
+class QuestionCard(Card):
+    """A question with its answers as buttons. ``answered(question, answer)``."""
+
+    answered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(ground="attention_ground", margin=16)
+        self._question: Question | None = None
+        self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
+        self.content.addWidget(self.text)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(6)
+        self.content.addLayout(self._answers)
+        self.buttons: list[KeyButton] = []
+        self.hide()
+
+    def show_question(self, question: Question | None) -> None:
+        """Another question, or none."""
+        if question == self._question:
+            return
+        keep_words = (
+            question is not None and self._question is not None and question.key == self._question.key
+        )
+        self._question = question
+        self.setVisible(question is not None)
+        if question is None:
+            return
+        self.text.setText(tr_text(question.text))
+        self.setAccessibleName(tr_text(question.text))
+        words = [tr_text(answer.label) for answer in question.answers]
+        if keep_words and len(words) == len(self.buttons):
+            for button, word in zip(self.buttons, words, strict=True):
+                if button.label() != word:
+                    button.set_label(word)
+            return
+        self._rebuild(question)
+
+    def _rebuild(self, question: Question) -> None:
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for answer in question.answers:
+            kind = PRIMARY if answer.is_default else PLAIN
+            button = KeyButton(
+                tr_text(answer.label),
+                "",
+                kind,
+                partial(self.publish_answered, question.key, answer.key),
+            )
+            self.buttons.append(button)
+            self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def publish_answered(self, question: str, answer: str) -> None:
+        """The only place that emits `answered`."""
+        self.answered.emit(question, answer)
+
+
+class ProposalsCard(Card):
+    """Ways to catch up, each with what it would change. ``chosen(key)``."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("To catch up"), margin=14)
+        self._shown: tuple[Proposal, ...] = ()
+        self._closed_for = -1
+        self._close = KeyButton(tr("Not now"), "", QUIET, self._not_now)
+        self.content.removeWidget(self.heading)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self._close)
+        self.content.addLayout(top)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.content.addLayout(self._rows)
+        self.lines: list[QWidget] = []
+        self._late_min = 0
+        self.hide()
+
+    def show_proposals(self, proposals: tuple[Proposal, ...], delay_s: int) -> None:
+        """Show them when late by two minutes or more, and not again for the same delay once put away."""
+        self._late_min = delay_s // 60
+        wanted = proposals[:MOST_PROPOSALS] if self._late_min >= 2 else ()
+        if self._late_min <= self._closed_for:
+            wanted = ()
+        keys = [(each.key, each.end) for each in wanted]
+        if keys == [(each.key, each.end) for each in self._shown]:
+            return
+        self._shown = wanted
+        self.setVisible(bool(wanted))
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines = [self._line(each) for each in wanted]
+        for line in self.lines:
+            self._rows.addWidget(line)
+
+    def _line(self, proposal: Proposal) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Label(tr_text(proposal.text), theme.SMALL_PX, wrap=True), 1)
+        button = KeyButton(tr("Do it"), "", PLAIN, lambda: self.publish_chosen(proposal.key))
+        button.setAccessibleDescription(tr_text(proposal.text))
+        row.addWidget(button)
+        return line
+
+    def _not_now(self) -> None:
+        self._closed_for = self._late_min + 1
+        self.show_proposals((), self._late_min * 60)
+
+    def publish_chosen(self, key: str) -> None:
+        """The only place that emits `chosen`."""
+        self.chosen.emit(key)
+
+
+class WarningLines(Card):
+    """Sentences to know before going on: a table waits, the next speaker is not here."""
+
+    def __init__(self) -> None:
+        super().__init__(ground="attention_ground", margin=14)
+        self.text = small("", "ink", wrap=True)
+        self.content.addWidget(self.text)
+        self.hide()
+
+    def show_lines(self, lines: tuple[str, ...]) -> None:
+        """Other lines, or none."""
+        text = "\n".join(lines)
+        if text != self.text.text():
+            self.text.setText(text)
+            self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class FollowerCard(Card):
+    """This window only follows; taking over is explicit."""
+
+    def __init__(self, act: Act) -> None:
+        super().__init__(ground="selection", margin=14)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
+        row.addWidget(self.text, 1)
+        self.take = KeyButton(tr("Drive from here"), "", PLAIN, lambda: act(Command.TAKE_OVER))
+        row.addWidget(self.take)
+        self.content.addLayout(row)
+        self.hide()
+
+    def show_view(self, view: ModeratorView) -> None:
+        """Who drives."""
+        self.setVisible(not view.is_driving)
+        self.text.setText(
+            tr("Desk {desk} drives; this window follows.", desk=view.driver)
+            if view.driver
+            else tr("Another window drives; this one follows.")
+        )
+
+
+class LatecomersCard(Card):
+    """People without a table, and the button that finds them one."""
+
+    def __init__(self, see: Callable[[], object]) -> None:
+        super().__init__(ground="attention_ground", edge="attention_ground", margin=14)
+        self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
+        self.detail = Label("", theme.BODY_PX, fonts.REGULAR, wrap=True)
+        self.content.addWidget(self.text)
+        self.content.addWidget(self.detail)
+        self.button = KeyButton(tr("See and place"), "", PLAIN, see)
+        self.content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_view(self, view: ModeratorView) -> None:
+        """How many wait."""
+        self.setVisible(view.latecomers is not None)
+        self.text.setText(tr_text(view.latecomers) if view.latecomers else "")
+        self.detail.setText(tr_text(view.latecomers_detail) if view.latecomers_detail else "")
+        self.detail.setVisible(view.latecomers_detail is not None)
+        self.button.setEnabled(view.is_driving)
+
+
+class OffersCard(Card):
+    """Nothing is loaded, or the session is over: what can be done next."""
+
+    def __init__(
+        self,
+        programme: Callable[[], object],
+        plan: Callable[[], object],
+        queue: Callable[[], object],
+        again: Callable[[], object],
+    ) -> None:
+        super().__init__(ground="selection", margin=16)
+        self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
+        self.content.addWidget(self.text)
+        self.programme = KeyButton(tr("Import a programme"), "", PLAIN, programme)
+        self.plan = KeyButton(tr("Make a plan"), "", PLAIN, plan)
+        self.queue = KeyButton(tr("Make a stage queue"), "", PLAIN, queue)
+        self.again = KeyButton(tr("New session"), "", PLAIN, again)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.programme, self.plan, self.queue, self.again):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.content.addLayout(row)
+        self.hide()
+
+    def show_view(self, view: ModeratorView) -> None:
+        """Which of the two it is."""
+        is_empty = view.phase is Phase.EMPTY
+        is_over = view.phase is Phase.ENDED and Command.STOP not in view.possible
+        self.setVisible((is_empty or is_over) and view.is_driving)
+        for button in (self.programme, self.plan, self.queue):
+            button.setVisible(is_empty)
+        self.again.setVisible(is_over)
+        self.text.setText(
+            tr("Nothing to run yet: import a programme, make a plan of tables, or a queue of speakers.")
+            if is_empty
+            else tr("The session is over. Its times are kept.")
+        )

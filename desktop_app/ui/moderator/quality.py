@@ -1,0 +1,63 @@
+"""Quality of the plan, and what is prepared before the session."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from desktop_app.core.live.views import ModeratorView
+from desktop_app.i18n import tr, tr_text
+from desktop_app.ui.widgets.buttons import QUIET, KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.marks import StatLine
+
+
+class QualityCard(Card):
+    """Lines on the plan at hand; below, the checks, the lengths and the rehearsal."""
+
+    def __init__(
+        self,
+        check: Callable[[], object],
+        formats: Callable[[], object],
+        rehearse: Callable[[], object],
+    ) -> None:
+        super().__init__(tr("Quality of the plan"), margin=16)
+        self._lines: list[StatLine] = []
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.content.addLayout(self._column)
+        self.nothing = small(tr("No plan yet: make one in Rotation."), wrap=True)
+        self.content.addWidget(self.nothing)
+        self.fits = small("", wrap=True)
+        self.content.addWidget(self.fits)
+        self.content.addStretch(1)
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        self.check = KeyButton(tr("Checks"), "", QUIET, check)
+        self.formats = KeyButton(tr("Lengths"), "", QUIET, formats)
+        self.rehearse = KeyButton(tr("Rehearse"), "", QUIET, rehearse)
+        for place, button in enumerate((self.check, self.formats, self.rehearse)):
+            grid.addWidget(button, 0, place)
+        self.content.addLayout(grid)
+
+    def show_view(self, view: ModeratorView) -> None:
+        """Draw the lines; only when they differ."""
+        shown = tuple((tr_text(name), value) for name, value in view.quality)
+        self.fits.setText(tr_text(view.fits) if view.fits else "")
+        self.fits.setVisible(view.fits is not None)
+        word = tr("End rehearsal") if view.is_rehearsal else tr("Rehearse")
+        if word != self.rehearse.label():
+            self.rehearse.set_label(word)
+        self.formats.setEnabled(view.is_driving)
+        self.rehearse.setEnabled(view.is_driving)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.nothing.setVisible(not shown)
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines = [StatLine(name, value) for name, value in shown]
+        for line in self._lines:
+            self._column.addWidget(line)

@@ -1,0 +1,352 @@
+"""The moderator's console: run of show, clock, what the hall sees."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop_app.core.live.keys import KEYS, keys_of
+from desktop_app.core.live.show import Form
+from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView, Phase
+from desktop_app.i18n import tr, tr_text
+from desktop_app.services.changes import Changed
+from desktop_app.services.system_clock import SystemClock
+from desktop_app.ui.moderator import deeds
+from desktop_app.ui.moderator.clock import ClockCard
+from desktop_app.ui.moderator.driver import LiveDriver
+from desktop_app.ui.moderator.hall_card import HallCard
+from desktop_app.ui.moderator.keys import command_of
+from desktop_app.ui.moderator.message import MessageCard
+from desktop_app.ui.moderator.notes import (
+    FollowerCard,
+    LatecomersCard,
+    OffersCard,
+    ProposalsCard,
+    QuestionCard,
+    WarningLines,
+)
+from desktop_app.ui.moderator.quality import QualityCard
+from desktop_app.ui.moderator.run import RunCard
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.sound import Sounds
+from desktop_app.ui.widgets.hall.port import HallPort
+from desktop_app.ui.widgets.keys import sequence_of
+from desktop_app.ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:
+    from desktop_app.ui.moderator.checks import People
+
+LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 290), (292, 372), 1240, 760
+TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
+"""What makes the session look different."""
+
+
+class ModeratorScreen(Screen):
+    """Drives the live session of the meeting worked on; its clock runs on while another screen is in front."""
+
+    shows_header = False
+    shows_status = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        assert context.make_hall is not None
+        self.hall: HallPort = context.make_hall()
+        clock = context.workspace.clock if context.workspace is not None else SystemClock()
+        self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
+        self.view: ModeratorView | None = None
+        self._event_id = ""
+        self._build()
+        self._connect()
+        self.hall.keys = self._key_over_the_hall
+        self.hall_card.show_outputs()
+
+    # Building
+
+    def _build(self) -> None:
+        self.stack = QStackedLayout(self)
+        self.console = QWidget()
+        row = QHBoxLayout(self.console)
+        row.setContentsMargins(0, 0, 0, 10)
+        row.setSpacing(16)
+        self.run = RunCard()
+        self.latecomers = LatecomersCard(self._see_latecomers)
+        self.run.foot.addWidget(self.latecomers)
+        self.clock = ClockCard(self.act)
+        self.follower, self.question = FollowerCard(self.act), QuestionCard()
+        self.proposals, self.warnings = ProposalsCard(), WarningLines()
+        self.offers = OffersCard(
+            self._import_programme,
+            lambda: self.context.shell.show_screen("rotation"),
+            self._make_queue,
+            self._begin_again,
+        )
+        for note in (self.follower, self.question, self.offers, self.warnings, self.proposals):
+            self.clock.notes.addWidget(note)
+        self.right = self._right_column()
+        row.addWidget(self.run)
+        row.addWidget(self.clock, 1)
+        row.addWidget(self.right)
+        self.stack.addWidget(self.console)
+        self.empty = self._empty()
+        self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
+
+    def _right_column(self) -> QWidget:
+        self.hall_card = HallCard(self.hall, self.act, self._hall_settings)
+        self.message = MessageCard(self.act)
+        self.quality = QualityCard(self._check, self._formats, self._rehearse)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._cards = column
+        for card in (self.hall_card, self.message):
+            column.addWidget(card)
+        column.addWidget(self.quality, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The clock in the middle gets what the columns leave; the columns have bounds."""
+        super().resizeEvent(event)
+        for part, share, (least, most) in ((self.run, 0.21, LEFT_PX), (self.right, 0.275, RIGHT_PX)):
+            part.setFixedWidth(min(most, max(least, round(self.width() * share))))
+        self.clock.set_narrow(self.width() < NARROW_PX)
+        self._cards.setSpacing(16 if self.height() > LOW_PX else 8)
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            tr("No meeting is open"),
+            tr("Choose or create a meeting: its programme, its plan and its queue make the run of show."),
+            ((tr("Settings"), "", lambda: self.context.shell.show_screen("setup")),),
+        )
+
+    def _connect(self) -> None:
+        self.driver.moved.connect(self.show_view)
+        self.run.asked.connect(self._deed)
+        self.question.answered.connect(self._answer)
+        self.proposals.chosen.connect(self._catch_up)
+        self.hall_card.page_chosen.connect(self._page)
+        self.message.wanted.connect(self._say)
+        self.hall.changed.connect(self.hall_card.show_outputs)
+        self.hall.lost.connect(self._screen_lost)
+        self.hall.found.connect(self._screen_found)
+        self.context.bridge.changed.connect(self._changed)
+        printed = {keys_of(command)[0] for command in Command if keys_of(command)} - {
+            keys_of(Command.TABLES)[0],
+            keys_of(Command.BLACK)[0],
+        }
+        for name, key in KEYS.items():
+            if name not in printed:
+                self._shortcut(name, key.command)
+
+    def _shortcut(self, name: str, command: Command) -> None:
+        shortcut = QShortcut(sequence_of(name), self, lambda: self.act(command))
+        shortcut.setAutoRepeat(False)
+
+    # What a person does
+
+    def act(self, command: Command) -> None:
+        """A key or a button of the console."""
+        view = self.view
+        if command is Command.FULL_SCREEN:
+            self.hall.toggle()
+        elif command is Command.MESSAGE:
+            self.message.press()
+        elif command is Command.START and view is not None and view.is_running:
+            self.driver.do(Command.PAUSE)
+        elif command is Command.NEXT and view is not None and view.offers_end:
+            self.driver.do(Command.STOP)
+        else:
+            self.driver.do(command)
+
+    def _key_over_the_hall(self, event: QKeyEvent) -> bool:
+        command = command_of(event)
+        if command is None or command is Command.MESSAGE:
+            return False
+        if not event.isAutoRepeat():
+            self.act(command)
+        return True
+
+    def _deed(self, deed: str, key: str) -> None:
+        snapshot = self.driver.snapshot
+        if snapshot is not None:
+            self.driver.call(deeds.call_of(deed, key, self.run.lines(), snapshot))
+
+    def _answer(self, question: str, answer: str) -> None:
+        self.driver.call(lambda session, reading: session.answer(question, answer, reading=reading))
+
+    def _catch_up(self, key: str) -> None:
+        self.driver.call(lambda session, reading: session.catch_up(key, reading=reading))
+
+    def _page(self, mode: HallMode | None) -> None:
+        if mode is HallMode.BLACK:
+            self.driver.do(Command.BLACK)
+            return
+        self.driver.call(lambda session, reading: session.show(mode, reading=reading))
+
+    def _say(self, text: str) -> None:
+        self.driver.call(lambda session, reading: session.say(text, reading=reading))
+
+    def _see_latecomers(self) -> None:
+        self.context.shell.show_screen("rotation")
+
+    def _hall_settings(self) -> None:
+        from desktop_app.ui.moderator.hall_sheet import HallSheet
+
+        HallSheet(self, self.hall, self.context.sounds).show()
+
+    def _check(self) -> None:
+        from desktop_app.ui.moderator.checks import CheckSheet, lines_of
+        from desktop_app.ui.moderator.power import on_battery
+
+        def look(heard: bool) -> tuple[Any, ...]:
+            return lines_of(
+                self.hall,
+                self.context.sounds,
+                self.view,
+                self._people(),
+                battery=on_battery(),
+                awake=None,
+                heard=heard,
+            )
+
+        CheckSheet(self, look, self._mend, self.hall).show()
+
+    def _people(self) -> "People | None":
+        from desktop_app.ui.moderator.checks import People
+
+        facts = getattr(self.driver.snapshot, "facts", None)
+        if facts is None:
+            return None
+        return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
+
+    def _mend(self, key: str) -> None:
+        """The button of a check."""
+        if key == "screen":
+            self.hall.open()
+        elif key == "size":
+            self._hall_settings()
+        elif key == "bell" and self.context.sounds is not None:
+            self.context.sounds.ring(Cue.GONG)
+        elif key == "show":
+            self._see_latecomers()
+
+    def _formats(self) -> None:
+        from desktop_app.ui.moderator.formats import FormatSheet
+
+        snapshot = self.driver.snapshot
+        if snapshot is None:
+            return
+        state = snapshot.at(self.driver.read()).state
+        items = tuple(item for item in state.show.items if not item.dropped)
+        if not items:
+            return
+        dating = next((item.id for item in items if item.form is not Form.TALK), items[0].id)
+        current = state.step.item_id if state.step is not None else dating
+        kinds = {item.id: item.form for item in items}
+        sheet = FormatSheet(self, items, current if kinds.get(current) is not Form.TALK else dating)
+        sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
+        sheet.show()
+
+    def _set_timing(self, item: str, changes: dict[str, int | bool]) -> None:
+        if changes:
+            self.driver.call(lambda session, reading: session.set_timing(item, **changes))
+
+    def _rehearse(self) -> None:
+        from desktop_app.ui.moderator import rehearsal
+
+        button = self.quality.rehearse
+        rehearsal.menu(self, self.driver, self.view).popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def _begin_again(self) -> None:
+        self.driver.call(lambda session, reading: session.begin_again())
+
+    def _import_programme(self) -> None:
+        workspace, event_id = self.context.workspace, self.context.event_id
+        words = tr("Programmes (*.csv *.xlsx *.txt)")
+        file, _ = QFileDialog.getOpenFileName(self, tr("Import a programme"), "", words)
+        if file and workspace is not None:
+            self.context.lane.run(
+                lambda: workspace.programme.import_file(event_id, Path(file)),
+                lambda found: self.driver.refresh_soon(),
+                self.context.shell.report,
+                owner=self,
+            )
+
+    def _make_queue(self) -> None:
+        workspace, event_id = self.context.workspace, self.context.event_id
+        if workspace is not None:
+            self.context.lane.run(
+                lambda: workspace.stage_queue.make(event_id, present_only=False),
+                lambda found: self.driver.refresh_soon(),
+                self.context.shell.report,
+                owner=self,
+            )
+
+    # What comes from outside
+
+    def reload(self) -> None:
+        """The file or the meeting is another one."""
+        workspace, event_id = self.context.workspace, self.context.event_id
+        if workspace is None or not event_id:
+            self._event_id = ""
+            self.driver.use(None)
+            self.stack.setCurrentWidget(self.empty)
+            return
+        if event_id == self._event_id and self.driver.session is not None:
+            self.driver.refresh_soon()
+            return
+        self._event_id = event_id
+        self.driver.use(lambda: workspace.live.session(event_id))
+
+    def on_shown(self) -> None:
+        """Draw at once what has happened meanwhile."""
+        self.driver.tick()
+
+    def on_close(self) -> None:
+        """The drive is free; the hall's windows belong to the shell."""
+        self.driver.stop()
+        self.hall.keys = None
+
+    def show_view(self, view: ModeratorView, hall: HallView) -> None:
+        """Draw the session as it stands."""
+        self.view = view
+        self.stack.setCurrentWidget(self.console)
+        self.run.show_view(view)
+        self.latecomers.show_view(view)
+        self.clock.show_view(view, None if view.phase is Phase.READY else hall.word)
+        self.follower.show_view(view)
+        self.offers.show_view(view)
+        self.question.show_question(view.question)
+        self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
+        self.proposals.show_proposals(view.proposals, view.delay_s)
+        self.hall_card.show_view(view, hall)
+        self.message.show_view(view)
+        self.quality.show_view(view)
+
+    def _changed(self, change: Changed) -> None:
+        if change.touches(*TOUCHES):
+            self.driver.refresh_soon()
+
+    def _screen_lost(self, label: str) -> None:
+        self.context.shell.say(
+            "attention",
+            tr(
+                "The screen {screen} was unplugged. The clock goes on; the picture comes back by itself.",
+                screen=label,
+            ),
+        )
+
+    def _screen_found(self, label: str) -> None:
+        self.context.shell.say("done", tr("The screen {screen} is back.", screen=label))
+
+    def _sounds(self) -> Sounds | None:
+        return self.context.sounds

@@ -1,0 +1,160 @@
+"""Views of the console for tests and pictures."""
+
+from dataclasses import replace
+
+from desktop_app.core.live.views import (
+    Answer,
+    Command,
+    Cue,
+    HallMode,
+    ModeratorView,
+    Phase,
+    Proposal,
+    Question,
+    QueueRow,
+    RowState,
+    RunRow,
+)
+from desktop_app.core.text import Text
+
+RUN = (
+    RunRow("a", "opening", "Ouverture", RowState.DONE, "14:00", "14:00"),
+    RunRow("b", "talk", "Quatre projets", RowState.DONE, "14:15", "14:17"),
+    RunRow("c", "resource", "Ressources", RowState.SKIPPED, "15:35", "", "15:37"),
+    RunRow("d", "break", "Pause", RowState.DONE, "16:05", "16:06"),
+    RunRow(
+        "e",
+        "speed_dating",
+        "Speed dating",
+        RowState.CURRENT,
+        "16:30",
+        "16:32",
+        detail=Text("round {n} of {total} · expected end {time}", {"n": 3, "total": 8, "time": "17:42"}),
+    ),
+    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", late_s=120),
+)
+QUALITY = (
+    (Text("People met"), "24 (min. 23)"),
+    (Text("Repeated pairs"), "0 — optimal"),
+    (Text("Meetings between worlds"), "83 %"),
+    (Text("Wishes kept"), "41 / 45"),
+)
+EVERYTHING = frozenset(Command) - {Command.TAKE_OVER, Command.START}
+TABLES = ModeratorView(
+    Text("Round {n} · turn {turn} of {turns}", {"n": 3, "turn": 2, "turns": 4}),
+    Text("Seat {seat} speaks", {"seat": "B"}),
+    "2:14",
+    Phase.NORMAL,
+    Phase.NORMAL,
+    is_running=True,
+    bar=134 / 180,
+    ticks=((30 / 180, Cue.WARNING), (10 / 180, Cue.LAST_CALL)),
+    bar_note=Text("of {whole} · bell at {a} and {b}", {"whole": "3:00", "a": "0:30", "b": "0:10"}),
+    next_things=Text("{a}, then {b}", {"a": "Seat C", "b": "seat D"}),
+    change_in="8:14",
+    delay=Text("{sign}{time}", {"sign": "+", "time": "2:00"}),
+    delay_s=90,
+    run=RUN,
+    latecomers=Text("{n} latecomers wait for a table.", {"n": 3}),
+    latecomers_detail=Text("They can sit down from round {n} on.", {"n": 4}),
+    latecomer_count=3,
+    quality=QUALITY,
+    possible=EVERYTHING,
+    start_label=Text("Pause"),
+    hall_mode=HallMode.TIMER,
+    wall="17:04",
+    end="17:47",
+)
+PAUSED = replace(
+    TABLES,
+    phase=Phase.PAUSED,
+    is_running=False,
+    start_label=Text("Go on"),
+    possible=EVERYTHING - {Command.PAUSE} | {Command.START},
+)
+RESUME = replace(
+    PAUSED,
+    question=Question(
+        "resume",
+        Text("The program was closed while the clock was running."),
+        (
+            Answer("count", Text("Go on at {time}, as if nothing had happened", {"time": "1:54"}), True),
+            Answer("hold", Text("Go on where it was: {time}", {"time": "2:14"})),
+        ),
+    ),
+)
+LATE = replace(
+    TABLES,
+    delay_s=300,
+    delay=Text("{sign}{time}", {"sign": "+", "time": "5:00"}),
+    proposals=(
+        Proposal(
+            "turns/e",
+            Text("Turns of {length} from the next one on ({turns} turns): end at {end} instead of {was}.",
+                 {"length": "2:40", "turns": 18, "end": "17:41", "was": "17:47"}),
+            360,
+            "17:41",
+        ),
+        Proposal(
+            "rounds/e",
+            Text("Stop after round {n} (everybody meets fewer people): end at {end} instead of {was}.",
+                 {"n": 7, "end": "17:33", "was": "17:47"}),
+            840,
+            "17:33",
+        ),
+    ),
+)  # fmt: skip
+
+
+def speaker(n: int, state: RowState = RowState.COMING, **changes: object) -> QueueRow:
+    """One line of a stage queue."""
+    row = QueueRow(
+        f"s{n}",
+        f"Prénom{n} NOM-DE-FAMILLE",
+        "CHRU de Nancy",
+        "Suivi à domicile de l'insuffisance cardiaque",
+        "clinical",
+        state,
+        is_present=True,
+        is_next=False,
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]
+
+
+STAGE = replace(
+    TABLES,
+    title=Text("Speaker {n} of {total}", {"n": 5, "total": 21}),
+    subtitle=Text("{words}", {"words": "Prénom5 NOM-DE-FAMILLE"}),
+    warnings=(Text("Next speaker {name} is not checked in.", {"name": "Prénom6 NOM-DE-FAMILLE"}),),
+    change_in="",
+    latecomers=None,
+    latecomers_detail=None,
+    queue=(
+        *(speaker(n, RowState.DONE, used="2:51") for n in range(1, 4)),
+        speaker(4, RowState.SKIPPED),
+        speaker(5, RowState.CURRENT),
+        speaker(6, is_present=False, is_next=True),
+        *(speaker(n) for n in range(7, 22)),
+    ),
+)
+FOLLOWING = replace(
+    TABLES, is_driving=False, driver="2", possible=frozenset({Command.TAKE_OVER}), latecomers=None
+)
+NOTHING = ModeratorView(
+    Text("Nothing is loaded"),
+    None,
+    "",
+    Phase.EMPTY,
+    Phase.EMPTY,
+    is_running=False,
+    possible=frozenset({Command.BLACK, Command.MESSAGE}),
+)
+ALL = {
+    "tables": TABLES,
+    "paused": PAUSED,
+    "resume": RESUME,
+    "late": LATE,
+    "stage": STAGE,
+    "following": FOLLOWING,
+    "nothing": NOTHING,
+}
