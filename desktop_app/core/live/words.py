@@ -108,21 +108,23 @@ def turn_name(item: Item, step: Step, source: str) -> Text:
     return Text(source, {"seat": seat_letter(step.turn)})
 
 
-def step_name(position: Position, step: Step) -> Text:
-    """A coming step in a word or two."""
+def step_name(position: Position, step: Step, *, first: bool = True) -> Text:
+    """A coming step in a word or two, as the first thing said or after another."""
     item = position.state.show.item(step.item_id)
     if item is None:
         return plain("")
     if step.kind is StepKind.MOVE:
         entry = entry_of(item, step.entry)
-        return plain(entry.name) if entry else Text(N_("table change"))
+        if entry:
+            return plain(entry.name)
+        return Text(N_("Table change")) if first else Text(N_("table change"))
     if step.kind is StepKind.SETTLE:
-        return Text(N_("settling in"))
+        return Text(N_("Settling in")) if first else Text(N_("settling in"))
     if step.entry:
         entry = entry_of(item, step.entry)
         return plain(entry.name if entry else "")
     if step.turn:
-        return turn_name(item, step, N_("seat {seat}"))
+        return turn_name(item, step, N_("Seat {seat}") if first else N_("seat {seat}"))
     return plain(item.title)
 
 
@@ -137,7 +139,7 @@ def next_things(position: Position) -> Text | None:
         if step.entry and step.entry in entries:
             continue
         entries |= {step.entry} - {""}
-        names.append(step_name(position, step))
+        names.append(step_name(position, step, first=not names))
         if len(names) == 2:
             break
     if not names:

@@ -31,7 +31,7 @@ def test_the_window_of_the_picture() -> None:
     assert shown.title.english() == "Round 3 · turn 2 of 4"
     assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
     assert (shown.digits, shown.change_in) == ("2:14", "8:14")
-    assert shown.next_things is not None and shown.next_things.english() == "seat C, then seat D"
+    assert shown.next_things is not None and shown.next_things.english() == "Seat C, then seat D"
     assert shown.delay is not None and shown.delay.english() == "+2:00"
     assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
     assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]
