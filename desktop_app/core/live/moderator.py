@@ -215,15 +215,24 @@ def _detail(position: Position, row: ItemTimes, facts: Facts) -> Text | None:
     return joined(where, end)
 
 
-def _queue_rows(position: Position, facts: Facts) -> tuple[QueueRow, ...]:
+def _stage(position: Position) -> Item | None:
     """The stage queue at hand, or the next one that comes."""
     step = position.step
     if step is None:
-        return ()
+        return None
     items = position.state.show.items
     place = next((n for n, item in enumerate(items) if item.id == step.item_id), 0)
-    item = next((each for each in items[place:] if each.form is Form.STAGE and not each.dropped), None)
-    if item is None:
+    return next((each for each in items[place:] if each.form is Form.STAGE and not each.dropped), None)
+
+
+def _queue_item(position: Position) -> str:
+    item = _stage(position)
+    return item.id if item is not None else ""
+
+
+def _queue_rows(position: Position, facts: Facts) -> tuple[QueueRow, ...]:
+    item, step = _stage(position), position.step
+    if item is None or step is None:
         return ()
     after = following_speaker(position, facts) if item.id == step.item_id else None
     return tuple(

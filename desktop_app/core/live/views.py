@@ -337,6 +337,7 @@ class ModeratorView:
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
+        queue_item: key of the row that `queue` belongs to.
     """
 
     title: Text
@@ -375,3 +376,4 @@ class ModeratorView:
     offers_end: bool = False
     end: str = ""
     fits: Text | None = None
+    queue_item: str = ""

@@ -1,14 +1,14 @@
 """The run of show: items and speakers in order, with what can be done to the one that is picked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.live.views import ModeratorView, QueueRow, RowState, RunRow
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
@@ -47,6 +47,7 @@ class RunCard(Card):
         self.heading.setContentsMargins(14, 4, 0, 0)
         self._lines: tuple[Line, ...] = ()
         self._picked = ""
+        self._view: ModeratorView | None = None
         self._may_change = True
         self._rows: dict[str, _Row] = {}
         self._list = QWidget()
@@ -68,8 +69,9 @@ class RunCard(Card):
 
     def show_view(self, view: ModeratorView) -> None:
         """Draw the rows; only those that changed are touched."""
+        self._view = view
         self._may_change = view.is_driving
-        lines = lines_of(view)
+        lines = lines_of(view, self._picked)
         if lines == self._lines:
             return
         if [line.key for line in lines] != [line.key for line in self._lines]:
@@ -100,6 +102,8 @@ class RunCard(Card):
     def pick(self, key: str) -> None:
         """Show what can be done to a row; picking it again hides it."""
         self._picked = "" if key == self._picked else key
+        if self._view is not None:
+            self.show_view(self._view)
         self._show_deeds()
 
     def _rebuild(self) -> None:
@@ -142,15 +146,19 @@ def _current(lines: tuple[Line, ...]) -> str:
     return keys[-1] if keys else ""
 
 
-def lines_of(view: ModeratorView) -> tuple[Line, ...]:
-    """Items, and the speakers of the queue under the item at hand."""
+def lines_of(view: ModeratorView, picked: str = "") -> tuple[Line, ...]:
+    """Items; the speakers of a queue under their own item, while it is up or picked."""
     lines: list[Line] = []
+    speakers = tuple(_speaker_line(speaker) for speaker in view.queue)
+    is_inside = any(line.key == picked for line in speakers)
     for row in view.run:
-        lines.append(_item_line(row))
-        if row.state is RowState.CURRENT:
-            lines.extend(_speaker_line(speaker) for speaker in view.queue)
-    if view.queue and not any(row.state is RowState.CURRENT for row in view.run):
-        lines.extend(_speaker_line(speaker) for speaker in view.queue)
+        owns = row.key == view.queue_item
+        line = _item_line(row)
+        if owns and speakers and not line.detail:
+            line = replace(line, detail=trn("{n} speaker", "{n} speakers", len(speakers)))
+        lines.append(line)
+        if owns and (row.state is RowState.CURRENT or picked == row.key or is_inside):
+            lines.extend(speakers)
     return tuple(lines)
 
 
@@ -158,7 +166,7 @@ def _item_line(row: RunRow) -> Line:
     time = row.actual or row.expected or row.planned
     open_ones = (RowState.CURRENT, RowState.COMING)
     remark = _late(row.late_s) if row.state in open_ones and abs(row.late_s) >= _WORTH_SAYING_S else ""
-    detail = tr_text(row.detail) if row.detail else ", ".join(row.speakers) if row.speakers else ""
+    detail = tr_text(row.detail) if row.detail else ""
     deeds = {
         RowState.COMING: ("go", "longer", "shorter", "up", "down", "drop"),
         RowState.CURRENT: ("longer", "shorter"),
@@ -260,7 +268,7 @@ class _Row(QAbstractButton):
         room = max(60, self.width() - self._text_left() - 8)
         if line.state is RowState.CURRENT:
             return wrap(line.detail, room, theme.SMALL_PX)[:2]
-        return (elide(line.detail, room, theme.SMALL_PX),) if line.is_speaker else ()
+        return (elide(line.detail, room, theme.SMALL_PX),)
 
     def sizeHint(self) -> QSize:
         """A line for the title and one or two for the detail."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop_app.core.live.keys import KEYS, keys_of
+from desktop_app.core.live.keys import KEYS
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView, Phase
 from desktop_app.i18n import tr, tr_text
@@ -139,13 +139,8 @@ class ModeratorScreen(Screen):
         self.hall.lost.connect(self._screen_lost)
         self.hall.found.connect(self._screen_found)
         self.context.bridge.changed.connect(self._changed)
-        printed = {keys_of(command)[0] for command in Command if keys_of(command)} - {
-            keys_of(Command.TABLES)[0],
-            keys_of(Command.BLACK)[0],
-        }
         for name, key in KEYS.items():
-            if name not in printed:
-                self._shortcut(name, key.command)
+            self._shortcut(name, key.command)
 
     def _shortcut(self, name: str, command: Command) -> None:
         shortcut = QShortcut(sequence_of(name), self, lambda: self.act(command))

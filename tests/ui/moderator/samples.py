@@ -129,6 +129,7 @@ STAGE = replace(
     change_in="",
     latecomers=None,
     latecomers_detail=None,
+    queue_item="e",
     queue=(
         *(speaker(n, RowState.DONE, used="2:51") for n in range(1, 4)),
         speaker(4, RowState.SKIPPED),
