@@ -63,6 +63,7 @@ class Context:
         shell: the window around the screen.
         workspace: the open `desktop_app.services.community.Community`, None until a file is open.
         event, event_id: the meeting worked on; None and ``""`` when there is none.
+        role: ``reception``, ``moderator`` or ``organiser``; reception sees no addresses and no exports.
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
         sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
     """
@@ -78,6 +79,7 @@ class Context:
         self.workspace: Community | None = None
         self.event: EventInfo | None = None
         self.session: Any = None
+        self.role = "organiser"
         self.event_id = ""
         self.sounds: Sounds | None = None
         self.make_hall: Callable[[], HallPort] | None = None

@@ -41,15 +41,27 @@ class Session(QObject):
         desk, operator = settings.text("desk", "1"), settings.text("operator")
         publish = self._context.bridge.publish_changed
 
-        def work() -> tuple["Community", "list[EventInfo]"]:
+        def work() -> tuple["Community", "list[EventInfo]", set[str]]:
             opened = opener()
             opened.sign_as(desk, operator)
             opened.changes.subscribe(publish)
             if former is not None:
                 former.close()
-            return opened, opened.events.all()
+            return opened, opened.events.all(), _roles_behind_a_pin(opened)
 
         self._context.lane.run(work, self._opened, failed)
+
+    def replace(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
+        """As `open`, for an opener that closes the file itself (putting a copy back)."""
+        self._context.workspace = None
+        self._context.event, self._context.event_id = None, ""
+        self.open(opener, failed)
+
+    def take_role(self, role: str) -> None:
+        """Work in another role; every screen shows what that role may see."""
+        self._context.role = role
+        self._context.settings.put("role", role)
+        self._reload()
 
     def choose_event(self, event: "EventInfo | None") -> None:
         """Work on another meeting; the choice is remembered."""
@@ -79,7 +91,9 @@ class Session(QObject):
         self._context.lane.run_last(work)
 
     def _opened(self, found: Any) -> None:
-        community, events = found
+        community, events, behind_a_pin = found
+        remembered = self._context.settings.text("role", "organiser")
+        self._context.role = "reception" if remembered in behind_a_pin else remembered
         self._context.workspace = community
         self._context.settings.put("file", str(community.path))
         self._others.start()
@@ -111,6 +125,13 @@ def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo |
         if wanted:
             return wanted[0]
     return events[-1] if events else None
+
+
+def _roles_behind_a_pin(community: "Community") -> set[str]:
+    """Roles that nobody takes without their PIN: at the start the desk is the reception then."""
+    from desktop_app.services.roles import Role
+
+    return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
 
 
 def _copy_at_start(community: "Community") -> None:

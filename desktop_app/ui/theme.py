@@ -208,6 +208,7 @@ QPushButton:default { background: $accent; color: $on_accent; border-color: $acc
 QPushButton:default:hover { background: $accent_hover; }
 QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px solid $line; border-radius: 12px;
   gridline-color: $line; outline: 0; selection-background-color: $selection; selection-color: $ink; }
+QListView { padding: 4px; }
 QTableView::item, QListView::item, QTreeView::item { padding: 4px 8px; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 8px;

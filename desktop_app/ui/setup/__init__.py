@@ -1,0 +1,1 @@
+"""Settings: the community and its meetings, this computer, the scanner, the copies."""

@@ -1,0 +1,234 @@
+"""The community file: create, open, look at the demo; its copies, and putting one back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
+
+from desktop_app import paths
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text
+from desktop_app.ui.screen import Context
+from desktop_app.ui.session import open_file
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import ElidedLabel, small
+from desktop_app.ui.widgets.sheet import Sheet, confirm
+
+if TYPE_CHECKING:
+    from desktop_app.services.community import Community
+    from desktop_app.store.backups import Backup
+
+_SUFFIX = ".ronde"
+
+
+class CommunityCard(Card):
+    """Which file is open, and how to open another."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("Community file"))
+        self._context = context
+        self._path = ElidedLabel("", tone="muted")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.new_button = KeyButton(tr("Create"), "", PLAIN, self.begin)
+        self.open_button = KeyButton(tr("Open"), "Ctrl+O", PLAIN, self.choose)
+        self.demo_button = KeyButton(tr("See the demo"), "", PLAIN, self.demo)
+        for button in (self.open_button, self.new_button, self.demo_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.content.addWidget(self._path)
+        self.content.addLayout(row)
+
+    def refresh(self) -> None:
+        """Show the file that is open."""
+        community = self._context.workspace
+        self._path.set_whole_text(str(community.path) if community else tr("No file is open."))
+        self.new_button.set_kind(PLAIN if community else PRIMARY)
+
+    def begin(self) -> None:
+        """A new, empty community where the person wants it."""
+        suggested = _free(paths.default_community_file())
+        kind = tr("Community files") + f" (*{_SUFFIX})"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Create a community"), str(suggested), kind)
+        if chosen:
+            self.open_path(Path(chosen if chosen.endswith(_SUFFIX) else chosen + _SUFFIX))
+
+    def choose(self) -> None:
+        """Another file."""
+        folder = self._context.settings.text("file") or str(paths.user_data())
+        kind = tr("Community files") + f" (*{_SUFFIX});;" + tr("All files") + " (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, tr("Open a community"), folder, kind)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Open ``path``; the file open so far stays when that fails."""
+        self._context.session.open(lambda: open_file(path), self._context.shell.report)
+
+    def demo(self) -> None:
+        """Make the demo community in a new file and open it."""
+
+        def opener() -> "Community":
+            from desktop_app.services import demo
+
+            return demo.make_demo(demo.free_file())
+
+        self._context.session.open(opener, self._context.shell.report)
+
+
+def _free(path: Path) -> Path:
+    """``path``, or with a number when it exists: creating never offers to overwrite."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
+
+
+class CopiesCard(Card):
+    """The automatic copies, one more by hand, and the way back to one of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(tr("Safety copies"))
+        self._context = context
+        self._copies: list[Backup] = []
+        explained = small(
+            tr("A copy is made at start, at the end and every 10 minutes on the day of the event."), wrap=True
+        )
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Safety copies"))
+        self.list.setFixedHeight(150)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.copy_button = KeyButton(tr("Copy now"), "Ctrl+S", PLAIN, self.copy_now)
+        self.export_button = KeyButton(tr("Copy to…"), "", PLAIN, self.copy_to)
+        self.restore_button = KeyButton(tr("Restore"), "", PLAIN, self.restore)
+        for button in (self.copy_button, self.export_button, self.restore_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.content.addWidget(explained)
+        self.content.addWidget(self.list)
+        self.content.addLayout(row)
+
+    def refresh(self) -> None:
+        """Ask for the list anew."""
+        community = self._context.workspace
+        self.setEnabled(community is not None)
+        if community is not None:
+            self._context.lane.run(community.safety.copies, self._show, owner=self)
+
+    def copy_now(self) -> None:
+        """One more copy beside the file."""
+        community = self._context.workspace
+        if community is not None:
+            self._context.lane.run(community.safety.back_up, lambda _: self._copied(), owner=self)
+
+    def copy_to(self) -> None:
+        """A copy where the person wants it: a stick, another disk."""
+        community = self._context.workspace
+        if community is None:
+            return
+        name = f"{community.path.stem}-{datetime.now():%Y-%m-%d-%H%M}{_SUFFIX}"
+        kind = tr("Community files") + f" (*{_SUFFIX})"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Copy to…"), str(Path.home() / name), kind)
+        if chosen:
+            self._context.lane.run(
+                lambda: community.safety.back_up_to(Path(chosen)),
+                lambda path: self._context.shell.say("done", tr("Copied to {file}.", file=str(path))),
+                owner=self,
+            )
+
+    def restore(self) -> None:
+        """Put the chosen copy in the place of the file, after asking."""
+        row = self.list.currentRow()
+        if 0 <= row < len(self._copies):
+            copy = self._copies[row]
+            confirm(
+                self,
+                tr("Go back to this copy?"),
+                tr(
+                    "The file becomes what it was on {time}. What was done since then is kept in a copy of its own.",
+                    time=_when(copy.made_ms),
+                ),
+                tr("Restore"),
+                lambda: self._restore(copy.path),
+            )
+
+    def _restore(self, copy: Path) -> None:
+        community = self._context.workspace
+        if community is None:
+            return
+        path, clock = community.path, community.clock
+
+        def opener() -> "Community":
+            from desktop_app.services.community import Community
+            from desktop_app.services.safety import restore
+
+            community.close()
+            restore(path, copy, clock)
+            return Community(path)
+
+        self._context.session.replace(opener, self._context.shell.report)
+
+    def _copied(self) -> None:
+        self._context.shell.saved_now()
+        self.refresh()
+
+    def _show(self, copies: "list[Backup]") -> None:
+        self._copies = copies
+        self.list.clear()
+        for copy in copies:
+            size = tr("{size} kB", size=max(1, copy.size_bytes // 1000))
+            text = " · ".join((_when(copy.made_ms), _reason(copy.reason), size))
+            self.list.addItem(QListWidgetItem(text))
+        self.list.setCurrentRow(0)
+        self.restore_button.setEnabled(bool(copies))
+
+
+def _when(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+
+
+def _reason(reason: str) -> str:
+    words: dict[str, Callable[[], str]] = {
+        "start": lambda: tr("at start"),
+        "end": lambda: tr("at the end"),
+        "live": lambda: tr("during the event"),
+        "hand": lambda: tr("by hand"),
+        "restore": lambda: tr("before going back to a copy"),
+        "migration": lambda: tr("before an update of the program"),
+    }
+    return words[reason]() if reason in words else reason
+
+
+class DamagedSheet(Sheet):
+    """The file is damaged: offer the last good copy."""
+
+    def __init__(
+        self, parent: CommunityCard, context: Context, error: Refused, path: Path, copy: "Backup"
+    ) -> None:
+        super().__init__(parent, tr("The file is damaged"))
+        self.content.addWidget(small(tr_text(error.text), "ink", wrap=True))
+        self.content.addWidget(
+            small(tr("The last good copy is of {time}.", time=_when(copy.made_ms)), "ink", wrap=True)
+        )
+        self.add_cancel()
+        self.add_button(
+            tr("Restore this copy"), "Ctrl+Return", PRIMARY, lambda: self._go(context, path, copy)
+        )
+
+    def _go(self, context: Context, path: Path, copy: "Backup") -> None:
+        self.accept()
+
+        def opener() -> "Community":
+            from desktop_app.services.community import Community
+            from desktop_app.services.safety import restore
+            from desktop_app.services.system_clock import SystemClock
+
+            restore(path, copy.path, SystemClock())
+            return Community(path)
+
+        context.session.open(opener, context.shell.report)

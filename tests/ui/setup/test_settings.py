@@ -1,0 +1,161 @@
+"""The settings screen on a real file: first run, meetings, copies, language, theme, roles."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app import i18n
+from desktop_app.services.community import Community
+from desktop_app.ui import theme
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.setup.meeting import EventSheet
+from desktop_app.ui.setup.screen import SetupScreen
+from desktop_app.ui.shell import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: LocalSettings) -> Iterator[MainWindow]:
+    made = MainWindow(settings)
+    made.show_screen("reception")
+    made.show()
+    made.activateWindow()
+    made.open_with(None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, window: MainWindow) -> Callable[[], None]:
+    return lambda: qtbot.waitUntil(window.context.lane.is_idle)
+
+
+def _setup(window: MainWindow) -> SetupScreen:
+    window.show_screen("setup")
+    screen = window.current_screen()
+    assert isinstance(screen, SetupScreen)
+    return screen
+
+
+def test_the_first_run_teaches_and_leads_to_a_meeting(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = _setup(window)
+    assert screen.first.isVisible()
+    screen.community.open_path(tmp_path / "new.ronde")
+    settle()
+    assert not screen.first.isVisible()
+    screen.meeting.begin()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClicks(sheet.title_field, "Sante")
+    QTest.keyClick(sheet.title_field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window.context.event is not None
+    assert window.context.event.title == "Sante"
+    assert "Sante" in window.header.subtitle._whole
+
+
+def test_a_meeting_without_title_is_refused_in_words(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "new.ronde")
+    settle()
+    screen.meeting.begin()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    sheet._save()
+    settle()
+    assert sheet.isVisible()
+    assert "title" in sheet.notice.label.text()
+    sheet.reject()
+
+
+def test_a_file_that_is_no_community_is_left_alone(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Nom;Prénom\n", encoding="utf-8")
+    _setup(window).community.open_path(path)
+    settle()
+    assert window.notice.isVisible()
+    assert path.read_text(encoding="utf-8") == "Nom;Prénom\n"
+    assert window.context.workspace is None
+
+
+def test_a_copy_is_made_and_put_back(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "c.ronde"
+    community = Community(path)
+    community.events.create("One", date.today())
+    community.close()
+    screen = _setup(window)
+    screen.community.open_path(path)
+    settle()
+    screen.copies.copy_now()
+    qtbot.waitUntil(lambda: screen.copies.list.count() >= 2)
+    opened = window.context.workspace
+    assert opened is not None
+    window.context.lane.run(lambda: opened.events.create("Two", date.today()))
+    settle()
+    screen.copies._restore(screen.copies._copies[0].path)
+    qtbot.waitUntil(lambda: window.context.workspace is not None)
+    settle()
+    titles: list[str] = []
+    again = window.context.workspace
+    assert again is not None
+    window.context.lane.run(lambda: [e.title for e in again.events.all()], titles.extend)
+    settle()
+    assert titles == ["One"]
+
+
+def test_language_and_theme_change_at_once(window: MainWindow, settle: Callable[[], None]) -> None:
+    screen = _setup(window)
+    screen.look._speak("fr")
+    assert i18n.language() == "fr"
+    assert window.header.title.text() == "Réglages"
+    again = window.current_screen()
+    assert isinstance(again, SetupScreen) and again is not screen
+    again.look._dress("dark")
+    assert theme.tokens().dark
+    assert window.context.settings.text("theme") == "dark"
+    window.context.settings.put("theme", "light")
+    window.restyle()
+    assert not theme.tokens().dark
+
+
+def test_a_role_behind_a_pin_is_reception_at_the_start(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    from desktop_app.services.roles import Role
+
+    path = tmp_path / "c.ronde"
+    community = Community(path)
+    community.roles.set_pin(Role.ORGANISER, "2468")
+    community.close()
+    _setup(window).community.open_path(path)
+    settle()
+    assert window.context.role == "reception"
+
+
+def test_the_signature_of_the_desk_follows(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "c.ronde")
+    settle()
+    screen.desk.operator.setText("Sophie")
+    screen.desk._sign()
+    settle()
+    community = window.context.workspace
+    assert community is not None
+    assert community.operator == "Sophie"
