@@ -103,6 +103,7 @@ class LiveSession:
         self._ledger: Ledger = self._journal
         self._entries: list[Entry] | None = None
         self._state = LiveState()
+        self._folded = fold.Folded()
         self._draft = False
         self._facts: Facts | None = None
         self._facts_of = (0, "")
@@ -417,7 +418,7 @@ class LiveSession:
         instant = self._instant(now)
 
         def on_entries(entries: list[Entry]) -> Changes:
-            state = fold.fold(entries) if entries else self._drafted()
+            state = self._fold(entries) if entries else self._drafted()
             return decide(position(state, Watch(instant, True, self._seen)))
 
         written = self._ledger.write(on_entries, instant)
@@ -452,8 +453,13 @@ class LiveSession:
         if self._entries is None:
             self._entries = self._ledger.entries()
             self._draft = not self._entries
-            self._state = self._drafted() if self._draft else fold.fold(self._entries)
+            self._state = self._drafted() if self._draft else self._fold(self._entries)
         return self._state
+
+    def _fold(self, entries: list[Entry]) -> LiveState:
+        """The fold, carried on from the last one when entries were only added."""
+        self._folded = fold.carried_on(self._folded, entries)
+        return self._folded.state
 
     def _drafted(self) -> LiveState:
         """The session as its first command would open it."""
@@ -482,6 +488,7 @@ class LiveSession:
 
     def _forget(self) -> None:
         self._entries, self._facts, self._is_new = None, None, True
+        self._folded = fold.Folded()
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.elsewhere or self._event_id in changed.event_ids or changed.touches("setting", "person"):

@@ -46,11 +46,18 @@ class JournalLedger:
         self._opening = opening
         self.wants_new = False
         """The next command opens a new session, though the last one is there (it was ended)."""
+        self._read: list[Entry] = []
+        self._read_at: tuple[str, int, str] = ("", 0, "")
 
     def entries(self) -> list[Entry]:
-        """All entries of the newest session."""
+        """All entries of the newest session; read from the file only when some have come."""
         session = None if self.wants_new else self._session()
-        return [] if session is None else self._store.entries(_subject(session))
+        if session is None:
+            return []
+        stamp = (session, *live_table.stamp(self._store, session))
+        if stamp != self._read_at:
+            self._read, self._read_at = self._store.entries(_subject(session)), stamp
+        return self._read
 
     def write(self, decide: Decide, now: Instant) -> int:
         """Decide and write in one transaction, holding the drive. Opens the session first when it must."""
@@ -64,10 +71,18 @@ class JournalLedger:
             if session is None:
                 session = transaction.new_id()
                 changes = (*self._opening(session), *changes)
-            for change in changes:
+            written = [
                 transaction.add(change.kind, _subject(session), stamped(change, now), self._event_id)
+                for change in changes
+            ]
+            self._remember(session, entries, written)
         self.wants_new = False
         return len(changes)
+
+    def _remember(self, session: str, entries: list[Entry], written: list[Entry]) -> None:
+        """What was just written need not be read again."""
+        self._read = [*entries, *written]
+        self._read_at = (session, *live_table.stamp(self._store, session))
 
     def _session(self) -> str | None:
         newest = live_table.sessions(self._store, self._event_id)

@@ -46,6 +46,15 @@ def sessions(store: Store, event_id: str) -> list[sqlite3.Row]:
     return store.rows("SELECT * FROM live_sessions WHERE event_id = ? ORDER BY started_ms DESC", (event_id,))
 
 
+def stamp(store: Store, session_id: str) -> tuple[int, str]:
+    """Number and latest time of a session's entries: another value means that entries have come."""
+    row = store.row(
+        "SELECT count(*) AS n, coalesce(max(hlc), '') AS last FROM journal WHERE subject = ?",
+        (f"live:{session_id}",),
+    )
+    return (row["n"], row["last"]) if row else (0, "")
+
+
 def lease(store: Store, event_id: str) -> sqlite3.Row | None:
     """Who holds the drive: holder, desk, seen_ms."""
     return store.row("SELECT * FROM live_lease WHERE event_id = ?", (event_id,))

@@ -89,8 +89,11 @@ def boards(
     used = {people[each].category for each in everybody if each in people}
     shown = tuple(category for category in legend if category.key in used)
     names, notes = table_names or {}, table_notes or {}
+    known = [people[each] for each in everybody if each in people]
+    known.sort(key=lambda who: (fold(who.family_name), fold(who.given_name), who.registration))
+    order = {who.registration: place for place, who in enumerate(known)}
     return tuple(
-        _board(tables, number, len(rounds), everybody, people, shown, names, notes, both_ways)
+        _board(tables, number, len(rounds), order, people, shown, names, notes, both_ways)
         for number, tables in enumerate(rounds, start=1)
     )
 
@@ -99,7 +102,7 @@ def _board(
     tables: Sequence[Sequence[str]],
     number: int,
     rounds: int,
-    everybody: set[str],
+    order: Mapping[str, int],
     people: Mapping[str, PersonFact],
     legend: tuple[Category, ...],
     table_names: Mapping[int, str],
@@ -117,30 +120,33 @@ def _board(
         for place, seats in enumerate(tables, start=1)
         if seats
     )
-    free = [people[each] for each in everybody - seated if each in people]
-    free.sort(key=lambda who: (fold(who.family_name), fold(who.given_name), who.registration))
-    resting = tuple(_person(who, 0) for who in free)
+    resting = tuple(_person(people[each], 0) for each in order if each not in seated)
     return Board(
         number,
         rounds,
         Text(N_("Round {n} — join your table"), {"n": number}),
         Text(N_("Round {n} — find your table"), {"n": number}),
         cards,
-        _names(cards, resting),
+        _names(cards, resting, order),
         resting,
         legend,
         both_ways=both_ways,
     )
 
 
-def _names(cards: tuple[BoardTable, ...], resting: tuple[BoardPerson, ...]) -> tuple[BoardName, ...]:
-    lines = [
-        BoardName(person.given_name, person.family_name, card.number, card.name, person.category)
-        for card in cards
-        for person in card.people
-    ]
-    lines += [BoardName(each.given_name, each.family_name, 0, "", each.category) for each in resting]
-    return tuple(sorted(lines, key=lambda line: (fold(line.family_name), fold(line.given_name), line.table)))
+def _names(
+    cards: tuple[BoardTable, ...], resting: tuple[BoardPerson, ...], order: Mapping[str, int]
+) -> tuple[BoardName, ...]:
+    """Everybody with their table, in the alphabetical ``order``; 0 is no table."""
+    lines = [(order[each.registration], _name(each, card)) for card in cards for each in card.people]
+    lines += [(order[each.registration], _name(each, None)) for each in resting]
+    lines.sort(key=lambda line: line[0])
+    return tuple(name for _, name in lines)
+
+
+def _name(person: BoardPerson, card: BoardTable | None) -> BoardName:
+    number, name = (card.number, card.name) if card is not None else (0, "")
+    return BoardName(person.given_name, person.family_name, number, name, person.category)
 
 
 def _person(person: PersonFact, seat: int) -> BoardPerson:

@@ -7,7 +7,7 @@ that has passed since is counted as it would have been without it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from desktop_app.core.journal import Entry, Payload
@@ -70,6 +70,29 @@ def fold(entries: Iterable[Entry]) -> LiveState:
         if entry.id not in gone:
             state = folded(state, entry)
     return state
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A fold that can be carried on: how many entries it took, the last of them, and the state."""
+
+    count: int = 0
+    last_id: str = ""
+    state: LiveState = field(default_factory=LiveState)
+
+
+def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
+    """The fold of entries in their order, from where ``known`` stopped when only new ones came behind it."""
+    count = known.count
+    goes_on = count == 0 or (len(ordered) >= count and ordered[count - 1].id == known.last_id)
+    tail = ordered[count:]
+    if not goes_on or any(entry.kind == UNDONE for entry in tail):
+        state = fold(ordered)
+    else:
+        state = known.state
+        for entry in tail:
+            state = folded(state, entry)
+    return Folded(len(ordered), ordered[-1].id if ordered else "", state)
 
 
 def folded(state: LiveState, entry: Entry) -> LiveState:
