@@ -1,0 +1,54 @@
+"""A case in, a schedule out: what the command line and other programs call."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.core.rotation.budget import Budget
+from desktop_app.core.rotation.case import read_case
+from desktop_app.core.rotation.replan import stay_weight
+from desktop_app.core.rotation.solve import Progress, solve
+
+RESERVE_S = 0.02  # for writing the answer
+
+
+def solve_case(
+    case: Mapping[str, Any],
+    budget_s: float,
+    seed: int = 0,
+    cpu_s: Callable[[], float] = time.process_time,
+    *,
+    started_s: float = 0.0,
+    keep: float = 0.35,
+    progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    ticks: int | None = None,
+) -> dict[str, Any]:
+    """The best schedule within ``budget_s`` seconds of ``cpu_s`` counted from ``started_s``.
+
+    With ``cpu_s`` the process's own CPU clock and ``started_s`` 0, the start of the program counts too.
+    ``keep``: in a case with a printed plan, from 0 (best plan) to 1 (fewest changes).
+
+    Raises:
+        Refused: when the case cannot be read or contradicts itself.
+    """
+    instance = read_case(case)
+    if instance.baseline is not None:
+        instance = replace(instance, weights=replace(instance.weights, stay=stay_weight(keep)))
+    budget = Budget(
+        cpu_s, max(0.0, budget_s - RESERVE_S), started_s=started_s, ticks=ticks, should_stop=should_stop
+    )
+    solution = solve(instance, budget, seed, progress)
+    return {
+        "id": instance.id,
+        "rounds": solution.rounds,
+        "cost": solution.measures.cost,
+        "repeats": solution.measures.repeats,
+        "bound": solution.bound.value,
+        "optimal_repeats": solution.fewest_repeats,
+        "proven_best": solution.proven,
+        "seconds_cpu": round(cpu_s() - started_s, 3),
+        "seconds_to_best": round(solution.cpu_s, 3),
+        "seed": seed,
+    }
