@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt  # noqa: E402
+from PIL import Image  # noqa: E402
+from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop_app import i18n  # noqa: E402
@@ -73,11 +74,11 @@ def settle(app: QApplication, window: MainWindow) -> None:
 
 
 def save(widget: QWidget, file: Path) -> None:
-    """The widget as it looks, in few bytes."""
-    image = widget.grab().toImage()
-    image.convertToFormat(image.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither).save(
-        str(file)
-    )
+    """The widget as it looks, in few bytes: 256 colours are enough for flat screens."""
+    widget.grab().save(str(file))
+    with Image.open(file) as image:
+        small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
     print(file.name)
 
 

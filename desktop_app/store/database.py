@@ -178,10 +178,14 @@ def _connect(path: Path) -> sqlite3.Connection:
     """
     try:
         conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
-        conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")  # before WAL: switching needs the lock
-        conn.execute("PRAGMA journal_mode = WAL")
-        conn.execute("PRAGMA synchronous = FULL")
-        conn.execute("PRAGMA foreign_keys = ON")
+        try:
+            conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")  # before WAL: switching needs the lock
+            conn.execute("PRAGMA journal_mode = WAL")
+            conn.execute("PRAGMA synchronous = FULL")
+            conn.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            conn.close()
+            raise
     except sqlite3.OperationalError as error:
         raise _refusal(error, path) from error
     except sqlite3.DatabaseError as error:
