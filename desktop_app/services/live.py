@@ -23,23 +23,24 @@ from desktop_app.core.live.rundown import TurnTime, turn_times
 from desktop_app.core.live.show import Form, Item, QueueEntry, Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Command, HallMode
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.live_facts import LiveFacts
+from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
-from desktop_app.services.processes import boot_id, has_died, holder_name
+from desktop_app.services.processes import boot_id
 from desktop_app.services.programme import Programme
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
-from desktop_app.store import live_table
 
 GAP_MS = 20_000
 """A heartbeat that comes this much late, by both clocks, is a sleep or a stall: a question."""
 
 FASTEST = 20
+FACTS_MS = 2_000
 
 Decide = Callable[[Position], Changes]
 
@@ -93,13 +94,10 @@ class LiveSession:
         self._queue = queue
         self._boot = boot_id()
         self._run = uuid4().hex[:12]
-        self._holder = holder_name(self._run)
-        self._drives = False
-        self._seen: Instant | None = None
-        self._problem: Text | None = None
+        self._lease = Lease(recorder, event_id, self._run)
         self._pace: Pace | None = None
         self._last_beat: Reading | None = None
-        self._journal = JournalLedger(recorder, event_id, self._holder, self._opening)
+        self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
         self._entries: list[Entry] | None = None
         self._state = LiveState()
@@ -107,6 +105,8 @@ class LiveSession:
         self._draft = False
         self._facts: Facts | None = None
         self._facts_of = (0, "")
+        self._facts_ms = 0
+        self._people_came = False
         self._is_new = True
         recorder.changes.subscribe(self._on_changed)
 
@@ -115,80 +115,43 @@ class LiveSession:
     @property
     def drives(self) -> bool:
         """This window drives (a rehearsal is always driven here)."""
-        return self._drives or self._pace is not None
+        return self._lease.is_held or self._pace is not None
 
     def drive(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take the drive if nobody alive holds it; otherwise follow."""
         now = reading or self._clock.read()
-        try:
-            held = live_table.lease(self._store, self._event_id)
-            is_other = held is not None and held["holder"] != self._holder
-            died = held is not None and is_other and has_died(held["holder"])
-            self._drives = live_table.take_lease(
-                self._store, self._event_id, self._holder, self._recorder.desk, now.wall_ms, by_force=died
-            )
-            if self._drives and held is not None and is_other:
-                self._seen = Instant(held["seen_ms"], 0, "", "")
-            self._problem = None
-        except Refused as refused:
-            self._drives, self._problem = False, refused.text
-        self._is_new = True
+        self._lease.take(now)
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
         """Drive from here on. The clock of a driver that was alive goes on without a question."""
         now = reading or self._clock.read()
-        held = live_table.lease(self._store, self._event_id)
-        is_other = held is not None and held["holder"] != self._holder
-        was_alive = (
-            held is not None
-            and is_other
-            and not has_died(held["holder"])
-            and held["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
-        )
-        desk = self._recorder.desk
-        live_table.take_lease(self._store, self._event_id, self._holder, desk, now.wall_ms, by_force=True)
-        self._drives, self._is_new = True, True
-        if held is not None and is_other and not was_alive:
-            self._seen = Instant(held["seen_ms"], 0, "", "")
+        was_alive = self._lease.seize(now)
         if was_alive and self._current().running is not None:
             return self._do(commands.take_over, now)
         return self.snapshot(now)
 
     def release(self) -> None:
         """Give the drive back; the session stays as it is."""
-        if self._drives:
-            self._drives = False
-            live_table.drop_lease(self._store, self._event_id, self._holder)
+        self._lease.release()
 
     def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:
         """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""
         now = reading or self._clock.read()
         last, self._last_beat = self._last_beat, now
-        if self._drives:
-            self._keep_drive(now)
-        if self._drives and last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
-            self._notice_gap(last, now)
-        if self._pace is None and self._drives and self._is_new:
-            self._adopt(now)
-        at_hand = board_round(self._look(now))
-        if self._is_new or self._facts is None or at_hand != self._facts_of[0]:
+        if self._lease.is_held:
+            self._is_new |= self._lease.keep(now)
+        if self._lease.is_held and self._pace is None:
+            if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
+                self._notice_gap(last, now)
+            if self._is_new:
+                self._adopt(now)
+        if self._is_new or self._needs_facts(now):
             return self.snapshot(now)
         return None
 
-    def _keep_drive(self, now: Reading) -> None:
-        try:
-            desk = self._recorder.desk
-            holds = live_table.take_lease(self._store, self._event_id, self._holder, desk, now.wall_ms)
-        except Refused as refused:
-            self._problem, self._is_new = refused.text, True
-            return
-        if not holds:
-            self._drives, self._is_new = False, True
-
     def _notice_gap(self, last: Reading, now: Reading) -> None:
-        if self._pace is None:
-            self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
+        self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
 
     # --- what there is to see -----------------------------------------------------------------------------
 
@@ -196,26 +159,20 @@ class LiveSession:
         """The session as it stands, for any thread."""
         now = reading or self._clock.read()
         state = self._current()
-        event = self._events.find(self._event_id)
-        look = self._look(now)
-        at_hand = board_round(look)
-        if self._facts is None or (at_hand, state.plan) != self._facts_of:
-            seated_before = at_hand if look.is_started else max(0, at_hand - 1)
-            self._facts = self._source.facts(event, state.plan or None, seated_before)
-            self._facts_of = (at_hand, state.plan)
+        facts = self._facts_at(now)
         self._is_new = False
         return LiveSnapshot(
             self._event_id,
             state,
-            self._signed(self._facts, state),
+            self._signed(facts, state),
             self.drives,
             self._boot,
             self._run,
-            self._seen,
+            self._lease.seen,
             fold.undo_target(self._entries or ()),
             self._pace,
             self._draft,
-            self._problem,
+            self._lease.problem,
         )
 
     def turns(self, reading: Reading | None = None) -> tuple[TurnTime, ...]:
@@ -419,7 +376,7 @@ class LiveSession:
 
         def on_entries(entries: list[Entry]) -> Changes:
             state = self._fold(entries) if entries else self._drafted()
-            return decide(position(state, Watch(instant, True, self._seen)))
+            return decide(position(state, Watch(instant, True, self._lease.seen)))
 
         written = self._ledger.write(on_entries, instant)
         if written:
@@ -431,7 +388,7 @@ class LiveSession:
         self._entries = None
         state = self._current()
         if state.run == self._run or state.running is None:
-            self._seen = None
+            self._lease.seen = None
         return self.snapshot(now)
 
     def _adopt(self, now: Reading) -> None:
@@ -478,11 +435,25 @@ class LiveSession:
         return Instant.of(now, self._boot, self._run)
 
     def _look(self, reading: Reading) -> Position:
-        return position(self._current(), Watch(self._instant(reading), self.drives, self._seen))
+        return position(self._current(), Watch(self._instant(reading), self.drives, self._lease.seen))
+
+    def _needs_facts(self, now: Reading) -> bool:
+        """People came, or another round is at hand; people are looked at anew every two seconds at most."""
+        if self._facts is None or board_round(self._look(now)) != self._facts_of[0]:
+            return True
+        return self._people_came and now.monotonic_ms - self._facts_ms >= FACTS_MS
+
+    def _facts_at(self, now: Reading) -> Facts:
+        look = self._look(now)
+        at_hand, plan = board_round(look), look.state.plan
+        if self._facts is None or self._needs_facts(now) or plan != self._facts_of[1]:
+            seated_before = at_hand if look.is_started else max(0, at_hand - 1)
+            self._facts = self._source.facts(self._event(), plan or None, seated_before)
+            self._facts_of, self._facts_ms, self._people_came = (at_hand, plan), now.monotonic_ms, False
+        return self._facts
 
     def _signed(self, facts: Facts, state: LiveState) -> Facts:
-        held = None if self._drives else live_table.lease(self._store, self._event_id)
-        driver = state.desk if held is None else str(held["desk"])
+        driver = state.desk if self._lease.is_held else self._lease.driver() or state.desk
         speed = self._pace.speed if self._pace else 1
         return replace(facts, driver=driver, is_rehearsal=self._pace is not None, rehearsal_speed=speed)
 
@@ -491,14 +462,21 @@ class LiveSession:
         self._folded = fold.Folded()
 
     def _on_changed(self, changed: Changed) -> None:
-        if changed.elsewhere or self._event_id in changed.event_ids or changed.touches("setting", "person"):
-            if changed.touches("live"):
-                self._entries = None
-            if changed.elsewhere or changed.families != frozenset({"live"}):
-                self._facts = None
-                if self._draft:
-                    self._entries = None
+        is_ours = changed.elsewhere or self._event_id in changed.event_ids
+        if not is_ours and not changed.touches("setting", "person", "category"):
+            return
+        if changed.touches("live"):
+            self._entries, self._is_new = None, True
+        if changed.touches(*_WHO):
+            self._people_came = True
+        if changed.touches(*_WHAT):
             self._is_new = True
+            self._entries = None if self._draft else self._entries
+            self._facts = self._facts if changed.elsewhere else None
+
+
+_WHO = ("door", "registration", "person", "institution")
+_WHAT = ("event", "programme", "plan", "queue", "setting", "category")
 
 
 def _stage_item(at: Position, entry: str = "") -> Item:

@@ -28,7 +28,7 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.programme import Programme, ProgrammeLine
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
-from desktop_app.store import people_table, plans_table, registrations_table
+from desktop_app.store import live_table, people_table, plans_table
 from desktop_app.store.store import Row, Store
 
 SPEED_DATING = "speed_dating"
@@ -104,7 +104,8 @@ class LiveFacts:
         Args:
             round_number: the round at hand, 0 before the first.
         """
-        people = {row["id"]: _person(row) for row in registrations_table.of_event(self._store, event.id)}
+        rows = live_table.people(self._store, event.id)
+        people = {row["id"]: _person(row) for row in rows}
         rounds = plans_table.rounds(self._store, plan_id) if plan_id else []
         plan = plans_table.plan(self._store, plan_id) if plan_id else None
         legend = tuple(
@@ -125,23 +126,13 @@ class LiveFacts:
                 table_names=_by_number(self._settings.get(f"live.table_names.{event.id}")),
                 table_notes=_by_number(self._settings.get(f"live.table_notes.{event.id}")),
             ),
-            latecomers=self._latecomers(event.id, seated) if round_number < len(rounds) else (),
+            latecomers=_latecomers(rows, seated) if round_number < len(rounds) else (),
             from_round=round_number + 1 if round_number < len(rounds) else 0,
             quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
             smallest_text=self._smallest_text(),
             page_s=int(self._settings.get("live.page_s") or PAGE_S),
             board_pages=pages,
         )
-
-    def _latecomers(self, event_id: str, seated: set[str]) -> tuple[str, ...]:
-        """Present, willing, and without a seat in any round that comes; the first to arrive first."""
-        waiting = [
-            row
-            for row in registrations_table.of_event(self._store, event_id)
-            if row["present"] and row["wants_speed_dating"] == 1 and row["id"] not in seated
-        ]
-        waiting.sort(key=lambda row: row["first_in_ms"] or 0)
-        return tuple(row["id"] for row in waiting)
 
     def _smallest_text(self) -> float:
         """AVIXA DISCAS: an element is at least distance / 200 high."""
@@ -218,6 +209,15 @@ def _person(row: Row) -> PersonFact:
         bool(row["present"]),
         row["first_in_ms"],
     )
+
+
+def _latecomers(rows: list[Row], seated: set[str]) -> tuple[str, ...]:
+    """Present, willing, and without a seat in any round that comes; the first to arrive first."""
+    waiting = [
+        row for row in rows if row["present"] and row["wants_speed_dating"] == 1 and row["id"] not in seated
+    ]
+    waiting.sort(key=lambda row: row["first_in_ms"] or 0)
+    return tuple(row["id"] for row in waiting)
 
 
 def _by_number(stored: Any) -> dict[int, str]:

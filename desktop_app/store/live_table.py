@@ -55,6 +55,17 @@ def stamp(store: Store, session_id: str) -> tuple[int, str]:
     return (row["n"], row["last"]) if row else (0, "")
 
 
+def people(store: Store, event_id: str) -> list[sqlite3.Row]:
+    """Everybody registered who has not cancelled, with the few columns that the hall's screen needs."""
+    return store.rows(
+        "SELECT r.id, p.given_name, p.family_name, coalesce(i.name, '') AS institution, r.category_key, r.present,"
+        " r.first_in_ms, r.wants_speed_dating FROM registrations r JOIN people p ON p.id = r.person_id"
+        " LEFT JOIN institutions i ON i.id = p.institution_id"
+        " WHERE r.event_id = ? AND r.status <> 'cancelled'",
+        (event_id,),
+    )
+
+
 def lease(store: Store, event_id: str) -> sqlite3.Row | None:
     """Who holds the drive: holder, desk, seen_ms."""
     return store.row("SELECT * FROM live_lease WHERE event_id = ?", (event_id,))

@@ -1,0 +1,90 @@
+"""Who drives: one window at a time, by a lease with a heartbeat in the community file."""
+
+from desktop_app.core.clock import Reading
+from desktop_app.core.errors import Refused
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.text import Text
+from desktop_app.services.processes import has_died, holder_name
+from desktop_app.services.recorder import Recorder
+from desktop_app.store import live_table
+from desktop_app.store.store import Row
+
+
+class Lease:
+    """The drive of one event, as this window has it or not.
+
+    Attributes:
+        holder: this window. is_held: it drives.
+        seen: when the driver before it, which is gone, was last alive; None when there is none to answer for.
+        problem: why the lease cannot be written (a file that is read-only, say).
+    """
+
+    def __init__(self, recorder: Recorder, event_id: str, run: str) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+        self._event_id = event_id
+        self.holder = holder_name(run)
+        self.is_held = False
+        self.seen: Instant | None = None
+        self.problem: Text | None = None
+
+    def take(self, now: Reading) -> bool:
+        """Take the drive if nobody alive holds it."""
+        try:
+            other = self._other()
+            died = other is not None and has_died(other["holder"])
+            self.is_held = self._write(now, by_force=died)
+            if self.is_held:
+                self._answer_for(other)
+            self.problem = None
+        except Refused as refused:
+            self.is_held, self.problem = False, refused.text
+        return self.is_held
+
+    def seize(self, now: Reading) -> bool:
+        """Take the drive whoever holds it; True when it was taken from a window that was alive."""
+        other = self._other()
+        was_alive = (
+            other is not None
+            and not has_died(other["holder"])
+            and other["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
+        )
+        self.is_held = self._write(now, by_force=True)
+        if not was_alive:
+            self._answer_for(other)
+        return was_alive
+
+    def keep(self, now: Reading) -> bool:
+        """The heartbeat; True when something is different: the drive was lost, or cannot be written any more."""
+        before = (self.is_held, self.problem is None)
+        try:
+            self.is_held = self._write(now)
+            self.problem = None
+        except Refused as refused:
+            self.problem = refused.text
+        return (self.is_held, self.problem is None) != before
+
+    def release(self) -> None:
+        """Give the drive back."""
+        if self.is_held:
+            self.is_held = False
+            live_table.drop_lease(self._store, self._event_id, self.holder)
+
+    def driver(self) -> str:
+        """The desk that drives, or empty."""
+        held = live_table.lease(self._store, self._event_id)
+        return "" if held is None else str(held["desk"])
+
+    def _other(self) -> Row | None:
+        held = live_table.lease(self._store, self._event_id)
+        return held if held is not None and held["holder"] != self.holder else None
+
+    def _write(self, now: Reading, *, by_force: bool = False) -> bool:
+        desk = self._recorder.desk
+        return live_table.take_lease(
+            self._store, self._event_id, self.holder, desk, now.wall_ms, by_force=by_force
+        )
+
+    def _answer_for(self, other: Row | None) -> None:
+        if other is not None:
+            self.seen = Instant(other["seen_ms"], 0)
