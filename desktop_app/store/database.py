@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
@@ -29,7 +27,9 @@ class FileDamaged(Refused):
     """The file is a community file, but its content does not hold together."""
 
 
-def open_database(path: Path, before_migration: Callable[[Path, int], None] | None = None) -> Database:
+def open_database(
+    path: Path, before_migration: Callable[[Path, int], None] | None = None
+) -> sqlite3.Connection:
     """Open or create a community file, migrated to the newest version.
 
     Args:
@@ -53,18 +53,19 @@ def open_database(path: Path, before_migration: Callable[[Path, int], None] | No
             ),
             name=path.name,
         )
-    db = Database(_connect(path))
+    conn = _connect(path)
     try:
         with explained(path):
             if version > 0:
-                check_integrity(db, path)
+                check_integrity(conn, path)
             if 0 < version < newest:
                 (before_migration or copy_before_migration)(path, version)
-            _migrate(db)
+            if version < newest:
+                _migrate(conn)
     except BaseException:
-        db.conn.close()
+        conn.close()
         raise
-    return db
+    return conn
 
 
 def judge(path: Path) -> int:
@@ -118,10 +119,10 @@ def copy_before_migration(path: Path, version: int) -> None:
     shutil.move(target.with_name(target.name + ".part"), target)
 
 
-def check_integrity(db: Database, path: Path) -> None:
+def check_integrity(conn: sqlite3.Connection, path: Path) -> None:
     """Raise `FileDamaged` unless SQLite finds the file sound."""
     try:
-        found = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+        found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         found = str(error)
         if isinstance(error, sqlite3.OperationalError) and "locked" in found:
@@ -197,10 +198,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _migrate(db: Database) -> None:
-    """Run the migrations that the file lacks, each in a transaction of its own with its version number."""
+def _migrate(conn: sqlite3.Connection) -> None:
+    """Run the migrations that the file lacks, each in a transaction of its own with its version number.
+
+    sqlite-utils is imported here and not above: it brings NumPy along where that is installed, and a desk that opens
+    its file ten times a day needs neither.
+    """
+    from sqlite_utils import Database
+
+    db = Database(conn)
     for version, file in migration_files():
-        if version <= _version(db):
+        if version <= _version(conn):
             continue
         script = file.read_text(encoding="utf-8")
         try:
@@ -209,20 +217,20 @@ def _migrate(db: Database) -> None:
                 f"PRAGMA user_version = {version};\nCOMMIT;"
             )
         except BaseException:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
             raise
         # The first bytes of the file are what `judge` reads: bring them out of the write-ahead log.
-        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _version(db: Database) -> int:
-    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+def _version(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
 
 
-def schema_text(db: Database) -> str:
+def schema_text(conn: sqlite3.Connection) -> str:
     """Every table, index and trigger as SQL, sorted, as ``db/schema.sql`` keeps it."""
-    rows = db.conn.execute(
+    rows = conn.execute(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name"
     )
     return "\n\n".join(f"{row[0]};" for row in rows) + "\n"

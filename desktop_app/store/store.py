@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.journal import Entry
@@ -25,8 +24,7 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._db = open_database(path)
-        self._conn: sqlite3.Connection = self._db.conn
+        self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
         self._seen_version = self._data_version()
 
@@ -35,9 +33,9 @@ class Store:
         self._conn.close()
 
     @property
-    def db(self) -> Any:
-        """The sqlite-utils database, for readers."""
-        return self._db
+    def conn(self) -> sqlite3.Connection:
+        """The connection, for this package and its tests."""
+        return self._conn
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -121,7 +121,7 @@ def test_another_windows_commit_is_noticed(store: Store, community_file: Path) -
 def test_a_busy_file_is_said_and_nothing_is_lost(store: Store, community_file: Path) -> None:
     other = sqlite3.connect(community_file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    store.db.conn.execute("PRAGMA busy_timeout = 1")
+    store.conn.execute("PRAGMA busy_timeout = 1")
     with pytest.raises(Refused) as refused:
         append(store, entry(1, "setting.changed", "setting:x", value=1))
     assert refused.value.code == "file-busy"
@@ -133,8 +133,8 @@ def test_a_busy_file_is_said_and_nothing_is_lost(store: Store, community_file: P
 
 def test_a_full_disk_says_that_nothing_was_recorded(store: Store) -> None:
     seed(store)
-    pages = store.db.conn.execute("PRAGMA page_count").fetchone()[0]
-    store.db.conn.execute(f"PRAGMA max_page_count = {pages}")
+    pages = store.conn.execute("PRAGMA page_count").fetchone()[0]
+    store.conn.execute(f"PRAGMA max_page_count = {pages}")
     before = store.last_seq()
     with pytest.raises(Refused) as refused:
         append(store, *(entry(n, "setting.changed", f"setting:{n}", value="x" * 2000) for n in range(30, 60)))

@@ -216,7 +216,7 @@ def test_another_desk_is_seen(desk: Desk) -> None:
 def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
     community = desk.window.context.workspace
     assert community is not None
-    desk.ask(lambda c: c._store.db.conn.execute("PRAGMA busy_timeout = 10"))
+    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 10"))
     with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         desk.screen.field.setFocus()
