@@ -9,6 +9,9 @@ from desktop_app import __version__
 from desktop_app.cli.usage_errors import explained
 from desktop_app.i18n import LANGUAGES, tr
 
+PAPERS = ("sign-in", "reception-list", "name-list", "table-signs", "plan-cards", "stage-order")
+"""The values of `services.papers.PaperKind`, which is heavier to load than a help page may be."""
+
 WINDOWS = "windows"
 """The command when none is typed."""
 
@@ -65,6 +68,7 @@ def parser() -> Parser:
     _add_checkin(commands)
     _add_rotation(commands)
     _add_badges(commands)
+    _add_paper(commands)
     _add_safety(commands)
     return top
 
@@ -190,6 +194,13 @@ def _add_badges(commands: Any) -> None:
         metavar="N",
         help=tr("the first free label of the first sheet"),
     )
+
+
+def _add_paper(commands: Any) -> None:
+    paper = _add(commands, "paper", tr("write a paper of the meeting as a PDF"))
+    paper.add_argument("kind", choices=PAPERS, help=tr("which paper"))
+    _add_event_option(paper)
+    paper.add_argument("--out", required=True, type=Path, metavar="FILE.pdf", help=tr("the PDF to write"))
 
 
 def _add_safety(commands: Any) -> None:

@@ -1,10 +1,10 @@
-"""``ronde badges``: the badges of an event as a PDF."""
+"""``ronde badges`` and ``ronde paper``: what a meeting needs on paper, as PDFs."""
 
 import argparse
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output
-from desktop_app.i18n import tr_text, trn
+from desktop_app.i18n import tr, tr_text, trn
 
 
 def write(arguments: argparse.Namespace, output: Output) -> int:
@@ -19,4 +19,15 @@ def write(arguments: argparse.Namespace, output: Output) -> int:
     remarks = [tr_text(remark) for remark in made.remarks]
     data = {"badges": made.badges, "pages": made.pages, "file": str(made.path), "remarks": remarks}
     output.answer("\n".join([*lines, *remarks]), data)
+    return DONE
+
+
+def write_paper(arguments: argparse.Namespace, output: Output) -> int:
+    """Write one of the other papers: the sign-in sheet, table signs, plan cards..."""
+    from desktop_app.services.papers import PaperKind
+
+    with community(arguments) as opened:
+        event = opened.events.find(arguments.event)
+        file = opened.papers.save(PaperKind(arguments.kind), event.id, arguments.out)
+    output.answer(tr("Written: {file}", file=file), {"kind": arguments.kind, "file": str(file)})
     return DONE

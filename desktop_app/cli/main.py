@@ -77,6 +77,7 @@ def _commands() -> Mapping[str, Command]:
         "rotation plan": rotation.plan,
         "rotation solve": rotation.solve,
         "badges": badges.write,
+        "paper": badges.write_paper,
         "backup": safety.backup,
         "restore": safety.restore,
     }

@@ -5,6 +5,8 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
+from desktop_app.cli.arguments import PAPERS
+from desktop_app.services.papers import PaperKind
 from tests.cli.running import Ronde
 from tests.cli.test_commands import register
 
@@ -35,3 +37,12 @@ def test_an_unknown_sheet_is_refused(ronde: Ronde, tmp_path: Path) -> None:
     ended = ronde("badges", "--event", event, "--sheet", "a5", "--out", tmp_path / "x.pdf", "--json")
     assert (ended.code, ended.data["error"]) == (1, "sheet-unknown")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_every_paper_has_its_name_on_the_command_line(ronde: Ronde, tmp_path: Path) -> None:
+    assert tuple(kind.value for kind in PaperKind) == PAPERS
+    event = ronde.event()
+    register(ronde.file, event, "Anne", "Un")
+    out = tmp_path / "sheet.pdf"
+    assert ronde("paper", "sign-in", "--event", event, "--out", out).code == 0
+    assert out.read_bytes().startswith(b"%PDF")
