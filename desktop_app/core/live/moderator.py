@@ -63,6 +63,7 @@ def moderator_view(
         delay_s=round(late_ms / 1000),
         run=tuple(_run_row(position, row, facts) for row in rows),
         queue=_queue_rows(position, facts),
+        queue_item=_queue_item(position),
         latecomers=_latecomers(facts),
         latecomers_detail=_latecomers_detail(facts),
         latecomer_count=len(facts.latecomers),

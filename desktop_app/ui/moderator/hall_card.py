@@ -77,6 +77,7 @@ class HallCard(Card):
         for mode, button in self.pages.items():
             button.setChecked(mode is view.hall_mode)
             button.setEnabled(view.is_driving)
+        self.pages[HallMode.TABLES].setEnabled(Command.TABLES in view.possible)
         is_other = view.hall_mode not in ON_BUTTONS
         self.others.setChecked(is_other)
         self.others.set_word(_short(view.hall_mode) if is_other else tr("Others…"))

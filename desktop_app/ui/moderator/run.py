@@ -32,6 +32,7 @@ class Line:
     detail: str
     state: RowState
     remark: str = ""
+    hint: str = ""
     is_speaker: bool = False
     is_attention: bool = False
     deeds: tuple[str, ...] = ()
@@ -164,8 +165,8 @@ def lines_of(view: ModeratorView, picked: str = "") -> tuple[Line, ...]:
 
 def _item_line(row: RunRow) -> Line:
     time = row.actual or row.expected or row.planned
-    open_ones = (RowState.CURRENT, RowState.COMING)
-    remark = _late(row.late_s) if row.state in open_ones and abs(row.late_s) >= _WORTH_SAYING_S else ""
+    is_up = row.state is RowState.CURRENT
+    remark = _late(row.late_s) if is_up and abs(row.late_s) >= _WORTH_SAYING_S else ""
     detail = tr_text(row.detail) if row.detail else ""
     deeds = {
         RowState.COMING: ("go", "longer", "shorter", "up", "down", "drop"),
@@ -175,7 +176,8 @@ def _item_line(row: RunRow) -> Line:
     }[row.state]
     if row.kind == _OF_ROUNDS:
         deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
-    return Line(row.key, time, row.title, detail, row.state, remark, deeds=deeds)
+    hint = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
+    return Line(row.key, time, row.title, detail, row.state, remark, hint, deeds=deeds)
 
 
 _WORTH_SAYING_S = 60
@@ -256,10 +258,22 @@ class _Row(QAbstractButton):
         }[line.state]
         parts = (line.time, line.title, line.detail, line.remark, words)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(line.title)
+        self.setToolTip(" · ".join(part for part in (line.title, line.hint) if part))
 
     def _text_left(self) -> int:
         return self._PAD_PX + (18 if self._line.is_speaker else self._TIME_PX)
+
+    def _titles(self) -> tuple[str, ...]:
+        """The title on one line, or two when it is long."""
+        line = self._line
+        weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
+        room = max(60, self.width() - self._text_left() - 10)
+        if line.remark or line.is_speaker:
+            return (line.title,)
+        lines = wrap(line.title, room, theme.BODY_PX, weight)
+        if len(lines) <= 2:
+            return lines
+        return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
 
     def _details(self) -> tuple[str, ...]:
         line = self._line
@@ -272,7 +286,7 @@ class _Row(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """A line for the title and one or two for the detail."""
-        more = len(self._details()) * 17
+        more = len(self._details()) * 17 + (len(self._titles()) - 1) * 20
         base = 34 if self._line.is_speaker else 42
         return QSize(200, base + more)
 
@@ -289,7 +303,8 @@ class _Row(QAbstractButton):
         ink = "ink" if is_current else "muted"
         weight = fonts.BOLD if is_current else fonts.REGULAR
         details = self._details()
-        top = (self.height() - 20 - 17 * len(details)) / 2
+        titles = self._titles()
+        top = (self.height() - 20 * len(titles) - 17 * len(details)) / 2
         if line.is_speaker:
             self._paint_mark(painter, top)
         else:
@@ -300,7 +315,7 @@ class _Row(QAbstractButton):
         painter.setFont(fonts.font(theme.SMALL_PX))
         painter.setPen(theme.colour("muted"))
         for place, detail in enumerate(details):
-            y = top + 20 + 17 * place
+            y = top + 20 * len(titles) + 17 * place
             painter.drawText(
                 QRectF(self._text_left(), y, self.width() - self._text_left(), 17), _LEFT, detail
             )
@@ -345,8 +360,9 @@ class _Row(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
         room = max(10.0, right - self._text_left())
-        shown = elide(line.title, room, theme.BODY_PX, bold)
-        painter.drawText(QRectF(self._text_left(), top, room + 2, 20), _LEFT, shown)
+        for place, title in enumerate(self._titles()):
+            shown = elide(title, room, theme.BODY_PX, bold)
+            painter.drawText(QRectF(self._text_left(), top + 20 * place, room + 2, 20), _LEFT, shown)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.screens import Present
@@ -28,6 +28,7 @@ class ProjectorWindow(HallCanvas):
         """Cover that screen. ``takes_keys`` when there is no other one: a key must free the operator."""
         if self.isVisible() and self.geometry() == where.area and not takes_keys:
             return
+        console = QApplication.activeWindow()
         self.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes_keys)
         if where.screen is not None:
@@ -41,6 +42,9 @@ class ProjectorWindow(HallCanvas):
             self.raise_()
             self.activateWindow()
             self.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        elif console is not None and console is not self:
+            # Some window systems give the keys to any new window.
+            QTimer.singleShot(0, console, console.activateWindow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the console work here too."""
