@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from desktop_app.core.rotation.design_data import NEAR, SCHEDULES
 from desktop_app.core.rotation.pairs import circle
+from desktop_app.core.rotation.partners import seat_pairs
 from desktop_app.core.rotation.shifts import extended, most_shift_rounds, routes, shift_matrix
-from desktop_app.core.rotation.two_sides import seat_pairs
 
 Tables = NDArray[np.int16]
 

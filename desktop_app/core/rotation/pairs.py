@@ -9,8 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.core.rotation.colouring import Pair, RoundTable, share_out
-from desktop_app.core.rotation.factors import FAR, Costs, cheapest_one_group
-from desktop_app.core.rotation.two_sides import AGAIN, PairPlan, degrees, rest_price
+from desktop_app.core.rotation.factors import FAR, Bools, Costs, cheapest_one_group
+from desktop_app.core.rotation.partners import (
+    AGAIN,
+    History,
+    PairPlan,
+    degrees,
+    history_of,
+    plan_groups,
+    rest_price,
+)
 
 ATTEMPTS = 6
 
@@ -33,55 +41,76 @@ def circle(people: int) -> NDArray[np.int16]:
 
 
 def plan_pairs(
-    cost: Costs, rounds: int, tables: int, rng: np.random.Generator, again: int = AGAIN
+    cost: Costs,
+    rounds: int,
+    tables: int,
+    rng: np.random.Generator,
+    again: int = AGAIN,
+    present: Bools | None = None,
+    met: Costs | None = None,
+    rested: Costs | None = None,
 ) -> PairPlan:
     """The cheapest rounds of pairs found; ``cost`` of a meeting: symmetric whole numbers, (people, people).
 
     A wish is a negative cost, paid once however often two meet; meeting again costs ``again``.
+    ``present``: shape (rounds, people). ``met``, shape (people, people), and ``rested``: in rounds played before.
     """
+    people = len(cost)
+    here = np.ones((rounds, people), dtype=bool) if present is None else present
+
+    def plan(some: NDArray[np.int64], count: int, history: History) -> PairPlan:
+        return _plan_all_there(cost[np.ix_(some, some)], count, tables, rng, again, history)
+
+    return plan_groups(cost, here, history_of(people, met, rested), again, plan)
+
+
+def _plan_all_there(
+    cost: Costs, rounds: int, tables: int, rng: np.random.Generator, again: int, history: History
+) -> PairPlan:
     people = len(cost)
     together = min(people // 2, tables)
     partner = np.full((rounds, people), -1, dtype=np.int16)
-    met = np.zeros(cost.shape, dtype=np.int64)
     done, proven = 0, True
     while done < rounds and together > 0:
-        price = np.where(met > 0, np.maximum(cost, 0) + again, cost)
-        block, exact = _block(price, rounds - done, together, met, rng)
+        price = history.price(cost, again)
+        block, exact = _block(price, rounds - done, together, history.rested, rng)
         partner[done : done + len(block)] = block
+        history = history.after(block, np.ones_like(block, dtype=bool))
         proven = proven and exact and done == 0
         done += len(block)
-        for row in block:
-            here = np.nonzero(row >= 0)[0]
-            met[here, row[here]] += 1
     return PairPlan(partner, proven)
 
 
 def _block(
-    price: Costs, rounds: int, together: int, met: Costs, rng: np.random.Generator
+    price: Costs, rounds: int, together: int, rested: Costs, rng: np.random.Generator
 ) -> tuple[NDArray[np.int16], bool]:
     """Rounds without a repeated pair, as many as there can be up to ``rounds``, and whether they are proven best."""
     people = len(price)
     all_tables = together == people // 2
-    everybody = circle(people)
     off_diagonal = price[~np.eye(people, dtype=bool)]
-    if all_tables and (rounds >= len(everybody) or off_diagonal.min() == off_diagonal.max()):
-        return everybody[:rounds], True
+    even = rested.min() == rested.max() or people % 2 == 0
+    if (
+        all_tables
+        and even
+        and (rounds >= people - 1 + people % 2 or off_diagonal.min() == off_diagonal.max())
+    ):
+        return circle(people)[:rounds], True
     most = min(rounds, (people - 1) * people // (2 * together))
     while most > 1 and -(-2 * most * together // people) > people - 1:
         most -= 1
-    return _chosen_rounds(price, most, together, met, rng)
+    return _chosen_rounds(price, most, together, rested, rng)
 
 
 def _chosen_rounds(
-    price: Costs, rounds: int, together: int, met: Costs, rng: np.random.Generator
+    price: Costs, rounds: int, together: int, rested: Costs, rng: np.random.Generator
 ) -> tuple[NDArray[np.int16], bool]:
     people = len(price)
     degree, spare = degrees(people, 2 * rounds * together)
     full = np.zeros((people + 1, people + 1), dtype=np.int64)
     full[:people, :people] = price
-    full[:people, people] = full[people, :people] = rest_price(met.sum(axis=1))
+    full[:people, people] = full[people, :people] = rest_price(rested)
     full[people, people] = FAR
-    chosen = _any_graph([degree] * people + [spare])
+    chosen = _any_graph([degree] * people + [spare], full)
     factor = cheapest_one_group(full, chosen, rng)
     pairs = [(int(a), int(b)) for a, b in np.argwhere(np.triu(factor.chosen[:people, :people], 1))]
     table, left = _share_out_again(pairs, people, rounds, rng)
@@ -102,15 +131,16 @@ def _share_out_again(
     return table, left
 
 
-def _any_graph(degrees: list[int]) -> NDArray[np.bool_]:
-    """A simple graph with the given degrees (Havel 1955, Hakimi 1962)."""
-    need = np.array(degrees, dtype=np.int64)
-    chosen = np.zeros((len(degrees), len(degrees)), dtype=bool)
+def _any_graph(degrees_wanted: list[int], price: Costs) -> Bools:
+    """A simple graph with the given degrees (Havel 1955, Hakimi 1962), cheap partners first among equals."""
+    need = np.array(degrees_wanted, dtype=np.int64)
+    chosen = np.zeros(price.shape, dtype=bool)
     while need.any():
         node = int(need.argmax())
         wanted, need[node] = int(need[node]), 0
-        order = np.argsort(-np.where(chosen[node], -1, need), kind="stable")
-        served = [int(k) for k in order if k != node][:wanted]
+        open_ = np.where(chosen[node], -1, need)
+        open_[node] = -2
+        served = np.lexsort((price[node], -open_))[:wanted]
         chosen[node, served] = chosen[served, node] = True
         need[served] = np.maximum(need[served] - 1, 0)
     return chosen

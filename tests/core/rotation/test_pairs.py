@@ -125,3 +125,30 @@ def test_hosts_keep_their_table() -> None:
     home[hosts] = [3, 1]
     seats = seat_pairs(partner, home)
     assert (seats[:, hosts] == [3, 1]).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 16), st.integers(1, 7), st.integers(0, 999))
+def test_people_who_come_and_go(people: int, rounds: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    present = rng.random((rounds, people)) < 0.8
+    partner = plan_pairs(random_costs(seed, people), rounds, people, rng, present=present).partner
+    meetings(partner)
+    assert ((partner >= 0) <= present).all()
+    assert ((partner >= 0).sum(axis=1) == 2 * (present.sum(axis=1) // 2)).all()
+
+
+def test_those_who_met_before_meet_others_and_those_who_rested_do_not() -> None:
+    cost, rng = random_costs(1, 9) * 0, np.random.default_rng(0)
+    met = meetings(circle(9)[:4])
+    rested = np.array([1, 1, 1, 1, 1, 1, 1, 0, 0])
+    plan = plan_pairs(cost, 2, 9, rng, met=met, rested=rested)
+    assert (met + meetings(plan.partner)).max() == 1
+    assert (plan.partner[:, 7:] == -1).sum() == 2
+
+
+def test_late_people_join_the_later_rounds() -> None:
+    present = np.ones((6, 20), dtype=bool)
+    present[:3, 16:] = False
+    plan = plan_pairs(random_costs(4, 20), 6, 10, np.random.default_rng(0), present=present)
+    assert meetings(plan.partner).max() == 1

@@ -64,3 +64,24 @@ def test_the_side_with_the_tables_stays() -> None:
 def test_nobody_on_one_side_means_rest_for_all() -> None:
     plan = plan_two_sides(np.zeros((0, 5), dtype=np.int64), 3, 8, np.random.default_rng(1))
     assert (plan.partner == -1).all()
+
+
+def test_absent_people_rest_and_the_others_meet_new_ones() -> None:
+    present = np.ones((4, 12), dtype=bool)
+    present[2:, 0] = False
+    present[0, 11] = False
+    cost = np.zeros((6, 6), dtype=np.int64)
+    plan = plan_two_sides(cost, 4, 6, np.random.default_rng(0), present=present)
+    assert ((plan.partner >= 0) <= present).all()
+    assert (plan.partner >= 0).sum(axis=1).tolist() == [10, 12, 10, 10]
+    assert crossings(plan.partner, 6).max() == 1
+
+
+def test_what_was_played_counts() -> None:
+    cost = np.zeros((6, 6), dtype=np.int64)
+    met = np.zeros((12, 12), dtype=np.int64)
+    here = np.arange(12)
+    for row in plan_two_sides(cost, 4, 6, np.random.default_rng(0)).partner:
+        met[here, row] += 1
+    further = plan_two_sides(cost, 2, 6, np.random.default_rng(1), met=met)
+    assert (crossings(further.partner, 6) + met[:6, 6:] == 1).all()
