@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.services.exports import Exports
     from desktop_app.services.imports import Imports
     from desktop_app.services.live import Live
+    from desktop_app.services.live_log import LiveLog
     from desktop_app.services.papers import Papers
     from desktop_app.services.print_queue import PrintQueue
     from desktop_app.services.programme import Programme
@@ -186,6 +187,13 @@ class Community:
         from desktop_app.services.live import Live
 
         return Live(self._recorder, self.events, self.programme, self.stage_queue, self.settings)
+
+    @cached_property
+    def live_log(self) -> "LiveLog":
+        """Planned and actual times of every turn."""
+        from desktop_app.services.live_log import LiveLog
+
+        return LiveLog(self._recorder, self.events)
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

@@ -4,7 +4,7 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -16,16 +16,16 @@ from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.keys import ADJUST_S
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.queue import fixed_then
 from desktop_app.core.live.rundown import TurnTime, turn_times
-from desktop_app.core.live.show import Form, Item, QueueEntry, Show
+from desktop_app.core.live.show import Show
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.live.views import Command, HallMode
+from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.live_commands import KEYS, Decide, LiveCommands, has_begun, stage_item
 from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
@@ -41,8 +41,6 @@ GAP_MS = 20_000
 
 FASTEST = 20
 FACTS_MS = 2_000
-
-Decide = Callable[[Position], Changes]
 
 
 class Live:
@@ -72,7 +70,7 @@ class Live:
             session.release()
 
 
-class LiveSession:
+class LiveSession(LiveCommands):
     """One event's session. All methods run on the database lane; snapshots go to other threads.
 
     Every command takes the ``reading`` of the key press, so that a busy lane costs nobody a second, and gives
@@ -187,43 +185,7 @@ class LiveSession:
             return self.take_over(reading)
         if command is Command.UNDO:
             return self.undo(reading)
-        return self._do(_KEYS.get(command, lambda at: commands.NOTHING), reading)
-
-    def start(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Start, or go on."""
-        return self._do(commands.start, reading)
-
-    def pause(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Stop counting for now."""
-        return self._do(commands.pause, reading)
-
-    def toggle(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Start or pause."""
-        return self._do(commands.toggle, reading)
-
-    def adjust(self, by_s: int, reading: Reading | None = None) -> LiveSnapshot:
-        """More time, or less."""
-        return self._do(lambda at: commands.adjust(at, by_s), reading)
-
-    def next(self, reading: Reading | None = None) -> LiveSnapshot:
-        """What should come now."""
-        return self._do(commands.go_next, reading)
-
-    def previous(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Back, with the elapsed time."""
-        return self._do(commands.go_previous, reading)
-
-    def go_to(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
-        """To an item or a step, which waits."""
-        return self._do(lambda at: commands.go_to(at, key), reading)
-
-    def reset(self, reading: Reading | None = None) -> LiveSnapshot:
-        """The current step from its beginning."""
-        return self._do(commands.reset, reading)
-
-    def stop(self, reading: Reading | None = None) -> LiveSnapshot:
-        """End the session."""
-        return self._do(commands.stop, reading)
+        return self._do(KEYS.get(command, lambda at: commands.NOTHING), reading)
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands."""
@@ -232,48 +194,12 @@ class LiveSession:
         self._ledger.write(commands.undo, self._instant(now))
         return self._after_writing(now)
 
-    def skip(self, item: str = "", entry: str = "", reading: Reading | None = None) -> LiveSnapshot:
-        """Leave out a speaker or an item; without a name, whoever is up."""
-        return self._do(lambda at: commands.skip(at, item, entry), reading)
-
-    def put_back(self, entry: str, to: int | None = None, reading: Reading | None = None) -> LiveSnapshot:
-        """A speaker who was left out (or has spoken) comes again: last, or at that place of the queue."""
-
-        def decide(at: Position) -> Changes:
-            item = _stage_item(at, entry)
-            place = len(item.queue) if to is None else to
-            return commands.edit(at, [edits.put_back(item.id, entry, place)])
-
-        return self._do(decide, reading)
-
-    def insert_speaker(
-        self,
-        name: str,
-        title: str = "",
-        *,
-        affiliation: str = "",
-        registration: str = "",
-        after_current: bool = True,
-    ) -> LiveSnapshot:
-        """A speaker more on stage: right after the one who is up, or last."""
-        entry = QueueEntry(uuid4().hex, name.strip(), registration, affiliation, title)
-
-        def decide(at: Position) -> Changes:
-            item = _stage_item(at)
-            up = at.step.entry if at.step is not None and at.step.item_id == item.id else ""
-            place = next((n + 1 for n, each in enumerate(item.queue) if each.id == up), len(item.queue))
-            return commands.edit(
-                at, [edits.insert_speaker(item.id, entry, place if after_current else len(item.queue))]
-            )
-
-        return self._do(decide)
-
     def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
         """``"arrival"``, ``"alternating"`` or ids; those who have spoken, and who is up, stay in front."""
 
         def decide(at: Position) -> Changes:
-            item = _stage_item(at)
-            begun = [e.id for e in item.queue if _has_begun(at, item, e.id)]
+            item = stage_item(at)
+            begun = [e.id for e in item.queue if has_begun(at, item, e.id)]
             rest = [e for e in item.queue if e.id not in begun]
             before = next((e.category for e in reversed(item.queue) if e.id in begun), None)
             wanted = self._queue.ordered(self._event_id, rest, how, before)
@@ -281,10 +207,6 @@ class LiveSession:
             return commands.edit(at, [edits.order_queue(item.id, order)])
 
         return self._do(decide, reading)
-
-    def edit(self, *wanted: edits.Edit, reading: Reading | None = None) -> LiveSnapshot:
-        """Change the run of show (see `core.live.edits`)."""
-        return self._do(lambda at: commands.edit(at, wanted), reading)
 
     def set_timing(self, item: str, **changes: int | bool) -> LiveSnapshot:
         """Other lengths, thresholds or choices for an item; remembered for the event's format too."""
@@ -309,22 +231,6 @@ class LiveSession:
             return commands.edit(at, wanted)
 
         return self._do(decide, reading)
-
-    def show(self, mode: HallMode | None, reading: Reading | None = None) -> LiveSnapshot:
-        """The hall's page; None is "by itself", and so is the page that is already chosen."""
-        return self._do(lambda at: commands.show_page(at, mode), reading)
-
-    def say(self, text: str, *, over: bool = True, reading: Reading | None = None) -> LiveSnapshot:
-        """A message to the hall, over the page or as a page; empty takes it away."""
-        return self._do(lambda at: commands.say(text, over=over), reading)
-
-    def turn_page(self, by: int, reading: Reading | None = None) -> LiveSnapshot:
-        """Turn the pages of the board."""
-        return self._do(lambda at: commands.turn_page(by), reading)
-
-    def answer(self, question: str, choice: str, reading: Reading | None = None) -> LiveSnapshot:
-        """Answer the open question with the key of an `Answer`."""
-        return self._do(lambda at: commands.answer(at, question, choice), reading)
 
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
@@ -479,23 +385,6 @@ _WHO = ("door", "registration", "person", "institution")
 _WHAT = ("event", "programme", "plan", "queue", "setting", "category")
 
 
-def _stage_item(at: Position, entry: str = "") -> Item:
-    """The item on stage at hand, or the next one; with a speaker, the item that has them."""
-    items = [item for item in at.state.show.items if item.form is Form.STAGE and not item.dropped]
-    if entry:
-        items = [item for item in items if any(each.id == entry for each in item.queue)]
-    current = at.step.item_id if at.step else ""
-    found = next((item for item in items if item.id == current), items[0] if items else None)
-    if found is None:
-        raise Refused("no-queue", N_("There is no stage queue in this session."))
-    return found
-
-
-def _has_begun(at: Position, item: Item, entry: str) -> bool:
-    log = at.state.logs.get(f"{item.id}/turn/{entry}")
-    return log is not None and log.started_ms is not None
-
-
 def _from_now(show: Show, now: Reading) -> Show:
     """The show as if its first item were planned for now."""
     first = next((item.planned_start_ms for item in show.items if item.planned_start_ms is not None), None)
@@ -508,20 +397,3 @@ def _from_now(show: Show, now: Reading) -> Show:
         else replace(item, planned_start_ms=item.planned_start_ms + shift_ms)
         for item in show.items
     )
-
-
-_KEYS: dict[Command, Decide] = {
-    Command.START: commands.toggle,
-    Command.PAUSE: commands.pause,
-    Command.NEXT: commands.go_next,
-    Command.PREVIOUS: commands.go_previous,
-    Command.PLUS: lambda at: commands.adjust(at, ADJUST_S),
-    Command.MINUS: lambda at: commands.adjust(at, -ADJUST_S),
-    Command.RESET: commands.reset,
-    Command.STOP: commands.stop,
-    Command.SKIP: commands.skip,
-    Command.BLACK: lambda at: commands.show_page(at, HallMode.BLACK),
-    Command.TABLES: lambda at: commands.show_page(at, HallMode.TABLES),
-    Command.NEXT_PAGE: lambda at: commands.turn_page(1),
-    Command.PREVIOUS_PAGE: lambda at: commands.turn_page(-1),
-}

@@ -493,3 +493,24 @@ def test_a_damaged_line_is_told_and_the_rest_stands(
     view = snapshot.moderator(snapshot.at(clock.read()))
     assert view.digits == "9:00"
     assert any("could not be read" in text.english() for text in view.warnings)
+
+
+def test_R8_the_log_is_exported_with_planned_and_actual_times(
+    live: LiveSession, community: Community, clock: FakeClock, event: EventInfo, tmp_path: Path
+) -> None:
+    through_to_round_two(live, clock)
+    live.pause()
+    turns = community.live_log.turns(event.id)
+    assert [(turn.item, turn.kind, turn.round_number, turn.seat, turn.used_s) for turn in turns][:5] == [
+        ("Ouverture", "talk", 0, "", 600),
+        ("Pause", "talk", 0, "", 600),
+        ("Speed dating", "move", 1, "", 120),
+        ("Speed dating", "settle", 1, "", 10),
+        ("Speed dating", "turn", 1, "A", 180),
+    ]
+    assert turns[-1].used_s == 46
+    path = tmp_path / "log.csv"
+    assert community.live_log.write(event.id, path) == len(turns)
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("Item;Round;Seat;Speaker;Idea;")
+    assert lines[1] == "Ouverture;;;;;14:00;14:00;14:10;600;600"

@@ -195,3 +195,25 @@ def test_any_command_after_a_crash_counts_on_from_the_right_second() -> None:
     driven.restart(after=20)
     driven.write([Change("live.adjusted", {"by_ms": 30_000})])
     assert (driven.digits, driven.look().asked) == ("2:24", None)
+
+
+@pytest.mark.parametrize("waited_s", [0, 30, 60, 65, 100, 250, 400, 430, 460, 500])
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_K1_killed_in_every_state_of_a_round_and_resumed_at_the_right_second(
+    waited_s: int, by_hand: bool
+) -> None:
+    """Whatever was running, counting on gives what would have been without the crash."""
+    item = tables(2, 2, move_s=60, settle_s=10, auto_rounds=not by_hand)
+    calm, killed = Driven(item, talk("end")), Driven(item, talk("end"))
+    for driven in (calm, killed):
+        driven.start()
+        driven.wait(60)
+        driven.start()
+        driven.wait(waited_s)
+    killed.seen = killed.now
+    calm.wait(20)
+    killed.restart(after=20)
+    if killed.look().asked is not None:
+        killed.answer(COUNT)
+    one, other = calm.look(), killed.look()
+    assert (one.step, one.elapsed_ms, one.is_running) == (other.step, other.elapsed_ms, other.is_running)
