@@ -233,6 +233,11 @@ def preview(material: Material) -> Preview:
     )
 
 
+def code_modules(text: str) -> tuple[int, ...]:
+    """The modules of a code, for painters: a number for each row, the leftmost as its highest bit."""
+    return qr.matrix(text)
+
+
 def _extremes(contents: Sequence[BadgeContent]) -> tuple[int, int]:
     """The badges with the longest and the shortest name."""
     lengths = [

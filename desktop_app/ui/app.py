@@ -15,15 +15,16 @@ from desktop_app.ui.shell import MainWindow
 
 
 def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
-    """The Qt application, dressed in Inter and the chosen theme, in the chosen language."""
+    """The Qt application, dressed in Inter and the chosen theme, in the chosen language; the rest of the dress
+    comes after the first picture (`MainWindow`)."""
+    QApplication.setStyle("Fusion")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     QCoreApplication.setApplicationName(paths.APP_NAME)
-    app.setStyle("Fusion")
     i18n.use_language(language or settings.text("language") or i18n.system_language())
-    fonts.load()
+    fonts.load_first()
     fonts.use_everywhere(app)
-    theme.apply(app, settings.text("theme", theme.SYSTEM))
+    theme.apply_colours(app, settings.text("theme", theme.SYSTEM))
     return app
 
 
@@ -56,4 +57,5 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
     window.use_sounds()
+    window.use_printers()
     window.open_with(opener)

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.core.codes import looks_like_code
-from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
-from desktop_app.ui import theme
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
@@ -20,11 +18,11 @@ from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
-from desktop_app.ui.wedge import Wedge
-from desktop_app.ui.widgets.notices import InlineNotice
 
 if TYPE_CHECKING:
     from desktop_app.ui.projector.outputs import HallOutputs
+    from desktop_app.ui.wedge import Wedge
+    from desktop_app.ui.widgets.notices import InlineNotice
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
@@ -58,6 +56,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
+        self._wedge: Wedge | None = None
         self.sounds: Callable[[str], object] = lambda sound: None
         self._hall: HallOutputs | None = None
         self.context.make_hall = self._make_hall
@@ -66,10 +65,12 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST_PX)
         self.resize(*FIRST_PX)
         self._restore_geometry()
-        self._listen_to_scanners()
 
     def _listen_to_scanners(self) -> None:
         """Whatever has the focus, a scan goes to the reception."""
+        from desktop_app.core.codes import looks_like_code
+        from desktop_app.ui.wedge import Wedge
+
         self._wedge = Wedge(self._heard, looks_like_code)
         app = QApplication.instance()
         if app is not None:
@@ -91,16 +92,26 @@ class MainWindow(QWidget):
         column.setContentsMargins(26, 20, 26, 10)
         column.setSpacing(14)
         self.header = Header()
-        self.notice = InlineNotice(closable=True)
-        self.notice.hide()
+        self._column = column
+        self._notice: InlineNotice | None = None
         self.stack = QStackedWidget()
         self.status = StatusBar()
         column.addWidget(self.header)
-        column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         row.addLayout(column, 1)
         self._retitle()
+
+    @property
+    def notice(self) -> "InlineNotice":
+        """The line under the header, made when there is something to say."""
+        if self._notice is None:
+            from desktop_app.ui.widgets.notices import InlineNotice
+
+            self._notice = InlineNotice(closable=True)
+            self._notice.hide()
+            self._column.insertWidget(1, self._notice)
+        return self._notice
 
     # What screens ask for
 
@@ -132,12 +143,15 @@ class MainWindow(QWidget):
 
     def say(self, kind: str, text: str) -> None:
         """A line under the header until it is closed or another is said; an empty text takes it away."""
-        self.notice.setVisible(bool(text))
         if text:
             self.notice.say(kind, text)
+        if text or self._notice is not None:
+            self.notice.setVisible(bool(text))
 
     def report(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the one failure path."""
+        from desktop_app.core.errors import Refused
+
         if isinstance(error, Cancelled):
             return
         if isinstance(error, Refused):
@@ -176,6 +190,12 @@ class MainWindow(QWidget):
         sounds = QtSounds(self.context.settings)
         self.context.sounds = sounds
         self.sounds = sounds.play
+
+    def use_printers(self) -> None:
+        """Begin to send what waits in the print queue."""
+        from desktop_app.ui.prints import PrintPump
+
+        self._prints = PrintPump(self.context, parent=self)
 
     def restyle(self) -> None:
         """Theme or language was changed: dress and translate everything anew."""
@@ -265,7 +285,7 @@ class MainWindow(QWidget):
         """F11 is full screen, Esc closes the line of notice."""
         if event.key() == Qt.Key.Key_F11:
             self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        elif event.key() == Qt.Key.Key_Escape and self.notice.isVisible():
+        elif event.key() == Qt.Key.Key_Escape and self._notice is not None and self._notice.isVisible():
             self.say("info", "")
         else:
             super().keyPressEvent(event)
@@ -275,8 +295,17 @@ class MainWindow(QWidget):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
             if self.on_first_paint is not None:
                 self.on_first_paint()
+
+    def _after_first_paint(self) -> None:
+        """What nobody sees in the first picture: the style sheet of Qt's own widgets, the scanner's ear."""
+        fonts.load_rest()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply_sheet(app)
+        self._listen_to_scanners()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
@@ -298,7 +327,7 @@ class MainWindow(QWidget):
         if self._hall is not None:
             self._hall.shut()
         app = QApplication.instance()
-        if app is not None:
+        if app is not None and self._wedge is not None:
             app.removeEventFilter(self._wedge)
         self.session.stop()
         self.context.lane.stop()

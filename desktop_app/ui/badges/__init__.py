@@ -1,0 +1,1 @@
+"""The badges screen: choose, look, print, and the other papers."""

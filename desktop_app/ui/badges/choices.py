@@ -1,0 +1,158 @@
+"""What to print: sheet, people, back, extras."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from desktop_app.core.badge.ready import Back
+from desktop_app.core.badge.sheets import SHEETS, sheet_named
+from desktop_app.core.categories import Category
+from desktop_app.i18n import language, tr, trc
+from desktop_app.services.badge_facts import Order, Selection
+from desktop_app.services.badges import BadgeOptions
+from desktop_app.ui.badges.sheet_view import SheetView
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.widgets.buttons import Segmented, Toggle
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import small
+
+_EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
+_MOST_BLANKS = 500
+
+
+class Choices(QWidget):
+    """The left column. ``changed`` is emitted after every choice."""
+
+    changed = Signal()
+
+    def __init__(self, settings: LocalSettings) -> None:
+        super().__init__()
+        self._settings = settings
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._sheet_card())
+        column.addWidget(self._people_card())
+        column.addWidget(self._back_card())
+        column.addStretch(1)
+        self._remember_sheet(settings.text("badges_sheet", "a6"))
+
+    def selection(self) -> Selection:
+        """Whose badges."""
+        category = str(self.category.currentData() or "")
+        return Selection(
+            order=Order(self.order.currentData()),
+            only_new=self.who.current() == _NEW,
+            only_present=self.who.current() == _PRESENT,
+            categories=frozenset({category} if category else ()),
+        )
+
+    def options(self) -> BadgeOptions:
+        """How they are printed; the printer's shift is added where the printer is known."""
+        return BadgeOptions(
+            sheet=str(self.sheet.currentData()),
+            start_at=self.sheet_view.start_at,
+            back=Back(self.back.current()),
+            marks=self.marks.isChecked(),
+            blanks=self.blanks.value(),
+        )
+
+    def set_categories(self, categories: Sequence[Category]) -> None:
+        """The community's categories; what was chosen stays chosen."""
+        before = self.category.currentData()
+        self.category.blockSignals(True)
+        self.category.clear()
+        self.category.addItem(tr("All categories"), "")
+        for category in categories:
+            self.category.addItem(category.label(language()), category.key)
+        self.category.setCurrentIndex(max(self.category.findData(before), 0))
+        self.category.blockSignals(False)
+
+    def publish_changed(self) -> None:
+        """The only place that emits `changed`."""
+        self.changed.emit()
+
+    def _sheet_card(self) -> Card:
+        card = Card(tr("Sheet"), margin=16)
+        self.sheet = QComboBox()
+        self.sheet.setAccessibleName(tr("Sheet"))
+        self.sheet.setMinimumContentsLength(10)
+        for sheet in SHEETS.values():
+            size = f"{sheet.label_width_mm:g} x {sheet.label_height_mm:g}"
+            self.sheet.addItem(sheet.name if size in sheet.name else f"{sheet.name}, {size}", sheet.key)
+        self.sheet.currentIndexChanged.connect(lambda _: self._take_sheet())
+        self.sheet_view = SheetView()
+        self.sheet_view.start_chosen.connect(lambda _: self._start_moved())
+        self.start_words = small()
+        card.content.addWidget(self.sheet)
+        card.content.addWidget(self.sheet_view)
+        card.content.addWidget(self.start_words)
+        return card
+
+    def _people_card(self) -> Card:
+        card = Card(tr("Whose badges"), margin=16)
+        who = ((_EVERYBODY, tr("All")), (_NEW, tr("Not yet printed")), (_PRESENT, tr("Present")))
+        self.who = Segmented(who, _EVERYBODY, tr("Whose badges"))
+        self.who.chosen.connect(lambda _: self.publish_changed())
+        self.category = QComboBox()
+        self.category.setAccessibleName(tr("Category"))
+        self.set_categories(())
+        self.category.currentIndexChanged.connect(lambda _: self.publish_changed())
+        self.order = QComboBox()
+        self.order.setAccessibleName(tr("Order"))
+        words = {
+            Order.NAME: tr("By name"),
+            Order.INSTITUTION: tr("By institution"),
+            Order.CATEGORY: tr("By category"),
+            Order.ARRIVAL: tr("By arrival"),
+        }
+        for order, word in words.items():
+            self.order.addItem(word, order.value)
+        self.order.currentIndexChanged.connect(lambda _: self.publish_changed())
+        for widget in (self.who, self.category, self.order):
+            card.content.addWidget(widget)
+        return card
+
+    def _back_card(self) -> Card:
+        card = Card(tr("Back and extras"), margin=16)
+        backs = (
+            (Back.NONE.value, trc("badge back", "None")),
+            (Back.SAME.value, trc("badge back", "Same")),
+            (Back.PLAN.value, trc("badge back", "Tables")),
+            (Back.PROGRAMME.value, trc("badge back", "Programme")),
+        )
+        self.back = Segmented(backs, Back.NONE.value, trc("badge", "Back"))
+        self.back.chosen.connect(lambda _: self.publish_changed())
+        self.marks = Toggle(tr("Cutting marks"))
+        self.marks.toggled.connect(lambda _: self.publish_changed())
+        self.blanks = QSpinBox()
+        self.blanks.setRange(0, _MOST_BLANKS)
+        self.blanks.setAccessibleName(tr("Blank badges for walk-ins"))
+        self.blanks.valueChanged.connect(lambda _: self.publish_changed())
+        row = QHBoxLayout()
+        row.addWidget(small(tr("Blank badges for walk-ins"), "ink", wrap=True), 1)
+        row.addWidget(self.blanks)
+        card.content.addWidget(self.back)
+        card.content.addWidget(self.marks)
+        card.content.addLayout(row)
+        return card
+
+    def _remember_sheet(self, key: str) -> None:
+        self.sheet.blockSignals(True)
+        self.sheet.setCurrentIndex(max(self.sheet.findData(key), 0))
+        self.sheet.blockSignals(False)
+        self.sheet_view.set_sheet(sheet_named(str(self.sheet.currentData())))
+        self._say_start()
+
+    def _take_sheet(self) -> None:
+        self._settings.put("badges_sheet", self.sheet.currentData())
+        self.sheet_view.set_sheet(sheet_named(str(self.sheet.currentData())))
+        self._start_moved()
+
+    def _start_moved(self) -> None:
+        self._say_start()
+        self.publish_changed()
+
+    def _say_start(self) -> None:
+        self.start_words.setText(self.sheet_view.accessibleName())

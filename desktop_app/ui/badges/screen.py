@@ -1,0 +1,339 @@
+"""The badges screen: choose on the left, look in the middle, print on the right."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core.categories import Category
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text
+from desktop_app.printing.files import write_whole
+from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, Preview, made, preview
+from desktop_app.services.papers import PaperKind
+from desktop_app.services.print_queue import AutoPrint, Job
+from desktop_app.ui.badges.choices import Choices
+from desktop_app.ui.badges.preview import PreviewCard
+from desktop_app.ui.badges.print_card import PapersCard, PrintCard, paper_words
+from desktop_app.ui.badges.queue_card import QueueCard
+from desktop_app.ui.prints import system_printer
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.tasks import Cancelled
+from desktop_app.ui.tasks import Job as Work
+from desktop_app.ui.widgets.notices import EmptyState, ProgressStrip
+
+if TYPE_CHECKING:
+    from desktop_app.services.changes import Changed
+
+_LEFT_PX, _RIGHT_PX = 328, 340
+
+
+class BadgesScreen(Screen):
+    """Badges and the other papers of the meeting."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._work: Work | None = None
+        self.choices = Choices(context.settings)
+        self.preview = PreviewCard()
+        self.print_card = PrintCard(
+            context.settings, self.save, self.print_now, self.use_at_desk, self.calibrate, self._choose_auto
+        )
+        self.queue = QueueCard(self._act)
+        self.papers = PapersCard(self.save_paper)
+        self.progress = ProgressStrip()
+        self.progress.cancelled.connect(self._cancel)
+        self.progress.hide()
+        self._pages = QStackedWidget()
+        self._page = self._lay_out()
+        self._pages.addWidget(self._page)
+        self._empty: QWidget | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self.choices.changed.connect(self.refresh)
+        context.bridge.changed.connect(self._on_changed)
+
+    def reload(self) -> None:
+        """Another file or event: everything anew."""
+        self.refresh()
+        self._refresh_queue()
+
+    def on_shown(self) -> None:
+        """Ask which printers there are; a hung printing system must not be felt here."""
+        self.context.pool.run(
+            lambda: system_printer().printers(), self.print_card.show_printers, self._no_printers, owner=self
+        )
+
+    def refresh(self) -> None:
+        """Read what the badges say now and draw one."""
+        community = self.context.workspace
+        if community is None or not self.context.event_id:
+            self._show_empty(self._nothing_open())
+            return
+        event_id = self.context.event_id
+        selection, options = self.choices.selection(), self._options()
+
+        def read() -> tuple[Material | Refused, list[Category], int]:
+            categories = community.attendees.categories()
+            try:
+                found: Material | Refused = community.badges.material(event_id, selection, options)
+            except Refused as refused:
+                found = refused
+            return found, categories, len(community.attendees.of_event(event_id))
+
+        self.context.lane.run_latest("badges.preview", read, self._take_material, owner=self)
+
+    def save(self) -> None:
+        """The badges as a PDF file."""
+        out = self.ask_file(tr("badges"))
+        if out is not None:
+            self._with_material(partial(self._make_file, out))
+
+    def print_now(self) -> None:
+        """The badges to the printer chosen, through the queue."""
+        community, printer = self.context.workspace, self.print_card.printer_name()
+        if community is None or not printer:
+            return
+        options, event_id = self._options(), self.context.event_id
+
+        def queue(material: Material) -> None:
+            self.context.lane.run(
+                lambda: community.print_queue.add(event_id, material.registration_ids, printer, options),
+                lambda _: self.context.shell.say(
+                    "done", tr("In the print queue of {printer}.", printer=printer)
+                ),
+                owner=self,
+            )
+
+        self._with_material(queue)
+
+    def use_at_desk(self) -> None:
+        """This printer, sheet and back for single badges at this desk."""
+        community, printer = self.context.workspace, self.print_card.printer_name()
+        if community is not None and printer:
+            options = replace(self._options(), start_at=1, blanks=0)
+            self.context.lane.run(
+                lambda: community.print_queue.set_desk_printer(printer, options),
+                lambda _: self._refresh_queue(),
+                owner=self,
+            )
+
+    def calibrate(self) -> None:
+        """The page to measure a printer with."""
+        community = self.context.workspace
+        out = self.ask_file(tr("calibration")) if community is not None else None
+        if out is not None and community is not None:
+            sheet, (dx_mm, dy_mm) = self._options().sheet, self.print_card.shift_mm()
+            self.context.lane.run(
+                lambda: write_whole(out, community.papers.calibration(sheet, dx_mm, dy_mm)),
+                lambda _: self._say_saved(out),
+                owner=self,
+            )
+
+    def save_paper(self, kind: PaperKind) -> None:
+        """One of the other papers as a file."""
+        community, event_id = self.context.workspace, self.context.event_id
+        out = self.ask_file(paper_words()[kind]) if community is not None and event_id else None
+        if out is not None and community is not None:
+            self.context.lane.run(
+                lambda: community.papers.save(kind, event_id, out), lambda _: self._say_saved(out), owner=self
+            )
+
+    def ask_file(self, name: str) -> Path | None:
+        """Where to save; None when the person thought better of it."""
+        slug = self.context.event.slug if self.context.event else "ronde"
+        folder = Path(self.context.settings.text("papers_folder") or Path.home())
+        suggested = str(folder / f"{slug} - {name}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save as PDF"), suggested, "PDF (*.pdf)")
+        if not chosen:
+            return None
+        out = Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf")
+        self.context.settings.put("papers_folder", str(out.parent))
+        return out
+
+    # What comes back
+
+    def _take_material(self, found: tuple[Material | Refused, list[Category], int]) -> None:
+        material, categories, registered = found
+        self.choices.set_categories(categories)
+        if isinstance(material, Refused):
+            if registered:
+                self._show_page()
+                self.context.shell.say("attention", tr_text(material.text))
+            else:
+                self._show_empty(self._nobody())
+            return
+        self.choices.sheet_view.set_badges(len(material.contents))
+        self.context.pool.run(lambda: preview(material), self._show_preview, owner=self)
+
+    def _show_preview(self, shown: Preview) -> None:
+        self._show_page()
+        self.preview.show_preview(shown)
+
+    def _with_material(self, then: "partial[None] | object") -> None:
+        community, event_id = self.context.workspace, self.context.event_id
+        if community is None or not event_id or not callable(then):
+            return
+        selection, options = self.choices.selection(), self._options()
+        self.context.lane.run(
+            lambda: community.badges.material(event_id, selection, options), then, owner=self
+        )
+
+    def _make_file(self, out: Path, material: Material) -> None:
+        self.progress.begin(tr("Making the badges"))
+
+        def work(job: Work) -> BadgeDocument:
+            def progress(done: int, total: int) -> None:
+                job.check()
+                job.report(done, total)
+
+            document = made(material, progress)
+            job.check()
+            write_whole(out, document.data)
+            return document
+
+        self._work = self.context.pool.run_long(
+            work, partial(self._file_made, out, material), self._file_failed, owner=self
+        )
+        self._work.progressed.connect(self.progress.show_progress)
+
+    def _file_made(self, out: Path, material: Material, document: BadgeDocument) -> None:
+        self.progress.hide()
+        community = self.context.workspace
+        if community is not None:
+            self.context.lane.run(
+                lambda: community.badges.count_printed(material.event_id, document.registration_ids, "file"),
+                lambda _: self._say_saved(out),
+                owner=self,
+            )
+
+    def _file_failed(self, error: Exception) -> None:
+        self.progress.hide()
+        if isinstance(error, Cancelled):
+            self.context.shell.say("info", tr("Stopped. No file was written."))
+        else:
+            self.context.shell.report(error)
+
+    def _say_saved(self, out: Path) -> None:
+        self.context.shell.say(
+            "done", tr("Saved: {file}. Print it at 100 %, without fitting.", file=out.name)
+        )
+
+    def _cancel(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+
+    def _no_printers(self, error: Exception) -> None:
+        self.print_card.show_printers([])
+        if isinstance(error, Refused):
+            self.context.shell.set_status(
+                "printer", "attention_text", tr("The printing system does not answer")
+            )
+
+    # The queue
+
+    def _on_changed(self, changed: "Changed") -> None:
+        if changed.touches("print", "setting"):
+            self._refresh_queue()
+        if changed.touches(
+            "registration", "person", "plan", "event", "badge", "door", "programme", "category"
+        ):
+            self.refresh()
+
+    def _refresh_queue(self) -> None:
+        community = self.context.workspace
+        if community is None:
+            return
+
+        def read() -> tuple[list[Job], AutoPrint, str, BadgeOptions]:
+            queue = community.print_queue
+            return queue.open_jobs(), queue.auto_print(), *queue.desk_printer()
+
+        self.context.lane.run_latest("badges.queue", read, self._show_queue, owner=self)
+
+    def _show_queue(self, found: tuple[list[Job], AutoPrint, str, BadgeOptions]) -> None:
+        jobs, auto, printer, options = found
+        self.queue.show_jobs(jobs)
+        self.print_card.auto.set_current(auto.value)
+        words = tr("No printer for single badges at this desk yet.")
+        if printer:
+            words = tr("This desk prints on {printer}, {sheet}.", printer=printer, sheet=options.sheet)
+        self.print_card.desk_words.setText(words)
+
+    def _act(self, deed: str, job_id: str) -> None:
+        community = self.context.workspace
+        if community is not None:
+            queue = community.print_queue
+            work = {"retry": queue.retry, "came_out": queue.came_out, "cancel": queue.cancel}[deed]
+            self.context.lane.run(lambda: work(job_id), owner=self)
+
+    def _choose_auto(self, word: str) -> None:
+        community = self.context.workspace
+        if community is not None:
+            self.context.lane.run(lambda: community.print_queue.set_auto_print(AutoPrint(word)), owner=self)
+
+    # Layout and empty states
+
+    def _options(self) -> BadgeOptions:
+        dx_mm, dy_mm = self.print_card.shift_mm()
+        return replace(self.choices.options(), dx_mm=dx_mm, dy_mm=dy_mm)
+
+    def _lay_out(self) -> QWidget:
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(_scrolled((self.choices,), _LEFT_PX))
+        row.addWidget(self.preview, 1)
+        row.addWidget(_scrolled((self.print_card, self.queue, self.papers), _RIGHT_PX))
+        outer.addLayout(row, 1)
+        outer.addWidget(self.progress)
+        return page
+
+    def _nothing_open(self) -> EmptyState:
+        return EmptyState(
+            tr("No event yet"), tr("Create an event or open a community; its badges are made here."), ()
+        )
+
+    def _nobody(self) -> EmptyState:
+        go = partial(self.context.shell.show_screen, "attendees")
+        return EmptyState(
+            tr("Nobody is registered yet"),
+            tr("Import the list of attendees: each of them gets a badge with a code of their own."),
+            ((tr("Import a list"), "", go),),
+        )
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentWidget(self._page)
+
+    def _show_empty(self, empty: EmptyState) -> None:
+        if self._empty is not None:
+            self._pages.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = empty
+        self._pages.addWidget(empty)
+        self._pages.setCurrentWidget(empty)
+
+
+def _scrolled(widgets: tuple[QWidget, ...], width_px: int) -> QScrollArea:
+    """A column that scrolls where the window is low."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 12, 0)  # the scroll bar's own lane
+    column.setSpacing(12)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    area.setFixedWidth(width_px)
+    return area

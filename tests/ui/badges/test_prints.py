@@ -1,0 +1,118 @@
+"""From the queue to the printer: in order, once, and what came of it is written down."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop_app.core.errors import Refused
+from desktop_app.printing.cups import JobState
+from desktop_app.services.badges import BadgeOptions
+from desktop_app.services.print_queue import Job, Sending, State
+from desktop_app.ui.prints import PrintPump
+from desktop_app.ui.qt_printer import QtPrinter, print_pages
+from tests.printing.pages import decoded, page_sizes_mm
+from tests.ui.badges.conftest import FakePrinter, Office
+
+
+@pytest.fixture
+def pump(office: Office, printer: FakePrinter) -> Iterator[PrintPump]:
+    made = PrintPump(office.window.context, printer)
+    made._again.setInterval(0)
+    office.settle()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+def queue(office: Office, count: int = 1) -> list[Job]:
+    people = office.ask(lambda c: c.attendees.of_event(office.event_id))[:count]
+    options = BadgeOptions(sheet="dymo-99014")
+    ids = [person.registration_id for person in people]
+    jobs = office.ask(
+        lambda c: [c.print_queue.add(office.event_id, [one], "Brother", options) for one in ids]
+    )
+    return list(jobs)
+
+
+def states(office: Office) -> list[State]:
+    return [job.state for job in office.ask(lambda c: c.print_queue.recent_jobs())][::-1]
+
+
+def settled(office: Office, pump: PrintPump) -> None:
+    office.qtbot.waitUntil(lambda: pump.is_idle() and not pump._again.isActive())
+    office.settle()
+
+
+def test_waiting_jobs_are_sent_in_order_and_counted(
+    office: Office, pump: PrintPump, printer: FakePrinter
+) -> None:
+    jobs = queue(office, 3)
+    settled(office, pump)
+    assert [sending.job.id for sending in printer.sent] == [job.id for job in jobs]
+    assert states(office) == [State.PRINTED] * 3
+    assert {a.badges_printed for a in office.ask(lambda c: c.attendees.of_event(office.event_id))} == {1}
+
+
+def test_a_printer_that_is_off_leaves_the_job_and_says_so(
+    office: Office, pump: PrintPump, printer: FakePrinter
+) -> None:
+    printer.refusal = Refused("printer-refused", "The printer {name} is not there.", name="Brother")
+    queue(office)
+    settled(office, pump)
+    assert states(office) == [State.FAILED]
+    assert "not printed" in office.window.status.text_of("printer")
+    printer.refusal = None
+    job = office.ask(lambda c: c.print_queue.open_jobs())[0]
+    office.screen._act("retry", job.id)
+    office.settle()
+    settled(office, pump)
+    assert states(office) == [State.PRINTED]
+    assert len(printer.sent) == 1
+
+
+def test_a_cancelled_job_is_no_printed_badge(office: Office, pump: PrintPump, printer: FakePrinter) -> None:
+    printer.answer = (JobState.CANCELLED, "media-size-unknown")
+    queue(office)
+    settled(office, pump)
+    job = office.ask(lambda c: c.print_queue.open_jobs())[0]
+    assert (job.state, job.reason) == (State.FAILED, "media-size-unknown")
+
+
+def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
+    office: Office, printer: FakePrinter
+) -> None:
+    queue(office)
+    office.ask(lambda c: c.print_queue.next_job())
+    pump = PrintPump(office.window.context, printer)
+    settled(office, pump)
+    assert states(office) == [State.UNSURE]
+    assert printer.sent == []
+    pump.stop()
+
+
+def sending_of(office: Office) -> Sending:
+    queue(office)
+    found = office.ask(lambda c: c.print_queue.next_job())
+    assert isinstance(found, Sending)
+    return found
+
+
+def test_qt_paints_the_badge_at_true_size_with_a_code_that_reads(office: Office, tmp_path: Path) -> None:
+    sending = sending_of(office)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "qt.pdf"))
+    print_pages(printer, sending)
+    data = (tmp_path / "qt.pdf").read_bytes()
+    width, height = page_sizes_mm(data)[0]
+    assert abs(width - 54) < 0.5
+    assert abs(height - 101) < 0.5
+    person = office.ask(lambda c: c.attendees.one(sending.job.registration_ids[0]))
+    assert decoded(data, 300) == [person.code]
+
+
+def test_qt_never_prints_on_another_printer(office: Office) -> None:
+    with pytest.raises(Refused):
+        QtPrinter().send(sending_of(office))
