@@ -139,6 +139,12 @@ class Imports:
             work.step(len(table.people) + 1)
         return _report(path, table, plan, registrations, dry_run=False)
 
+    def as_typed(self, registration_id: str) -> dict[str, str]:
+        """What the list said of a registration, header to cell; empty when it did not come from a list."""
+        row = registrations_table.one(self._store, registration_id)
+        cells = json.loads(row["typed_json"]).get("cells", {}) if row is not None else {}
+        return {str(name): str(cell) for name, cell in cells.items()}
+
     def institutions(self) -> list[str]:
         """Spellings that the community uses, for `read_list`."""
         return [name for _, name in people_table.institutions(self._store)]

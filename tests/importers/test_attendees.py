@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.matching import ImportPlan, Outcome, plan_import
 from desktop_app.core.roster.rows import Answer, ImportedRow, ImportTable, Status
 from desktop_app.importers.attendees import read_attendees
@@ -302,3 +303,32 @@ class TestBroken:
         assert names["nfd@x.example"].family_name == names["nfc@x.example"].family_name
         assert len(names["zalgo@x.example"].family_name) <= 4
         assert names["html@x.example"].family_name == "<b>Gras</b>"
+
+
+class TestUnknownHeaders:
+    ROWS = "Villemin;Anne;anne@x.example\nDurand;Paul;paul@x.example\nPetit;Marie;marie@x.example\n"
+
+    def test_unknown_words_above_people_are_no_person(self, tmp_path: Path) -> None:
+        table = read_attendees(write(tmp_path, "Zorglub;Machin;Truc\n" + self.ROWS))
+        assert [p.given_name for p in table.people] == ["Anne", "Paul", "Marie"]
+        assert [name for name, _ in table.columns] == ["Zorglub", "Machin", "Truc"]
+
+    def test_a_first_person_without_an_address_is_a_person(self, tmp_path: Path) -> None:
+        table = read_attendees(write(tmp_path, "Le Goff;Marie;\n" + self.ROWS))
+        assert [p.family_name for p in table.people][:2] == ["Le Goff", "Villemin"]
+
+    def test_columns_chosen_by_hand(self, tmp_path: Path) -> None:
+        path = write(tmp_path, "A1;B1;C1\nXyz;Abc;Def\nUvw;Ghi;Jkl\n")
+        with pytest.raises(Refused):
+            read_attendees(path)
+        chosen = {0: Field.FAMILY, 1: Field.GIVEN, 2: Field.INSTITUTION}
+        people = read_attendees(path, chosen).people
+        assert [(p.given_name, p.family_name, p.institution) for p in people] == [
+            ("Abc", "Xyz", "Def"),
+            ("Ghi", "Uvw", "Jkl"),
+        ]
+
+    def test_a_column_put_right(self, tmp_path: Path) -> None:
+        path = write(tmp_path, "Nom;Prénom;Email;Fonction\nVillemin;Anne;anne@x.example;CHRU\n")
+        person = read_attendees(path, {3: Field.INSTITUTION}).people[0]
+        assert (person.institution, person.role) == ("CHRU", "")

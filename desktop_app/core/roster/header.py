@@ -159,7 +159,20 @@ def _guessed(table: RawTable) -> Header:
                 " (in the first ten lines), or choose the columns by hand."
             ),
         )
-    return Header(-1, tuple(letter_of(i) for i in range(width)), tuple(fields))
+    return _under_unknown_words(table, emails, fields)
+
+
+def _under_unknown_words(table: RawTable, emails: list[int], fields: list[Field | None]) -> Header:
+    """A first line without an address where all others have one is a header whose words are not known."""
+    first = next(i for i, record in enumerate(table.records) if not record.is_blank)
+    cells = table.records[first].cells
+    named = any(is_given_name(word) for cell in cells for word in cell.split())
+    addressed = any("@" in cells[i] for i in emails if i < len(cells))
+    is_header = len(table.records) - first > 1 and not named and not addressed
+    names = (" ".join(cells[i].split()) if is_header and i < len(cells) else "" for i in range(len(fields)))
+    return Header(
+        first if is_header else -1, tuple(name or letter_of(i) for i, name in enumerate(names)), tuple(fields)
+    )
 
 
 def _share_of_names(column: int, body: Sequence[Record]) -> float:

@@ -1,0 +1,1 @@
+"""The attendees: who is registered, lists in, corrections, lists out."""

@@ -1,0 +1,90 @@
+"""What each column of a list feeds, for a person to put right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.core.roster.columns import Field, letter_of
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.attendees.words import FIELDS
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import ElidedLabel, small
+
+
+class ColumnChoices(Card):
+    """One choice for each column. ``changed()`` after each; the choices are `mapping`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(tr("What each column says"), margin=16)
+        self.content.addWidget(
+            small(tr("Put right what was not understood; the preview follows."), wrap=True)
+        )
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self.content.addWidget(self._area, 1)
+        self.boxes: list[QComboBox] = []
+        self._shown: list[str] = []
+
+    def show_columns(self, columns: Sequence[tuple[str, str]], samples: Sequence[Sequence[str]]) -> None:
+        """Draw the choices.
+
+        Args:
+            columns: header and field (value of `Field`, or empty) of each column.
+            samples: a few rows of the list, as typed.
+        """
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(4)
+        self.boxes = []
+        self._shown = [feeds if feeds != Field.IGNORED.value else "" for _, feeds in columns]
+        for place, (name, feeds) in enumerate(columns):
+            box = _box(feeds)
+            box.setAccessibleName(name or letter_of(place))
+            box.currentIndexChanged.connect(lambda _: self.publish_changed())
+            column.addWidget(ElidedLabel(name or letter_of(place), theme.SMALL_PX, fonts.SEMIBOLD))
+            column.addWidget(
+                ElidedLabel(_sample(place, name, samples), theme.SMALL_PX, fonts.REGULAR, "muted")
+            )
+            column.addWidget(box)
+            column.addSpacing(8)
+            self.boxes.append(box)
+        column.addStretch(1)
+        self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)  # setWidget switches it on
+
+    def mapping(self) -> dict[int, Field | None]:
+        """The columns that a person fed differently."""
+        chosen = [str(box.currentData() or "") for box in self.boxes]
+        return {
+            place: Field(now) if now else None
+            for place, (now, before) in enumerate(zip(chosen, self._shown, strict=True))
+            if now != before
+        }
+
+    def publish_changed(self) -> None:
+        """The only place that emits `changed`."""
+        self.changed.emit()
+
+
+def _box(feeds: str) -> QComboBox:
+    box = QComboBox()
+    box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    box.addItem(tr("Not used"), "")
+    for field, word in FIELDS:
+        box.addItem(word(), field.value)
+    box.setCurrentIndex(max(0, box.findData(feeds)))
+    return box
+
+
+def _sample(place: int, name: str, samples: Sequence[Sequence[str]]) -> str:
+    cells = (" ".join(row[place].split()) for row in samples if place < len(row))
+    return " · ".join(dict.fromkeys(cell for cell in cells if cell and cell != name.strip())) or "—"

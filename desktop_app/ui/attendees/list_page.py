@@ -1,0 +1,239 @@
+"""Who is registered: search, filters, the table, and the panel of the person chosen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core.categories import Category
+from desktop_app.i18n import language, tr, trc, trn
+from desktop_app.ui.attendees.model import (
+    ANYBODY,
+    CANCELLED,
+    EXPECTED,
+    NAME,
+    PENDING,
+    PRESENT,
+    ROLE,
+    SPEED_DATING,
+    AttendeesFilter,
+    AttendeesModel,
+)
+from desktop_app.ui.attendees.shape_icons import shape_icon
+from desktop_app.ui.attendees.tables import in_card, table
+from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
+from desktop_app.ui.widgets.fields import SearchField
+from desktop_app.ui.widgets.labels import body, small
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+
+_TYPING_MS = 90
+PANEL_PX = 384
+_ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 860, 1060
+
+
+class ListPage(QWidget):
+    """The table with what finds and changes it.
+
+    ``chosen(attendee or None)`` when a row is selected; the wishes of the buttons are signals too.
+    """
+
+    chosen = Signal(object)
+    import_asked = Signal()
+    add_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = AttendeesModel()
+        self.filter = AttendeesFilter(self.model)
+        self._panel_shown = False
+        self._build()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.search.returnPressed.connect(self.choose_first)
+        for box in (self.category, self.state):
+            box.currentIndexChanged.connect(lambda _: self._choose())
+        self.view.selectionModel().selectionChanged.connect(self._selected)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self.search = SearchField(tr("Search a name, an institution, an address…"))
+        self.category, self.state = QComboBox(), QComboBox()
+        self.category.setAccessibleName(tr("Category"))
+        for box in (self.category, self.state):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.state.setAccessibleName(tr("State"))
+        self._fill_states()
+        self.import_button = KeyButton(tr("Import a list"), "Ctrl+O", PRIMARY, self.publish_import_asked)
+        self.add_button = KeyButton(tr("Add"), "Ctrl+N", clicked=self.publish_add_asked)
+        self.export_button = KeyButton(tr("Export"), "Ctrl+E", clicked=self.publish_export_asked)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.search, 1)
+        for widget in (self.category, self.state, self.add_button, self.export_button, self.import_button):
+            tools.addWidget(widget)
+        column.addLayout(tools)
+        column.addLayout(self._middle(), 1)
+        self.count = small()
+        column.addWidget(self.count)
+
+    def _middle(self) -> QHBoxLayout:
+        self.view = table(self.filter, tr("Attendees"), (230, 250, 190, 140, 120, 150), 1)
+        self.view.setSortingEnabled(True)
+        self.view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+        self.nobody = body("")
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nobody.set_tone("muted")
+        self.pages = QStackedWidget()
+        self._card = in_card(self.view)
+        self.pages.addWidget(self._card)
+        self.pages.addWidget(self.nobody)
+        self.side = QVBoxLayout()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.pages, 1)
+        row.addLayout(self.side)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that say less give way in a narrow window."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def set_panel_shown(self, shown: bool) -> None:
+        """Make room for the panel, or take its room."""
+        self._panel_shown = shown
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        room = self.width() - (PANEL_PX + 16 if self._panel_shown else 0)
+        self.view.setColumnHidden(ROLE, room < _ROOM_FOR_ROLE)
+        self.view.setColumnHidden(SPEED_DATING, room < _ROOM_FOR_SPEED_DATING)
+
+    def set_side(self, panel: QWidget) -> None:
+        """The panel beside the table."""
+        panel.setFixedWidth(PANEL_PX)
+        self.side.addWidget(panel)
+
+    def show_attendees(
+        self, attendees: "list[Attendee]", categories: dict[str, Category], timezone: str
+    ) -> None:
+        """Draw; the row that was selected stays selected."""
+        kept = self.selected()
+        self._fill_categories(categories)
+        self.model.set_rows(attendees, categories, timezone)
+        if kept is not None:
+            self.select(kept.registration_id)
+        self._say_count()
+
+    def selected(self) -> "Attendee | None":
+        """The attendee of the selected row."""
+        rows = self.view.selectionModel().selectedRows()
+        return self.model.row(self.filter.mapToSource(rows[0]).row()) if rows else None
+
+    def select(self, registration_id: str) -> None:
+        """Select a registration, if it is shown."""
+        place = self.model.place_of(registration_id)
+        index = self.filter.mapFromSource(self.model.index(place, NAME)) if place >= 0 else QModelIndex()
+        if index.isValid():
+            self.view.selectRow(index.row())
+            self.view.scrollTo(index)
+
+    def clear_selection(self) -> None:
+        """Nobody is chosen."""
+        self.view.clearSelection()
+
+    def choose_first(self) -> None:
+        """Enter in the search field: the first row."""
+        self._typing.stop()
+        self._search()
+        if self.filter.rowCount():
+            self.view.selectRow(0)
+            self.view.setFocus()
+
+    def shown_ids(self) -> list[str]:
+        """Registrations in the rows, in their order."""
+        source = self.filter.mapToSource
+        return [
+            self.model.row(source(self.filter.index(i, NAME)).row()).registration_id
+            for i in range(self.filter.rowCount())
+        ]
+
+    def is_filtered(self) -> bool:
+        """Whether some rows are hidden."""
+        return self.filter.rowCount() < self.model.rowCount()
+
+    def _fill_states(self) -> None:
+        for word, key in (
+            (tr("Everybody"), ANYBODY),
+            (tr("Present"), PRESENT),
+            (trc("attendee", "Expected"), EXPECTED),
+            (tr("To confirm"), PENDING),
+            (tr("Cancelled"), CANCELLED),
+        ):
+            self.state.addItem(word, key)
+
+    def _fill_categories(self, categories: dict[str, Category]) -> None:
+        keys = [self.category.itemData(i) for i in range(self.category.count())]
+        if keys == [ANYBODY, *categories]:
+            return
+        self.category.blockSignals(True)
+        self.category.clear()
+        self.category.addItem(tr("All categories"), ANYBODY)
+        for category in categories.values():
+            icon = shape_icon(category.shape, category.colour)
+            self.category.addItem(icon, category.label(language()), category.key)
+        self.category.blockSignals(False)
+
+    def _search(self) -> None:
+        self.filter.search(self.search.text())
+        self._say_count()
+
+    def _choose(self) -> None:
+        self.filter.choose(self.category.currentData() or ANYBODY, self.state.currentData() or ANYBODY)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        rows = [self.model.row(i) for i in range(self.model.rowCount())]
+        registered = sum(who.status != CANCELLED for who in rows)
+        present = sum(who.present for who in rows)
+        parts = [
+            trn("{n} registered", "{n} registered", registered),
+            trn("{n} present", "{n} present", present),
+        ]
+        cancelled = len(rows) - registered
+        if cancelled:
+            parts.append(trn("{n} cancelled", "{n} cancelled", cancelled))
+        if self.is_filtered():
+            parts.insert(0, trn("{n} shown", "{n} shown", self.filter.rowCount()))
+        self.count.setText(" · ".join(parts))
+        nobody = self.model.rowCount() and not self.filter.rowCount()
+        self.nobody.setText(tr("Nobody matches. Empty the search or the filters to see everybody."))
+        self.pages.setCurrentWidget(self.nobody if nobody else self._card)
+
+    def _selected(self, now: QItemSelection, before: QItemSelection) -> None:
+        self.publish_chosen(self.selected())
+
+    def publish_chosen(self, who: "Attendee | None") -> None:
+        """The only place that emits `chosen`."""
+        self.chosen.emit(who)
+
+    def publish_import_asked(self) -> None:
+        """The only place that emits `import_asked`."""
+        self.import_asked.emit()
+
+    def publish_add_asked(self) -> None:
+        """The only place that emits `add_asked`."""
+        self.add_asked.emit()
+
+    def publish_export_asked(self) -> None:
+        """The only place that emits `export_asked`."""
+        self.export_asked.emit()

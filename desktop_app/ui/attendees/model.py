@@ -1,0 +1,197 @@
+"""The table of attendees: one row for each registration."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont
+
+from desktop_app.core.categories import Category
+from desktop_app.core.folding import fold
+from desktop_app.i18n import language, tr, trc
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.attendees.shape_icons import shape_icon
+from desktop_app.ui.attendees.words import state_tone, state_word
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+
+NAME, INSTITUTION, ROLE, CATEGORY, SPEED_DATING, STATE = range(6)
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+ANYBODY = ""
+PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pending"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AttendeesModel(QAbstractTableModel):
+    """Attendees as rows; give them with `set_rows`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Attendee] = []
+        self._categories: dict[str, Category] = {}
+        self._timezone = "Europe/Paris"
+        self._sort_keys: list[tuple[str, ...]] = []
+        self._words: list[str] = []
+
+    def set_rows(self, rows: "Sequence[Attendee]", categories: Mapping[str, Category], timezone: str) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows, self._categories, self._timezone = list(rows), dict(categories), timezone
+        self._sort_keys = [self._keys(who) for who in self._rows]
+        self._words = [self._searched(who) for who in self._rows]
+        self.endResetModel()
+
+    def row(self, place: int) -> "Attendee":
+        """The attendee of a row."""
+        return self._rows[place]
+
+    def place_of(self, registration_id: str) -> int:
+        """The row of a registration, -1 when it is not there."""
+        return next((i for i, who in enumerate(self._rows) if who.registration_id == registration_id), -1)
+
+    def searched(self, place: int) -> str:
+        """The folded words by which a row is found."""
+        return self._words[place]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """One for each registration."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See the constants of this module."""
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The words above the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (
+                trc("attendee", "Name"),
+                tr("Institution"),
+                tr("Role"),
+                tr("Category"),
+                tr("Speed dating"),
+                tr("State"),
+            )[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text, shape, tone and sort key of a cell."""
+        who, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(who, column)
+        if role == SORT_ROLE:
+            return self._sort_keys[index.row()][column]
+        if role == ROW_ROLE:
+            return who
+        if role == Qt.ItemDataRole.DecorationRole and column == CATEGORY:
+            category = self._categories.get(who.category_key)
+            return shape_icon(category.shape, category.colour) if category else None
+        if role == Qt.ItemDataRole.FontRole:
+            return _font(who, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(who, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(who, column)
+        return None
+
+    def _text(self, who: "Attendee", column: int) -> str:
+        if column == NAME:
+            return who.list_name
+        if column == INSTITUTION:
+            return " · ".join(part for part in (who.institution, who.unit) if part)
+        if column == ROLE:
+            return who.role
+        if column == CATEGORY:
+            category = self._categories.get(who.category_key)
+            return category.label(language()) if category else who.category_key
+        if column == SPEED_DATING:
+            wants = who.wants_speed_dating
+            return "" if wants is None else trc("answer", "Yes") if wants else trc("answer", "No")
+        return state_word(who, self._timezone)
+
+    def _colour(self, who: "Attendee", column: int) -> Any:
+        if column == STATE:
+            return theme.colour(state_tone(who))
+        if who.status == "cancelled":
+            return theme.colour("faint")
+        return None if column == NAME else theme.colour("muted" if column in (INSTITUTION, ROLE) else "ink")
+
+    def _tip(self, who: "Attendee", column: int) -> str | None:
+        if column == NAME:
+            return "\n".join(part for part in (who.email, who.phone) if part) or None
+        if column == CATEGORY and who.category_typed:
+            return tr("In the list: {word}", word=who.category_typed)
+        if column == SPEED_DATING:
+            return who.idea or None
+        return self._text(who, column) if column in (INSTITUTION, ROLE) else None
+
+    def _keys(self, who: "Attendee") -> tuple[str, ...]:
+        order = {CANCELLED: "3", PENDING: "2"}.get(who.status, "1")
+        arrived = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms else order
+        name = f"{fold(who.family_name)} {fold(who.given_name)}"
+        texts = (name, *(fold(self._text(who, column)) for column in range(INSTITUTION, STATE)), arrived)
+        return tuple(f"{text}\x00{name}" for text in texts)
+
+    def _searched(self, who: "Attendee") -> str:
+        parts = (
+            who.list_name,
+            who.institution,
+            who.unit,
+            who.email,
+            who.role,
+            self._text(who, CATEGORY),
+            who.idea,
+        )
+        return fold(" ".join(parts))
+
+
+def _font(who: "Attendee", column: int) -> QFont | None:
+    if column != NAME and who.status != "cancelled":
+        return None
+    font = QFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD if column == NAME else fonts.REGULAR))
+    font.setStrikeOut(who.status == "cancelled" and column == NAME)
+    return font
+
+
+class AttendeesFilter(QSortFilterProxyModel):
+    """Rows that hold every word that was typed, of one category, in one state."""
+
+    def __init__(self, model: AttendeesModel) -> None:
+        super().__init__()
+        self._model = model
+        self._words: list[str] = []
+        self._category = self._state = ANYBODY
+        self.setSourceModel(model)
+        self.setSortRole(SORT_ROLE)
+
+    def search(self, text: str) -> None:
+        """Show who holds every word of ``text``, whatever its accents and case."""
+        self._words = fold(text).split()
+        self.invalidate()
+
+    def choose(self, category: str, state: str) -> None:
+        """Show one category (a key) and one state; `ANYBODY` for all."""
+        self._category, self._state = category, state
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row is shown."""
+        who = self._model.row(source_row)
+        if self._category and who.category_key != self._category:
+            return False
+        if self._state and self._state != state_of(who):
+            return False
+        words = self._model.searched(source_row)
+        return all(word in words for word in self._words)
+
+
+def state_of(who: "Attendee") -> str:
+    """The state by which rows are chosen."""
+    if who.present:
+        return PRESENT
+    return who.status if who.status in (CANCELLED, PENDING) else EXPECTED

@@ -1,0 +1,121 @@
+"""The table of an import: how each row ends, and what was noticed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QFont
+
+from desktop_app.i18n import tr, tr_text, trc
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.attendees.words import OUTCOME_TONES, outcome_word
+
+if TYPE_CHECKING:
+    from desktop_app.services.imports import ReportedRow
+
+LINE, OUTCOME, NAME, INSTITUTION, NOTICED = range(5)
+ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+ALL, TO_LOOK_AT = "all", "to_look_at"
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PreviewModel(QAbstractTableModel):
+    """Rows of an import as they will end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[ReportedRow] = []
+
+    def set_rows(self, rows: "Sequence[ReportedRow]") -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def row(self, place: int) -> "ReportedRow":
+        """One row."""
+        return self._rows[place]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """One for each row of the list."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """See the constants of this module."""
+        return 0 if parent.isValid() else 5
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The words above the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            words = (
+                trc("list", "Line"),
+                tr("Outcome"),
+                trc("attendee", "Name"),
+                tr("Institution"),
+                tr("Noticed"),
+            )
+            return words[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text and tone of a cell."""
+        row, column = self._rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.ToolTipRole and column == NOTICED:
+            return "\n".join(sentences(row))
+        if role == Qt.ItemDataRole.FontRole and column in (NAME, OUTCOME):
+            return QFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            tone = OUTCOME_TONES[row.outcome] if column == OUTCOME else "ink" if column == NAME else "muted"
+            return theme.colour(tone)
+        return None
+
+    @staticmethod
+    def _text(row: "ReportedRow", column: int) -> str:
+        if column == LINE:
+            return str(row.line)
+        if column == OUTCOME:
+            return outcome_word(row.outcome)
+        if column == NAME:
+            return row.name or "—"
+        if column == INSTITUTION:
+            return row.institution
+        return " ".join(sentences(row))
+
+
+def sentences(row: "ReportedRow") -> list[str]:
+    """Why the row ends so, and what was noticed."""
+    reason = [] if row.outcome == "imported" and row.remarks else [tr_text(row.reason)]
+    return [*reason, *(tr_text(remark) for remark in row.remarks)]
+
+
+def needs_a_look(row: "ReportedRow") -> bool:
+    """Something was repaired, guessed, left out or set aside."""
+    return bool(row.remarks) or row.outcome == "set_aside"
+
+
+class PreviewFilter(QSortFilterProxyModel):
+    """All rows, those that end one way, or those to look at."""
+
+    def __init__(self, model: PreviewModel) -> None:
+        super().__init__()
+        self._model, self._wanted = model, ALL
+        self.setSourceModel(model)
+
+    def choose(self, wanted: str) -> None:
+        """`ALL`, `TO_LOOK_AT` or an outcome."""
+        self._wanted = wanted
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        """Whether a row is shown."""
+        row = self._model.row(source_row)
+        if self._wanted == TO_LOOK_AT:
+            return needs_a_look(row)
+        return self._wanted in (ALL, row.outcome)

@@ -1,0 +1,354 @@
+"""The attendees: the list of who is registered, imports, corrections, exports."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.attendees.edit_panel import EditPanel
+from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
+from desktop_app.ui.attendees.list_page import ListPage
+from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
+from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.notices import EmptyState
+from desktop_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+    from desktop_app.services.changes import Changed
+    from desktop_app.services.imports import ImportReport
+
+_REFRESH_MS = 150
+_PERSON = ("given_name", "family_name", "email", "phone", "institution", "unit")
+
+
+class AttendeesScreen(Screen):
+    """Table, panel and import assistant."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setAcceptDrops(True)
+        self.list = ListPage()
+        self.panel = EditPanel()
+        self.panel.hide()
+        self.list.set_side(self.panel)
+        self.assistant: ImportPage | None = None
+        self._empty: QWidget | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self._refresh = QTimer(self)
+        self._refresh.setSingleShot(True)
+        self._refresh.setInterval(_REFRESH_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.import_asked.connect(self.begin_import)
+        self.list.add_asked.connect(self.add)
+        self.list.export_asked.connect(self.export)
+        self.panel.saved.connect(self._save)
+        self.panel.status_asked.connect(self._set_status)
+        self.panel.closed.connect(self.close_panel)
+        self._refresh.timeout.connect(self._fetch)
+        self.context.bridge.changed.connect(self._on_changed)
+
+    # Coming and going
+
+    def reload(self) -> None:
+        """Another file or meeting."""
+        self.close_panel(force=True)
+        self.list.search.clear()
+        if self.assistant is not None:
+            self.assistant.begin()
+            self.pages.setCurrentWidget(self.list)
+        if self.context.workspace is None or not self.context.event_id:
+            self._show_empty()
+            return
+        self._fetch()
+
+    def on_shown(self) -> None:
+        """Hands type a name."""
+        if self.pages.currentWidget() is self.list:
+            self.list.search.setFocus()
+
+    def on_close(self) -> None:
+        """No timer outlives the window."""
+        self._refresh.stop()
+        self.list._typing.stop()
+
+    def _on_changed(self, changed: "Changed") -> None:
+        families = ("registration", "person", "institution", "door", "badge", "category")
+        concerned = changed.elsewhere or not changed.event_ids or self.context.event_id in changed.event_ids
+        if concerned and changed.touches(*families):
+            self._refresh.start()
+
+    def _fetch(self) -> None:
+        community, event_id = self.context.workspace, self.context.event_id
+        if community is None or not event_id:
+            return
+        self.context.lane.run_latest(
+            "attendees",
+            lambda: (
+                community.attendees.of_event(event_id),
+                community.attendees.categories(),
+                community.attendees.institutions(),
+            ),
+            self._draw,
+            owner=self,
+        )
+
+    def _draw(self, found: Any) -> None:
+        attendees, categories, institutions = found
+        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
+        by_key = {category.key: category for category in categories}
+        if not (self.panel.isVisible() and self.panel.changes()):
+            self.panel.know(by_key, institutions)
+        self.list.show_attendees(attendees, by_key, timezone)
+        if self.assistant is not None and self.pages.currentWidget() is self.assistant:
+            return
+        if attendees or self.panel.isVisible():
+            self.pages.setCurrentWidget(self.list)
+        else:
+            self._show_empty()
+
+    # The empty screen teaches
+
+    def _show_empty(self) -> None:
+        if self.context.shell.is_opening():
+            return
+        former, self._empty = self._empty, self._empty_page()
+        self.pages.addWidget(self._empty)
+        self.pages.setCurrentWidget(self._empty)
+        if former is not None:
+            self.pages.removeWidget(former)
+            former.deleteLater()
+
+    def _empty_page(self) -> EmptyState:
+        def to_settings() -> None:
+            self.context.shell.show_screen("setup")
+
+        if self.context.workspace is None:
+            return EmptyState(
+                tr("No community yet"),
+                tr("A community file holds people and events. Create yours, open one, or look at the demo."),
+                ((tr("Create, open or see the demo"), "Return", to_settings),),
+            )
+        if not self.context.event_id:
+            return EmptyState(
+                tr("No event yet"),
+                tr("Create the first event of the community; then import the list of attendees."),
+                ((tr("Create an event"), "Return", to_settings),),
+            )
+        return EmptyState(
+            tr("Nobody is registered yet"),
+            tr(
+                "Import the organisers’ list as it is, Excel or CSV: drop the file here."
+                " People of earlier events are known again."
+            ),
+            ((tr("Import a list"), "Ctrl+O", self.begin_import), (tr("Add somebody"), "Ctrl+N", self.add)),
+        )
+
+    # Imports
+
+    def begin_import(self, path: Path | None = None) -> None:
+        """Open the assistant, with a file or to choose one."""
+        if self.context.workspace is None or not self.context.event_id:
+            return
+        if self.assistant is None:
+            self.assistant = ImportPage(self.context)
+            self.assistant.finished.connect(self._import_finished)
+            self.pages.addWidget(self.assistant)
+        self.pages.setCurrentWidget(self.assistant)
+        if path is None:
+            self.assistant.begin()
+        else:
+            self.assistant.read(path)
+
+    def _import_finished(self, report: "ImportReport | None") -> None:
+        self.pages.setCurrentWidget(self.list)
+        self._fetch()
+        self.list.search.setFocus()
+        if report is not None:
+            self.context.shell.saved_now()
+            self.context.shell.say("done", _summary(report))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A list may be dropped anywhere on the screen."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.begin_import(path)
+
+    # One attendee
+
+    def _choose(self, who: "Attendee | None") -> None:
+        if who is None or (self.panel.isVisible() and who.registration_id == self.panel.registration_id):
+            return
+        if self.panel.isVisible() and self.panel.changes():
+            self._ask_before_leaving(who)
+        else:
+            self._show_panel(who)
+
+    def _show_panel(self, who: "Attendee") -> None:
+        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
+        self.panel.show_attendee(who, timezone)
+        self._open_panel()
+        community = self.context.workspace
+        if community is None:
+            return
+
+        def show(cells: dict[str, str]) -> None:
+            if self.panel.registration_id == who.registration_id:
+                self.panel.show_typed(cells)
+
+        self.context.lane.run(lambda: community.imports.as_typed(who.registration_id), show, owner=self)
+
+    def _ask_before_leaving(self, who: "Attendee") -> None:
+        """Typed corrections are not lost by a click in the table."""
+        sheet = Sheet(self, tr("Save the corrections?"))
+        sheet.content.addWidget(
+            Label(
+                tr("You changed {name} and did not save.", name=self.panel.name.accessibleName()), wrap=True
+            )
+        )
+
+        def leave() -> None:
+            sheet.accept()
+            self._show_panel(who)
+
+        def save() -> None:
+            self.panel.publish_saved()
+            leave()
+
+        stay = self.panel.registration_id
+        sheet.rejected.connect(lambda: self.list.select(stay))
+        sheet.add_cancel()
+        sheet.add_button(tr("Do not save"), "", PLAIN, leave)
+        sheet.add_button(tr("Save"), "Ctrl+Return", PRIMARY, save)
+        sheet.open()
+
+    def add(self) -> None:
+        """Empty fields for somebody who is not on the list."""
+        if self.context.workspace is None or not self.context.event_id:
+            return
+        self.pages.setCurrentWidget(self.list)
+        self.list.clear_selection()
+        self.panel.show_new()
+        self._open_panel()
+        self.panel.fields["given_name"].setFocus()
+
+    def _open_panel(self) -> None:
+        self.panel.show()
+        self.list.set_panel_shown(True)
+
+    def close_panel(self, *, force: bool = False) -> None:
+        """Hide the panel; what was not saved is forgotten."""
+        self.panel.hide()
+        self.list.set_panel_shown(False)
+        self.list.clear_selection()
+        if not force:
+            self.list.search.setFocus()
+
+    def _save(self, registration_id: str, changes: dict[str, object]) -> None:
+        community, event_id = self.context.workspace, self.context.event_id
+        if community is None:
+            return
+
+        def work() -> "Attendee":
+            if registration_id:
+                return community.attendees.edit(registration_id, **changes)
+            from desktop_app.services.registering import PersonFields, RegistrationFields
+
+            person: dict[str, Any] = {name: changes.pop(name, "") for name in _PERSON}
+            fields: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
+            return community.attendees.register(
+                event_id, PersonFields(**person), RegistrationFields(**fields)
+            )
+
+        self.context.lane.run(work, self._saved, self._failed, owner=self)
+
+    def _saved(self, who: "Attendee") -> None:
+        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
+        if self.panel.isVisible() and self.panel.registration_id in ("", who.registration_id):
+            self._show_panel(who)
+            self.panel.show_attendee(who, timezone)
+        self.context.shell.saved_now()
+
+    def _set_status(self, registration_id: str, cancel: bool) -> None:
+        community = self.context.workspace
+        if community is None:
+            return
+        deed = community.attendees.cancel if cancel else community.attendees.restore
+        self.context.lane.run(lambda: deed(registration_id), self._saved, self._failed, owner=self)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.context.shell.say("refused", tr_text(error.text))
+        else:
+            self.context.shell.report(error)
+
+    # Exports
+
+    def export(self) -> None:
+        """Write the rows that are shown to a file."""
+        if self.context.workspace is None or not self.context.event_id or not self.list.shown_ids():
+            return
+        slug = self.context.event.slug if self.context.event else "ronde"
+        folder = Path(self.context.settings.text("export_folder", str(Path.home())))
+        kinds = f"{tr('Excel workbook')} (*.xlsx);;{tr('CSV list')} (*.csv)"
+        start = str(folder / f"{slug}-{tr('attendees')}.xlsx")
+        name, kind = QFileDialog.getSaveFileName(self, tr("Export"), start, kinds)
+        if name:
+            path = Path(name)
+            if path.suffix.lower() not in (".xlsx", ".csv"):
+                path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
+            self.write(path)
+
+    def write(self, path: Path) -> None:
+        """Write the rows that are shown to ``path``."""
+        community, event_id, ids = self.context.workspace, self.context.event_id, self.list.shown_ids()
+        if community is None:
+            return
+        self.context.settings.put("export_folder", str(path.parent))
+
+        def written(count: int) -> None:
+            text = trn(
+                "{n} person written to {file}.", "{n} people written to {file}.", count, file=path.name
+            )
+            self.context.shell.say("done", text)
+
+        self.context.lane.run(
+            lambda: community.exports.write_attendees(event_id, path, ids), written, self._failed, owner=self
+        )
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+    return path if path and path.suffix.lower() in SUFFIXES else None
+
+
+def _summary(report: "ImportReport") -> str:
+    counts = report.counts
+    parts = [trn("{n} imported", "{n} imported", counts["imported"])]
+    if counts["updated"]:
+        parts.append(trn("{n} updated", "{n} updated", counts["updated"]))
+    if counts["merged"]:
+        parts.append(trn("{n} merged", "{n} merged", counts["merged"]))
+    if counts["set_aside"]:
+        parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
+    rows = trn("{n} row", "{n} rows", counts["rows"])
+    return tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=", ".join(parts))

@@ -1,0 +1,95 @@
+"""Words of the attendees screen for fields, outcomes and states."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop_app.core.roster.columns import Field
+from desktop_app.i18n import tr, trc
+
+if TYPE_CHECKING:
+    from desktop_app.services.attendees import Attendee
+
+FIELDS: tuple[tuple[Field, Callable[[], str]], ...] = (
+    (Field.FAMILY, lambda: tr("Family name")),
+    (Field.GIVEN, lambda: tr("Given name")),
+    (Field.FULL_NAME, lambda: tr("Whole name")),
+    (Field.EMAIL, lambda: tr("E-mail")),
+    (Field.PHONE, lambda: tr("Telephone")),
+    (Field.INSTITUTION, lambda: tr("Institution")),
+    (Field.UNIT, lambda: tr("Unit")),
+    (Field.ROLE, lambda: tr("Role")),
+    (Field.CATEGORY, lambda: tr("Category")),
+    (Field.SPEED_DATING, lambda: tr("Speed dating: yes or no")),
+    (Field.IDEA, lambda: tr("Idea or problem")),
+    (Field.SHARE, lambda: tr("Agrees to share contact details")),
+    (Field.SHARE_REFUSED, lambda: tr("Refuses to share contact details")),
+    (Field.PHOTO, lambda: tr("Agrees to be photographed")),
+    (Field.PHOTO_REFUSED, lambda: tr("Refuses to be photographed")),
+    (Field.DIET, lambda: tr("Diet")),
+    (Field.ACCESS, lambda: tr("Access")),
+    (Field.NOTE, lambda: tr("Comment")),
+    (Field.STATUS, lambda: tr("State of the registration")),
+    (Field.CANCELLED_AT, lambda: tr("Cancelled on")),
+    (Field.DRAFT, lambda: tr("Draft")),
+    (Field.REGISTERED, lambda: tr("Date of registration")),
+    (Field.REGISTERED_TIME, lambda: tr("Time of registration")),
+    (Field.SUBMITTED, lambda: tr("Date of the answer")),
+    (Field.TICKET, lambda: tr("Code on the ticket")),
+    (Field.ACCOUNT_NAME, lambda: tr("Name of the account")),
+    (Field.BUYER_EMAIL, lambda: tr("E-mail of who booked")),
+    (Field.BUYER_GIVEN, lambda: tr("Given name of who booked")),
+    (Field.BUYER_FAMILY, lambda: tr("Family name of who booked")),
+    (Field.BUYER_NAME, lambda: tr("Name of who booked")),
+    (Field.BUYER_INSTITUTION, lambda: tr("Institution of who booked")),
+    (Field.NETWORK, lambda: tr("Network address: not kept")),
+)
+"""What a column can feed, in the order of the choices."""
+
+
+def outcome_word(outcome: str) -> str:
+    """How a row ends, in one word."""
+    words = {
+        "imported": tr("New"),
+        "updated": tr("Updated"),
+        "merged": tr("Merged"),
+        "set_aside": tr("Set aside"),
+    }
+    return words.get(outcome, outcome)
+
+
+OUTCOME_TONES = {
+    "imported": "admitted_text",
+    "updated": "accent",
+    "merged": "muted",
+    "set_aside": "attention_text",
+}
+
+
+def state_word(who: "Attendee", timezone: str) -> str:
+    """Present since when, expected, to confirm or cancelled."""
+    if who.present:
+        return (
+            tr("Present since {time}", time=_time(who.first_in_ms, timezone))
+            if who.first_in_ms
+            else tr("Present")
+        )
+    if who.status == "cancelled":
+        return tr("Cancelled")
+    if who.status == "pending":
+        return tr("To confirm")
+    if who.first_in_ms:
+        return tr("Gone out")
+    return trc("attendee", "Expected")
+
+
+def state_tone(who: "Attendee") -> str:
+    """The theme token of a state."""
+    if who.present:
+        return "admitted_text"
+    return {"cancelled": "refused_text", "pending": "attention_text"}.get(who.status, "muted")
+
+
+def _time(at_ms: int, timezone: str) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
