@@ -107,6 +107,15 @@ CREATE TABLE live_sessions (
     ended_ms      INTEGER
 ) STRICT;
 
+CREATE TABLE pair_wishes (
+    who_id   TEXT NOT NULL REFERENCES registrations (id),
+    whom_id  TEXT NOT NULL REFERENCES registrations (id),
+    event_id TEXT NOT NULL REFERENCES events (id),
+    kind     TEXT NOT NULL CHECK (kind IN ('wish', 'avoid')),
+    PRIMARY KEY (who_id, whom_id),
+    CHECK (who_id <> whom_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE people (
     id             TEXT PRIMARY KEY,
     given_name     TEXT NOT NULL,
@@ -242,6 +251,8 @@ CREATE INDEX journal_by_hlc ON journal (hlc);
 CREATE INDEX journal_by_subject ON journal (subject, hlc);
 
 CREATE INDEX live_sessions_by_event ON live_sessions (event_id, started_ms);
+
+CREATE INDEX pair_wishes_by_event ON pair_wishes (event_id);
 
 CREATE INDEX people_by_email ON people (email);
 

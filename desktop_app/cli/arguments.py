@@ -168,6 +168,9 @@ def _add_rotation(commands: Any) -> None:
     solve = _add(group, "solve", tr("solve a planner case on its own"), "rotation solve")
     solve.add_argument("file", type=Path, metavar="INSTANCE.json", help=tr("the case"))
     _add_budget(solve, default_s=10.0)
+    solve.add_argument(
+        "--seed", type=int, default=0, metavar="N", help=tr("another seed gives another plan (default: 0)")
+    )
 
 
 def _add_budget(to: argparse.ArgumentParser, default_s: float) -> None:

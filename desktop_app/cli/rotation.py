@@ -3,24 +3,51 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, trn
+
+if TYPE_CHECKING:
+    from desktop_app.services.rotation import PlanInfo
 
 
 def plan(arguments: argparse.Namespace, output: Output) -> int:
     """Plan and keep the plan, or the stage queue, in the community file."""
     if arguments.format == "stage":
         return _stage(arguments, output)
+    from desktop_app.services.rotation_people import PlanRequest
+
+    request = PlanRequest(
+        format=arguments.format,
+        table_size=arguments.table_size,
+        rounds=arguments.rounds,
+        present_only=arguments.present,
+    )
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
-        saved = opened.rotation.plan(event.id, arguments)
-    output.answer(tr("Plan saved."), saved)
+        made = opened.rotation.plan(event.id, request, arguments.budget_s)
+        rounds = opened.rotation.rounds(made.id)
+    answer = {"id": made.id, "format": made.format, "quality": made.quality, "rounds": rounds}
+    output.answer(_said(made), answer)
     return DONE
+
+
+def _said(made: "PlanInfo") -> str:
+    """The plan in two lines."""
+    q = made.quality
+    people = trn("{n} person", "{n} people", q["people"])
+    tables = trn("{n} table", "{n} tables", q["tables"])
+    rounds = trn("{n} round", "{n} rounds", made.request.rounds)
+    met = tr("Each meets {mean} people (at least {least}).", mean=q["met_mean"], least=q["met_least"])
+    if q["repeats_optimal"]:
+        repeats = tr("Repeated pairs: {n}, optimal.", n=q["repeats"])
+    else:
+        repeats = tr("Repeated pairs: {n}, bound {bound}.", n=q["repeats"], bound=q["repeats_bound"])
+    return f"{people} · {tables} · {rounds}\n{met} {repeats}"
 
 
 def _stage(arguments: argparse.Namespace, output: Output) -> int:
@@ -37,9 +64,11 @@ def _stage(arguments: argparse.Namespace, output: Output) -> int:
 
 def solve(arguments: argparse.Namespace, output: Output) -> int:
     """Print the rounds of a case as JSON, whatever form was asked for: it is made for programs."""
-    from desktop_app.core.rotation import solve_case
+    import time
 
-    solved = solve_case(_read_case(arguments.file), arguments.budget_s)
+    from desktop_app.core.rotation.entry import solve_case
+
+    solved = solve_case(_read_case(arguments.file), arguments.budget_s, arguments.seed, time.process_time)
     print(json.dumps(solved, ensure_ascii=False), file=output.stream, flush=True)
     return DONE
 

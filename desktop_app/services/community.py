@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.services.papers import Papers
     from desktop_app.services.print_queue import PrintQueue
     from desktop_app.services.programme import Programme
+    from desktop_app.services.rotation import Rotation
     from desktop_app.services.stage_queue import StageQueue
 
 
@@ -180,6 +181,13 @@ class Community:
         from desktop_app.services.stage_queue import StageQueue
 
         return StageQueue(self._recorder)
+
+    @cached_property
+    def rotation(self) -> "Rotation":
+        """Rotation plans."""
+        from desktop_app.services.rotation import Rotation
+
+        return Rotation(self._recorder)
 
     @cached_property
     def live(self) -> "Live":

@@ -46,6 +46,7 @@ def _load() -> None:
             print_table,
             registrations_table,
             settings_table,
+            wishes_table,
         )
 
         _loaded = True

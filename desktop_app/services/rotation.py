@@ -1,0 +1,177 @@
+"""Rotation plans of a meeting: made for the people who are here, kept, compared, put to use.
+
+Reading and saving run on the database lane; `solve` is pure and runs anywhere.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.rotation.instance import Instance, Knobs, Mixing, Rounds
+from desktop_app.core.text import N_
+from desktop_app.services.recorder import Recorder
+from desktop_app.services.rotation_people import PAIRS, PlanRequest, instance_for
+from desktop_app.store import plans_table
+from desktop_app.store.store import Row
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.solve import Solution
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInfo:
+    """A kept plan without its seats. ``quality`` holds the measures that screens show."""
+
+    id: str
+    event_id: str
+    title: str
+    format: str
+    created_ms: int
+    active: bool
+    request: PlanRequest
+    quality: dict[str, Any]
+
+
+class Rotation:
+    """Use cases on plans."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+
+    def instance(self, event_id: str, request: PlanRequest) -> Instance:
+        """The problem as the file stands now; see `rotation_people.instance_for` for what is refused."""
+        return instance_for(self._store, event_id, request)
+
+    def plan(self, event_id: str, request: PlanRequest, budget_s: float = 1.0) -> PlanInfo:
+        """Make a plan, keep it and put it to use, all in one."""
+        instance = self.instance(event_id, request)
+        return self.save(event_id, request, instance, solve(instance, budget_s, request.seed))
+
+    def save(
+        self,
+        event_id: str,
+        request: PlanRequest,
+        instance: Instance,
+        solution: "Solution",
+        title: str = "",
+        *,
+        activate: bool = True,
+    ) -> PlanInfo:
+        """Keep a plan, and put it to use if wanted."""
+        with self._recorder.transaction() as transaction:
+            plan_id = transaction.new_id()
+            payload = {
+                "title": title,
+                "format": request.format,
+                "settings": _settings(request),
+                "quality": quality(instance, solution),
+                "rounds": solution.rounds,
+            }
+            transaction.add("plan.saved", f"plan:{plan_id}", payload, event_id)
+            if activate:
+                transaction.add("plan.activated", f"plan:{plan_id}", {}, event_id)
+        return self.find(plan_id)
+
+    def activate(self, plan_id: str) -> PlanInfo:
+        """The meeting uses this plan from now on."""
+        found = self.find(plan_id)
+        self._recorder.record("plan.activated", f"plan:{plan_id}", {}, found.event_id)
+        return self.find(plan_id)
+
+    def find(self, plan_id: str) -> PlanInfo:
+        """One plan. Raises `Refused` ``plan-unknown``."""
+        row = plans_table.plan(self._store, plan_id)
+        if row is None:
+            raise Refused("plan-unknown", N_("This plan no longer exists."))
+        return _plan_info(row)
+
+    def all(self, event_id: str) -> list[PlanInfo]:
+        """The plans of a meeting, the newest first."""
+        return [_plan_info(row) for row in plans_table.plans(self._store, event_id)]
+
+    def active(self, event_id: str) -> PlanInfo | None:
+        """The plan that the meeting uses."""
+        row = plans_table.active_plan(self._store, event_id)
+        return _plan_info(row) if row else None
+
+    def rounds(self, plan_id: str) -> Rounds:
+        """Rounds of tables of registration ids."""
+        return [[list(table) for table in tables] for tables in plans_table.rounds(self._store, plan_id)]
+
+    def wish(self, event_id: str, who: str, whom: str, kind: str = "wish") -> None:
+        """``who`` would like to meet ``whom`` (``"wish"``), or must not share a table (``"avoid"``)."""
+        payload = {"who": who, "whom": whom, "kind": kind}
+        self._recorder.record("wish.set", f"wish:{who}:{whom}", payload, event_id)
+
+    def drop_wish(self, event_id: str, who: str, whom: str) -> None:
+        """Take a wish or an avoidance back."""
+        self._recorder.record("wish.dropped", f"wish:{who}:{whom}", {"who": who, "whom": whom}, event_id)
+
+
+def solve(
+    instance: Instance,
+    budget_s: float = 1.0,
+    seed: int = 0,
+    *,
+    progress: "Callable[[Solution], None] | None" = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> "Solution":
+    """The best plan found within ``budget_s`` seconds of this thread's CPU; pure, for any thread."""
+    from desktop_app.core.rotation.budget import Budget
+    from desktop_app.core.rotation.solve import solve as search
+
+    return search(instance, Budget(time.thread_time, budget_s, should_stop=should_stop), seed, progress)
+
+
+def quality(instance: Instance, solution: "Solution") -> dict[str, Any]:
+    """The measures that screens and papers show, JSON-able."""
+    m = solution.measures
+    return {
+        "people": len(instance.people),
+        "tables": len(instance.tables),
+        "cost": m.cost,
+        "met_mean": round(m.met_mean, 1),
+        "met_least": m.met_least,
+        "met_most": m.met_most,
+        "repeats": m.repeats,
+        "repeats_bound": solution.bound.value,
+        "repeats_optimal": solution.fewest_repeats,
+        "across_share": round(m.cross_share, 3),
+        "same_institution": m.same_institution,
+        "met_before": m.met_before,
+        "avoidances_hit": m.avoidances_hit,
+        "wishes": m.wishes,
+        "wishes_met": m.wishes_kept,
+        "rests": m.rests,
+        "moves_mean": round(m.moves_mean, 2),
+        "proven_best": solution.proven,
+    }
+
+
+def _settings(request: PlanRequest) -> dict[str, Any]:
+    settings = asdict(request)
+    settings["knobs"] = {name: mixing.value for name, mixing in settings["knobs"].items()}
+    return settings
+
+
+def _plan_info(row: Row) -> PlanInfo:
+    settings = json.loads(row["settings_json"])
+    knobs = Knobs(**{name: Mixing(value) for name, value in settings.pop("knobs", {}).items()})
+    known = {name: settings[name] for name in PlanRequest.__dataclass_fields__ if name in settings}
+    return PlanInfo(
+        id=row["id"],
+        event_id=row["event_id"],
+        title=row["title"],
+        format=row["format"],
+        created_ms=row["created_ms"],
+        active=bool(row["active"]),
+        request=PlanRequest(**known, knobs=knobs),
+        quality=json.loads(row["quality_json"]),
+    )
+
+
+__all__ = ["PAIRS", "PlanInfo", "PlanRequest", "Rotation", "quality", "solve"]
