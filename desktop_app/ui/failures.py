@@ -9,19 +9,16 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app import paths
-from desktop_app.i18n import tr
-from desktop_app.services.failure_log import FailureLog, describe
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
-from desktop_app.ui.widgets.labels import body, small
-from desktop_app.ui.widgets.sheet import Sheet
 
-__all__ = ["Failures", "describe", "failure_sheet"]
+if TYPE_CHECKING:
+    from desktop_app.services.failure_log import FailureLog
+    from desktop_app.ui.widgets.sheet import Sheet
 
 
 class Failures(QObject):
@@ -31,7 +28,8 @@ class Failures(QObject):
 
     def __init__(self, log_folder: Callable[[], Path] = paths.user_logs) -> None:
         super().__init__()
-        self._log = FailureLog(log_folder)
+        self._log_folder = log_folder
+        self._opened_log: FailureLog | None = None
         self._dialog: Sheet | None = None
         self._former_qt: object = None
         self._former_hooks = (sys.excepthook, threading.excepthook)
@@ -52,10 +50,22 @@ class Failures(QObject):
 
     def close_log(self) -> None:
         """Close the log file; it opens again when there is something to write."""
-        self._log.close()
+        if self._opened_log is not None:
+            self._opened_log.close()
+
+    @property
+    def _log(self) -> "FailureLog":
+        """The log, opened when there is something to write: most days there is not."""
+        if self._opened_log is None:
+            from desktop_app.services.failure_log import FailureLog
+
+            self._opened_log = FailureLog(self._log_folder)
+        return self._opened_log
 
     def report(self, error: BaseException) -> None:
         """Write ``error`` down and show it; from any thread."""
+        from desktop_app.services.failure_log import describe
+
         where = describe(error)
         self._log.write("error", where)
         self.publish_reported(type(error).__name__, where)
@@ -84,36 +94,11 @@ class Failures(QObject):
     def _show(self, kind: str, where: str) -> None:
         if self._dialog is not None:
             return
+        from desktop_app.ui.failure_sheet import failure_sheet
+
         self._dialog = failure_sheet(self.window, kind, where, self._log.file)
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
 
     def _forget(self) -> None:
         self._dialog = None
-
-
-def failure_sheet(parent: QWidget | None, kind: str, where: str, log_file: Path) -> Sheet:
-    """What a volunteer reads: nothing recorded is lost, what to do, and a text to copy for whoever helps."""
-    sheet = Sheet(parent, tr("Something went wrong in the program"), width_px=640)
-    sheet.content.addWidget(
-        body(
-            tr(
-                "What was shown as recorded is safe in the file. You can go on. If it happens again, close the "
-                "program and start it anew, and send the text below to the person who looks after it."
-            )
-        )
-    )
-    text = QPlainTextEdit(where)
-    text.setReadOnly(True)
-    text.setMinimumHeight(180)
-    text.setAccessibleName(tr("Technical details"))
-    sheet.content.addWidget(text)
-    sheet.content.addWidget(small(tr("Also written in {file}", file=str(log_file)), wrap=True))
-
-    def copy() -> None:
-        QGuiApplication.clipboard().setText(where)
-        sheet.say("done", tr("Copied."))
-
-    sheet.add_button(tr("Copy"), "Ctrl+C", PLAIN, copy)
-    sheet.add_button(tr("Go on"), "Esc", PRIMARY, sheet.accept)
-    return sheet

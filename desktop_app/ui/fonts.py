@@ -1,6 +1,7 @@
 """Inter, bundled: a machine without fonts must still show text, and figures that change must not dance."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -15,15 +16,38 @@ REGULAR, MEDIUM, SEMIBOLD, BOLD = (
     QFont.Weight.DemiBold,
     QFont.Weight.Bold,
 )
-_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_FIRST = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+_REST = ("Inter-Medium.ttf",)
+_loaded: set[str] = set()
 _TABULAR, _ONE_STOREY_A = QFont.Tag("tnum"), QFont.Tag("cv11")
 
 
 def load() -> bool:
-    """Give Qt the bundled faces; False when a file is missing (the program then uses the system's font)."""
+    """Give Qt all bundled faces; False when a file is missing (the program then uses the system's font)."""
+    return load_first() and load_rest()
+
+
+def load_first() -> bool:
+    """The faces of the first picture."""
+    return _add(_FIRST)
+
+
+def load_rest() -> bool:
+    """The faces that come later; loading them again does no harm."""
+    return _add(_REST)
+
+
+def _add(names: tuple[str, ...]) -> bool:
     folder = paths.resources() / "fonts"
-    added = [QFontDatabase.addApplicationFont(str(folder / name)) for name in _FILES]
-    return min(added) >= 0
+    missing = [name for name in names if name not in _loaded and not _add_one(folder / name)]
+    return not missing
+
+
+def _add_one(file: Path) -> bool:
+    if QFontDatabase.addApplicationFont(str(file)) < 0:
+        return False
+    _loaded.add(file.name)
+    return True
 
 
 def use_everywhere(app: QApplication) -> None:

@@ -81,11 +81,8 @@ class Workers(QObject):
         self._open = 0
         self._stopping = False
         self._finished.connect(self._deliver)
-        self._threads = [
-            threading.Thread(target=self._work, name=f"{name}-{i}", daemon=True) for i in range(threads)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._names = [f"{name}-{i}" for i in range(threads)]
+        self._threads: list[threading.Thread] = []
 
     def run(
         self,
@@ -153,6 +150,8 @@ class Workers(QObject):
             self._urgent.clear()
             self._waiting.clear()
             self._waiting.extend(Job(work, None, None, None) for work in self._last)
+            if self._waiting:
+                self._start_threads()
             self._last.clear()
             self._ready.notify_all()
         for thread in self._threads:
@@ -168,12 +167,22 @@ class Workers(QObject):
             if self._stopping:
                 job.cancel()
                 return job
+            self._start_threads()
             (self._urgent if urgent else self._waiting).append(job)
             self._ready.notify()
         self._open += 1
         if self._open == 1:
             self.publish_busy(True)
         return job
+
+    def _start_threads(self) -> None:
+        """With the first job: a program that has just started has other things to do."""
+        if not self._threads:
+            self._threads = [
+                threading.Thread(target=self._work, name=name, daemon=True) for name in self._names
+            ]
+            for thread in self._threads:
+                thread.start()
 
     def _drop(self, job: Job) -> None:
         with self._ready:

@@ -126,9 +126,19 @@ def colour(name: str) -> QColor:
 
 def apply(app: QApplication, name: str) -> None:
     """Dress the whole program: ``name`` is one of `THEMES`."""
+    apply_colours(app, name)
+    apply_sheet(app)
+
+
+def apply_colours(app: QApplication, name: str) -> None:
+    """The palette, and what widgets that paint themselves read: enough for the first picture."""
     global _current
     _current = DARK if _wants_dark(app, name) else LIGHT
     app.setPalette(_palette(_current))
+
+
+def apply_sheet(app: QApplication) -> None:
+    """The style sheet for Qt's own widgets; dressing hundreds of widgets takes a moment."""
     app.setStyleSheet(Template(_SHEET).substitute(_sheet_values(_current)))
 
 
@@ -184,6 +194,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTime
   selection-background-color: $accent; selection-color: $on_accent; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 9px; }
+QLineEdit#large-field, QLineEdit#large-field:focus { border: 0; background: transparent; padding: 0; min-height: 64px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
   color: $faint; background: $ground; }
 QComboBox::drop-down { border: 0; width: 26px; }

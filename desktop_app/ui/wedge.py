@@ -14,9 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-FASTEST_PERSON_MS = 35
-"""Mean time between keys under which it was no person."""
-SHORTEST_SCAN = 6
+from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
+
 PATIENCE_MS = 60
 """How long letters are held back outside fields, waiting for the next one."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.failures import Failures, describe
+from desktop_app.services.failure_log import describe
+from desktop_app.ui.failures import Failures
 
 
 def _fail() -> Exception:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import language, tr, trn
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.reception.faces import hour, line_words
+from desktop_app.ui.reception.idle import hour
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
@@ -200,6 +200,8 @@ class _Line(QWidget):
         row.addWidget(self._time)
 
     def show_line(self, line: "DoorEvent", category: "Category | None") -> None:
+        from desktop_app.ui.reception.faces import line_words
+
         text, mark, tone = line_words(line.outcome, line.name, line.undone)
         self._dot.setVisible(not mark and category is not None)
         self._mark.setVisible(bool(mark))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from desktop_app.i18n import tr
-from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.reception import Verdict
     from desktop_app.ui.reception.screen import ReceptionScreen
+    from desktop_app.ui.widgets.sheet import Sheet
 
 
 class Deeds:
@@ -144,7 +144,7 @@ class Deeds:
                     partial(community.print_queue.after_admission, who.registration_id), owner=self._screen
                 )
 
-    def open_sheet(self, sheet: Sheet) -> None:
+    def open_sheet(self, sheet: "Sheet") -> None:
         """Open a dialog; the scan field has the keyboard again afterwards."""
         field = self._screen.field
         sheet.finished.connect(lambda: QTimer.singleShot(0, field, field.setFocus))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.core.checkin import Way
-from desktop_app.core.errors import Refused
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
+    from desktop_app.core.checkin import Way
     from desktop_app.services.community import Community
 
 RETRY_MS = 1_000
@@ -53,21 +52,33 @@ class Door(QObject):
         return self._wall_ms()
 
     def scan(
-        self, text: str, way: Way = Way.SCAN, *, at_ms: int | None = None, leaving: bool = False
+        self, text: str, way: "Way | None" = None, *, at_ms: int | None = None, leaving: bool = False
     ) -> None:
-        """Check in what was scanned, at the time of the scan and not of the answer."""
+        """Check in what was scanned, at the time of the scan and not of the answer; by a scanner unless said."""
+        from desktop_app.core.checkin import Way
+
         event_id, when_ms = self._context.event_id, self._wall_ms() if at_ms is None else at_ms
-        self._put(lambda c: c.reception.check_in(event_id, text, way, at_ms=when_ms, leaving=leaving))
+        self._put(
+            lambda c: c.reception.check_in(event_id, text, way or Way.SCAN, at_ms=when_ms, leaving=leaving)
+        )
 
     def admit(
-        self, registration_id: str, way: Way = Way.SEARCH, *, confirmed: bool = False, leaving: bool = False
+        self,
+        registration_id: str,
+        way: "Way | None" = None,
+        *,
+        confirmed: bool = False,
+        leaving: bool = False,
     ) -> None:
         """Check in somebody chosen by name."""
+        from desktop_app.core.checkin import Way
+
+        chosen = way or Way.SEARCH
         event_id, at_ms = self._context.event_id, self._wall_ms()
         self._put(
             lambda c: (
                 c.reception.admit(
-                    event_id, registration_id, way, at_ms=at_ms, confirmed=confirmed, leaving=leaving
+                    event_id, registration_id, chosen, at_ms=at_ms, confirmed=confirmed, leaving=leaving
                 ),
             )
         )
@@ -121,6 +132,8 @@ class Door(QObject):
         self._next()
 
     def _refused(self, error: Exception) -> None:
+        from desktop_app.core.errors import Refused
+
         self._asking = False
         keep = isinstance(error, Refused) and error.code in _TRANSIENT
         if not keep:

@@ -7,6 +7,7 @@ from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Outcome
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import language, tr, tr_text, trc
+from desktop_app.ui.reception.idle import hour
 from desktop_app.ui.widgets.verdict import Face
 
 if TYPE_CHECKING:
@@ -117,14 +118,6 @@ def nobody_face(text: str) -> Face:
     return Face("neutral", "question", tr("Nobody found"), hint=hint)
 
 
-def idle_face(expected: int) -> Face:
-    """Nothing has been scanned yet: say how it goes."""
-    hint = tr("Scan a badge, or type the first letters of a name and press Enter.")
-    if not expected:
-        hint = tr("Nobody is registered yet. Import the list in Attendees, or register people here with F4.")
-    return Face("neutral", "", tr("Ready"), "", hint=hint)
-
-
 def hint_of(verdict: "Verdict") -> str:
     """What happened and what to do, in a sentence; empty when the word says it all."""
     outcome = verdict.outcome
@@ -209,11 +202,6 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
 def place_of(who: "Attendee") -> str:
     """Institution and unit on one line."""
     return " — ".join(part for part in (who.institution, who.unit or who.role) if part)
-
-
-def hour(at_ms: int | None) -> str:
-    """``14:30``, or nothing."""
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M") if at_ms else ""
 
 
 def _clock(at_ms: int) -> str:

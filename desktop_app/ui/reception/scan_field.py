@@ -1,41 +1,19 @@
 """The one field of the desk: it takes a scanner's burst and a person's typing, and tells them apart."""
 
-import re
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from desktop_app.core.codes import CODE_LENGTH, ScanKind, is_valid, read_scan
 from desktop_app.i18n import tr
-from desktop_app.ui.wedge import FASTEST_PERSON_MS, SHORTEST_SCAN
+from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
 from desktop_app.ui.widgets.fields import SearchField
 
-_NAME = re.compile(r"[^\W\d_]+([ .'’\-][^\W\d_]*)*", re.UNICODE)
-_ADDRESS = re.compile(r"[\w.+\-]+@[\w.\-]*")
-_LONGEST_NAME = 24
 _PAUSE_MS = 100
 """A silence that separates what a person typed from a scan that follows."""
 _SEARCH_AFTER_MS = 60
 _NO_ENTER_AFTER_MS = 160
-
-
-def is_scan(text: str, fast: bool) -> bool:
-    """Whether ``text`` and Enter mean a code. A name never does, however fast it was typed.
-
-    One of our own codes is a code even when it was typed by hand. A code of another platform is one when it came as a
-    burst and is neither like a name nor like an address.
-    """
-    kind = read_scan(text).kind
-    if kind in (ScanKind.OWN, ScanKind.MISREAD):
-        return kind is ScanKind.OWN or " " not in text.strip()
-    words = text.strip()
-    if kind is ScanKind.NOTHING or not fast or len(words) < SHORTEST_SCAN:
-        return False
-    if _ADDRESS.fullmatch(words):
-        return False
-    return len(words) > _LONGEST_NAME and " " not in words or _NAME.fullmatch(words) is None
 
 
 class ScanField(SearchField):
@@ -164,23 +142,28 @@ class ScanField(SearchField):
 
     def _scan_in(self) -> str:
         """The part of the text that is a scan, at its end; empty when a person typed all of it."""
-        burst, text = self._burst(), self.text()
-        if read_scan(burst).kind is ScanKind.OWN:
+        from desktop_app.ui.reception.meaning import is_own, is_scan, own_at_end
+
+        burst = self._burst()
+        if is_own(burst) or is_scan(burst, self._fast()) and not own_at_end(self.text()):
             return burst
-        if is_valid(text[-CODE_LENGTH:].upper()):
-            return text[-CODE_LENGTH:]  # what was typed just before is no part of it
-        return burst if is_scan(burst, self._fast()) else ""
+        return own_at_end(self.text())  # what was typed just before is no part of it
 
     def _edited(self, text: str) -> None:
         self._search.start()
-        if read_scan(self._burst()).kind is ScanKind.OWN and self._fast():
+        if self._fast() and self._is_own_burst():
             self._no_enter.start()
 
+    def _is_own_burst(self) -> bool:
+        from desktop_app.ui.reception.meaning import is_own
+
+        return is_own(self._burst())
+
     def _say_typed(self) -> None:
-        if not is_scan(self._burst(), self._fast()):
+        if not self._scan_in():
             self.publish_typed(self.text().strip())
 
     def _take_without_enter(self) -> None:
         """A scanner that was not told to send Enter: a whole code and silence."""
-        if read_scan(self._burst()).kind is ScanKind.OWN and self._fast():
+        if self._fast() and self._is_own_burst():
             self._enter()

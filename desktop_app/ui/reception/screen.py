@@ -6,34 +6,33 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.core.categories import Category
-from desktop_app.core.checkin import Outcome, Way
 from desktop_app.i18n import tr, trn
-from desktop_app.ui.reception.buttons import buttons_for, candidate_buttons
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
-from desktop_app.ui.reception.faces import (
-    candidate_face,
-    face_of,
-    idle_face,
-    nobody_face,
-    not_recorded_face,
-    sound_of,
-    word_of,
-)
+from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.widgets.notices import EmptyState
-from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    from desktop_app.core.categories import Category
+    from desktop_app.core.checkin import Way
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
     from desktop_app.services.reception import Verdict
+    from desktop_app.ui.widgets.notices import EmptyState
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
+
+
+def faces() -> "ModuleType":
+    """What verdicts look like; loaded after the first picture."""
+    from desktop_app.ui.reception import faces as module
+
+    return module
 
 
 class ReceptionScreen(Screen):
@@ -117,6 +116,7 @@ class ReceptionScreen(Screen):
     def _know(self, found: Any) -> None:
         categories, self.institutions, _ = found
         self.categories = {c.key: c for c in categories}
+        faces()
 
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():
@@ -128,7 +128,9 @@ class ReceptionScreen(Screen):
         self._pages.addWidget(self._empty)
         self._pages.setCurrentWidget(self._empty)
 
-    def _empty_page(self) -> EmptyState:
+    def _empty_page(self) -> "EmptyState":
+        from desktop_app.ui.widgets.notices import EmptyState
+
         def to_settings() -> None:
             self.context.shell.show_screen("setup")
 
@@ -185,8 +187,10 @@ class ReceptionScreen(Screen):
 
     # Scans and names
 
-    def take_scan(self, text: str, way: Way = Way.SCAN) -> None:
+    def take_scan(self, text: str, way: "Way | None" = None) -> None:
         """A scan, from the field or caught elsewhere. Under an open dialog it waits, and the dialog says so."""
+        from desktop_app.ui.widgets.sheet import Sheet
+
         dialog, at_ms = QApplication.activeModalWidget(), self.door.now_ms()
         if isinstance(dialog, Sheet):
             dialog.say("attention", tr("A scan waits. It is checked in as soon as this is closed."))
@@ -215,7 +219,7 @@ class ReceptionScreen(Screen):
         enter_waited, self._enter_waits = self._enter_waits, False
         if not people:
             self.view.show_card()
-            self.card.show_face(nobody_face(text))
+            self.card.show_face(faces().nobody_face(text))
             return
         self._found_for = text
         self.view.show_results(people, self.categories)
@@ -244,9 +248,12 @@ class ReceptionScreen(Screen):
 
     def show_candidate(self, who: "Attendee") -> None:
         """Show who it is; Enter lets them in."""
+        from desktop_app.ui.reception.buttons import candidate_buttons
+
         self.candidate, self.verdict = who, None
         self.view.show_card()
-        self.card.show_face(candidate_face(who, self.categories), candidate_buttons(who, self.deeds))
+        face, buttons = faces().candidate_face(who, self.categories), candidate_buttons(who, self.deeds)
+        self.card.show_face(face, buttons)
         self.field.setFocus()
 
     def take_candidate(self) -> "Attendee | None":
@@ -297,10 +304,10 @@ class ReceptionScreen(Screen):
         self.view.show_card()
         self.draw_verdict(verdict)
         self.context.shell.saved_now()
-        self.context.shell.play(sound_of(verdict))
+        self.context.shell.play(faces().sound_of(verdict))
         for each in shown:
             self.visitors.greet(each)
-        if verdict.outcome is Outcome.LEFT:
+        if verdict.outcome.name == "LEFT":
             self.visitors.forget()
         elif verdict.outcome.lets_in:
             self.deeds.print_after_admission(shown)
@@ -314,23 +321,27 @@ class ReceptionScreen(Screen):
 
     def draw_verdict(self, verdict: "Verdict") -> None:
         """Show a verdict with its keys."""
+        from desktop_app.ui.reception.buttons import buttons_for
+
         self.verdict = verdict
-        if verdict.outcome is Outcome.AMBIGUOUS and verdict.choices:
+        if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
             self.view.show_results(list(verdict.choices), self.categories)
         else:
-            self.card.show_face(face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
+            self.card.show_face(faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
 
     def _say_elsewhere(self, verdict: "Verdict") -> None:
         """A scan while another screen is in front: one line there."""
         name = verdict.attendee.display_name if verdict.attendee else ""
         kind = "done" if verdict.outcome.lets_in else "attention"
-        self.context.shell.say(kind, " — ".join(part for part in (word_of(verdict.outcome), name) if part))
+        self.context.shell.say(
+            kind, " — ".join(part for part in (faces().word_of(verdict.outcome), name) if part)
+        )
 
     def _show_failure(self, error: Exception, waiting: int) -> None:
         self.verdict = self.candidate = None
         self.view.show_card()
-        self.card.show_face(not_recorded_face(error, waiting))
+        self.card.show_face(faces().not_recorded_face(error, waiting))
         self.context.shell.play("refused")
         self._say_status()
 

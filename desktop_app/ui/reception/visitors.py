@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop_app.core.checkin import Way
 from desktop_app.i18n import tr
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 
@@ -47,6 +46,7 @@ class Visitors:
             self._camera = None
             self.camera_button.set_kind(PLAIN)
             return
+        from desktop_app.core.checkin import Way
         from desktop_app.ui.reception.camera_panel import CameraPanel
 
         self._camera = CameraPanel(self._screen.context.settings)

@@ -1,7 +1,7 @@
 """Fields to type in."""
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -18,12 +18,30 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         if large:
-            self.setFont(fonts.font(23))
-            self.setStyleSheet("QLineEdit { border-radius: 12px; padding: 0 20px; min-height: 60px; }")
+            self._make_large()
         if key:
-            from PySide6.QtGui import QShortcut
-
             self._shortcut = QShortcut(sequence_of(key), self, self.take_focus)
+
+    def _make_large(self) -> None:
+        """The field of the desk paints its own frame: it is there before the style sheet is."""
+        self.setObjectName("large-field")
+        self.setFont(fonts.font(23))
+        self.setFrame(False)
+        self.setTextMargins(20, 0, 20, 0)
+        self.setFixedHeight(64)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
+
+    def _paint_frame(self) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "control_line"), width))
+        painter.setBrush(theme.colour("card"))
+        inset = width / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, theme.CARD_RADIUS_PX, theme.CARD_RADIUS_PX)
 
     def take_focus(self) -> None:
         """The key was pressed: type here, over what stands there."""
@@ -32,6 +50,8 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field, and the key cap at its right end."""
+        if self.objectName():
+            self._paint_frame()
         super().paintEvent(event)
         name = key_name(self._key)
         if name and not self.text() and self.width() > key_size(name).width() + 160:

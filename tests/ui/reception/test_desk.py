@@ -150,7 +150,7 @@ def test_a_walk_in_who_is_on_the_list_is_noticed(desk: Desk) -> None:
     desk.settle()
     assert sheet._doubles.count() == 1
     QTest.keyClick(sheet, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-    desk.settle()
+    desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
     assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMIN")
     assert desk.word == "Welcome"
 

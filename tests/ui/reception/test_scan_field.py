@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.ui.reception.scan_field import is_scan
+from desktop_app.ui.reception.meaning import is_scan
 
 OURS = "BCDEFGHJKNPRSTUV"
 HOSTILE = json.loads((Path(__file__).parents[2] / "data" / "scanner_inputs.json").read_text(encoding="utf-8"))
