@@ -221,6 +221,12 @@ class LiveSession(LiveCommands):
             return self.snapshot()
         return self.edit(edits.set_timing(item, **changes))
 
+    def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
+        """What the hall calls a table ("Atrium"), and where it stands ("to the left of the stage")."""
+        self._source.name_table(self._event_id, number, name, note)
+        self._facts = None
+        return self.snapshot()
+
     def catch_up(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
         """Apply a proposal that was shown. Raises `Refused` ``proposal-gone`` when it no longer stands."""
 

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app import i18n
+from desktop_app.core.folding import clean
 from desktop_app.core.live.facts import PAGE_S, Facts, PersonFact, boards
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import (
@@ -35,6 +36,7 @@ SPEED_DATING = "speed_dating"
 ALONE = "speed-dating"
 """Id of the item when there is a plan or a queue and no programme."""
 
+LONGEST_NOTE = 80
 _LEGIBLE_SHARE = 200
 _QUIET = replace(TALK_TIMING, warning_s=0, last_call_s=0)
 _PAIRS_TIMING = Timing(move_s=60)
@@ -97,6 +99,14 @@ class LiveFacts:
         stored = dict(self._settings.get(f"live.timing.{event_id}") or {})
         stored[form.value] = {**stored.get(form.value, {}), **changes}
         self._settings.set(f"live.timing.{event_id}", stored)
+
+    def name_table(self, event_id: str, number: int, name: str, note: str) -> None:
+        """What the hall calls a table, and where it stands; empty takes it away."""
+        for key, words in (("names", name), ("notes", note)):
+            stored = dict(self._settings.get(f"live.table_{key}.{event_id}") or {})
+            stored[str(number)] = clean(words, LONGEST_NOTE)
+            kept = {place: each for place, each in stored.items() if each}
+            self._settings.set(f"live.table_{key}.{event_id}", kept)
 
     def facts(self, event: EventInfo, plan_id: str | None, round_number: int) -> Facts:
         """People, seats and quality as they stand now.
@@ -214,7 +224,7 @@ def _person(row: Row) -> PersonFact:
 def _latecomers(rows: list[Row], seated: set[str]) -> tuple[str, ...]:
     """Present, willing, and without a seat in any round that comes; the first to arrive first."""
     waiting = [
-        row for row in rows if row["present"] and row["wants_speed_dating"] == 1 and row["id"] not in seated
+        row for row in rows if row["present"] and row["wants_speed_dating"] != 0 and row["id"] not in seated
     ]
     waiting.sort(key=lambda row: row["first_in_ms"] or 0)
     return tuple(row["id"] for row in waiting)
@@ -225,13 +235,26 @@ def _by_number(stored: Any) -> dict[int, str]:
     return {int(number): str(words) for number, words in (stored or {}).items() if str(number).isdigit()}
 
 
-_QUALITY = (
-    ("met_mean", N_("People met")),
-    ("repeats", N_("Pairs that meet twice")),
-    ("across_share", N_("Meetings across worlds")),
-    ("wishes_met", N_("Wishes kept")),
-)
-
-
 def _quality(stored: Mapping[str, Any]) -> tuple[tuple[Text, str], ...]:
-    return tuple((Text(words), str(stored[key])) for key, words in _QUALITY if key in stored)
+    """The plan's measures as the moderator reads them; only those that the plan has."""
+    found: list[tuple[Text, str]] = []
+    if "met_mean" in stored:
+        mean, least = round(float(stored["met_mean"])), int(stored.get("met_least", 0))
+        value = i18n.tr("{n} (min. {least})", n=mean, least=least) if "met_least" in stored else str(mean)
+        found.append((Text(N_("People met")), value))
+    if "repeats" in stored:
+        repeats = int(stored["repeats"])
+        is_best = bool(stored.get("repeats_optimal", repeats == 0))
+        found.append(
+            (Text(N_("Repeated pairs")), i18n.tr("{n} — optimal", n=repeats) if is_best else str(repeats))
+        )
+    if "across_share" in stored:
+        found.append((Text(N_("Meetings across worlds")), _percent(float(stored["across_share"]))))
+    if stored.get("wishes"):
+        kept = i18n.tr("{n} of {total}", n=int(stored.get("wishes_met", 0)), total=int(stored["wishes"]))
+        found.append((Text(N_("Wishes kept")), kept))
+    return tuple(found)
+
+
+def _percent(share: float) -> str:
+    return i18n.tr("{n} %", n=round(share * 100))

@@ -514,3 +514,36 @@ def test_R8_the_log_is_exported_with_planned_and_actual_times(
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("Item;Round;Seat;Speaker;Idea;")
     assert lines[1] == "Ouverture;;;;;14:00;14:00;14:10;600;600"
+
+
+def test_the_quality_of_the_plan_is_said_as_in_the_picture(
+    live: LiveSession, community: Community, event: EventInfo, clock: FakeClock, people: list[str]
+) -> None:
+    quality = {
+        "met_mean": 24.2, "met_least": 23, "repeats": 0, "repeats_optimal": True,
+        "across_share": 0.83, "wishes": 45, "wishes_met": 41,
+    }  # fmt: skip
+    payload = {"title": "", "format": "tables", "settings": {}, "quality": quality, "rounds": [[people]]}
+    with community._recorder.transaction() as transaction:
+        transaction.add("plan.saved", "plan:q", payload, event.id)
+        transaction.add("plan.activated", "plan:q", {}, event.id)
+    snapshot = live.beat(clock.read())
+    assert snapshot is not None
+    shown = [
+        (label.english(), value) for label, value in snapshot.moderator(snapshot.at(clock.read())).quality
+    ]
+    assert shown == [
+        ("People met", "24 (min. 23)"),
+        ("Repeated pairs", "0 — optimal"),
+        ("Meetings across worlds", "83 %"),
+        ("Wishes kept", "41 of 45"),
+    ]
+
+
+def test_tables_have_names_and_places(live: LiveSession) -> None:
+    snapshot = live.name_table(2, "Atrium", "à gauche de la scène")
+    board = snapshot.facts.board(1)
+    assert board is not None
+    assert (board.tables[1].name, board.tables[1].note) == ("Atrium", "à gauche de la scène")
+    board = live.name_table(2).facts.board(1)
+    assert board is not None and (board.tables[1].name, board.tables[1].note) == ("", "")

@@ -4,7 +4,7 @@ from typing import Any
 
 from desktop_app.core.clock import Reading
 from desktop_app.core.live.edits import Edit, drop_item, move_item, restore_item, set_length
-from desktop_app.core.live.script import item_length_ms
+from desktop_app.core.live.script import StepKind, item_length_ms
 from desktop_app.core.live.show import Form, Item
 from desktop_app.ui.moderator.port import Call, Snapshot
 from desktop_app.ui.moderator.run import Line
@@ -28,7 +28,7 @@ def _step_key(snapshot: Snapshot, reading: Reading, key: str) -> str:
     for step in snapshot.at(reading).state.steps:
         if key == step.item_id:
             return key
-        if key == step.entry and step.turn:
+        if key == step.entry and step.kind is StepKind.TURN:
             return step.key
     return key
 
