@@ -14,9 +14,11 @@ from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
+from desktop_app.services.rotation_people import PlanRequest
 
 ARRIVED_SHARE = 0.65
 _ARRIVALS_MS = 24 * 60 * 1000
+_PLANNING_S = 0.5
 _OPEN_SINCE_MIN = 30
 _DAY_MIN = 24 * 60
 _ZONE = "Europe/Paris"
@@ -73,6 +75,7 @@ def _fill(community: Community) -> None:
     _begin_about(community, event, now)
     _let_in(community, event, now)
     community.stage_queue.make(event.id, present_only=True)
+    community.rotation.plan(event.id, PlanRequest(present_only=True), _PLANNING_S)
 
 
 def _begin_about(community: Community, event: EventInfo, now: datetime) -> None:

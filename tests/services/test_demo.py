@@ -25,13 +25,32 @@ def test_people_are_arriving(demo_file: Path) -> None:
         (event,) = community.events.all()
         now = community.reception.snapshot(event.id)
         arrivals = community.reception.arrivals_ms(event.id)
+        plan = community.rotation.active(event.id)
+        starts = [line.start_min for line in community.programme.items(event.id)]
+        queue = community.stage_queue.entries(event.id)
     finally:
         community.close()
     assert 0.5 * now.expected < now.present < 0.8 * now.expected
     assert all(count.expected for count in now.categories)
     assert [line.outcome for line in now.last[:2]] == ["UNKNOWN_CODE", "ALREADY_IN"]
+    assert starts[0] == (14 * 60 - 30)  # the fake clock says 14:00 in Paris
+    assert len(queue) > 10
+    assert plan is not None
+    assert plan.quality["repeats"] == 0
     assert arrivals == sorted(arrivals)
     assert arrivals[-1] < FakeClock().wall_ms
+
+
+def test_a_demo_late_at_night_stays_within_its_day(tmp_path: Path) -> None:
+    clock = FakeClock()
+    clock.advance(9.9 * 3600)  # 23:54 in Paris
+    community = make_demo(tmp_path / "demo.ronde", clock=clock)
+    try:
+        (event,) = community.events.all()
+        lines = community.programme.items(event.id)
+    finally:
+        community.close()
+    assert all(0 <= (line.start_min or 0) < 24 * 60 for line in lines)
 
 
 def test_a_demo_never_overwrites_a_file(tmp_path: Path) -> None:
