@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr
 from desktop_app.ui import fonts
 from desktop_app.ui.reception.idle import hour
 from desktop_app.ui.screen import Context
@@ -86,7 +85,4 @@ class DoubtsSheet(Sheet):
             )
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)

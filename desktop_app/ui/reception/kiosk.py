@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.core.checkin import Way
-from desktop_app.core.errors import Refused
 from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.roles import SHORTEST_PIN, Role
@@ -179,10 +178,7 @@ class LeaveSheet(Sheet):
             self.say("refused", tr("This is not the PIN."))
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)
 
 
 class BeginSheet(Sheet):
@@ -226,10 +222,7 @@ class BeginSheet(Sheet):
         self._begin(self.camera.isChecked())
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)
 
 
 def pin_field(name: str) -> QLineEdit:

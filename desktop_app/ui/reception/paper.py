@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
 
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.i18n import tr, trn
 from desktop_app.ui.reception.faces import word_of
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -71,10 +70,7 @@ class PaperSheet(Sheet):
         self._context.shell.saved_now()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)
 
 
 def _why_not(entry: "PaperEntry") -> str:

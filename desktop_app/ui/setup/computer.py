@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from desktop_app import i18n
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr
 from desktop_app.ui import theme
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented, Toggle
@@ -213,10 +212,7 @@ class PinSheet(Sheet):
             self.say("refused", tr("This is not the PIN."))
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)
 
 
 class NewPinSheet(Sheet):
@@ -254,7 +250,4 @@ class NewPinSheet(Sheet):
         )
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)

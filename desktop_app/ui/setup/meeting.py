@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.card import Card
@@ -145,7 +144,4 @@ class EventSheet(Sheet):
         self._done(event)
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
-        else:
-            self._context.shell.report(error)
+        self.fail(error, self._context.shell)

@@ -1,11 +1,13 @@
 """Dialogs, only for what cannot be undone or needs several fields; made alike everywhere."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.buttons import DANGER, PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.labels import Label
@@ -55,6 +57,17 @@ class Sheet(QDialog):
         """A line above the buttons: what is wrong, or that a scan waits."""
         self.notice.say(kind, text)
         self.notice.show()
+
+    def fail(self, error: Exception, shell: "_Reporter") -> None:
+        """What was asked was not done: a refusal in its words here, a fault through the one failure path."""
+        if isinstance(error, Refused):
+            self.say("refused", tr_text(error.text))
+        else:
+            shell.report(error)
+
+
+class _Reporter(Protocol):
+    def report(self, error: Exception) -> None: ...
 
 
 def confirm(
