@@ -82,7 +82,10 @@ class Search:
 
     def polish(self, seats: Seats, heat: tuple[float, float], share: float, spare: int = 0) -> Seats:
         """Exchange single seats for a share of the time left; offers and returns the best plan met."""
-        swaps = Swaps(self.model, hall_of(self.model, seats, spare), seats, self.noise)
+        hall = hall_of(self.model, seats, spare)
+        if not hall.rounds:
+            return seats
+        swaps = Swaps(self.model, hall, seats, self.noise)
         swaps.run(heat, self.budget.part(share))
         better = swaps.best(self.model, seats)
         self.offer(better)
@@ -152,6 +155,7 @@ def _improve(search: Search) -> None:
 
 
 ATTEMPTS = 8
+MOST_RUNS = 12
 SCRATCH_HEAT = (3.0, 0.5)
 PLACING_HEAT = (4.0, 1.5)
 POLISH_HEAT = (0.7, 0.3)
@@ -180,11 +184,13 @@ def _from_design(search: Search, routes: Routes) -> None:
     search.offer(_valid(search, routes, start))
     if search.proven:
         return
-    runs = max(1, round((search.budget.left() * share / (len(start) ** 1.8 * 1e-4)) ** 0.5))
+    one_run = len(start) ** 1.8 * 1e-4  # seconds to cool once, measured
+    runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run) ** 0.5)))
     amount = share / runs
     done = 0.0
-    plans: list[tuple[float, Ints]] = []
     for run in range(runs):
+        if search.budget.left() <= 0:
+            break
         placing = place(
             routes.meet,
             price,
@@ -195,7 +201,6 @@ def _from_design(search: Search, routes: Routes) -> None:
             noise,
         )
         done += amount
-        plans.append((placing.cost, placing.person))
         search.offer(_valid(search, routes, placing.person))
         start = first_order(model, routes, noise, run % 2 == 1)
     assert search.best is not None

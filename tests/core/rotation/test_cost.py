@@ -1,0 +1,63 @@
+import random
+from typing import Any
+
+import pytest
+
+from desktop_app.core.rotation.case import read_case, to_case
+from desktop_app.core.rotation.cost import measure
+from desktop_app.core.rotation.instance import Knobs, Mixing, Weights
+from desktop_app.core.rotation.model import build, rounds_of, seats_of
+from tests.core.rotation import yardstick
+from tests.core.rotation.cases import STORED, event, plain, stored
+
+CASES = [stored(name) for name in STORED] + [
+    plain(31, 5, 4),
+    event(40, 5, 5, seed=1),
+    event(36, 6, 4, 2, hosts=True),
+]
+
+
+def any_schedule(case: dict[str, Any], rng: random.Random) -> list[list[list[Any]]]:
+    there = yardstick.who_is_there(case)
+    schedule = [[list(t) for t in tables] for tables in case.get("frozen") or []]
+    for r in range(len(schedule), case["n_rounds"]):
+        people = sorted(there[r])
+        rng.shuffle(people)
+        tables: list[list[Any]] = []
+        for table in case["tables"]:
+            tables.append(people[: table["capacity"]])
+            people = people[table["capacity"] :]
+        schedule.append(tables)
+    return schedule
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))
+def test_the_cost_is_that_of_the_yardstick(case: dict[str, Any]) -> None:
+    model = build(read_case(case))
+    for seed in range(3):
+        schedule = any_schedule(case, random.Random(seed))
+        seats = seats_of(schedule, model.index, case["n_rounds"])
+        assert measure(model, seats).cost == pytest.approx(yardstick.cost(case, schedule))
+
+
+def test_a_case_reads_back_as_it_was_written() -> None:
+    for case in CASES:
+        instance = read_case(case)
+        assert read_case(to_case(instance)) == instance
+
+
+def test_seats_and_lists_of_people_say_the_same() -> None:
+    case = stored("l_live_60_6_6")
+    model = build(read_case(case))
+    schedule = any_schedule(case, random.Random(7))
+    seats = seats_of(schedule, model.index, case["n_rounds"])
+    assert [[sorted(t) for t in tables] for tables in rounds_of(model, seats)] == [
+        [sorted(t) for t in tables] for tables in schedule
+    ]
+
+
+def test_a_knob_turned_off_makes_its_flaw_free() -> None:
+    weights = Knobs(categories=Mixing.NOT, wishes=Mixing.A_LOT).weights()
+    assert weights.category == 0
+    assert weights.wish == 3 * Weights().wish
+    assert weights.repeat == Weights().repeat
