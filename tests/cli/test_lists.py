@@ -1,0 +1,112 @@
+"""``ronde attendees import``, ``programme import`` and ``rotation plan`` on the demo's lists."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop_app import paths
+from tests.cli.running import Ronde
+
+DEMO = paths.resources() / "demo"
+BROKEN = {
+    "empty.csv": b"",
+    "header_only.csv": "Nom;Prénom;Email\n".encode(),
+    "junk.csv": bytes(range(256)) * 20,
+    "protected.xlsx": bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+    "truncated.xlsx": b"PK\x03\x04" + bytes(90),
+    "no_names.csv": b"Colour;Size\nred;3\nblue;4\n",
+}
+
+
+def import_demo(ronde: Ronde) -> str:
+    """The demo's people in a new event; its id."""
+    event = ronde.event()
+    assert ronde("attendees", "import", DEMO / "participants.csv", "--event", event).code == 0
+    return event
+
+
+def test_every_row_ends_somewhere_with_its_reason(ronde: Ronde) -> None:
+    event = ronde.event()
+    report = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--json").data
+    counts = report["counts"]
+    assert counts["rows"] == len(report["rows"]) == 96
+    assert counts["rows"] == sum(counts[end] for end in ("imported", "updated", "merged", "set_aside"))
+    assert all(row["reason"] and row["outcome"] for row in report["rows"])
+    listed = {a["id"] for a in ronde("attendees", "list", "--event", event, "--json").data}
+    assert {row["registration"] for row in report["rows"]} == listed
+
+
+def test_a_dry_run_changes_nothing(ronde: Ronde) -> None:
+    event = ronde.event()
+    ended = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--dry-run", "--json")
+    assert (ended.code, ended.data["counts"]["imported"], ended.data["dry_run"]) == (0, 96, True)
+    assert ronde("attendees", "list", "--event", event, "--json").data == []
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_file_that_cannot_be_read_changes_no_byte(ronde: Ronde, tmp_path: Path, name: str) -> None:
+    event = ronde.event()
+    before = ronde.file.read_bytes()
+    (tmp_path / name).write_bytes(BROKEN[name])
+    ended = ronde("attendees", "import", tmp_path / name, "--event", event)
+    assert (ended.code, ended.out) == (1, "")
+    assert len(ended.err) > 20
+    assert ronde.file.read_bytes() == before
+
+
+def test_the_programme_is_replaced(ronde: Ronde) -> None:
+    event = ronde.event()
+    for _ in range(2):
+        assert (
+            ronde("programme", "import", DEMO / "programme.csv", "--event", event, "--json").data["items"]
+            == 11
+        )
+
+
+def test_rounds_are_planned_for_those_who_are_there(ronde: Ronde) -> None:
+    event = import_demo(ronde)
+    nobody = ronde("rotation", "plan", "--event", event, "--format", "tables", "--present")
+    assert nobody.code == 1
+    people = ronde("attendees", "list", "--event", event, "--json").data
+    ronde("checkin", "--event", event, *[person["code"] for person in people[:60]])
+    words = ("--table-size", 5, "--rounds", 4, "--budget-s", 0.2, "--present", "--json")
+    plan = ronde("rotation", "plan", "--event", event, "--format", "tables", *words)
+    assert plan.code == 0
+    assert len(plan.data["rounds"]) == 4
+    present = {person["id"] for person in people[:60]}
+    for tables in plan.data["rounds"]:
+        seated = [who for table in tables for who in table]
+        assert len(seated) == len(set(seated))
+        assert set(seated) <= present
+
+
+def test_the_stage_queue_holds_those_with_an_idea(ronde: Ronde) -> None:
+    event = import_demo(ronde)
+    made = ronde("rotation", "plan", "--event", event, "--format", "stage", "--json").data
+    assert len(made["queue"]) > 20
+    assert all(entry["title"] for entry in made["queue"])
+
+
+def test_a_case_is_solved_on_its_own(ronde: Ronde, tmp_path: Path) -> None:
+    case = {
+        "id": "small",
+        "people": [{"id": n} for n in range(16)],
+        "tables": [{"capacity": 4}] * 4,
+        "n_rounds": 3,
+    }
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    ended = ronde("rotation", "solve", file, "--budget-s", 5)
+    assert ended.code == 0
+    rounds = ended.data["rounds"]
+    assert [sorted(who for table in tables for who in table) for tables in rounds] == [list(range(16))] * 3
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"people": 3}'])
+def test_a_case_that_is_none_is_refused(ronde: Ronde, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(text, encoding="utf-8")
+    ended = ronde("rotation", "solve", file, "--json")
+    assert (ended.code, "error" in ended.data) == (1, True)
+    assert ronde("rotation", "solve", tmp_path / "missing.json").code == 1
