@@ -32,9 +32,7 @@ def write_list(path: Path, title: str, header: Sequence[str], rows: Iterable[Seq
         beside.unlink(missing_ok=True)
         raise Refused(
             "file-not-written",
-            N_(
-                "“{file}” cannot be written: {reason}. Choose another place, or close the file where it is open."
-            ),
+            N_("The file {file} could not be written: {reason}. Nothing was left half done."),
             file=path.name,
             reason=error.strerror or str(error),
         ) from error

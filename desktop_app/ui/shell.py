@@ -230,6 +230,7 @@ class MainWindow(QWidget):
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""
+        self._opening = False
         self._show_event_line()
         for screen in self._screens.values():
             screen.reload()
@@ -302,6 +303,7 @@ class MainWindow(QWidget):
     def _after_first_paint(self) -> None:
         """What nobody sees in the first picture: the style sheet of Qt's own widgets, the scanner's ear."""
         fonts.load_rest()
+        self.rail.show_icons()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply_sheet(app)

@@ -136,7 +136,7 @@ class EditPanel(Card):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.fields["institution"].setCompleter(completer)
 
-    def show_attendee(self, who: "Attendee", timezone: str) -> None:
+    def show_attendee(self, who: "Attendee") -> None:
         """Show somebody registered."""
         self._who = who
         for name, field in self.fields.items():
@@ -146,7 +146,7 @@ class EditPanel(Card):
         for name, box in self.answers.items():
             box.setCurrentIndex(_PLACES[getattr(who, name)])
         self.name.set_whole_text(who.display_name)
-        self.state.setText(state_word(who, timezone))
+        self.state.setText(state_word(who))
         self.state.set_tone(state_tone(who))
         cancelled = who.status == "cancelled"
         waits = who.status == "pending"
@@ -182,6 +182,10 @@ class EditPanel(Card):
     def registration_id(self) -> str:
         """Of the person shown, empty for somebody new."""
         return self._who.registration_id if self._who else ""
+
+    def shows(self, who: "Attendee") -> bool:
+        """Whether the panel shows this attendee as they are now."""
+        return self._who == who
 
     def changes(self) -> dict[str, object]:
         """What differs from what was shown first."""

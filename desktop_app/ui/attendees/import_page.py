@@ -51,7 +51,6 @@ class ImportPage(QWidget):
         self._table: ImportTable | None = None
         self._columns: tuple[tuple[str, str], ...] = ()
         self._mapping: dict[int, Field | None] = {}
-        self._samples: list[tuple[str, ...]] = []
         self._job: Job | None = None
         self._turn = 0
         self.report: ImportReport | None = None
@@ -164,24 +163,24 @@ class ImportPage(QWidget):
         self._busy(tr("Reading the list…"))
 
         def read(known: list[str]) -> None:
-            from desktop_app.services.imports import peek, read_list
+            from desktop_app.services.imports import read_list
 
             def work() -> Any:
-                return read_list(path, mapping, known), peek(path)
+                return read_list(path, mapping, known)
 
             self._context.pool.run(
-                work, lambda found: self._plan(turn, *found), self._refused_for(turn), owner=self
+                work, lambda found: self._plan(turn, found), self._refused_for(turn), owner=self
             )
 
         # The community's spellings come from the lane, the file is read beside it, the plan is made on the lane:
         # scans at the door never wait for a spreadsheet.
         self._context.lane.run(community.imports.institutions, read, self._refused_for(turn), owner=self)
 
-    def _plan(self, turn: int, found: "ImportTable", samples: list[tuple[str, ...]]) -> None:
+    def _plan(self, turn: int, found: "ImportTable") -> None:
         community, path, event_id = self._context.workspace, self._path, self._context.event_id
         if turn != self._turn or community is None or path is None:
             return
-        self._table, self._samples = found, samples
+        self._table = found
         self._context.lane.run(
             lambda: community.imports.import_attendees(event_id, path, dry_run=True, table=found),
             lambda report: self._show_preview(turn, report),
@@ -201,10 +200,15 @@ class ImportPage(QWidget):
         self._show_choices(report)
         if not self._mapping:
             self._columns = report.columns
-            self.columns.show_columns(report.columns, self._samples)
+            self.columns.show_columns(report.columns, self._typed_samples())
         self._say_below()
         self.pages.setCurrentIndex(1)
         self._show_buttons()
+
+    def _typed_samples(self) -> list[list[str]]:
+        """What the first people's cells hold, column by column."""
+        people = self._table.people[:3] if self._table else ()
+        return [[person.typed.get(name, "") for name, _ in self._columns] for person in people]
 
     def _show_choices(self, report: "ImportReport") -> None:
         looks = sum(needs_a_look(row) for row in report.rows)
@@ -315,11 +319,11 @@ class ImportPage(QWidget):
         assert self._path is not None
         self._say("attention", tr_text(error.text))
         if not self.columns.boxes or not self._mapping:
-            self._samples = peek(self._path)
-            width = max((len(row) for row in self._samples), default=0)
-            first = self._samples[0] if self._samples else ()
+            samples = peek(self._path)
+            width = max((len(row) for row in samples), default=0)
+            first = samples[0] if samples else ()
             names = [(first[i].strip() if i < len(first) else "", "") for i in range(width)]
-            self.columns.show_columns(names, self._samples)
+            self.columns.show_columns(names, samples)
         self.model.set_rows([])
         self.shown.set_choices([(ALL, tr("All"))])
         self.remarks.hide()

@@ -65,7 +65,7 @@ class ListPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.search = SearchField(tr("Search a name, an institution, an address…"))
+        self.search = SearchField(tr("Name, institution, address…"))
         self.category, self.state = QComboBox(), QComboBox()
         self.category.setAccessibleName(tr("Category"))
         for box in (self.category, self.state):
@@ -73,12 +73,12 @@ class ListPage(QWidget):
         self.state.setAccessibleName(tr("State"))
         self._fill_states()
         self.import_button = KeyButton(tr("Import a list"), "Ctrl+O", PRIMARY, self.publish_import_asked)
-        self.add_button = KeyButton(tr("Add"), "Ctrl+N", clicked=self.publish_add_asked)
-        self.export_button = KeyButton(tr("Export"), "Ctrl+E", clicked=self.publish_export_asked)
+        self.add_button = KeyButton(tr("Add"), "Ctrl+N", clicked=self.publish_add_asked, small=True)
+        self.export_button = KeyButton(tr("Export"), "Ctrl+E", clicked=self.publish_export_asked, small=True)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
-        for widget in (self.category, self.state, self.add_button, self.export_button, self.import_button):
+        for widget in (self.category, self.state, self.import_button):
             tools.addWidget(widget)
         column.addLayout(tools)
         column.addLayout(self._middle(), 1)
@@ -118,18 +118,26 @@ class ListPage(QWidget):
         self.view.setColumnHidden(ROLE, room < _ROOM_FOR_ROLE)
         self.view.setColumnHidden(SPEED_DATING, room < _ROOM_FOR_SPEED_DATING)
 
+    def header_tools(self) -> QWidget:
+        """What is seldom pressed, for the header."""
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.add_button)
+        row.addWidget(self.export_button)
+        return tools
+
     def set_side(self, panel: QWidget) -> None:
         """The panel beside the table."""
         panel.setFixedWidth(PANEL_PX)
         self.side.addWidget(panel)
 
-    def show_attendees(
-        self, attendees: "list[Attendee]", categories: dict[str, Category], timezone: str
-    ) -> None:
+    def show_attendees(self, attendees: "list[Attendee]", categories: dict[str, Category]) -> None:
         """Draw; the row that was selected stays selected."""
         kept = self.selected()
         self._fill_categories(categories)
-        self.model.set_rows(attendees, categories, timezone)
+        self.model.set_rows(attendees, categories)
         if kept is not None:
             self.select(kept.registration_id)
         self._say_count()

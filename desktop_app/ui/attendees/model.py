@@ -32,14 +32,13 @@ class AttendeesModel(QAbstractTableModel):
         super().__init__()
         self._rows: list[Attendee] = []
         self._categories: dict[str, Category] = {}
-        self._timezone = "Europe/Paris"
         self._sort_keys: list[tuple[str, ...]] = []
         self._words: list[str] = []
 
-    def set_rows(self, rows: "Sequence[Attendee]", categories: Mapping[str, Category], timezone: str) -> None:
+    def set_rows(self, rows: "Sequence[Attendee]", categories: Mapping[str, Category]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows, self._categories, self._timezone = list(rows), dict(categories), timezone
+        self._rows, self._categories = list(rows), dict(categories)
         self._sort_keys = [self._keys(who) for who in self._rows]
         self._words = [self._searched(who) for who in self._rows]
         self.endResetModel()
@@ -112,7 +111,7 @@ class AttendeesModel(QAbstractTableModel):
         if column == SPEED_DATING:
             wants = who.wants_speed_dating
             return "" if wants is None else trc("answer", "Yes") if wants else trc("answer", "No")
-        return state_word(who, self._timezone)
+        return state_word(who)
 
     def _colour(self, who: "Attendee", column: int) -> Any:
         if column == STATE:

@@ -37,6 +37,7 @@ class AttendeesScreen(Screen):
         self.panel = EditPanel()
         self.panel.hide()
         self.list.set_side(self.panel)
+        self.header_tools = self.list.header_tools()
         self.assistant: ImportPage | None = None
         self._empty: QWidget | None = None
         self.pages = QStackedWidget()
@@ -58,6 +59,7 @@ class AttendeesScreen(Screen):
         self.panel.status_asked.connect(self._set_status)
         self.panel.closed.connect(self.close_panel)
         self._refresh.timeout.connect(self._fetch)
+        self.pages.currentChanged.connect(lambda _: self._show_tools())
         self.context.bridge.changed.connect(self._on_changed)
 
     # Coming and going
@@ -107,17 +109,22 @@ class AttendeesScreen(Screen):
 
     def _draw(self, found: Any) -> None:
         attendees, categories, institutions = found
-        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
         by_key = {category.key: category for category in categories}
         if not (self.panel.isVisible() and self.panel.changes()):
             self.panel.know(by_key, institutions)
-        self.list.show_attendees(attendees, by_key, timezone)
+        self.list.show_attendees(attendees, by_key)
+        self._refresh_panel()
         if self.assistant is not None and self.pages.currentWidget() is self.assistant:
             return
         if attendees or self.panel.isVisible():
             self.pages.setCurrentWidget(self.list)
         else:
             self._show_empty()
+
+    def _show_tools(self) -> None:
+        """Adding and exporting belong to the list."""
+        if self.header_tools is not None:
+            self.header_tools.setEnabled(self.pages.currentWidget() is self.list)
 
     # The empty screen teaches
 
@@ -167,6 +174,7 @@ class AttendeesScreen(Screen):
             self.assistant.finished.connect(self._import_finished)
             self.pages.addWidget(self.assistant)
         self.pages.setCurrentWidget(self.assistant)
+        self.context.shell.say("info", "")
         if path is None:
             self.assistant.begin()
         else:
@@ -203,8 +211,7 @@ class AttendeesScreen(Screen):
             self._show_panel(who)
 
     def _show_panel(self, who: "Attendee") -> None:
-        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
-        self.panel.show_attendee(who, timezone)
+        self.panel.show_attendee(who)
         self._open_panel()
         community = self.context.workspace
         if community is None:
@@ -250,6 +257,14 @@ class AttendeesScreen(Screen):
         self._open_panel()
         self.panel.fields["given_name"].setFocus()
 
+    def _refresh_panel(self) -> None:
+        """Somebody came in, or another desk corrected: the panel follows unless something is being typed."""
+        place = self.list.model.place_of(self.panel.registration_id)
+        if place >= 0 and self.panel.isVisible() and not self.panel.changes():
+            who = self.list.model.row(place)
+            if not self.panel.shows(who):
+                self._show_panel(who)
+
     def _open_panel(self) -> None:
         self.panel.show()
         self.list.set_panel_shown(True)
@@ -281,10 +296,9 @@ class AttendeesScreen(Screen):
         self.context.lane.run(work, self._saved, self._failed, owner=self)
 
     def _saved(self, who: "Attendee") -> None:
-        timezone = self.context.event.timezone if self.context.event else "Europe/Paris"
         if self.panel.isVisible() and self.panel.registration_id in ("", who.registration_id):
             self._show_panel(who)
-            self.panel.show_attendee(who, timezone)
+            self.panel.show_attendee(who)
         self.context.shell.saved_now()
 
     def _set_status(self, registration_id: str, cancel: bool) -> None:

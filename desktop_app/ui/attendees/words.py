@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.roster.columns import Field
 from desktop_app.i18n import tr, trc
@@ -67,14 +66,10 @@ OUTCOME_TONES = {
 }
 
 
-def state_word(who: "Attendee", timezone: str) -> str:
+def state_word(who: "Attendee") -> str:
     """Present since when, expected, to confirm or cancelled."""
     if who.present:
-        return (
-            tr("Present since {time}", time=_time(who.first_in_ms, timezone))
-            if who.first_in_ms
-            else tr("Present")
-        )
+        return tr("Present, {time}", time=_time(who.first_in_ms)) if who.first_in_ms else tr("Present")
     if who.status == "cancelled":
         return tr("Cancelled")
     if who.status == "pending":
@@ -91,5 +86,5 @@ def state_tone(who: "Attendee") -> str:
     return {"cancelled": "refused_text", "pending": "attention_text"}.get(who.status, "muted")
 
 
-def _time(at_ms: int, timezone: str) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
+def _time(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M")
