@@ -105,6 +105,7 @@ class LiveSession(LiveCommands):
         self._facts_of = (0, "")
         self._facts_ms = 0
         self._people_came = False
+        self._plan_came = True
         self._is_new = True
         recorder.changes.subscribe(self._on_changed)
 
@@ -142,7 +143,8 @@ class LiveSession(LiveCommands):
         if self._lease.is_held and self._pace is None:
             if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
                 self._notice_gap(last, now)
-            if self._is_new:
+            if self._plan_came and not self._look(now).asked_resume:
+                self._plan_came = False
                 self._adopt(now)
         if self._is_new or self._needs_facts(now):
             return self.snapshot(now)
@@ -382,7 +384,7 @@ class LiveSession(LiveCommands):
         if changed.touches(*_WHO):
             self._people_came = True
         if changed.touches(*_WHAT):
-            self._is_new = True
+            self._is_new = self._plan_came = True
             self._entries = None if self._draft else self._entries
             self._facts = self._facts if changed.elsewhere else None
 

@@ -137,6 +137,7 @@ class LiveFacts:
                 table_notes=_by_number(self._settings.get(f"live.table_notes.{event.id}")),
             ),
             latecomers=_latecomers(rows, seated) if round_number < len(rounds) else (),
+            absents=tuple(sorted(each for each in seated if each in people and not people[each].is_present)),
             from_round=round_number + 1 if round_number < len(rounds) else 0,
             quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
             smallest_text=self._smallest_text(),

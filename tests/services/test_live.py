@@ -213,6 +213,40 @@ def test_K1_the_clock_of_a_new_boot_counts_by_the_wall(
     assert digits(snapshot, clock) == "8:40"
 
 
+def test_K5_a_file_that_cannot_be_written_is_followed_and_said(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live.start()
+
+    def refuse(*args: object, **kwargs: object) -> bool:
+        raise Refused("file-read-only", "“{name}” can only be read.", name="community.ronde")
+
+    monkeypatch.setattr("desktop_app.store.live_table.take_lease", refuse)
+    snapshot = other.live.session(event.id).drive()
+    assert not snapshot.drives
+    view = snapshot.moderator(snapshot.at(clock.read()))
+    assert view.digits == "10:00"
+    assert [text.english() for text in view.warnings] == ["“community.ronde” can only be read."]
+    assert live.beat(clock.read()) is not None
+
+
+def test_a_plan_made_while_the_question_is_open_waits_for_the_answer(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo, people: list[str]
+) -> None:
+    through_to_round_two(live, clock)
+    live.beat(clock.read())
+    clock.advance(20)
+    resumed = other.live.session(event.id)
+    resumed.drive()
+    save_plan(other, event, [[people]] * 4, "plan-2")
+    resumed.beat(clock.read())
+    assert resumed.snapshot().at(clock.read()).asked is Asked.RESUME
+    resumed.answer("resume", "count")
+    snapshot = resumed.beat(clock.read()) or resumed.snapshot()
+    assert digits(snapshot, clock) == "1:54"
+    assert [item.rounds for item in snapshot.state.show.items if item.rounds] == [(2, 2, 4, 4)]
+
+
 def test_K6_page_and_message_come_back(
     live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
 ) -> None:

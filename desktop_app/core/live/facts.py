@@ -42,6 +42,7 @@ class Facts:
     Attributes:
         people: by registration. boards: one for each round of the plan.
         latecomers: present, willing and without a seat; from_round: first round in which they could sit.
+        absents: with a seat in a round that comes, and not here.
         quality: lines on the plan. table_notes: by table number.
         smallest_text: lowest legible height as a fraction of the image's height.
         board_pages: "both", "tables" or "names" while people change table.
@@ -54,6 +55,7 @@ class Facts:
     boards: tuple[Board, ...] = ()
     latecomers: tuple[str, ...] = ()
     from_round: int = 0
+    absents: tuple[str, ...] = ()
     quality: tuple[tuple[Text, str], ...] = ()
     driver: str = ""
     is_rehearsal: bool = False

@@ -107,7 +107,7 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         return replace(state, unreadable=state.unreadable + 1)
     if entry.kind in _SETTLES_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
-    return replace(changed, run=at.run, desk=entry.desk)
+    return changed if entry.kind in _BESIDE_THE_CLOCK else replace(changed, run=at.run, desk=entry.desk)
 
 
 def undone_ids(ordered: Sequence[Entry]) -> frozenset[str]:
@@ -258,8 +258,8 @@ def _shown(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     """What the hall sees: a page, a message over it, or by itself again (mode None)."""
     hall = state.hall
     if "mode" in payload:
-        mode = payload["mode"]
-        key = state.step.key if state.step else ""
+        mode, step = payload["mode"], rolled(state, at).step
+        key = step.key if step else ""
         hall = replace(hall, mode=None if mode is None else HallMode(mode), step=key, page_offset=0)
     if "message" in payload:
         hall = replace(hall, message=str(payload["message"]))
@@ -353,7 +353,9 @@ def _whole(value: object) -> int:
 _SETTLES_A_GAP = frozenset(
     {STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, RESUMED}
 )
-_ROLL_THEMSELVES = frozenset({RESUMED, GAP})
+_BESIDE_THE_CLOCK = frozenset({SHOWN, PAGED})
+"""They neither move the clock on nor answer for a driver that is gone."""
+_ROLL_THEMSELVES = frozenset({RESUMED, GAP}) | _BESIDE_THE_CLOCK
 
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {

@@ -67,6 +67,8 @@ def moderator_view(
         latecomers=_latecomers(facts),
         latecomers_detail=_latecomers_detail(facts),
         latecomer_count=len(facts.latecomers),
+        absents=_absents(position, facts),
+        absent_count=len(facts.absents),
         quality=facts.quality,
         warnings=warned,
         question=question(position, facts) if drives else None,
@@ -283,6 +285,17 @@ def _latecomers_detail(facts: Facts) -> Text | None:
     if not facts.latecomers or not facts.from_round:
         return None
     return Text(N_("They can sit down from round {n} on."), {"n": facts.from_round})
+
+
+def _absents(position: Position, facts: Facts) -> Text | None:
+    """Told once the first round has begun: before it, everybody may still come."""
+    step = position.step
+    if not facts.absents or step is None or not step.round_number or not position.is_started:
+        return None
+    if len(facts.absents) == 1:
+        person = facts.person(facts.absents[0])
+        return Text(N_("{name} has a seat and is not here."), {"name": person.name if person else "1"})
+    return Text(N_("{n} people with a seat are not here."), {"n": len(facts.absents)})
 
 
 def _start_label(position: Position, is_incomplete: bool) -> Text:

@@ -136,12 +136,12 @@ def _row(
     if is_current:
         end_ms = now.wall_ms + _left_ms(position)
         if begun is None:
-            start_ms = max(now.wall_ms, _expected_start(item, previous, now))
+            start_ms = max(now.wall_ms, _expected_start(state.show.items, item, previous, now))
             return _timed(item, RowState.CURRENT, start_ms, None, start_ms + length_ms, None, length_ms)
         return _timed(item, RowState.CURRENT, begun, begun, end_ms, None, length_ms)
     if state.finished_ms is not None:
         return _bare(item, RowState.SKIPPED, None, None)
-    start_ms = _expected_start(item, previous, now)
+    start_ms = _expected_start(state.show.items, item, previous, now)
     return _timed(item, RowState.COMING, start_ms, None, start_ms + length_ms, None, length_ms)
 
 
@@ -165,16 +165,28 @@ def _bare(item: Item, state: RowState, start_ms: int | None, end_ms: int | None)
     return ItemTimes(item, state, item.planned_start_ms, start_ms, end_ms, start_ms, end_ms, 0, 0)
 
 
-def _expected_start(item: Item, previous: ItemTimes | None, now: Instant) -> int:
-    """After the item before: a planned gap takes up lateness, and is kept when things are ahead."""
+def _expected_start(items: tuple[Item, ...], item: Item, previous: ItemTimes | None, now: Instant) -> int:
+    """After the item before: a planned gap takes up lateness, and is kept when things are ahead.
+
+    The gap is that of the plan as announced: what is dropped or moved leaves none behind.
+    """
     planned = item.planned_start_ms
     if previous is None or previous.end_ms is None:
         return max(now.wall_ms, planned) if planned is not None else now.wall_ms
     end_ms = previous.end_ms
-    if planned is None or planned <= end_ms or previous.planned_start_ms is None:
+    if planned is None or planned <= end_ms:
         return end_ms
-    gap_ms = max(0, planned - previous.planned_start_ms - nominal_ms(previous.item))
-    return min(planned, end_ms + gap_ms)
+    return min(planned, end_ms + _planned_gap_ms(items, planned))
+
+
+def _planned_gap_ms(items: tuple[Item, ...], start_ms: int) -> int:
+    """Free time before a start in the plan as announced."""
+    ends = [
+        item.planned_start_ms + nominal_ms(item)
+        for item in items
+        if item.planned_start_ms is not None and item.planned_start_ms < start_ms
+    ]
+    return max(0, start_ms - max(ends)) if ends else 0
 
 
 def _left_ms(position: Position) -> int:

@@ -331,6 +331,7 @@ class ModeratorView:
         next_things: "Seat C, then seat D". change_in: "in 8:14", empty when no move is coming.
         delay: "+2 min" / "-1 min" / "on time" as Text; delay_s: the same as a number, positive is late.
         latecomers: lines such as "3 latecomers wait for a table"; latecomer_count for the badge.
+        absents: people with a seat in a coming round who are not here, once a round has begun.
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
@@ -358,6 +359,8 @@ class ModeratorView:
     latecomers: Text | None = None
     latecomers_detail: Text | None = None
     latecomer_count: int = 0
+    absents: Text | None = None
+    absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
     question: Question | None = None

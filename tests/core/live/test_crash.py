@@ -217,3 +217,16 @@ def test_K1_killed_in_every_state_of_a_round_and_resumed_at_the_right_second(
         killed.answer(COUNT)
     one, other = calm.look(), killed.look()
     assert (one.step, one.elapsed_ms, one.is_running) == (other.step, other.elapsed_ms, other.is_running)
+
+
+def test_a_message_before_the_answer_does_not_answer() -> None:
+    driven = Driven(tables(move_s=0, settle_s=0))
+    driven.start()
+    driven.wait(170)
+    driven.seen = driven.now
+    driven.restart(after=20)
+    driven.write(commands.say("Un instant"))
+    driven.write(commands.show_page(driven.look(), HallMode.BLACK))
+    assert (driven.look().asked, driven.digits) == (Asked.RESUME, "0:10")
+    driven.answer(HOLD)
+    assert (driven.key, driven.digits) == ("dating/1/turn/1", "0:10")

@@ -115,6 +115,17 @@ def test_latecomers_are_counted_and_said_from_which_round_they_can_sit() -> None
     assert one.latecomers is not None and one.latecomers.english() == "Hugo ZOLA waits for a table."
 
 
+def test_absents_are_told_once_a_round_has_begun() -> None:
+    facts = replace(FACTS, absents=("omar",))
+    driven = Driven(tables(2, 2))
+    assert view(driven, facts).absents is None
+    driven.start()
+    said = view(driven, facts).absents
+    assert said is not None and said.english() == "Omar DA SILVA has a seat and is not here."
+    said = view(driven, replace(FACTS, absents=("omar", "hugo"))).absents
+    assert said is not None and said.english() == "2 people with a seat are not here."
+
+
 def late_half_day() -> Driven:
     driven = Driven(
         talk("opening", 10, 0, kind="opening"),
@@ -135,7 +146,7 @@ def test_ways_to_catch_up_state_their_consequence_before_they_are_applied() -> N
     gains = {proposal.key: proposal.gain_s for proposal in shown}
     assert gains == {
         "rounds/dating": 14 * MINUTE,
-        "drop/resource": 6 * MINUTE,
+        "drop/resource": 7 * MINUTE,
         "turns/dating": 16 * 25,
         "break/break": 6 * MINUTE,
         "moves/dating": 4 * 30,

@@ -179,6 +179,27 @@ def test_R4_a_skipped_item_leaves_next_expected_end_and_programme() -> None:
     assert before is not None and after is not None and after < before
 
 
+def test_R4_the_expected_end_is_earlier_at_once_by_what_was_skipped() -> None:
+    driven = half_day()
+    driven.start()
+    assert times(driven)[-1] == ("closing", 72, 82)
+    driven.skip("break")
+    assert times(driven)[-1] == ("closing", 52, 62)
+    driven.undo()
+    assert times(driven)[-1] == ("closing", 72, 82)
+
+
+def test_live_edits_move_what_follows() -> None:
+    driven = half_day()
+    driven.start()
+    driven.edit(set_length("break", 15 * 60_000))
+    assert times(driven)[2:] == [("break", 25, 40), ("dating", 40, 67), ("closing", 67, 77)]
+    driven.edit(move_item("break", 3))
+    assert times(driven)[1:] == [("talk", 10, 25), ("dating", 25, 52), ("break", 52, 67), ("closing", 67, 77)]
+    driven.edit(set_length("talk", 20 * 60_000))
+    assert times(driven)[-1] == ("closing", 72, 82)
+
+
 def test_R4_a_skipped_speaker_leaves_next_expected_end_and_board() -> None:
     driven = Driven(stage("Ana", "Bob", "Cleo"))
     driven.start()
