@@ -56,7 +56,7 @@ def _windows() -> "Callable[[Callable[[], Community] | None, str | None], int]":
     """
     try:
         from desktop_app.ui import app
-        from desktop_app.ui.self_check import display_is_missing
+        from desktop_app.ui.display import display_is_missing
     except ImportError as error:
         raise Refused("no-qt", _NO_QT, error=str(error)) from error
     if display_is_missing():

@@ -17,9 +17,10 @@ from desktop_app.ui.shell import MainWindow
 def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
     """The Qt application, dressed in Inter and the chosen theme, in the chosen language; the rest of the dress
     comes after the first picture (`MainWindow`)."""
-    QApplication.setStyle("Fusion")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    if app.style().objectName() != "fusion":  # making a style that is there already would cost 7 ms
+        app.setStyle("Fusion")
     QCoreApplication.setApplicationName(paths.APP_NAME)
     i18n.use_language(language or settings.text("language") or i18n.system_language())
     fonts.load_first()

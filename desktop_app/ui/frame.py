@@ -1,6 +1,6 @@
 """Around every screen: the header with its clock, the line of notice, the status bar."""
 
-from datetime import datetime
+import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -56,7 +56,7 @@ class Header(QWidget):
             self._timer.stop()
 
     def _tick(self) -> None:
-        now = datetime.now().strftime("%H:%M")
+        now = time.strftime("%H:%M")
         if self.clock.text() != now:
             self.clock.setText(now)
             self.clock.setAccessibleName(tr("Time {time}", time=now))
@@ -91,7 +91,7 @@ class StatusBar(QWidget):
 
     def saved_now(self) -> None:
         """Something is on disk."""
-        self._saved_at = datetime.now().strftime("%H:%M:%S")
+        self._saved_at = time.strftime("%H:%M:%S")
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.ui import fonts, icons, theme
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.registry import Entry
 from desktop_app.ui.widgets.keys import key_name, sequence_of
 
@@ -38,6 +38,12 @@ class Rail(QWidget):
         for name, item in self._items.items():
             item.setChecked(name == key)
 
+    def show_icons(self) -> None:
+        """The icons come a moment after the words: drawing them needs QtSvg, and the window should be there first."""
+        for item in self._items.values():
+            item.with_icon = True
+            item.update()
+
     def retranslate(self) -> None:
         """Words in another language."""
         for item in self._items.values():
@@ -56,6 +62,7 @@ class _Item(QAbstractButton):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self.entry = entry
+        self.with_icon = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -84,7 +91,11 @@ class _Item(QAbstractButton):
             painter.setBrush(ground)
             painter.drawRoundedRect(box, 9, 9)
         ink = "#FFFFFF" if self.isChecked() else t.rail_ink
-        icons.paint_icon(painter, QRectF(box.center().x() - 10, 12, 20, 20), self.entry.key, ink)
+        if self.with_icon:
+            from desktop_app.ui import icons
+
+            place = QRectF(box.center().x() - 10, 12, 20, 20)
+            icons.paint_icon(painter, place, self.entry.key, ink)
         painter.setPen(QColor(ink))
         painter.setFont(fonts.font(_word_px(self.text()), fonts.MEDIUM))
         painter.drawText(QRectF(0, 38, box.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -1,11 +1,15 @@
 """The rail: which screens there are, in their order. A screen is imported when it is first shown."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module, util
+from importlib import import_module
+from pathlib import Path
 
 from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context, Screen
+
+_UI = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,7 @@ class Entry:
 
     def exists(self) -> bool:
         """Nothing in the rail leads to an empty promise: an unfinished screen is not shown."""
-        package, _, _ = self.module.rpartition(".")
-        root = f"desktop_app.ui.{package}" if package else "desktop_app.ui"
-        return (
-            util.find_spec(root) is not None and util.find_spec(f"desktop_app.ui.{self.module}") is not None
-        )
+        return getattr(sys, "frozen", False) or (_UI / f"{self.module.replace('.', '/')}.py").is_file()
 
     def build(self, context: Context) -> Screen:
         """Import and make the screen."""

@@ -13,6 +13,7 @@ from desktop_app import paths
 from desktop_app.core.text import N_, Text
 from desktop_app.services.self_check import SOUNDS, Check, Mark
 from desktop_app.ui import fonts
+from desktop_app.ui.display import display_is_missing
 
 PRINTERS_WAIT_S = 5.0
 """A hung print service keeps the question waiting for 40 s and more."""
@@ -30,12 +31,6 @@ def checks() -> list[Check]:
         return [check_fonts(), check_sounds(), check_screens(without_display), check_printers()]
     finally:
         qInstallMessageHandler(former)
-
-
-def display_is_missing() -> bool:
-    """Whether Qt would find nowhere to open a window."""
-    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 
 
 def check_fonts() -> Check:

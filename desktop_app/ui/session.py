@@ -1,7 +1,6 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +108,8 @@ class Session(QObject):
 
     def _copy_if_due(self) -> None:
         """Copies every ten minutes on the day of the meeting; another day changes little."""
+        from datetime import date
+
         community, event = self._context.workspace, self._context.event
         if community is not None and event is not None and event.date == date.today():
             self._context.lane.run(community.safety.back_up_if_due)
@@ -116,6 +117,8 @@ class Session(QObject):
 
 def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo | None":
     """Today's meeting; else the one worked on last; else the next to come; else the last."""
+    from datetime import date
+
     today = date.today()
     for wanted in (
         [e for e in events if e.date == today],

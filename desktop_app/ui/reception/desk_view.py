@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui.reception.counts import ArrivalsCurve, LastCard, PresentCard
 from desktop_app.ui.reception.scan_field import ScanField
@@ -13,6 +12,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.verdict import VerdictCard
 
 if TYPE_CHECKING:
+    from desktop_app.core.categories import Category
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.reception import ReceptionSnapshot
     from desktop_app.ui.reception.results import ResultsList
@@ -82,7 +82,7 @@ class DeskView(QWidget):
         """The verdict in front."""
         self._left.setCurrentWidget(self.card)
 
-    def show_results(self, people: "list[Attendee]", categories: dict[str, Category]) -> None:
+    def show_results(self, people: "list[Attendee]", categories: "dict[str, Category]") -> None:
         """The list of people found in front; it is made when it is first needed."""
         if self.results is None:
             from desktop_app.ui.reception.results import ResultsList
@@ -101,7 +101,7 @@ class DeskView(QWidget):
         return True
 
     def show_counts(
-        self, snapshot: "ReceptionSnapshot", arrivals_ms: list[int], categories: dict[str, Category]
+        self, snapshot: "ReceptionSnapshot", arrivals_ms: list[int], categories: "dict[str, Category]"
     ) -> None:
         """Fresh numbers on the right."""
         self.present.show_counts(snapshot)
