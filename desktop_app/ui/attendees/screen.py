@@ -123,8 +123,8 @@ class AttendeesScreen(Screen):
 
     def _show_tools(self) -> None:
         """Adding and exporting belong to the list."""
-        if self.header_tools is not None:
-            self.header_tools.setEnabled(self.pages.currentWidget() is self.list)
+        for button in (self.list.add_button, self.list.export_button):
+            button.setVisible(self.pages.currentWidget() is self.list)
 
     # The empty screen teaches
 

@@ -1,0 +1,127 @@
+"""The tables without a window."""
+
+from dataclasses import replace
+
+from desktop_app.core.categories import DEFAULT_CATEGORIES
+from desktop_app.core.text import Text
+from desktop_app.services.attendees import Attendee
+from desktop_app.services.imports import ReportedRow
+from desktop_app.ui.attendees.model import (
+    CATEGORY,
+    INSTITUTION,
+    NAME,
+    ROW_ROLE,
+    SORT_ROLE,
+    STATE,
+    AttendeesFilter,
+    AttendeesModel,
+)
+from desktop_app.ui.attendees.preview_model import NAME as ROW_NAME
+from desktop_app.ui.attendees.preview_model import TO_LOOK_AT, PreviewFilter, PreviewModel
+
+ANNE = Attendee(
+    registration_id="r1",
+    person_id="p1",
+    event_id="e",
+    number=1,
+    given_name="Anne",
+    family_name="Villemin",
+    email="anne@x.example",
+    phone="",
+    institution="CHRU de Nancy",
+    unit="Cardiologie",
+    category_key="clinical",
+    category_typed="Clinicienne",
+    role="IPA",
+    status="confirmed",
+    source="",
+    code="X",
+    present=False,
+    first_in_ms=None,
+    first_in_desk="",
+    first_in_operator="",
+    doubled=0,
+    wants_speed_dating=None,
+    idea="",
+    consent_share=None,
+    consent_photo=None,
+    needs="",
+    note="",
+    attention="",
+    badges_printed=0,
+    created_ms=0,
+)
+PAUL = replace(
+    ANNE, registration_id="r2", given_name="Paul", family_name="de la Haye", category_key="research"
+)
+ZOE = replace(ANNE, registration_id="r3", given_name="Zoé", family_name="Étienne", status="cancelled")
+CATEGORIES = {category.key: category for category in DEFAULT_CATEGORIES}
+
+
+def model(*people: Attendee) -> AttendeesModel:
+    made = AttendeesModel()
+    made.set_rows(people or (ANNE, PAUL, ZOE), CATEGORIES)
+    return made
+
+
+def shown(rows: AttendeesFilter) -> list[str]:
+    return [str(rows.index(i, NAME).data()) for i in range(rows.rowCount())]
+
+
+def test_cells() -> None:
+    rows = model()
+    assert rows.index(0, NAME).data() == "VILLEMIN Anne"
+    assert rows.index(0, INSTITUTION).data() == "CHRU de Nancy · Cardiologie"
+    assert rows.index(0, CATEGORY).data() == "Clinicians"
+    assert rows.index(0, STATE).data() == "Expected" and rows.index(2, STATE).data() == "Cancelled"
+    assert rows.index(1, NAME).data(ROW_ROLE) is PAUL
+
+
+def test_sorting_is_by_folded_names() -> None:
+    rows = AttendeesFilter(model())
+    rows.sort(NAME)
+    assert shown(rows) == ["DE LA HAYE Paul", "ÉTIENNE Zoé", "VILLEMIN Anne"]
+    assert rows.index(1, NAME).data(SORT_ROLE).startswith("etienne zoe")
+
+
+def test_those_who_came_are_first_by_state() -> None:
+    late, early = (
+        replace(ANNE, present=True, first_in_ms=2_000),
+        replace(PAUL, present=True, first_in_ms=1_000),
+    )
+    rows = AttendeesFilter(model(late, early, ZOE))
+    rows.sort(STATE)
+    assert shown(rows) == ["DE LA HAYE Paul", "VILLEMIN Anne", "ÉTIENNE Zoé"]
+
+
+def test_every_word_must_be_there_whatever_its_accents() -> None:
+    rows = AttendeesFilter(model())
+    rows.search("etienne ZOE")
+    assert shown(rows) == ["ÉTIENNE Zoé"]
+    rows.search("chru cardio paul")
+    assert shown(rows) == ["DE LA HAYE Paul"]
+    rows.search("nobody")
+    assert shown(rows) == []
+
+
+def test_category_and_state() -> None:
+    rows = AttendeesFilter(model())
+    rows.choose("clinical", "")
+    assert shown(rows) == ["VILLEMIN Anne", "ÉTIENNE Zoé"]
+    rows.choose("clinical", "expected")
+    assert shown(rows) == ["VILLEMIN Anne"]
+    rows.choose("", "cancelled")
+    assert shown(rows) == ["ÉTIENNE Zoé"]
+
+
+def test_rows_to_look_at() -> None:
+    made = PreviewModel()
+    plain = ReportedRow(1, 2, "imported", Text("New person."), None, name="A")
+    odd = replace(plain, number=2, name="B", remarks=(Text("Look."),))
+    aside = replace(plain, number=3, outcome="set_aside", name="")
+    made.set_rows([plain, odd, aside])
+    rows = PreviewFilter(made)
+    rows.choose(TO_LOOK_AT)
+    assert [rows.index(i, ROW_NAME).data() for i in range(rows.rowCount())] == ["B", "—"]
+    rows.choose("imported")
+    assert rows.rowCount() == 2

@@ -1,0 +1,192 @@
+"""Lists in, corrections, lists out, through the real window on a real file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.core.roster.columns import Field
+from desktop_app.ui.widgets.notices import EmptyState
+from desktop_app.ui.widgets.sheet import Sheet
+from tests.ui.attendees.conftest import LISTS, Office
+
+
+def test_an_empty_list_says_what_to_do(office: Office) -> None:
+    page = office.screen.pages.currentWidget()
+    assert isinstance(page, EmptyState) and "Import" in page.text.text()
+    page.buttons[0].click()
+    assert office.screen.pages.currentWidget() is office.screen.assistant
+
+
+class TestImports:
+    def test_the_messy_list_from_preview_to_table(self, office: Office) -> None:
+        page = office.read(LISTS / "attendees_240.xlsx")
+        assert page.report is not None and page.report.counts["imported"] == 228
+        assert page.model.rowCount() == 240 and office.attendees() == []
+        assert "Annulés" in page.remarks.text() and page.import_button.label() == "Import 228 rows"
+        page.carry_out()
+        office.settle()
+        assert office.screen.list.model.rowCount() == 228 == len(office.attendees())
+        assert office.screen.pages.currentWidget() is office.screen.list
+        assert "228 imported" in office.window.notice.label.text()
+
+    def test_the_rows_to_look_at(self, office: Office) -> None:
+        page = office.read(LISTS / "attendees_240.csv")
+        page.shown._pick("to_look_at")
+        assert 0 < page.filter.rowCount() < 60
+        page.shown._pick("merged")
+        assert page.filter.rowCount() == 12
+        page.view.selectRow(0)
+        assert "Same person" in page.remarks.text()
+
+    def test_the_same_list_again_has_nothing_new(self, office: Office, small_list: Path) -> None:
+        office.bring_in(small_list)
+        page = office.read(small_list)
+        assert not page.import_button.isEnabled() and page.import_button.label() == "Nothing new to import"
+
+    @pytest.mark.parametrize("name", ["truncated.xlsx", "empty.csv", "ole2_encrypted_stub.xlsx"])
+    def test_a_refused_file_says_why(self, office: Office, name: str) -> None:
+        page = office.read(LISTS / "broken" / name)
+        assert page.notice.isVisible() and name in page.notice.label.text()
+        assert not page.import_button.isVisible() and office.attendees() == []
+
+    def test_unknown_columns_are_chosen_by_hand(self, office: Office, tmp_path: Path) -> None:
+        path = tmp_path / "unknown.csv"
+        path.write_text("A1;B1\nXyz;Abc\nUvw;Ghi\n", encoding="utf-8")
+        page = office.read(path)
+        assert page.columns.isVisible() and len(page.columns.boxes) == 2
+        page.columns.boxes[0].setCurrentIndex(page.columns.boxes[0].findData(Field.FAMILY.value))
+        office.settle()
+        page.columns.boxes[1].setCurrentIndex(page.columns.boxes[1].findData(Field.GIVEN.value))
+        office.settle()
+        page.carry_out()
+        office.settle()
+        assert office.names() == ["UVW Ghi", "XYZ Abc"]
+
+    def test_a_column_put_right_changes_the_preview(self, office: Office, small_list: Path) -> None:
+        page = office.read(small_list)
+        page.columns.boxes[3].setCurrentIndex(page.columns.boxes[3].findData(Field.ROLE.value))
+        office.settle()
+        assert page.report is not None and page.report.rows[0].institution == ""
+
+    def test_stopping_leaves_nobody(self, office: Office) -> None:
+        page = office.read(LISTS / "attendees_240.csv")
+        page.carry_out()
+        page.stop()
+        office.settle()
+        assert office.attendees() == [] and "Nothing was changed" in page.notice.label.text()
+        page.carry_out()
+        office.settle()
+        assert len(office.attendees()) == 228
+
+    def test_a_file_is_dropped(self, office: Office, small_list: Path) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(small_list))])
+        event = QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        office.screen.dropEvent(event)
+        office.settle()
+        assert office.screen.assistant is not None and office.screen.assistant.model.rowCount() == 3
+
+    def test_esc_goes_back(self, office: Office, small_list: Path) -> None:
+        office.bring_in(small_list)
+        page = office.read(small_list)
+        page.back_button.click()
+        office.settle()
+        assert office.screen.pages.currentWidget() is office.screen.list
+
+
+class TestTheList:
+    @pytest.fixture(autouse=True)
+    def people(self, office: Office, small_list: Path) -> None:
+        office.bring_in(small_list)
+
+    def test_search_and_filters(self, office: Office) -> None:
+        assert office.names() == ["DURAND Paul", "ÉTIENNE Zoé", "VILLEMIN Anne"]
+        QTest.keyClicks(office.screen.list.search, "chru")
+        office.settle()
+        assert (
+            office.names() == ["ÉTIENNE Zoé", "VILLEMIN Anne"]
+            and "2 shown" in office.screen.list.count.text()
+        )
+        office.screen.list.state.setCurrentIndex(office.screen.list.state.findData("cancelled"))
+        assert office.names() == ["ÉTIENNE Zoé"]
+        office.screen.list.search.setText("nobody at all")
+        office.settle()
+        assert office.screen.list.nobody.isVisible()
+
+    def test_enter_opens_the_first_and_a_correction_is_saved(self, office: Office) -> None:
+        office.screen.list.search.setText("villemin")
+        QTest.keyClick(office.screen.list.search, Qt.Key.Key_Return)
+        office.settle()
+        panel = office.screen.panel
+        assert panel.isVisible() and panel.name.accessibleName() == "Anne VILLEMIN"
+        assert "Clinicienne" in panel.typed.text() and not panel.save_button.isEnabled()
+        panel.fields["institution"].setText("CHU")
+        panel.answers["consent_photo"].setCurrentIndex(2)
+        assert panel.changes() == {"institution": "CHU", "consent_photo": False}
+        panel.save_button.click()
+        office.settle()
+        anne = next(a for a in office.attendees() if a.family_name == "Villemin")
+        assert (anne.institution, anne.consent_photo) == ("CHU", False) and not panel.changes()
+
+    def test_cancel_and_restore(self, office: Office) -> None:
+        office.screen.list.search.setText("durand")
+        office.screen.list.choose_first()
+        office.settle()
+        office.screen.panel.status_button.click()
+        office.settle()
+        assert next(a for a in office.attendees() if a.family_name == "Durand").status == "cancelled"
+        office.screen.panel.status_button.click()
+        office.settle()
+        assert next(a for a in office.attendees() if a.family_name == "Durand").status == "confirmed"
+
+    def test_somebody_new(self, office: Office) -> None:
+        office.screen.add()
+        panel = office.screen.panel
+        panel.fields["given_name"].setText("Inès")
+        panel.fields["family_name"].setText("Leroy")
+        panel.save_button.click()
+        office.settle()
+        assert "LEROY Inès" in office.names() and panel.registration_id
+
+    def test_unsaved_corrections_are_asked_about(self, office: Office) -> None:
+        office.screen.list.view.selectRow(0)
+        office.settle()
+        office.screen.panel.fields["role"].setText("Médecin")
+        office.screen.list.view.selectRow(2)
+        sheet = QApplication.activeModalWidget()
+        assert isinstance(sheet, Sheet)
+        next(
+            b for b in sheet.findChildren(type(office.screen.panel.save_button)) if b.label() == "Save"
+        ).click()
+        office.settle()
+        assert next(a for a in office.attendees() if a.family_name == "Durand").role == "Médecin"
+        assert office.screen.panel.name.accessibleName() == "Anne VILLEMIN"
+
+    def test_the_panel_follows_the_door(self, office: Office) -> None:
+        office.screen.list.search.setText("villemin")
+        office.screen.list.choose_first()
+        office.settle()
+        code = next(a.code for a in office.attendees() if a.family_name == "Villemin")
+        office.ask(lambda c: c.reception.check_in(office.window.context.event_id, code))
+        office.settle()
+        assert office.screen.panel.state.text().startswith("Present")
+
+    def test_export_writes_what_is_shown(self, office: Office, tmp_path: Path) -> None:
+        office.screen.list.search.setText("chru")
+        office.settle()
+        office.screen.list._search()
+        office.screen.write(tmp_path / "out.csv")
+        office.settle()
+        text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+        assert "Villemin" in text and "Durand" not in text
+        assert "2 people written" in office.window.notice.label.text()
