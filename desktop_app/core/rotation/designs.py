@@ -108,13 +108,16 @@ def design(tables: int, seats: int, rounds: int) -> Design | None:
 
 
 @lru_cache(maxsize=256)
-def design_for(people: int, tables: int, rounds: int) -> Design | None:
-    """A design without repeats for ``people`` places spread evenly over ``tables`` tables, or None."""
+def design_for(people: int, tables: int, rounds: int, hosts: bool = False) -> Design | None:
+    """A design without repeats for ``people`` places spread evenly over ``tables`` tables, or None.
+
+    With ``hosts`` it has a place at each table that never moves (``fixed``).
+    """
     if people < 1 or tables < 1 or rounds < 1:
         return None
     seats = -(-people // tables)
     fitted = (found.without(tables * seats - people) for found in _perfect(tables, seats, rounds))
-    return next((found for found in fitted if found is not None), None)
+    return next((found for found in fitted if found is not None and (found.fixed or not hosts)), None)
 
 
 def known_rounds(tables: int, seats: int) -> int:
@@ -205,30 +208,38 @@ def _members(mask: int) -> list[int]:
 
 
 @lru_cache(maxsize=256)
-def best_design(people: int, tables: int, rounds: int) -> Design:
-    """The design with the fewest repeats known here for ``people`` places; always one, with even tables."""
-    perfect = design_for(people, tables, rounds)
+def best_design(people: int, tables: int, rounds: int, hosts: bool = False) -> Design:
+    """The design with the fewest repeats known here for ``people`` places; always one, with even tables.
+
+    With ``hosts`` those with a place at each table that never moves come first.
+    """
+    perfect = design_for(people, tables, rounds, hosts)
     if perfect is not None:
         return perfect
-    return min(_imperfect(people, tables, rounds), key=lambda d: d.repeats)
+    known = [found for found in _imperfect(people, tables, rounds) if found is not None]
+    return min(known, key=lambda found: (hosts and not found.fixed, found.repeats))
 
 
-def _imperfect(people: int, tables: int, rounds: int) -> Iterator[Design]:
-    seats = -(-people // tables)
-    stored = NEAR.get((people, tables, rounds))
-    if stored is not None:
-        table_of = _decoded(stored.split())
-        yield _of_places(tables, table_of, count_repeats(table_of), "stored, few repeats")
-    most = min(seats, tables)
+def _imperfect(people: int, tables: int, rounds: int) -> Iterator[Design | None]:
+    most = min(-(-people // tables), tables)
+    yield design_for(people, tables, rounds)
+    yield _near(people, tables, rounds)
     for rows in range(most, 0, -1):
-        found = _together(design(tables, rows, rounds), people)
-        if found is not None:
-            yield found
+        yield _together(design(tables, rows, rounds), people)
+        yield _together(_near(tables * rows, tables, rounds), people)
     table_of = routes(*extended(tables, most, rounds))
     turning = _of_rows(tables, table_of, count_repeats(table_of), "rows that turn, some repeats")
-    found = _together(turning, people)
-    if found is not None:
-        yield found
+    yield _together(turning, people)
+
+
+def _near(people: int, tables: int, rounds: int) -> Design | None:
+    """A stored schedule with few repeats, of so many rounds or cut from a few more."""
+    stored = (NEAR.get((people, tables, r), "").split()[:rounds] for r in range(rounds, rounds + 4))
+    found = [_decoded(words) for words in stored if words]
+    if not found:
+        return None
+    table_of = min(found, key=count_repeats)
+    return _of_places(tables, table_of, count_repeats(table_of), "stored, few repeats")
 
 
 def _together(base: Design | None, people: int) -> Design | None:
