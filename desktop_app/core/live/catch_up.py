@@ -11,9 +11,9 @@ from desktop_app.core.live.rundown import delay_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
 from desktop_app.core.live.views import Proposal, RowState
-from desktop_app.core.live.words import BREAKS
 from desktop_app.core.text import N_, Text
 
+SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
 WORTH_MS = 60_000
 """Nothing is proposed for less than a minute."""
 
@@ -21,7 +21,11 @@ SHORTEST_BREAK_MS = 5 * 60_000
 SHORTEST_TURN_SHARE = 0.6
 SHORTEST_MOVE_S = 60
 STEP_S = 5
-CAN_BE_DROPPED = frozenset({"resource", "ressource", "talk", "project", "projet", "other"})
+CAN_BE_DROPPED = ("resource", "talk")
+"""Kinds that may be proposed to be dropped, the first one first."""
+
+DROP_FROM_MS = 5 * 60_000
+"""Nobody's talk is proposed to be dropped for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Way:
 
 
 def proposals(position: Position, facts: Facts) -> tuple[Proposal, ...]:
-    """Ways to catch up when the session is late, the largest gain first."""
+    """Ways to catch up when the session is late, those that cost people least first."""
     return tuple(proposal for proposal, _ in _priced(position, facts))
 
 
@@ -65,25 +69,34 @@ def _priced(position: Position, facts: Facts) -> list[tuple[Proposal, Way]]:
             values = {**way.text.values, "end": end, "was": time_of_day(end_ms, facts.zone)}
             text = Text(way.text.source, values)
             priced.append((Proposal(way.key, text, gain_ms // 1000, end), way))
-    return sorted(priced, key=lambda pair: -pair[0].gain_s)
+    return priced
 
 
 def _ways(position: Position, late_ms: int) -> Iterator[Way]:
-    for row in rundown(position):
-        item = row.item
-        is_open = row.state is RowState.COMING or (
-            row.state is RowState.CURRENT and item.form is not Form.TALK
-        )
-        if not is_open:
-            continue
-        if item.kind in BREAKS and item.form is Form.TALK:
+    """Breaks, moves, turns, rounds, and only then somebody's talk."""
+    rows = rundown(position)
+    coming = [row.item for row in rows if row.state is RowState.COMING]
+    for item in coming:
+        if item.kind in SHORTER_BREAKS and item.form is Form.TALK:
             yield from _shorter_break(item, late_ms)
-        elif item.form is Form.TALK and item.kind in CAN_BE_DROPPED:
-            yield _dropped(item)
-        elif item.form is not Form.TALK:
-            yield from _shorter_turns(position, item, late_ms)
+    current = [row.item for row in rows if row.state is RowState.CURRENT]
+    for item in (*current, *coming):
+        if item.form is not Form.TALK:
             yield from _shorter_moves(item)
+            yield from _shorter_turns(position, item, late_ms)
             yield from _fewer_rounds(position, item)
+    if late_ms >= DROP_FROM_MS:
+        yield from _drops(coming, late_ms)
+
+
+def _drops(coming: list[Item], late_ms: int) -> Iterator[Way]:
+    """Of each kind the shortest item that is enough, or else the longest there is."""
+    for kind in CAN_BE_DROPPED:
+        items = sorted(
+            (i for i in coming if i.kind == kind and i.form is Form.TALK), key=lambda i: i.length_ms
+        )
+        if items:
+            yield _dropped(next((item for item in items if item.length_ms >= late_ms), items[-1]))
 
 
 def _shorter_break(item: Item, late_ms: int) -> Iterator[Way]:
