@@ -8,6 +8,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -21,15 +22,22 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop_app import i18n  # noqa: E402
+from desktop_app.core.live.views import Command, HallMode, Phase  # noqa: E402
 from desktop_app.services.community import Community  # noqa: E402
 from desktop_app.services.demo import make_demo  # noqa: E402
 from desktop_app.ui import app as windows  # noqa: E402
 from desktop_app.ui import theme  # noqa: E402
+from desktop_app.ui.moderator.screen import ModeratorScreen  # noqa: E402
+from desktop_app.ui.reception.screen import ReceptionScreen  # noqa: E402
 from desktop_app.ui.settings import LocalSettings  # noqa: E402
 from desktop_app.ui.shell import MainWindow  # noqa: E402
+from desktop_app.ui.widgets.hall.canvas import HallCanvas  # noqa: E402
+from tests.fakes import FakeClock  # noqa: E402
 
 FOLDER = ROOT / "resources" / "pictures"
 SIZE_PX = (1440, 900)
+HALL_PX = (1920, 1080)
+MOMENT = datetime(2026, 11, 26, 12, 47, tzinfo=UTC)
 _PATIENCE_MS = 15_000
 
 
@@ -42,26 +50,107 @@ def main(folder: Path) -> None:
             for theme_name in (theme.LIGHT_NAME, theme.DARK_NAME):
                 i18n.use_language(language)
                 theme.apply(app, theme_name)
+                clock = FakeClock(MOMENT)
                 file = Path(scratch) / f"{language}-{theme_name}.ronde"
-                draw_screens(
-                    app, partial(make_demo, file, random=Random(1)), folder, f"{language}-{theme_name}"
+                opener = partial(make_demo, file, clock=clock, random=Random(1))
+                Studio(app, clock, folder, f"{language}-{theme_name}").draw(opener)
+
+
+class Studio:
+    """One window of the program, and what a person does in it to make it worth a picture."""
+
+    def __init__(self, app: QApplication, clock: FakeClock, folder: Path, ending: str) -> None:
+        self.app, self.clock, self.folder, self.ending = app, clock, folder, ending
+        self.window = MainWindow(LocalSettings(None))
+        self.window.resize(*SIZE_PX)
+
+    def draw(self, opener: Callable[[], Community]) -> None:
+        """Every screen of the rail, and the pages of the hall."""
+        self.window.show_screen("reception")
+        self.window.show()
+        self.window.open_with(opener)
+        settle(self.app, self.window)
+        for entry in self.window.entries:
+            self.window.show_screen(entry.key)
+            settle(self.app, self.window)
+            if entry.key == "reception":
+                self._let_somebody_in()
+            elif entry.key == "moderator":
+                self._run_the_meeting()
+            self._save(self.window, entry.key)
+        self.window.close()
+        self.app.processEvents()
+
+    def _let_somebody_in(self) -> None:
+        """A badge is scanned: the first person of the list who has an idea and is not there yet."""
+        screen, community = self.window.current_screen(), self.window.context.workspace
+        assert isinstance(screen, ReceptionScreen)
+        assert community is not None
+        people = community.attendees.of_event(self.window.context.event_id)
+        screen.take_scan(next(who.code for who in people if who.idea and not who.present))
+        settle(self.app, self.window)
+
+    def _run_the_meeting(self) -> None:
+        """Item after item to the speed dating; there to the second turn of the third round."""
+        screen, community = self.window.current_screen(), self.window.context.workspace
+        assert isinstance(screen, ModeratorScreen)
+        assert community is not None
+        for item in community.programme.items(self.window.context.event_id):
+            if item.kind == "speed_dating":
+                break
+            self._do(screen, Command.START, item.length_s)
+            self._do(screen, Command.NEXT, 0)
+        self._hall(screen, HallMode.WELCOME)
+        self._do(screen, Command.START, 1)
+        self._wait_for(screen, round_number=3, turn=0)
+        self._hall(screen, HallMode.TABLES)
+        self._hall(screen, HallMode.NAMES)
+        self._wait_for(screen, round_number=3, turn=2)
+        self._do(screen, Command.PAUSE, 0)
+        self._do(screen, Command.START, 36)
+        self._hall(screen, HallMode.TIMER)
+
+    def _wait_for(self, screen: ModeratorScreen, round_number: int, turn: int) -> None:
+        """Time passes; whoever sits at the console goes on when a turn is over."""
+        while screen.view is None or (
+            screen.view.title.values.get("n"),
+            screen.view.title.values.get("turn"),
+        ) != (round_number, turn):
+            over = screen.view is not None and screen.view.phase in (Phase.OVERTIME, Phase.READY)
+            if over:
+                screen.act(
+                    Command.NEXT if screen.view and screen.view.phase is Phase.OVERTIME else Command.START
                 )
+                settle(self.app, self.window)
+            self.clock.advance(10)
+            screen.driver.tick()
+            settle(self.app, self.window)
 
+    def _do(self, screen: ModeratorScreen, command: Command, then_s: float) -> None:
+        screen.act(command)
+        settle(self.app, self.window)
+        self.clock.advance(then_s)
+        screen.driver.tick()
+        settle(self.app, self.window)
 
-def draw_screens(app: QApplication, opener: Callable[[], Community], folder: Path, ending: str) -> None:
-    """One window, each of its screens in turn."""
-    window = MainWindow(LocalSettings(None))
-    window.resize(*SIZE_PX)
-    window.show_screen("reception")
-    window.show()
-    window.open_with(opener)
-    settle(app, window)
-    for entry in window.entries:
-        window.show_screen(entry.key)
-        settle(app, window)
-        save(window, folder / f"{entry.key}-{ending}.png")
-    window.close()
-    app.processEvents()
+    def _hall(self, screen: ModeratorScreen, mode: HallMode) -> None:
+        """A page as the projector shows it."""
+        snapshot = screen.driver.snapshot
+        assert snapshot is not None
+        canvas = HallCanvas()
+        canvas.resize(*HALL_PX)
+        canvas.show_view(snapshot.hall(snapshot.at(self.clock.read()), mode))
+        self._save(canvas, f"hall-{mode.value}")
+        canvas.deleteLater()
+
+    def _save(self, widget: QWidget, name: str) -> None:
+        """The widget as it looks, in few bytes: 256 colours are enough for flat screens."""
+        file = self.folder / f"{name}-{self.ending}.png"
+        widget.grab().save(str(file))
+        with Image.open(file) as image:
+            small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        small.save(file, optimize=True)
+        print(file.name)
 
 
 def settle(app: QApplication, window: MainWindow) -> None:
@@ -71,15 +160,6 @@ def settle(app: QApplication, window: MainWindow) -> None:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
     app.processEvents()
     app.sendPostedEvents()
-
-
-def save(widget: QWidget, file: Path) -> None:
-    """The widget as it looks, in few bytes: 256 colours are enough for flat screens."""
-    widget.grab().save(str(file))
-    with Image.open(file) as image:
-        small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
-    small.save(file, optimize=True)
-    print(file.name)
 
 
 if __name__ == "__main__":
