@@ -6,6 +6,8 @@ from desktop_app.core.clock import Clock
 from desktop_app.store import backups
 from desktop_app.store.backups import Backup
 
+__all__ = ["Backup", "Safety", "last_good_copy", "restore"]
+
 KEPT = 30
 EVERY_MS = 10 * 60 * 1000
 

@@ -1,12 +1,11 @@
 """Around every screen: the header with its clock, the line of notice, the status bar."""
 
-import time
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.hours import now_hour, now_with_seconds
 from desktop_app.ui.widgets.labels import ElidedLabel, Label
 from desktop_app.ui.widgets.marks import StatusDot
 
@@ -56,7 +55,7 @@ class Header(QWidget):
             self._timer.stop()
 
     def _tick(self) -> None:
-        now = time.strftime("%H:%M")
+        now = now_hour()
         if self.clock.text() != now:
             self.clock.setText(now)
             self.clock.setAccessibleName(tr("Time {time}", time=now))
@@ -91,7 +90,7 @@ class StatusBar(QWidget):
 
     def saved_now(self) -> None:
         """Something is on disk."""
-        self._saved_at = time.strftime("%H:%M:%S")
+        self._saved_at = now_with_seconds()
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.ui.hours import use_zone
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Session(QObject):
     def choose_event(self, event: "EventInfo | None") -> None:
         """Work on another meeting; the choice is remembered."""
         self._context.event = event
+        use_zone(event.timezone if event else "")
         self._context.event_id = event.id if event else ""
         if event:
             self._context.settings.put("event", event.id)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop_app.i18n import language, tr, trn
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.reception.idle import hour
+from desktop_app.ui.hours import hour
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark

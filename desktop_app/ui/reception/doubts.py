@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts
-from desktop_app.ui.reception.idle import hour
+from desktop_app.ui.hours import hour
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card

@@ -1,13 +1,12 @@
 """From a verdict to what the desk sees and hears: word, mark, tone, sound, sentence. Pure functions."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Outcome
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import language, tr, tr_text, trc
-from desktop_app.ui.reception.idle import hour
+from desktop_app.ui.hours import hour, hour_with_seconds
 from desktop_app.ui.widgets.verdict import Face
 
 if TYPE_CHECKING:
@@ -68,7 +67,9 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
     tone, mark, _ = TONES[verdict.outcome]
     who = verdict.attendee
     if who is None:
-        return Face(tone, mark, word_of(verdict.outcome), _clock(verdict.at_ms), hint=hint_of(verdict))
+        return Face(
+            tone, mark, word_of(verdict.outcome), hour_with_seconds(verdict.at_ms), hint=hint_of(verdict)
+        )
     return Face(
         tone,
         mark,
@@ -171,8 +172,10 @@ def _wrong_event_text(verdict: "Verdict") -> str:
 
 def _aside(verdict: "Verdict") -> str:
     if verdict.outcome.lets_in:
-        return tr("entry {number} · {time}", number=verdict.entrance_number, time=_clock(verdict.at_ms))
-    return _clock(verdict.at_ms)
+        return tr(
+            "entry {number} · {time}", number=verdict.entrance_number, time=hour_with_seconds(verdict.at_ms)
+        )
+    return hour_with_seconds(verdict.at_ms)
 
 
 def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
@@ -202,10 +205,6 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
 def place_of(who: "Attendee") -> str:
     """Institution and unit on one line."""
     return " — ".join(part for part in (who.institution, who.unit or who.role) if part)
-
-
-def _clock(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M:%S")
 
 
 def line_words(outcome: str, name: str, undone: bool) -> tuple[str, str, str]:

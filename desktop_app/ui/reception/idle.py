@@ -10,10 +10,3 @@ def idle_face(expected: int) -> Face:
     if not expected:
         hint = tr("Nobody is registered yet. Import the list in Attendees, or register people here with F4.")
     return Face("neutral", "", tr("Ready"), "", hint=hint)
-
-
-def hour(at_ms: int | None) -> str:
-    """``14:30``, or nothing."""
-    from datetime import datetime
-
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M") if at_ms else ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
 
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.reception.faces import word_of
+from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.fields import add_field, form
@@ -55,7 +56,7 @@ class PaperSheet(Sheet):
 
     def _came_ms(self) -> int:
         """The time typed, today; now when it was left alone or lies ahead."""
-        now = dt.datetime.now().astimezone()
+        now = dt.datetime.now(zone())
         typed = self.time.time()
         came = now.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
         return int(min(came, now).timestamp() * 1000)

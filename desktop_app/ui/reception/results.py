@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.hours import hour
 from desktop_app.ui.reception.faces import place_of
-from desktop_app.ui.reception.idle import hour
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee

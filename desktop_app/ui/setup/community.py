@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.sheet import Sheet, confirm
 
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
-    from desktop_app.store.backups import Backup
+    from desktop_app.services.safety import Backup
 
 _SUFFIX = ".ronde"
 

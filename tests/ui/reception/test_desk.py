@@ -149,6 +149,9 @@ def test_a_walk_in_who_is_on_the_list_is_noticed(desk: Desk) -> None:
     QTest.keyClicks(sheet.form.family, "Vilemin")
     desk.settle()
     assert sheet._doubles.count() == 1
+    double = sheet._doubles.itemAt(0)
+    assert double is not None
+    desk.qtbot.waitUntil(lambda: double.widget().isVisible())  # type: ignore[union-attr]
     QTest.keyClick(sheet, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
     assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMIN")

@@ -1,0 +1,61 @@
+"""Times of day as the hall's clock shows them: in the time zone of the meeting, wherever this computer was set up."""
+
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+_zone: "tzinfo | None" = None
+
+
+def use_zone(name: str) -> None:
+    """Show times in this zone (``Europe/Paris``); an unknown or empty name means the computer's own."""
+    global _zone
+    _zone = _find(name) if name else None
+
+
+def _find(name: str) -> "tzinfo | None":
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def zone() -> "tzinfo":
+    """The zone in which times are shown."""
+    from datetime import datetime
+
+    found = _zone or datetime.now().astimezone().tzinfo
+    assert found is not None
+    return found
+
+
+def hour(at_ms: int | None) -> str:
+    """``14:30``, or nothing for None. ``at_ms``: Unix milliseconds."""
+    return _format(at_ms / 1000, "%H:%M") if at_ms else ""
+
+
+def hour_with_seconds(at_ms: int) -> str:
+    """``14:30:05``."""
+    return _format(at_ms / 1000, "%H:%M:%S")
+
+
+def now_hour() -> str:
+    """The time of day now, ``14:30``."""
+    return _format(time.time(), "%H:%M")
+
+
+def now_with_seconds() -> str:
+    """The time of day now, ``14:30:05``."""
+    return _format(time.time(), "%H:%M:%S")
+
+
+def _format(at_s: float, form: str) -> str:
+    if _zone is None:
+        return time.strftime(form, time.localtime(at_s))
+    from datetime import datetime
+
+    return datetime.fromtimestamp(at_s, _zone).strftime(form)
