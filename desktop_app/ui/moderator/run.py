@@ -187,7 +187,10 @@ _OF_ROUNDS = "speed_dating"
 
 def _late(late_s: int) -> str:
     sign = "+" if late_s > 0 else "\N{MINUS SIGN}"
-    return tr("{sign}{n} min", sign=sign, n=abs(late_s) // 60)
+    hours, minutes = divmod(abs(late_s) // 60, 60)
+    if hours:
+        return tr("{sign}{hours} h {minutes}", sign=sign, hours=hours, minutes=f"{minutes:02}")
+    return tr("{sign}{n} min", sign=sign, n=minutes)
 
 
 def _speaker_line(row: QueueRow) -> Line:

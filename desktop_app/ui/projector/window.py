@@ -31,6 +31,7 @@ class ProjectorWindow(HallCanvas):
         console = QApplication.activeWindow()
         self.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes_keys)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes_keys)
         if where.screen is not None:
             self.setScreen(where.screen)
         self.setGeometry(where.area)

@@ -21,8 +21,9 @@ class Card(QWidget):
         self.content.setContentsMargins(margin, margin - 4, margin, margin - 4)
         self.content.setSpacing(8)
         self.heading = heading(heading_text)
-        self.heading.setVisible(bool(heading_text))
+        # Into the card first: a widget without a parent that is made visible is a window for a moment.
         self.content.addWidget(self.heading)
+        self.heading.setVisible(bool(heading_text))
 
     def set_heading(self, text: str) -> None:
         """The small grey heading; empty for none."""

@@ -1,5 +1,6 @@
 """Measuring and fitting text for the hall: shorten a given name, break a line, never go under the legible size."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from desktop_app.ui.fonts import figures, font
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 _REFERENCE_PX = 100
 _ELLIPSIS = "…"
+_BREAKS = re.compile(" (?![:;!?»])")
+"""French signs stay with the word before them, even where people typed a plain space."""
 
 
 def face(text: str, px: int, weight: QFont.Weight) -> QFont:
@@ -62,7 +65,7 @@ def wrap(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
-        for word in paragraph.split(" "):
+        for word in _BREAKS.split(paragraph):
             longer = f"{line} {word}" if line else word
             if line and width_px(longer, px, weight) > room_px:
                 lines.append(line)

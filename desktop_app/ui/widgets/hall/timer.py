@@ -146,7 +146,8 @@ def _label(view: HallView) -> str:
 
 def _clock_bar(sheet: Sheet) -> Area:
     view = sheet.view
-    text = next_line(view.next_up) if view.next_up else tr_text(view.coming) if view.coming else ""
+    comes = view.next_up if view.speaker is None or view.next_up != view.speaker else None
+    text = next_line(comes) if comes else tr_text(view.coming) if view.coming else ""
     rest = sheet.footer("", text, sheet.size(50)) if text else sheet.safe
     if view.digits:
         bar = Area(rest.x, rest.y + rest.height - sheet.unit(38), rest.width, sheet.unit(18))

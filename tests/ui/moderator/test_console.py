@@ -1,0 +1,334 @@
+"""Driving the show from the console: keys, buttons, what the hall sees and hears, screens that come and go."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.core.live.views import HallMode, Phase, RowState
+from desktop_app.services.community import Community
+from desktop_app.ui.widgets.hall.port import OutputState
+from tests.fakes import FakeClock
+from tests.ui.moderator.conftest import Console, Opens
+from tests.ui.projector.fakes import EPSON, LAPTOP, at
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def to_first_turn(console: Console) -> None:
+    """Through opening and break into the first turn of round 1."""
+    console.press(Key.Key_Space)
+    for _ in range(4):
+        console.press(Key.Key_Right)
+    while console.view.phase in (Phase.MOVE, Phase.SETTLE, Phase.READY):
+        console.press(Key.Key_Right)
+
+
+def test_space_starts_and_pauses(console: Console) -> None:
+    assert console.view.phase is Phase.READY
+    console.press(Key.Key_Space)
+    assert console.view.is_running
+    console.wait(7)
+    assert console.view.digits == console.hall_view.digits == "9:53"
+    console.press(Key.Key_Space)
+    assert console.view.phase is Phase.PAUSED
+    console.wait(60)
+    assert console.view.digits == "9:53"
+    assert console.screen.clock.start.label() in ("Go on", "Start")
+
+
+def test_a_round_shows_timer_and_boards_in_turn(console: Console) -> None:
+    to_first_turn(console)
+    assert console.view.title.english() == "Round 1 · turn 1 of 2"
+    assert console.hall_view.mode is HallMode.TIMER
+    console.wait(3 * 60)
+    assert console.hall_view.digits == "3:00"
+    console.wait(3 * 60)
+    console.press(Key.Key_Right)
+    assert console.hall_view.mode in (HallMode.TABLES, HallMode.NAMES)
+    assert console.hall_view.board is not None
+    assert console.hall_view.board.round_number == 2
+
+
+def test_up_and_down_add_and_take_half_a_minute(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.press(Key.Key_Up)
+    assert console.view.digits == "10:30"
+    console.press(Key.Key_Down)
+    console.press(Key.Key_Down)
+    assert console.view.digits == "9:30"
+
+
+@pytest.mark.parametrize("forward, back", [(Key.Key_Right, Key.Key_Left), (Key.Key_PageDown, Key.Key_PageUp)])
+def test_a_clicker_goes_on_and_back_with_the_elapsed_time(console: Console, forward: Key, back: Key) -> None:
+    console.press(Key.Key_Space)
+    console.wait(60)
+    console.press(forward)
+    assert console.view.title.english() == "Pause"
+    console.press(back)
+    assert console.view.title.english() == "Ouverture"
+    assert console.view.digits == "9:00"
+
+
+def test_undo_brings_back_what_was(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.wait(60)
+    console.press(Key.Key_Right)
+    console.press(Key.Key_Z, CTRL)
+    assert console.view.title.english() == "Ouverture"
+    assert console.view.digits == "9:00"
+
+
+def test_black_and_tables_by_their_keys(console: Console) -> None:
+    console.press(Key.Key_B)
+    assert console.hall_view.mode is HallMode.BLACK
+    console.press(Key.Key_Period)
+    assert console.hall_view.mode is HallMode.WELCOME or console.hall_view.mode is HallMode.ITEM
+    to_first_turn(console)
+    console.press(Key.Key_T)
+    assert console.hall_view.mode is HallMode.TABLES
+
+
+def test_escape_never_stops_the_show(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.press(Key.Key_Escape)
+    console.wait(5)
+    assert console.view.is_running
+    assert console.hall.shown_view() is not None
+
+
+def test_m_types_shows_and_takes_away_a_message(console: Console) -> None:
+    field = console.screen.message.field
+    console.press(Key.Key_M)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "Bonjour à tous")
+    console.press(Key.Key_Return, where=field)
+    assert console.hall_view.overlay == "Bonjour à tous"
+    assert not field.hasFocus()
+    assert console.screen.message.button.label() == "Take away"
+    console.press(Key.Key_M)
+    assert console.hall_view.overlay == ""
+
+
+def test_in_a_text_field_only_keys_that_text_does_not_need_are_live(console: Console) -> None:
+    console.press(Key.Key_Space)
+    field = console.screen.message.field
+    field.setFocus()
+    for key in (Key.Key_B, Key.Key_Space, Key.Key_T, Key.Key_M, Key.Key_Period):
+        console.press(key, where=field)
+    assert field.text() == "b tm."
+    console.press(Key.Key_Left, where=field)
+    assert console.view.is_running
+    assert console.view.title.english() == "Ouverture"
+    console.press(Key.Key_Up, where=field)
+    assert console.view.digits == "10:30"
+    console.press(Key.Key_PageDown, where=field)
+    assert console.view.title.english() == "Pause"
+    console.press(Key.Key_Escape, where=field)
+    assert not field.hasFocus()
+
+
+def test_a_ready_made_message_is_one_choice(console: Console) -> None:
+    menu = console.screen.message.menu()
+    menu.actions()[0].trigger()
+    console.settle()
+    assert console.hall_view.overlay == "Please join your table"
+    menu.close()
+
+
+def test_f11_projects_and_frees(console: Console) -> None:
+    assert console.hall.outputs()[0].state is OutputState.SHOWN
+    console.press(Key.Key_F11)
+    assert console.hall.outputs()[0].state is OutputState.CLOSED
+    assert console.screen.hall_card.note.text() == "The hall sees nothing yet."
+    console.press(Key.Key_F11)
+    assert console.hall.outputs()[0].state is OutputState.SHOWN
+
+
+def test_keys_work_over_the_hall_on_a_single_screen(console: Console) -> None:
+    console.hall.close()
+    console.screens.plug(at(LAPTOP, 0))
+    console.hall.open()
+    window = console.hall._slots[0].window
+    assert window is not None
+    console.press(Key.Key_Space, where=window)
+    assert console.view.is_running
+    console.press(Key.Key_Escape, where=window)
+    assert window.isVisible()
+    console.press(Key.Key_F11, where=window)
+    assert console.hall.outputs()[0].state is OutputState.CLOSED
+
+
+def test_s1_s2_the_clock_goes_on_while_the_projector_is_unplugged(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.screens.plug(at(LAPTOP, 0))
+    assert "was unplugged" in console.window.notice.label.text()
+    console.wait(30)
+    assert console.view.digits == "9:30"
+    assert console.screen.hall_card.miniature.view.digits == "9:30"
+    console.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
+    assert console.hall_view.digits == "9:30"
+
+
+def test_bells_ring_once_at_their_time(console: Console) -> None:
+    to_first_turn(console)
+    console.bells.clear()
+    console.wait(149)
+    assert console.bells == []
+    console.wait(1)
+    console.wait(1)
+    assert console.bells == ["warning"]
+    assert console.hall_view.cue is not None
+    console.wait(19)
+    assert console.bells == ["warning", "last_call"]
+
+
+def test_without_sound_the_bell_is_still_seen(console: Console) -> None:
+    console.window.context.sounds = None
+    to_first_turn(console)
+    console.wait(150)
+    assert console.hall_view.cue is not None
+
+
+def test_pages_by_their_buttons_and_by_itself_again(console: Console) -> None:
+    card = console.screen.hall_card
+    card.pages[HallMode.PROGRAMME].click()
+    console.settle()
+    assert console.hall_view.mode is HallMode.PROGRAMME
+    assert card.pages[HallMode.PROGRAMME].isChecked()
+    menu = card.page_menu(card)
+    by_itself = menu.actions()[0]
+    by_itself.trigger()
+    console.settle()
+    assert console.view.is_automatic_mode
+    menu.close()
+
+
+def test_the_run_of_show_can_be_changed_while_it_runs(console: Console) -> None:
+    console.press(Key.Key_Space)
+    row = next(line for line in console.screen.run.lines() if line.title == "Pause")
+    console.screen.run.pick(row.key)
+    console.screen.run.publish_asked("longer", row.key)
+    console.settle()
+    later = next(each for each in console.view.run if each.title == "Speed dating")
+    assert later.expected == "14:25"
+    console.screen.run.publish_asked("drop", row.key)
+    console.settle()
+    dropped = next(each for each in console.view.run if each.title == "Pause")
+    assert dropped.state is RowState.SKIPPED
+    console.press(Key.Key_Z, CTRL)
+    assert next(each for each in console.view.run if each.title == "Pause").state is RowState.COMING
+
+
+def test_a_refusal_is_said_and_changes_nothing(console: Console) -> None:
+    console.press(Key.Key_Space)
+    key = console.view.run[0].key
+    console.screen.run.publish_asked("drop", key)
+    console.settle()
+    assert "running" in console.window.notice.label.text()
+    assert console.view.is_running
+
+
+def test_speakers_stand_under_their_own_item(stage: Console) -> None:
+    assert not [line for line in stage.screen.run.lines() if line.is_speaker]
+    item = next(line for line in stage.screen.run.lines() if line.title == "Speed dating")
+    assert item.detail == "4 speakers"
+    stage.screen.run.pick(item.key)
+    speakers = [line.key for line in stage.screen.run.lines() if line.is_speaker]
+    assert len(speakers) == 4
+    stage.screen.run.publish_asked("speaker_down", speakers[0])
+    stage.settle()
+    stage.screen.run.pick(speakers[0])
+    assert [row.key for row in stage.view.queue][:2] == [speakers[1], speakers[0]]
+    stage.screen.run.publish_asked("speaker_skip", speakers[3])
+    stage.settle()
+    assert stage.view.queue[3].state is RowState.SKIPPED
+    stage.screen.run.publish_asked("speaker_back", speakers[3])
+    stage.settle()
+    assert all(row.state is not RowState.SKIPPED for row in stage.view.queue)
+
+
+def test_the_end_is_offered_and_a_new_session_after_it(console: Console) -> None:
+    console.press(Key.Key_Space)
+    closing = console.view.run[-1].key
+    console.screen.run.publish_asked("go", closing)
+    console.settle()
+    console.press(Key.Key_Space)
+    assert console.screen.clock.next.label() == "End"
+    console.press(Key.Key_Right)
+    assert console.hall_view.mode is HallMode.THANKS
+    assert console.screen.offers.isVisible()
+    console.screen.offers.again.click()
+    console.settle()
+    assert console.view.phase is Phase.READY
+
+
+def test_killed_in_a_turn_it_offers_to_go_on_at_the_right_second(
+    opens: Opens, console: Console, clock: FakeClock, tmp_path: Path
+) -> None:
+    console.press(Key.Key_Space)
+    console.wait(60)
+    # A process that was killed gave nothing back: its lease stays, and nobody answers for it.
+    console.window.context.lane.run(console.screen.driver.stop)
+    clock.advance(20)
+    again = opens(lambda path: Community(path, clock=clock, random=Random(9), desk="1"))
+    question = again.view.question
+    assert question is not None
+    assert again.screen.question.isVisible()
+    assert not again.view.is_running
+    again.screen.question.buttons[0].click()
+    again.settle()
+    assert again.view.is_running
+    assert again.view.digits == "8:40"
+
+
+def test_a_second_window_follows_and_takes_over_only_when_told(
+    opens: Opens, console: Console, clock: FakeClock
+) -> None:
+    console.press(Key.Key_Space)
+    other = opens(lambda path: Community(path, clock=clock, random=Random(9), desk="2"))
+    assert not other.view.is_driving
+    assert other.screen.follower.isVisible()
+    assert other.view.digits == console.view.digits
+    other.press(Key.Key_Space)
+    assert other.view.is_running
+    other.screen.follower.take.click()
+    other.settle()
+    assert other.view.is_driving
+    console.wait(1)
+    console.screen.driver.refresh_soon()
+    console.settle()
+    assert not console.view.is_driving
+
+
+def test_a_rehearsal_leaves_no_trace(console: Console) -> None:
+    before = console.ask(lambda c: c._store.row("SELECT count(*) AS n FROM journal")["n"])
+    driver = console.screen.driver
+    driver.call(lambda session, reading: session.rehearse(20, reading=reading))
+    console.settle()
+    console.press(Key.Key_Space)
+    assert console.hall_view.is_rehearsal
+    console.wait(3)
+    assert console.view.digits == "9:00"
+    driver.call(lambda session, reading: session.end_rehearsal())
+    console.settle()
+    assert not console.hall_view.is_rehearsal
+    assert console.ask(lambda c: c._store.row("SELECT count(*) AS n FROM journal")["n"]) == before
+
+
+def test_the_clock_runs_on_while_another_screen_is_in_front(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.window.show_screen("reception")
+    console.wait(10)
+    assert console.hall_view.digits == "9:50"
+    QTest.keyClick(console.window, Key.Key_Space)
+    assert console.view.is_running
+
+
+def test_without_a_meeting_the_console_teaches(console: Console) -> None:
+    console.window.context.event_id = ""
+    console.screen.reload()
+    assert console.screen.stack.currentWidget() is console.screen.empty
