@@ -142,6 +142,12 @@ class ListPage(QWidget):
             self.select(kept.registration_id)
         self._say_count()
 
+    def show_changed(self, changed: "list[Attendee]") -> bool:
+        """Draw some rows anew; False when one of them is not in the table yet."""
+        known = [self.model.replace(who) for who in changed]
+        self._say_count()
+        return all(known)
+
     def selected(self) -> "Attendee | None":
         """The attendee of the selected row."""
         rows = self.view.selectionModel().selectedRows()

@@ -1,6 +1,7 @@
 """The table of attendees: one row for each registration."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -25,35 +26,75 @@ PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pen
 Index = QModelIndex | QPersistentModelIndex
 
 
+@dataclass(slots=True)
+class _Row:
+    who: "Attendee"
+    words: str
+    keys: dict[int, str] = field(default_factory=dict)
+
+
 class AttendeesModel(QAbstractTableModel):
     """Attendees as rows; give them with `set_rows`."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[Attendee] = []
+        self._rows: list[_Row] = []
+        self._places: dict[str, int] = {}
         self._categories: dict[str, Category] = {}
-        self._sort_keys: list[tuple[str, ...]] = []
-        self._words: list[str] = []
+        self._sorted_by = (NAME, Qt.SortOrder.AscendingOrder)
 
     def set_rows(self, rows: "Sequence[Attendee]", categories: Mapping[str, Category]) -> None:
-        """Show other rows."""
+        """Show other rows; what was worked out for those that are unchanged is kept."""
+        known = (
+            {made.who.registration_id: made for made in self._rows} if categories == self._categories else {}
+        )
         self.beginResetModel()
-        self._rows, self._categories = list(rows), dict(categories)
-        self._sort_keys = [self._keys(who) for who in self._rows]
-        self._words = [self._searched(who) for who in self._rows]
+        self._categories = dict(categories)
+        self._rows = []
+        for who in rows:
+            made = known.get(who.registration_id)
+            self._rows.append(made if made is not None and made.who == who else self._made(who))
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows here: a proxy would ask for two keys at each of tens of thousands of comparisons."""
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = {index: self._rows[index.row()] for index in self.persistentIndexList()}
+        self._arrange()
+        for index, row in before.items():
+            place = self._places[row.who.registration_id]
+            self.changePersistentIndex(index, self.index(place, index.column()))
+        self.layoutChanged.emit()
+
+    def _arrange(self) -> None:
+        column, order = self._sorted_by
+        self._rows.sort(
+            key=lambda row: self._sort_key(row, column), reverse=order == Qt.SortOrder.DescendingOrder
+        )
+        self._places = {row.who.registration_id: place for place, row in enumerate(self._rows)}
+
+    def replace(self, who: "Attendee") -> bool:
+        """Draw one row anew; False when the registration is not in the table."""
+        place = self._places.get(who.registration_id, -1)
+        if place < 0:
+            return False
+        self._rows[place] = self._made(who)
+        self.dataChanged.emit(self.index(place, 0), self.index(place, STATE))
+        return True
 
     def row(self, place: int) -> "Attendee":
         """The attendee of a row."""
-        return self._rows[place]
+        return self._rows[place].who
 
     def place_of(self, registration_id: str) -> int:
         """The row of a registration, -1 when it is not there."""
-        return next((i for i, who in enumerate(self._rows) if who.registration_id == registration_id), -1)
+        return self._places.get(registration_id, -1)
 
     def searched(self, place: int) -> str:
         """The folded words by which a row is found."""
-        return self._words[place]
+        return self._rows[place].words
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """One for each registration."""
@@ -80,11 +121,12 @@ class AttendeesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, shape, tone and sort key of a cell."""
-        who, column = self._rows[index.row()], index.column()
+        row, column = self._rows[index.row()], index.column()
+        who = row.who
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(who, column)
         if role == SORT_ROLE:
-            return self._sort_keys[index.row()][column]
+            return self._sort_key(row, column)
         if role == ROW_ROLE:
             return who
         if role == Qt.ItemDataRole.DecorationRole and column == CATEGORY:
@@ -129,12 +171,25 @@ class AttendeesModel(QAbstractTableModel):
             return who.idea or None
         return self._text(who, column) if column in (INSTITUTION, ROLE) else None
 
-    def _keys(self, who: "Attendee") -> tuple[str, ...]:
-        order = {CANCELLED: "3", PENDING: "2"}.get(who.status, "1")
-        arrived = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms else order
+    def _sort_key(self, row: "_Row", column: int) -> str:
+        """Worked out when somebody sorts by that column."""
+        key = row.keys.get(column)
+        if key is None:
+            key = row.keys[column] = self._key(row.who, column)
+        return key
+
+    def _key(self, who: "Attendee", column: int) -> str:
         name = f"{fold(who.family_name)} {fold(who.given_name)}"
-        texts = (name, *(fold(self._text(who, column)) for column in range(INSTITUTION, STATE)), arrived)
-        return tuple(f"{text}\x00{name}" for text in texts)
+        if column == NAME:
+            return name
+        if column == STATE:
+            order = {CANCELLED: "3", PENDING: "2"}.get(who.status, "1")
+            order = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms else order
+            return f"{order}\x00{name}"
+        return f"{fold(self._text(who, column))}\x00{name}"
+
+    def _made(self, who: "Attendee") -> "_Row":
+        return _Row(who, self._searched(who))
 
     def _searched(self, who: "Attendee") -> str:
         parts = (
@@ -166,7 +221,10 @@ class AttendeesFilter(QSortFilterProxyModel):
         self._words: list[str] = []
         self._category = self._state = ANYBODY
         self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """The table's header was pressed."""
+        self._model.sort(column, order)
 
     def search(self, text: str) -> None:
         """Show who holds every word of ``text``, whatever its accents and case."""

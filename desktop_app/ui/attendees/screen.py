@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.services.imports import ImportReport
 
 _REFRESH_MS = 150
+_FEW = 40
 _PERSON = ("given_name", "family_name", "email", "phone", "institution", "unit")
 
 
@@ -40,6 +41,8 @@ class AttendeesScreen(Screen):
         self.header_tools = self.list.header_tools()
         self.assistant: ImportPage | None = None
         self._empty: QWidget | None = None
+        self._changed: set[str] = set()
+        self._all_changed = False
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -58,7 +61,7 @@ class AttendeesScreen(Screen):
         self.panel.saved.connect(self._save)
         self.panel.status_asked.connect(self._set_status)
         self.panel.closed.connect(self.close_panel)
-        self._refresh.timeout.connect(self._fetch)
+        self._refresh.timeout.connect(self._refetch)
         self.pages.currentChanged.connect(lambda _: self._show_tools())
         self.context.bridge.changed.connect(self._on_changed)
 
@@ -77,7 +80,9 @@ class AttendeesScreen(Screen):
         self._fetch()
 
     def on_shown(self) -> None:
-        """Hands type a name."""
+        """Hands type a name; what happened meanwhile is drawn."""
+        if self._all_changed or self._changed:
+            self._refetch()
         if self.pages.currentWidget() is self.list:
             self.list.search.setFocus()
 
@@ -89,11 +94,36 @@ class AttendeesScreen(Screen):
     def _on_changed(self, changed: "Changed") -> None:
         families = ("registration", "person", "institution", "door", "badge", "category")
         concerned = changed.elsewhere or not changed.event_ids or self.context.event_id in changed.event_ids
-        if concerned and changed.touches(*families):
+        if not concerned or not changed.touches(*families):
+            return
+        subjects = {s for s in changed.subjects if not s.startswith("scan:")}
+        if not subjects or len(subjects) > _FEW or any(not s.startswith("registration:") for s in subjects):
+            self._all_changed = True
+        self._changed |= {s.partition(":")[2] for s in subjects}
+        if self.isVisible() and not self._refresh.isActive():
             self._refresh.start()
+
+    def _refetch(self) -> None:
+        """After changes: a few registrations alone, or everybody."""
+        community, ids = self.context.workspace, self._changed
+        if self._all_changed or len(ids) > _FEW or self.list.model.rowCount() == 0:
+            self._fetch()
+        elif community is not None and ids:
+            self._changed = set()
+            self.context.lane.run(
+                lambda: [community.attendees.one(i) for i in ids], self._draw_changed, owner=self
+            )
+
+    def _draw_changed(self, changed: "list[Attendee]") -> None:
+        here = [who for who in changed if who.event_id == self.context.event_id]
+        if self.list.show_changed(here):
+            self._refresh_panel()
+        else:
+            self._fetch()
 
     def _fetch(self) -> None:
         community, event_id = self.context.workspace, self.context.event_id
+        self._changed, self._all_changed = set(), False
         if community is None or not event_id:
             return
         self.context.lane.run_latest(

@@ -1,11 +1,11 @@
 """Words of the attendees screen for fields, outcomes and states."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.core.roster.columns import Field
 from desktop_app.i18n import tr, trc
+from desktop_app.ui import hours
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -69,7 +69,7 @@ OUTCOME_TONES = {
 def state_word(who: "Attendee") -> str:
     """Present since when, expected, to confirm or cancelled."""
     if who.present:
-        return tr("Present, {time}", time=_time(who.first_in_ms)) if who.first_in_ms else tr("Present")
+        return tr("Present, {time}", time=hours.hour(who.first_in_ms)) if who.first_in_ms else tr("Present")
     if who.status == "cancelled":
         return tr("Cancelled")
     if who.status == "pending":
@@ -84,7 +84,3 @@ def state_tone(who: "Attendee") -> str:
     if who.present:
         return "admitted_text"
     return {"cancelled": "refused_text", "pending": "attention_text"}.get(who.status, "muted")
-
-
-def _time(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M")

@@ -70,11 +70,21 @@ def shown(rows: AttendeesFilter) -> list[str]:
 
 def test_cells() -> None:
     rows = model()
-    assert rows.index(0, NAME).data() == "VILLEMIN Anne"
-    assert rows.index(0, INSTITUTION).data() == "CHRU de Nancy · Cardiologie"
-    assert rows.index(0, CATEGORY).data() == "Clinicians"
-    assert rows.index(0, STATE).data() == "Expected" and rows.index(2, STATE).data() == "Cancelled"
-    assert rows.index(1, NAME).data(ROW_ROLE) is PAUL
+    paul, zoe, anne = (rows.place_of(f"r{i}") for i in (2, 3, 1))
+    assert rows.index(anne, NAME).data() == "VILLEMIN Anne"
+    assert rows.index(anne, INSTITUTION).data() == "CHRU de Nancy · Cardiologie"
+    assert rows.index(anne, CATEGORY).data() == "Clinicians"
+    assert rows.index(anne, STATE).data() == "Expected" and rows.index(zoe, STATE).data() == "Cancelled"
+    assert rows.index(paul, NAME).data(ROW_ROLE) is PAUL
+
+
+def test_one_row_is_drawn_anew() -> None:
+    rows = model()
+    seen: list[int] = []
+    rows.dataChanged.connect(lambda first, last: seen.append(first.row()))
+    assert rows.replace(replace(ANNE, status="cancelled")) and seen == [rows.place_of("r1")]
+    assert rows.index(seen[0], STATE).data() == "Cancelled"
+    assert not rows.replace(replace(ANNE, registration_id="unknown"))
 
 
 def test_sorting_is_by_folded_names() -> None:
@@ -107,7 +117,7 @@ def test_every_word_must_be_there_whatever_its_accents() -> None:
 def test_category_and_state() -> None:
     rows = AttendeesFilter(model())
     rows.choose("clinical", "")
-    assert shown(rows) == ["VILLEMIN Anne", "ÉTIENNE Zoé"]
+    assert shown(rows) == ["ÉTIENNE Zoé", "VILLEMIN Anne"]
     rows.choose("clinical", "expected")
     assert shown(rows) == ["VILLEMIN Anne"]
     rows.choose("", "cancelled")

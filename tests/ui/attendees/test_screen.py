@@ -123,6 +123,14 @@ class TestTheList:
         office.settle()
         assert office.screen.list.nobody.isVisible()
 
+    def test_sorting_keeps_the_person_chosen(self, office: Office) -> None:
+        office.screen.list.view.selectRow(0)
+        office.settle()
+        office.screen.list.view.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        assert office.names() == ["VILLEMIN Anne", "ÉTIENNE Zoé", "DURAND Paul"]
+        chosen = office.screen.list.selected()
+        assert chosen is not None and chosen.family_name == "Durand"
+
     def test_enter_opens_the_first_and_a_correction_is_saved(self, office: Office) -> None:
         office.screen.list.search.setText("villemin")
         QTest.keyClick(office.screen.list.search, Qt.Key.Key_Return)
