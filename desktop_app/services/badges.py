@@ -233,6 +233,13 @@ def preview(material: Material) -> Preview:
     )
 
 
+def warm_up() -> None:
+    """Load fonts and codes now, so that the first badge at the desk is as quick as the others. Any thread."""
+    blank = BadgeContent(given_name="Ée", family_name="É", code="B" * 16)
+    layout = ready_layout(54, 95)
+    printing.badges_pdf(layout, [blank], printing.Paper(sheet_named("dymo-99014")))
+
+
 def code_modules(text: str) -> tuple[int, ...]:
     """The modules of a code, for painters: a number for each row, the leftmost as its highest bit."""
     return qr.matrix(text)

@@ -148,6 +148,18 @@ class PrintPump(QObject):
             self._context.shell.set_status("printer", "admitted_text", tr("Print queue empty"))
 
 
+def _recovered(community: "Community") -> bool:
+    """After a start: jobs that may or may not have come out are marked; whether this desk prints at all."""
+    community.print_queue.recover()
+    return bool(community.print_queue.desk_printer()[0])
+
+
+def _warm_up() -> None:
+    from desktop_app.services.badges import warm_up
+
+    warm_up()
+
+
 def _next(community: "Community") -> "tuple[Sending | None, list[Job], list[Job]]":
     from desktop_app.services.print_queue import State
 
