@@ -236,8 +236,9 @@ def preview(material: Material) -> Preview:
 def warm_up() -> None:
     """Load fonts and codes now, so that the first badge at the desk is as quick as the others. Any thread."""
     blank = BadgeContent(given_name="Ée", family_name="É", code="B" * 16)
-    layout = ready_layout(54, 95)
-    printing.badges_pdf(layout, [blank], printing.Paper(sheet_named("dymo-99014")))
+    sheet = sheet_named("dymo-99014")
+    layout = ready_layout(sheet.badge_width_mm, sheet.badge_height_mm)
+    printing.badges_pdf(layout, [blank], printing.Paper(sheet))
 
 
 def code_modules(text: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.errors import Refused
 from desktop_app.services.badge_facts import Order, Selection
-from desktop_app.services.badges import BadgeOptions, preview
+from desktop_app.services.badges import BadgeOptions, preview, warm_up
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from tests.printing.pages import decoded, page_count, text_of
@@ -178,3 +178,7 @@ def test_a_preview_shows_the_first_the_longest_and_the_shortest_name(
     assert names == ["Zoé ABEL", "Maximilien-Alexandre ZOLA"], "the first is the shortest too"
     assert (shown.badges, shown.pages) == (4, 2)
     assert all(len(rows) == 21 for sample in shown.samples for rows in sample.codes.values())
+
+
+def test_warming_up_needs_no_community() -> None:
+    warm_up()
