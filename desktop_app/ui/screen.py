@@ -27,6 +27,9 @@ class Shell(Protocol):
     def show_screen(self, key: str) -> None:
         """Go to another screen: ``"reception"``, ``"attendees"``..."""
 
+    def open_with(self, opener: "Callable[[], Community] | None") -> None:
+        """Open another community file with what ``opener`` returns; it runs on the lane."""
+
     def say(self, kind: str, text: str) -> None:
         """Show a line under the header: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``."""
 

@@ -20,6 +20,8 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 
 if TYPE_CHECKING:
+    from desktop_app.core.errors import Refused
+    from desktop_app.ui.awake import Awake
     from desktop_app.ui.projector.outputs import HallOutputs
     from desktop_app.ui.wedge import Wedge
     from desktop_app.ui.widgets.notices import InlineNotice
@@ -57,6 +59,7 @@ class MainWindow(QWidget):
         self._current = ""
         self._painted = False
         self._wedge: Wedge | None = None
+        self._awake: Awake | None = None
         self.sounds: Callable[[str], object] = lambda sound: None
         self._hall: HallOutputs | None = None
         self.context.make_hall = self._make_hall
@@ -224,9 +227,20 @@ class MainWindow(QWidget):
             self.session.open(opener, self._not_opened)
 
     def _not_opened(self, error: Exception) -> None:
+        from desktop_app.core.errors import Refused
+
         self._opening = False
-        self.report(error)
+        if isinstance(error, Refused) and error.code == "file-damaged":
+            self._offer_copy(error)
+        else:
+            self.report(error)
         self.reload_screens()
+
+    def _offer_copy(self, error: "Refused") -> None:
+        """A damaged file: say so, and offer the newest copy that is sound."""
+        from desktop_app.ui.recovery import offer_last_good_copy
+
+        offer_last_good_copy(self, self.context, error)
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""
@@ -308,6 +322,9 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._listen_to_scanners()
+        from desktop_app.ui.awake import Awake
+
+        self._awake = Awake(self.context, self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
@@ -331,6 +348,8 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if app is not None and self._wedge is not None:
             app.removeEventFilter(self._wedge)
+        if self._awake is not None:
+            self._awake.stop()
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()

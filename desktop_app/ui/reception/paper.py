@@ -7,8 +7,8 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
 
 from desktop_app.i18n import tr, trn
-from desktop_app.ui.reception.faces import word_of
 from desktop_app.ui.hours import zone
+from desktop_app.ui.reception.faces import word_of
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.fields import add_field, form

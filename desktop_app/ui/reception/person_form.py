@@ -62,6 +62,11 @@ class PersonForm(QWidget):
         self.share.setChecked(bool(who.consent_share))
         self.photo.setChecked(bool(who.consent_photo))
 
+    def show_address(self, seen: bool) -> None:
+        """Reception does not see the addresses of people on the list; it may write down a new one."""
+        self.email.setEchoMode(QLineEdit.EchoMode.Normal if seen else QLineEdit.EchoMode.NoEcho)
+        self.email.setEnabled(seen)
+
     def begin_with(self, typed: str) -> None:
         """Words that were searched in vain become the name: a lone word is the family name."""
         words = typed.split()

@@ -1,5 +1,6 @@
 """The reception desk: scan or type, one verdict, the next person."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
+_FOR_VERDICTS = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
 
 
 def faces() -> "ModuleType":
@@ -116,7 +118,8 @@ class ReceptionScreen(Screen):
     def _know(self, found: Any) -> None:
         categories, self.institutions, _ = found
         self.categories = {c.key: c for c in categories}
-        faces()
+        for module in _FOR_VERDICTS:  # so that the first verdict of the day does not wait for it
+            import_module(f"desktop_app.ui.{module}")
 
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():

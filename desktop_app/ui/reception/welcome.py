@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop_app.ui.reception.visitor import VisitorFace, VisitorPage, greeting_face, visitor_face
 from desktop_app.ui.screen import Context
@@ -73,7 +73,5 @@ class WelcomeWindow(QWidget):
     def _other_screen(self) -> QScreen | None:
         """A screen that the desk's window is not on; one that the hall uses is left to the hall."""
         here = self._desk.window().screen()
-        taken = {
-            w.screen() for w in QGuiApplication.topLevelWindows() if w.isVisible() and w.property("hall")
-        }
+        taken = {w.screen() for w in QApplication.topLevelWidgets() if w.isVisible() and w.property("hall")}
         return next((s for s in QGuiApplication.screens() if s is not here and s not in taken), None)

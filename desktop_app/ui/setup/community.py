@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from desktop_app import paths
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context
 from desktop_app.ui.session import open_file
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, small
-from desktop_app.ui.widgets.sheet import Sheet, confirm
+from desktop_app.ui.widgets.sheet import confirm
 
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
@@ -66,7 +65,7 @@ class CommunityCard(Card):
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; the file open so far stays when that fails."""
-        self._context.session.open(lambda: open_file(path), self._context.shell.report)
+        self._context.shell.open_with(lambda: open_file(path))
 
     def demo(self) -> None:
         """Make the demo community in a new file and open it."""
@@ -76,7 +75,7 @@ class CommunityCard(Card):
 
             return demo.make_demo(demo.free_file())
 
-        self._context.session.open(opener, self._context.shell.report)
+        self._context.shell.open_with(opener)
 
 
 def _free(path: Path) -> Path:
@@ -202,33 +201,3 @@ def _reason(reason: str) -> str:
         "migration": lambda: tr("before an update of the program"),
     }
     return words[reason]() if reason in words else reason
-
-
-class DamagedSheet(Sheet):
-    """The file is damaged: offer the last good copy."""
-
-    def __init__(
-        self, parent: CommunityCard, context: Context, error: Refused, path: Path, copy: "Backup"
-    ) -> None:
-        super().__init__(parent, tr("The file is damaged"))
-        self.content.addWidget(small(tr_text(error.text), "ink", wrap=True))
-        self.content.addWidget(
-            small(tr("The last good copy is of {time}.", time=_when(copy.made_ms)), "ink", wrap=True)
-        )
-        self.add_cancel()
-        self.add_button(
-            tr("Restore this copy"), "Ctrl+Return", PRIMARY, lambda: self._go(context, path, copy)
-        )
-
-    def _go(self, context: Context, path: Path, copy: "Backup") -> None:
-        self.accept()
-
-        def opener() -> "Community":
-            from desktop_app.services.community import Community
-            from desktop_app.services.safety import restore
-            from desktop_app.services.system_clock import SystemClock
-
-            restore(path, copy.path, SystemClock())
-            return Community(path)
-
-        context.session.open(opener, context.shell.report)

@@ -1,0 +1,69 @@
+"""Keep the screen awake while a meeting is on: a clock that goes dark is a clock that stopped."""
+
+import threading
+
+from PySide6.QtCore import QObject, QTimer
+
+from desktop_app.ui.screen import Context
+
+_LOOK_MS = 30_000
+_PATIENCE_S = 1.0
+
+
+class Awake(QObject):
+    """Asks the system not to sleep on the day of the meeting, and lets go on every other day and at the end.
+
+    What the system answers is never a failure: wakepy fails softly, and the meeting goes on.
+    """
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._release: threading.Event | None = None
+        self._thread: threading.Thread | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        context.bridge.event_selected.connect(lambda _: self.look())
+        self.look()
+
+    def holds(self) -> bool:
+        """Whether the system was asked to stay awake."""
+        return self._release is not None
+
+    def look(self) -> None:
+        """Hold on the day of the meeting, let go otherwise."""
+        from datetime import date
+
+        event = self._context.event
+        live = event is not None and event.date == date.today()
+        if live and not self.holds():
+            self._hold()
+        elif not live:
+            self._let_go()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._timer.stop()
+        self._let_go()
+        if self._thread is not None:
+            self._thread.join(_PATIENCE_S)
+
+    def _hold(self) -> None:
+        """In a thread of its own: wakepy lets go in the thread that asked, and asking may take a second."""
+        self._release = threading.Event()
+        self._thread = threading.Thread(target=_keep_awake, args=(self._release,), name="awake", daemon=True)
+        self._thread.start()
+
+    def _let_go(self) -> None:
+        if self._release is not None:
+            self._release.set()
+        self._release = None
+
+
+def _keep_awake(release: threading.Event) -> None:
+    from wakepy import keep
+
+    with keep.presenting(on_fail="pass"):
+        release.wait()
