@@ -7,6 +7,7 @@ guide show these files.
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -36,6 +37,7 @@ from tests.fakes import FakeClock  # noqa: E402
 
 FOLDER = ROOT / "resources" / "pictures"
 SIZE_PX = (1440, 900)
+STEP_S = 19
 HALL_PX = (1920, 1080)
 MOMENT = datetime(2026, 11, 26, 12, 47, tzinfo=UTC)
 _PATIENCE_MS = 15_000
@@ -51,9 +53,16 @@ def main(folder: Path) -> None:
                 i18n.use_language(language)
                 theme.apply(app, theme_name)
                 clock = FakeClock(MOMENT)
+                stop_the_clocks(clock)
                 file = Path(scratch) / f"{language}-{theme_name}.ronde"
                 opener = partial(make_demo, file, clock=clock, random=Random(1))
                 Studio(app, clock, folder, f"{language}-{theme_name}").draw(opener)
+
+
+def stop_the_clocks(clock: FakeClock) -> None:
+    """The desk and the header show the moment of the picture too."""
+    time.time = lambda: clock.wall_ms / 1000
+    time.time_ns = lambda: clock.wall_ms * 1_000_000
 
 
 class Studio:
@@ -95,7 +104,8 @@ class Studio:
         screen, community = self.window.current_screen(), self.window.context.workspace
         assert isinstance(screen, ModeratorScreen)
         assert community is not None
-        for item in community.programme.items(self.window.context.event_id):
+        self._do(screen, Command.SKIP, 0)  # people have arrived
+        for item in community.programme.items(self.window.context.event_id)[1:]:
             if item.kind == "speed_dating":
                 break
             self._do(screen, Command.START, item.length_s)
@@ -106,8 +116,7 @@ class Studio:
         self._hall(screen, HallMode.TABLES)
         self._hall(screen, HallMode.NAMES)
         self._wait_for(screen, round_number=3, turn=2)
-        self._do(screen, Command.PAUSE, 0)
-        self._do(screen, Command.START, 36)
+        self._pass(screen, 36)
         self._hall(screen, HallMode.TIMER)
 
     def _wait_for(self, screen: ModeratorScreen, round_number: int, turn: int) -> None:
@@ -122,16 +131,20 @@ class Studio:
                     Command.NEXT if screen.view and screen.view.phase is Phase.OVERTIME else Command.START
                 )
                 settle(self.app, self.window)
-            self.clock.advance(10)
+            self._pass(screen, STEP_S)
+
+    def _pass(self, screen: ModeratorScreen, seconds: float) -> None:
+        """Time passes in small steps, as it does: a leap would be taken for a computer that slept."""
+        while seconds > 0:
+            self.clock.advance(min(STEP_S, seconds))
+            seconds -= STEP_S
             screen.driver.tick()
             settle(self.app, self.window)
 
     def _do(self, screen: ModeratorScreen, command: Command, then_s: float) -> None:
         screen.act(command)
         settle(self.app, self.window)
-        self.clock.advance(then_s)
-        screen.driver.tick()
-        settle(self.app, self.window)
+        self._pass(screen, then_s)
 
     def _hall(self, screen: ModeratorScreen, mode: HallMode) -> None:
         """A page as the projector shows it."""
