@@ -96,9 +96,7 @@ class Console:
     def settle(self) -> None:
         """Let the lane and the refreshes come to rest."""
         driver = self.screen.driver
-        self.qtbot.waitUntil(
-            lambda: self.window.context.lane.is_idle() and not driver._refreshing.isActive()
-        )
+        self.qtbot.waitUntil(lambda: self.window.context.lane.is_idle() and not driver._refreshing.isActive())
 
     def press(
         self,
@@ -107,13 +105,18 @@ class Console:
         where: QWidget | None = None,
     ) -> None:
         QTest.keyClick(where or self.window.focusWidget() or self.window, key, held)
+        # A letter is held for a moment in case a scanner types it.
+        wedge = self.window._wedge
+        self.qtbot.waitUntil(lambda: wedge is None or not wedge._timer.isActive())
         self.settle()
 
     def wait(self, seconds: float) -> None:
-        """Time passes; the screen looks again."""
-        self.clock.advance(seconds)
-        self.screen.driver.tick()
-        self.settle()
+        """Time passes; the screen looks again, often enough that nobody takes it for a sleep."""
+        while seconds > 0:
+            self.clock.advance(min(seconds, 15))
+            seconds -= 15
+            self.screen.driver.tick()
+            self.settle()
 
     def ask(self, question: Callable[[Community], Any]) -> Any:
         """Something asked of the services, on the lane as it must be."""
