@@ -19,14 +19,13 @@ from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.queue import fixed_then
 from desktop_app.core.live.rundown import TurnTime, turn_times
-from desktop_app.core.live.show import Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.live_commands import KEYS, Decide, LiveCommands, has_begun, stage_item
-from desktop_app.services.live_facts import LiveFacts
+from desktop_app.services.live_facts import LiveFacts, planned_from
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
@@ -113,8 +112,13 @@ class LiveSession(LiveCommands):
 
     @property
     def drives(self) -> bool:
-        """This window drives (a rehearsal is always driven here)."""
-        return self._lease.is_held or self._pace is not None
+        """This window drives, or may: a rehearsal, and a session that nobody has begun, are driven from anywhere."""
+        return self._lease.is_held or self._pace is not None or self._is_free()
+
+    def _is_free(self) -> bool:
+        """Nothing is under way, so that looking at the console on one desk does not bind the others."""
+        state = self._current()
+        return (self._draft or state.finished_ms is not None) and self._lease.problem is None
 
     def drive(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take the drive if nobody alive holds it; otherwise follow."""
@@ -138,8 +142,8 @@ class LiveSession(LiveCommands):
         """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""
         now = reading or self._clock.read()
         last, self._last_beat = self._last_beat, now
-        if self._lease.is_held:
-            self._is_new |= self._lease.keep(now)
+        if self._lease.is_held and self._lease.keep(now):
+            self._entries, self._is_new = None, True
         if self._lease.is_held and self._pace is None:
             if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
                 self._notice_gap(last, now)
@@ -266,7 +270,7 @@ class LiveSession(LiveCommands):
                 raise Refused("live-running", N_("The session is running: rehearse before or after it."))
             self._pace = Pace(now, now, speed)
             show, plan_id = self._source.show(self._event())
-            opening = commands.open_session("rehearsal", _from_now(show, now), plan_id)
+            opening = commands.open_session("rehearsal", planned_from(show, now.wall_ms), plan_id)
             self._ledger = MemoryLedger(opening, self._instant(now), self._recorder.desk)
         self._forget()
         return self.snapshot(now)
@@ -318,6 +322,8 @@ class LiveSession(LiveCommands):
     def _need_drive(self) -> None:
         if not self.drives:
             raise Refused("not-driving", N_("Another window drives this session. Take over first."))
+        if self._pace is None and not self._lease.is_held:
+            self._lease.seize(self._clock.read())
 
     def _current(self) -> LiveState:
         """The state, folded anew when entries may have come."""
@@ -391,17 +397,3 @@ class LiveSession(LiveCommands):
 
 _WHO = ("door", "registration", "person", "institution")
 _WHAT = ("event", "programme", "plan", "queue", "setting", "category")
-
-
-def _from_now(show: Show, now: Reading) -> Show:
-    """The show as if its first item were planned for now."""
-    first = next((item.planned_start_ms for item in show.items if item.planned_start_ms is not None), None)
-    if first is None:
-        return show
-    shift_ms = now.wall_ms - first
-    return show.with_items(
-        item
-        if item.planned_start_ms is None
-        else replace(item, planned_start_ms=item.planned_start_ms + shift_ms)
-        for item in show.items
-    )

@@ -210,6 +210,20 @@ def planned_ms(event: EventInfo, start_min: int | None) -> int | None:
     return int(local.timestamp() * 1000)
 
 
+def planned_from(show: Show, wall_ms: int) -> Show:
+    """The show as if its first item were planned for then (a rehearsal)."""
+    first = next((item.planned_start_ms for item in show.items if item.planned_start_ms is not None), None)
+    if first is None:
+        return show
+    shift_ms = wall_ms - first
+    return show.with_items(
+        item
+        if item.planned_start_ms is None
+        else replace(item, planned_start_ms=item.planned_start_ms + shift_ms)
+        for item in show.items
+    )
+
+
 def _person(row: Row) -> PersonFact:
     return PersonFact(
         row["id"],

@@ -261,9 +261,9 @@ def test_K6_page_and_message_come_back(
 def test_K7_a_second_window_follows_and_does_not_drive(
     live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
 ) -> None:
+    live.start()
     follower = other.live.session(event.id)
     assert not follower.drive().drives
-    live.start()
     clock.advance(1)
     assert other.notice_others()
     snapshot = follower.beat(clock.read())
@@ -299,11 +299,25 @@ def test_K7_taking_over_is_explicit_and_costs_no_second(
 def test_a_take_over_that_the_old_driver_has_not_noticed_yet_still_wins(
     live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
 ) -> None:
-    follower = other.live.session(event.id)
-    follower.take_over()
+    live.start()
+    other.live.session(event.id).take_over()
+    before = live_lines(other)
     with pytest.raises(Refused):
-        live.start()
-    assert live_lines(other) == 0
+        live.pause()
+    assert live_lines(other) == before
+
+
+def test_looking_at_the_console_on_one_desk_does_not_bind_the_moderator(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
+) -> None:
+    """Before anybody has started, the window that starts is the one that drives."""
+    elsewhere = other.live.session(event.id)
+    assert elsewhere.drive().drives
+    assert elsewhere.start().drives
+    snapshot = live.beat(clock.read())
+    assert snapshot is not None and not snapshot.drives
+    with pytest.raises(Refused):
+        live.pause()
 
 
 def test_a_window_that_was_closed_properly_leaves_the_drive(

@@ -93,5 +93,6 @@ def test_K2_killed_in_every_other_state_it_is_as_it_was(
 
 def test_K7_a_process_that_lives_keeps_the_drive(community_file: Path, event_id: str) -> None:
     with closing(Community(community_file)) as first, closing(Community(community_file)) as second:
-        assert first.live.session(event_id).drive().drives
+        first.live.session(event_id).drive()
+        assert first.live.session(event_id).start().drives
         assert not second.live.session(event_id).drive().drives
