@@ -23,7 +23,7 @@ _HIGH_PARTICLES = listed(
     "le|la|les|el|al|ben|bin|ibn|abu|abou|ait|san|santa|saint|sainte|st|ste|mac|mc|di|del|della"
 )
 _SIGNS = frozenset(" -'’‘`´.,:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[?\ufffd]+[^\W_]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def _recase_shouted(text: str) -> str:
 def _cased_word(word: str, words: list[str], place: int, is_family: bool) -> str:
     bare = fold(word)
     if is_family and place < len(words) - 1:
+        if not place and bare in ("du", "des"):  # contracted articles take the capital: Du Bellay, Des Forêts
+            return _capitalised(word)
         if bare in _LOW_PARTICLES or (bare in ("la", "las", "los") and place and words[place - 1] == "de"):
             return word
         if bare in _HIGH_PARTICLES:
@@ -234,6 +236,35 @@ def recover_lost(text: str, lexicon: frozenset[str]) -> str | None:
         name for name in fitting if all(not name[i].isascii() for i, c in enumerate(text) if _LOST.match(c))
     }
     return next(iter(accented)) if len(accented) == 1 else None
+
+
+_LIKELY = {
+    "a": "à",
+    "c": "ç",
+    "e": "é",
+    "i": "ï",
+    "n": "ñ",
+    "o": "ô",
+    "u": "ü",
+    "oe": "œ",
+    "ae": "æ",
+    "ss": "ß",
+}
+
+
+def guess_lost(text: str, spelled: str) -> str | None:
+    """``Gu?rin`` with the letter that an e-mail address (``guerin``, folded) shows, and its most likely accent."""
+    pattern = "".join("([a-z]{1,2}?)" if _LOST.match(c) else re.escape(fold(c)) for c in text)
+    found = re.fullmatch(pattern, spelled)
+    if not found:
+        return None
+    letters = iter(found.groups())
+    guessed = "".join(_accented(next(letters)) if _LOST.match(c) else c for c in text)
+    return guessed.upper() if text.isupper() else guessed
+
+
+def _accented(letters: str) -> str:
+    return _LIKELY.get(letters, letters)
 
 
 def has_lost_letters(text: str) -> bool:

@@ -87,15 +87,15 @@ def _finished(name: Name, cells: Cells, evidence: Evidence, remarks: list[Text])
             remarks.append(Text(N_("Given and family name were swapped.")))
         elif doubtful:
             remarks.append(Text(N_("Given and family name may be swapped: please check.")))
-    given, family = (_with_accents(part, evidence, remarks) for part in (name.given, name.family))
+    given, family = (_with_accents(part, address, evidence, remarks) for part in (name.given, name.family))
     given, family = evidence.cased(given, family)
     return Name(given[:_LONGEST_NAME], family[:_LONGEST_NAME], name.sure)
 
 
-def _with_accents(part: str, evidence: Evidence, remarks: list[Text]) -> str:
+def _with_accents(part: str, address: str, evidence: Evidence, remarks: list[Text]) -> str:
     if not has_lost_letters(part):
         return part
-    recovered = evidence.accented(part)
+    recovered = evidence.accented(part, address)
     if recovered:
         remarks.append(
             Text(

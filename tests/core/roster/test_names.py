@@ -8,6 +8,7 @@ from desktop_app.core.roster.evidence import Evidence, gather, put_in_order
 from desktop_app.core.roster.given_names import is_given_name, spellings
 from desktop_app.core.roster.names import (
     Name,
+    guess_lost,
     name_key,
     names_two,
     part_full_name,
@@ -178,3 +179,28 @@ def test_tidying_twice_is_tidying_once(text: str) -> None:
     once = recase(strip_name(text), is_family=True)
     assert strip_name(strip_name(text)) == strip_name(text)
     assert name_key("", recase(once, is_family=True)) == name_key("", once)
+
+
+def test_lost_letters_that_no_known_name_has() -> None:
+    assert guess_lost("Xér?n", "xeren") == "Xérén" and guess_lost("GU?RIN", "guerin") == "GUÉRIN"
+    assert guess_lost("B?uf", "boeuf") == "Bœuf" and guess_lost("L?n", "martin") is None
+    assert Evidence().accented("Xér?n", "paul.xeren3@y.example") == "Xérén"
+    assert Evidence().accented("Xér?n", "secretariat@y.example") is None
+
+
+def test_the_rest_of_the_list_tells_where_a_name_belongs() -> None:
+    rows = [
+        (given, family, "")
+        for given in ("Maurice", "Éloïse", "Zoé")
+        for family in ("Petit", "Martin", "Durand")
+    ]
+    rows += [("Anne", "Martin", "")] * 3
+    evidence = gather(rows, [])
+    name, swapped, _ = put_in_order(Name("MARTIN", "Maurice"), "", evidence)
+    assert (name.given, name.family, swapped) == ("Maurice", "MARTIN", True)
+    assert not put_in_order(Name("Maurice", "Martin"), "", evidence)[1]
+
+
+def test_an_odd_address_alone_swaps_nobody() -> None:
+    evidence = gather([("Anne", f"Villemin{i}", "") for i in range(9)], [])
+    assert not put_in_order(Name("Xyzt", "Qrst"), "qrst.xyzt@x.example", evidence)[1]
