@@ -306,7 +306,7 @@ def test_a_second_window_follows_and_takes_over_only_when_told(
 
 
 def test_a_rehearsal_leaves_no_trace(console: Console) -> None:
-    before = console.ask(lambda c: c._store.row("SELECT count(*) AS n FROM journal")["n"])
+    before = console.ask(lambda c: c._store.rows("SELECT count(*) AS n FROM journal")[0]["n"])
     driver = console.screen.driver
     driver.call(lambda session, reading: session.rehearse(20, reading=reading))
     console.settle()
@@ -317,7 +317,7 @@ def test_a_rehearsal_leaves_no_trace(console: Console) -> None:
     driver.call(lambda session, reading: session.end_rehearsal())
     console.settle()
     assert not console.hall_view.is_rehearsal
-    assert console.ask(lambda c: c._store.row("SELECT count(*) AS n FROM journal")["n"]) == before
+    assert console.ask(lambda c: c._store.rows("SELECT count(*) AS n FROM journal")[0]["n"]) == before
 
 
 def test_the_clock_runs_on_while_another_screen_is_in_front(console: Console) -> None:

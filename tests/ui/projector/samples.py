@@ -1,5 +1,7 @@
 """Views of the hall for tests and pictures: few, many and very long names."""
 
+from typing import Any
+
 from desktop_app.core.live.views import (
     Board,
     BoardName,
@@ -105,8 +107,13 @@ def hall(mode: HallMode = HallMode.TIMER, **changes: object) -> HallView:
 
 def gallery() -> dict[str, HallView]:
     """One view of each kind, by name."""
-    last = {"phase": Phase.LAST_CALL, "time_phase": Phase.LAST_CALL, "digits": "0:08", "bar": 8 / 180}
-    over = {
+    last: dict[str, Any] = {
+        "phase": Phase.LAST_CALL,
+        "time_phase": Phase.LAST_CALL,
+        "digits": "0:08",
+        "bar": 8 / 180,
+    }
+    over: dict[str, Any] = {
         "phase": Phase.OVERTIME,
         "digits": "-0:12",
         "bar": 0.0,
