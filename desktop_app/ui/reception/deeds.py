@@ -25,7 +25,7 @@ class Deeds:
 
     def admit(self, who: "Attendee", *, confirmed: bool = False) -> None:
         """Let in somebody who is known."""
-        self._door.admit(who.registration_id, confirmed=confirmed)
+        self._door.admit(who.registration_id, confirmed=confirmed, leaving=self._screen.leaving)
 
     def admit_candidate(self) -> None:
         """Let in the person found by name."""

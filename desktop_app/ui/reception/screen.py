@@ -46,6 +46,7 @@ class ReceptionScreen(Screen):
         self.institutions: list[str] = []
         self.verdict: Verdict | None = None
         self.candidate: Attendee | None = None
+        self.leaving = False
         self._enter_waits = False
         self._found_for = ""
         self.door = Door(context)
@@ -91,6 +92,7 @@ class ReceptionScreen(Screen):
             self._show_empty()
             return
         self._pages.setCurrentWidget(self.view)
+        self.visitors.offer_exits(bool(self.context.event and self.context.event.exits_on))
         self._show_idle(1)
         self.context.lane.run(
             lambda: (
@@ -197,9 +199,9 @@ class ReceptionScreen(Screen):
         dialog, at_ms = QApplication.activeModalWidget(), self.door.now_ms()
         if isinstance(dialog, Sheet):
             dialog.say("attention", tr("A scan waits. It is checked in as soon as this is closed."))
-            dialog.finished.connect(lambda: self.door.scan(text, way, at_ms=at_ms))
+            dialog.finished.connect(lambda: self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving))
             return
-        self.door.scan(text, way, at_ms=at_ms)
+        self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving)
 
     def _search(self, text: str) -> None:
         community, event_id = self.context.workspace, self.context.event_id

@@ -23,20 +23,44 @@ class Visitors:
         self._camera: CameraPanel | None = None
         self._kiosk: KioskWindow | None = None
         self._welcome: WelcomeWindow | None = None
+        self.leave_button = KeyButton(tr("People going out"), "F3", PLAIN, self.toggle_leaving, small=True)
+        self.leave_button.hide()
         self.camera_button = KeyButton(tr("Camera"), "F10", PLAIN, self.toggle_camera, small=True)
         self.paper_button = KeyButton(tr("Paper"), "Ctrl+L", PLAIN, self.enter_paper, small=True)
         self.kiosk_button = KeyButton(tr("Kiosk"), "Ctrl+K", PLAIN, self.begin_kiosk, small=True)
         self.welcome_button = KeyButton(tr("Visitors"), "Ctrl+B", PLAIN, self.toggle_welcome, small=True)
 
     def tools(self) -> QWidget:
-        """The four buttons in a row, for the header."""
+        """The buttons in a row, for the header; the way out only where exits are scanned."""
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for button in (self.camera_button, self.paper_button, self.kiosk_button, self.welcome_button):
+        for button in (
+            self.leave_button,
+            self.camera_button,
+            self.paper_button,
+            self.kiosk_button,
+            self.welcome_button,
+        ):
             layout.addWidget(button)
         return row
+
+    def offer_exits(self, exits_on: bool) -> None:
+        """Whether people are scanned out at this meeting."""
+        self.leave_button.setVisible(exits_on)
+        if not exits_on and self._screen.leaving:
+            self.toggle_leaving()
+
+    def toggle_leaving(self) -> None:
+        """Scans let people out, or in again. The field says so as long as it lasts."""
+        leaving = self._screen.leaving = not self._screen.leaving
+        self.leave_button.set_kind(PRIMARY if leaving else PLAIN)
+        words = (
+            tr("GOING OUT: scan a badge or type a name…") if leaving else tr("Scan a badge or type a name…")
+        )
+        self._screen.field.setPlaceholderText(words)
+        self._screen.field.setFocus()
 
     def toggle_camera(self) -> None:
         """Read with the camera, or no longer."""

@@ -238,3 +238,38 @@ def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
 def test_no_widget_is_wider_than_a_small_laptop(desk: Desk) -> None:
     assert desk.window.minimumSizeHint().width() <= 1280
     assert desk.window.minimumSizeHint().height() <= 720
+
+
+def test_where_exits_are_scanned_people_go_out_and_come_back(desk: Desk) -> None:
+    event_id = desk.window.context.event_id
+    event = desk.ask(lambda c: c.events.change(event_id, exits_on=True))
+    desk.window.session.choose_event(event)
+    desk.settle()
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F3)
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Gone out"
+    assert desk.present() == 0
+    desk.press(Qt.Key.Key_F3)
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Welcome back"
+    assert desk.present() == 1
+
+
+def test_the_paper_and_camera_keys_are_offered(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    sheet = desk.sheet()
+    QTest.keyClicks(sheet.numbers, "1-2")  # type: ignore[attr-defined]
+    QTest.keyClick(sheet.numbers, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    desk.settle()
+    sheet.reject()
+    assert desk.present() == 2
+
+
+def test_reception_does_not_see_addresses(desk: Desk) -> None:
+    desk.window.session.take_role("reception")
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F2)
+    form = desk.sheet().form  # type: ignore[attr-defined]
+    assert form.email.displayText() == ""
+    assert not form.email.isEnabled()
