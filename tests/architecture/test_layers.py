@@ -41,7 +41,9 @@ def test_help_loads_nothing_heavy() -> None:
 def test_check_in_loads_nothing_heavy(tmp_path: Path) -> None:
     data = tmp_path / "community.ronde"
     start = f"from desktop_app import bootstrap\nbootstrap.run(['--data', {str(data)!r}, "
-    _loaded_by(start + "'event', 'create', '--title', 'T', '--date', '2026-11-26'])")  # makes the file: may migrate
+    _loaded_by(
+        start + "'event', 'create', '--title', 'T', '--date', '2026-11-26'])"
+    )  # makes the file: may migrate
     assert _loaded_by(start + "'checkin', '--event', 't-2026', 'BCDFGHJKNPRSTUVX'])") == []
 
 
