@@ -134,7 +134,8 @@ def go_to(position: Position, key: str) -> Changes:
         raise Refused("no-such-step", N_("This part of the run of show is no longer there."))
     if position.step is not None and position.step.key == target.key:
         return NOTHING
-    return (Change(fold.WENT, {"step": target.key, "start": False}),)
+    went = Change(fold.WENT, {"step": target.key, "start": False})
+    return (went, Change(fold.REOPENED)) if position.state.finished_ms is not None else (went,)
 
 
 def reset(position: Position) -> Changes:

@@ -82,7 +82,7 @@ def automatic_page(position: Position) -> HallMode:
     if item.kind in ARRIVALS:
         return HallMode.WELCOME
     if item.kind in BREAKS:
-        return HallMode.BREAK
+        return HallMode.BREAK if _is_followed(position) else HallMode.THANKS
     if item.form is Form.STAGE:
         return HallMode.TIMER if position.is_started and step.kind is StepKind.TURN else HallMode.SPEAKER
     if item.form is Form.TALK:
@@ -91,6 +91,12 @@ def automatic_page(position: Position) -> HallMode:
     if step.kind is StepKind.MOVE or opens_round:
         return HallMode.TABLES
     return HallMode.TIMER
+
+
+def _is_followed(position: Position) -> bool:
+    """Something comes after the current item, for which people must be back."""
+    later = position.state.steps[position.index :]
+    return any(step.item_id != later[0].item_id for step in later)
 
 
 def coming(position: Position) -> Text | None:

@@ -9,6 +9,8 @@ from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import RowState
 
+ANOTHER_DAY_MS = 12 * 3600 * 1000
+
 
 @dataclass(frozen=True, slots=True)
 class ItemTimes:
@@ -70,7 +72,7 @@ def delay_ms(position: Position) -> int:
     row = next(row for row in rundown(position) if row.item.id == step.item_id)
     if row.planned_start_ms is None or row.end_ms is None:
         return _added_ms(position)
-    return row.end_ms - row.planned_start_ms - nominal_ms(row.item)
+    return _of_the_day(row.end_ms - row.planned_start_ms - nominal_ms(row.item))
 
 
 def expected_end_ms(position: Position) -> int | None:
@@ -155,10 +157,15 @@ def _timed(
     length_ms: int,
 ) -> ItemTimes:
     planned = item.planned_start_ms
-    late_ms = 0 if planned is None or start_ms is None else start_ms - planned
+    late_ms = 0 if planned is None or start_ms is None else _of_the_day(start_ms - planned)
     return ItemTimes(
         item, state, planned, actual_start_ms, actual_end_ms, start_ms, end_ms, length_ms, late_ms
     )
+
+
+def _of_the_day(late_ms: int) -> int:
+    """No lateness against a programme of another day (a trial the evening before)."""
+    return late_ms if abs(late_ms) < ANOTHER_DAY_MS else 0
 
 
 def _bare(item: Item, state: RowState, start_ms: int | None, end_ms: int | None) -> ItemTimes:

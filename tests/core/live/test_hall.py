@@ -219,3 +219,10 @@ def test_paused_keeps_what_the_time_says_beside_it() -> None:
         "Paused",
     )
     assert view.is_rehearsal
+
+
+def test_drinks_after_the_last_item_are_thanks_and_nobody_must_be_back() -> None:
+    driven = Driven(talk("last", 5), talk("drinks", 55, kind="cocktail"))
+    driven.start()
+    driven.next()
+    assert hall(driven).mode is HallMode.THANKS

@@ -370,3 +370,11 @@ def test_the_kinds_of_a_round_stand_in_order() -> None:
     driven = Driven(tables(1, 2))
     kinds = [step.kind for step in driven.state.steps]
     assert kinds == [StepKind.MOVE, StepKind.SETTLE, StepKind.TURN, StepKind.TURN]
+
+
+def test_a_trial_on_another_day_is_neither_early_nor_late() -> None:
+    driven = Driven(talk("a", 10, 3 * 24 * 60), talk("b", 10, 3 * 24 * 60 + 10))
+    driven.start()
+    driven.wait(MINUTE)
+    assert delay_ms(driven.look()) == 0
+    assert [row.late_s for row in moderator_view(driven.look(), Facts()).run] == [0, 0]
