@@ -1,6 +1,7 @@
 """Lists of attendees: a file in, people with remarks out. Nothing is written anywhere."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
@@ -8,7 +9,7 @@ from desktop_app.core.folding import fold
 from desktop_app.core.roster.columns import Field, score_header
 from desktop_app.core.roster.reading import read_people
 from desktop_app.core.roster.rows import ImportTable, RawTable
-from desktop_app.core.text import N_
+from desktop_app.core.text import N_, Text
 from desktop_app.importers.opening import is_workbook, read_bytes
 
 _CANCELLED_SHEET = ("annul", "cancel", "desist", "desinscri")
@@ -62,9 +63,22 @@ def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list
     cancelled = [table for table in shown if fold(table.name).startswith(_CANCELLED_SHEET)]
     candidates = [table for table in shown if table not in cancelled] or shown
     main = max(candidates, key=_worth)
-    return main, [table for table in cancelled if table is not main]
+    unread = [table for table in candidates if table is not main and _has_header(table)]
+    remarks = tuple(
+        Text(
+            N_("Sheet “{sheet}” was not read: {count} rows. Save it as a file of its own to import it too."),
+            {"sheet": table.name, "count": len(table.records) - 1},
+        )
+        for table in unread
+    )
+    main = replace(main, remarks=(*main.remarks, *remarks))
+    return main, [table for table in cancelled if table.name != main.name]
 
 
 def _worth(table: RawTable) -> tuple[bool, int]:
     """A sheet with a known header before one without, then the longest."""
-    return any(score_header(record.cells) for record in table.records[:10]), len(table.records)
+    return _has_header(table), len(table.records)
+
+
+def _has_header(table: RawTable) -> bool:
+    return any(score_header(record.cells) for record in table.records[:10])

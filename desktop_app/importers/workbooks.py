@@ -194,7 +194,7 @@ class _CellReader:
         self._epoch = epoch
 
     def record(self, row: ElementTree.Element, line: int) -> Record:
-        """The cells of a row; struck when every filled cell is."""
+        """The cells of a row; struck when most of its filled cells are."""
         cells: dict[int, str] = {}
         uncomputed: set[int] = set()
         struck: list[bool] = []
@@ -217,7 +217,7 @@ class _CellReader:
         return Record(
             line,
             tuple(cells.get(i, "") for i in range(width)),
-            bool(struck) and all(struck),
+            2 * sum(struck) > len(struck),
             frozenset(uncomputed),
         )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.roster.columns import Field
+from desktop_app.core.roster.columns import Field, field_of
 from desktop_app.core.roster.matching import ImportPlan, Outcome, plan_import
 from desktop_app.core.roster.rows import Answer, ImportedRow, ImportTable, Status
 from desktop_app.importers.attendees import read_attendees
@@ -332,3 +332,42 @@ class TestUnknownHeaders:
         path = write(tmp_path, "Nom;Prénom;Email;Fonction\nVillemin;Anne;anne@x.example;CHRU\n")
         person = read_attendees(path, {3: Field.INSTITUTION}).people[0]
         assert (person.institution, person.role) == ("CHRU", "")
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Nom de l'établissement", Field.INSTITUTION),
+        ("Nom de la structure", Field.INSTITUTION),
+        ("Nom du laboratoire", Field.UNIT),
+        ("NOM - Prénom", Field.FULL_NAME),
+        ("Nom / Prénom", Field.FULL_NAME),
+        ("Votre prénom *", Field.GIVEN),
+        ("1. Nom", Field.FAMILY),
+        ("Nom2", Field.FAMILY),
+        ("PrÃ©nom", Field.GIVEN),
+        ("Mail pro", Field.EMAIL),
+        ("Tél.", Field.PHONE),
+        ("N° tel", Field.PHONE),
+        ("Type d'établissement", Field.CATEGORY),
+        ("Vous participez en tant que", Field.CATEGORY),
+        ("Acceptez-vous que vos coordonnées soient transmises ?", Field.SHARE),
+        ("I agree to share my contact details", Field.SHARE),
+        ("Droit à l'image", Field.PHOTO),
+        ("Je m'oppose à la diffusion de mon image", Field.PHOTO_REFUSED),
+        ("Allergies / régime", Field.DIET),
+        ("Adresse IP", Field.NETWORK),
+        ("Code barre", Field.TICKET),
+        ("Montant Speed dating", Field.IGNORED),
+        ("Quelle idée souhaitez-vous présenter ?", Field.IDEA),
+        ("Souhaitez-vous présenter une idée ? ", Field.SPEED_DATING),
+        ("Couleur préférée", None),
+    ],
+)
+def test_headers(header: str, field: Field | None) -> None:
+    assert field_of(header) is field
+
+
+def test_a_question_about_mail_is_no_address(tmp_path: Path) -> None:
+    text = "Recevoir des informations par e-mail ?;Nom;Prénom;E-mail\nOui;Villemin;Anne;anne@x.example\n"
+    assert read_attendees(write(tmp_path, text)).people[0].email == "anne@x.example"

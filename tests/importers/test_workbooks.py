@@ -132,3 +132,12 @@ def test_other_archives_are_named() -> None:
 
     with pytest.raises(Refused, match="OpenDocument"):
         is_workbook(stream.getvalue(), "x.ods")
+
+
+def test_another_sheet_with_people_is_told(tmp_path: Path) -> None:
+    book, sheet = sheet_of([HEADER, ["Villemin", "Anne", "a@x.example"], ["Petit", "Zoé", "z@x.example"]])
+    other = book.create_sheet("Orateurs")
+    other.append(HEADER)
+    other.append(["Durand", "Paul", "p@x.example"])
+    table = read_attendees(saved(book, tmp_path))
+    assert len(table.people) == 2 and "Orateurs" in table.remarks[0].english()

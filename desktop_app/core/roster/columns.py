@@ -197,8 +197,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (Field.IGNORED, r"\b(?:payeur|acheteur|buyer|payer|purchaser|facturation|invoice|billing)\b"),
     (Field.IGNORED, r"\be ?mail address verified\b|\bconfirm\w* .*\be ?mail\b"),
-    (Field.PHONE, r"\b(?:telephone|phone|mobile|portable|gsm)\b"),
-    (Field.EMAIL, r"\b(?:e ?mail|courriel|mel|adresse electronique|messagerie)\b"),
+    (Field.PHONE, r"\b(?:telephone|tel|phone|mobile|portable|gsm)\b"),
+    (Field.EMAIL, r"\b(?:e ?mails?|mails?|courriels?|mel|adresse electronique|messagerie)\b"),
     (
         Field.GIVEN,
         r"^(?:quel est )?(?:votre |your |le |mon )?(?:prenom|first name|given name)\b(?!.*\bnom\b)",
@@ -209,7 +209,14 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"^(?:quel est )?(?:votre |your |le |mon )?(?:nom\b(?! d| du)|nom de famille|last name"
         r"|family name|surname)\b",
     ),
-    (Field.CATEGORY, r"^(?:vous etes|etes vous|are you|you are|je suis)\b|\b(?:categorie|category|profil)\b"),
+    (
+        Field.CATEGORY,
+        (
+            Field.CATEGORY,
+            r"^(?:vous etes|etes vous|are you|you are|je suis|type d)\b"
+            r"|\b(?:categorie|category|profil|en tant que|en qualite de)\b",
+        ),
+    ),
     (Field.UNIT, r"\b(?:service|laboratoire|labo|unite|departement|equipe|department|unit|laboratory)\b"),
     (
         Field.INSTITUTION,
@@ -232,14 +239,15 @@ _NAMING = frozenset({Field.GIVEN, Field.FAMILY, Field.FULL_NAME, Field.EMAIL, Fi
 
 def field_of(header: str) -> Field | None:
     """The field that a header names, ``None`` when its words are not known."""
-    words = fold(unmangle(header).replace("·", "").replace("#", " # ").replace("N°", "N "))
+    numbered = re.sub(r"^\s*(?:[Qq]\s*)?\d+\s*[.):-]\s*", "", header)  # "1. Nom", "Q3) Courriel"
+    words = fold(unmangle(numbered).replace("·", "").replace("#", " # ").replace("N°", "N "))
     if "#" in header and words in ("order", "attendee"):
         return Field.TICKET if words == "attendee" else Field.IGNORED
     if words in _FIELD_OF:
         return _FIELD_OF[words]
-    numbered = re.sub(r" ?\d+$", "", words)
-    if numbered in _FIELD_OF:
-        return _FIELD_OF[numbered]
+    repeated = re.sub(r" ?\d+$", "", words)  # form tools write "Nom2" for a second column of that name
+    if repeated in _FIELD_OF:
+        return _FIELD_OF[repeated]
     for field, pattern in _COMPILED:
         if pattern.search(words):
             return field

@@ -69,11 +69,22 @@ def _settled(table: RawTable, header: Header) -> Header:
             if field in (None, Field.IGNORED) and _share_of_addresses(column, body) > 0.5:
                 fields[column] = Field.EMAIL
                 break
+    _drop_questions_about_mail(fields, body)
     visible = {field for i, field in enumerate(fields) if i not in table.hidden_columns}
     for column in table.hidden_columns:
         if column < len(fields) and fields[column] in visible:
             fields[column] = Field.IGNORED
     return replace(header, fields=tuple(fields))
+
+
+def _drop_questions_about_mail(fields: list[Field | None], body: Sequence[Record]) -> None:
+    """ "May we write to you by e-mail?" is answered by yes or no: no address stands there."""
+    columns = [i for i, field in enumerate(fields) if field is Field.EMAIL]
+    if len(columns) > 1:
+        for column in columns:
+            answers = [record.cell(column) for record in body if record.cell(column).strip()]
+            if answers and not any("@" in answer or "(at)" in answer for answer in answers):
+                fields[column] = None
 
 
 def _settle_platforms(words: Sequence[str], fields: list[Field | None]) -> None:
