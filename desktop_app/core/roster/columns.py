@@ -211,11 +211,8 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.CATEGORY,
-        (
-            Field.CATEGORY,
-            r"^(?:vous etes|etes vous|are you|you are|je suis|type d)\b"
-            r"|\b(?:categorie|category|profil|en tant que|en qualite de)\b",
-        ),
+        r"^(?:vous etes|etes vous|are you|you are|je suis|type d)\b"
+        r"|\b(?:categorie|category|profil|en tant que|en qualite de)\b",
     ),
     (Field.UNIT, r"\b(?:service|laboratoire|labo|unite|departement|equipe|department|unit|laboratory)\b"),
     (
