@@ -155,6 +155,7 @@ def _improve(search: Search) -> None:
 
 
 ATTEMPTS = 8
+PLACING_SHARE = ((0.2, 0.36), (0.15, 0.85))  # tightness -> share of the time for placing people (measured)
 MOST_RUNS = 12
 SCRATCH_HEAT = (3.0, 0.5)
 PLACING_HEAT = (4.0, 1.5)
@@ -179,17 +180,23 @@ def _from_design(search: Search, routes: Routes) -> None:
     model, noise = search.model, search.noise
     tight = tightness(search)
     price = (model.price - model.gain)[np.ix_(routes.people, routes.people)]
-    share = 0.15 if tight < 0.2 else 0.85
+    share = float(np.interp(tight, *PLACING_SHARE))
     start = first_order(model, routes, noise, True)
-    search.offer(_valid(search, routes, start))
+    first = _valid(search, routes, start)
+    search.offer(first)
     if search.proven:
         return
+    if routes.design.repeats > max(search.bound.value, model.people // 2):
+        search.polish(_first_plan(search), SCRATCH_HEAT, 0.4)
+    if price.size and price[~np.eye(len(price), dtype=bool)].std() == 0:
+        share = 0.0  # nobody minds whom they meet: any placing is as good
+        search.polish(first, SCRATCH_HEAT, 0.5)
     one_run = len(start) ** 1.8 * 1e-4  # seconds to cool once, measured
     runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run) ** 0.5)))
     amount = share / runs
     done = 0.0
-    for run in range(runs):
-        if search.budget.left() <= 0:
+    for run in range(runs if share else 0):
+        if search.budget.left() <= 0 or search.proven:
             break
         placing = place(
             routes.meet,
@@ -210,7 +217,21 @@ def _from_design(search: Search, routes: Routes) -> None:
 def _valid(search: Search, routes: Routes, person: Ints) -> Seats:
     """The plan of a placing; people who are away, or pins, may ask for another seat here and there."""
     seats = routes.seats(search.model, person)
-    model = search.model
-    if model.present.all() and (seats != NOWHERE).all() and not (model.fixed >= 0).any():
+    if _holds(search.model, seats):
         return seats
-    return seat_everybody(model, search.rooms, seats)
+    return seat_everybody(search.model, search.rooms, seats)
+
+
+def _holds(model: Model, seats: Seats) -> bool:
+    """Whether everybody who is there sits, where pins say, at tables that are neither too full nor too empty."""
+    if ((seats != NOWHERE) != model.present).any() or ((model.fixed >= 0) & (model.fixed != seats)).any():
+        return False
+    tables = model.instance.tables
+    for row in seats:
+        sizes = np.bincount(row[row >= 0], minlength=len(tables)).tolist()
+        if any(
+            size and not table.minimum <= size <= table.capacity
+            for size, table in zip(sizes, tables, strict=True)
+        ):
+            return False
+    return True
