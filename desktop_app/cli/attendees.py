@@ -53,10 +53,12 @@ def _report_data(report: "ImportReport") -> dict[str, object]:
             "reason": tr_text(row.reason),
             "remarks": [tr_text(remark) for remark in row.remarks],
             "registration": row.registration_id,
+            "registration_id": row.registration_id,
         }
         for row in report.rows
     ]
-    return {"counts": dict(report.counts), "rows": rows, "dry_run": report.dry_run}
+    outcomes = {name: count for name, count in report.counts.items() if name != "rows"}
+    return {"counts": dict(report.counts), "rows": rows, "dry_run": report.dry_run} | outcomes
 
 
 def list_attendees(arguments: argparse.Namespace, output: Output) -> int:
