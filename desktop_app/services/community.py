@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.print_queue import PrintQueue
     from desktop_app.services.programme import Programme
     from desktop_app.services.rotation import Rotation
+    from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
 
 
@@ -174,6 +175,13 @@ class Community:
         from desktop_app.services.programme import Programme
 
         return Programme(self._recorder, self.events)
+
+    @cached_property
+    def speakers(self) -> "Speakers":
+        """Who is announced and not here."""
+        from desktop_app.services.speakers import Speakers
+
+        return Speakers(self.clock, self.events, self.programme, self.attendees)
 
     @cached_property
     def stage_queue(self) -> "StageQueue":

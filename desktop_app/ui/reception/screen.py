@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
+_SPEAKERS_MS = 15_000
 _FOR_VERDICTS = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
 
 
@@ -58,6 +59,8 @@ class ReceptionScreen(Screen):
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
+        self._speakers = QTimer(self)
+        self._speakers.setInterval(_SPEAKERS_MS)
         self._pages = QStackedWidget()
         self._empty: QWidget | None = None
         outer = QVBoxLayout(self)
@@ -78,6 +81,7 @@ class ReceptionScreen(Screen):
         self.door.answered.connect(self._show_verdicts)
         self.door.failed.connect(self._show_failure)
         self._refresh.timeout.connect(self._ask_snapshot)
+        self._speakers.timeout.connect(self._ask_awaited)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.bridge.scan.connect(self.take_scan)
 
@@ -105,17 +109,25 @@ class ReceptionScreen(Screen):
             owner=self,
         )
         self._ask_snapshot()
+        self._ask_awaited()
         self._say_status()
 
     def on_shown(self) -> None:
         """Hands are on the scanner."""
         self.field.setFocus()
+        self._speakers.start()
+        self._ask_awaited()
+
+    def on_hidden(self) -> None:
+        """Nobody sees who is awaited."""
+        self._speakers.stop()
 
     def on_close(self) -> None:
         """No more tries, no camera."""
         self.visitors.close()
         self.door.stop()
         self._refresh.stop()
+        self._speakers.stop()
 
     def _know(self, found: Any) -> None:
         categories, self.institutions, _ = found
@@ -178,6 +190,16 @@ class ReceptionScreen(Screen):
             self._show_snapshot,
             owner=self,
         )
+
+    def _ask_awaited(self) -> None:
+        community, event_id = self.context.workspace, self.context.event_id
+        if community is not None and event_id:
+            self.context.lane.run_latest(
+                "reception speakers",
+                lambda: community.speakers.awaited(event_id),
+                self.view.present.show_awaited,
+                owner=self,
+            )
 
     def _show_snapshot(self, found: Any) -> None:
         snapshot, arrivals_ms = found

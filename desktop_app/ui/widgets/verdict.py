@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.marks import CategoryDot
 
 _BAND_PX = 72
 _SMALLEST_NAME_PX = 26
+_LONE_CHIP_PX, _CHIP_PX = 640, 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class VerdictCard(QWidget):
     def _fill_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         _clear(self._chips)
         for i, (heading, text) in enumerate(chips):
-            self._chips.addWidget(Chip(heading, text, big=i == 0 and len(chips) > 1))
+            room = _CHIP_PX if len(chips) > 1 else _LONE_CHIP_PX
+            self._chips.addWidget(Chip(heading, text, big=i == 0 and len(chips) > 1, room_px=room))
         if chips:
             self._chips.addStretch(1)
 
@@ -241,7 +243,7 @@ class _CategoryLine(QWidget):
 class Chip(QWidget):
     """A small framed fact: its heading, and the fact."""
 
-    def __init__(self, heading: str, text: str, *, big: bool = False) -> None:
+    def __init__(self, heading: str, text: str, *, big: bool = False, room_px: int = _LONE_CHIP_PX) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 20, 12)
@@ -251,7 +253,7 @@ class Chip(QWidget):
             column.addWidget(Label(text, 25, fonts.BOLD))
         else:
             fact = ElidedLabel("", 19)
-            fact.setMinimumWidth(min(480, round(QFontMetricsF(fact.font()).horizontalAdvance(text)) + 4))
+            fact.setMinimumWidth(min(room_px, round(QFontMetricsF(fact.font()).horizontalAdvance(text)) + 4))
             fact.set_whole_text(text)
             column.addWidget(fact)
 

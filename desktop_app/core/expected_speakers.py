@@ -1,0 +1,48 @@
+"""Whom the next item of the programme needs: who of its speakers is not here yet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop_app.core.folding import fold
+
+GRACE_MIN = 10
+"""An item that began this long ago is still the next one for a speaker who runs in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An item with its speakers: names as the programme writes them; minutes after local midnight."""
+
+    title: str
+    start_min: int
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """The next item with speakers, and those of them who are not here."""
+
+    title: str
+    start_min: int
+    absent: tuple[str, ...]
+
+
+def awaited(items: Sequence[Announced], now_min: int, is_here: Callable[[str], bool]) -> Awaited | None:
+    """The next item that has speakers, with the absent ones; None when all are here or nothing is to come.
+
+    Args:
+        items: the programme in its order.
+        now_min: minutes after local midnight of the meeting's day.
+        is_here: whether somebody of this name is checked in.
+    """
+    coming = [item for item in items if item.speakers and item.start_min >= now_min - GRACE_MIN]
+    if not coming:
+        return None
+    first = min(coming, key=lambda item: item.start_min)
+    absent = tuple(name for name in first.speakers if not is_here(name))
+    return Awaited(first.title, first.start_min, absent) if absent else None
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same words, whatever their order, case and accents."""
+    return sorted(fold(one).split()) == sorted(fold(other).split())
