@@ -19,6 +19,7 @@ class ProjectorWindow(HallCanvas):
     def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(tr("Ronde: screen of the hall"))
+        self.setProperty("hall", True)  # others leave its screen alone
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.keys: Callable[[QKeyEvent], bool] | None = None
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
