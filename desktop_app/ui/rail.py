@@ -1,7 +1,7 @@
 """The dark rail on the left: one word and one icon for each screen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -97,13 +97,20 @@ class _Item(QAbstractButton):
             place = QRectF(box.center().x() - 10, 12, 20, 20)
             icons.paint_icon(painter, place, self.entry.key, ink)
         painter.setPen(QColor(ink))
-        painter.setFont(fonts.font(_word_px(self.text()), fonts.MEDIUM))
-        painter.drawText(QRectF(0, 38, box.width(), 18), Qt.AlignmentFlag.AlignCenter, self.text())
+        font, word = _fitted(self.text(), box.width() - 4)
+        painter.setFont(font)
+        painter.drawText(QRectF(0, 38, box.width(), 18), Qt.AlignmentFlag.AlignCenter, word)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor("#FFFFFF"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
 
 
-def _word_px(word: str) -> int:
-    return 12 if len(word) <= 10 else 11
+def _fitted(word: str, room_px: float) -> tuple[QFont, str]:
+    """The largest size from 12 px down to 9 at which the word fits; beyond that it is cut."""
+    for size in (12, 11, 10, 9):
+        font = fonts.font(size, fonts.MEDIUM)
+        if QFontMetricsF(font).horizontalAdvance(word) <= room_px:
+            return font, word
+    font = fonts.font(9, fonts.MEDIUM)
+    return font, QFontMetricsF(font).elidedText(word, Qt.TextElideMode.ElideRight, room_px)

@@ -80,6 +80,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
         place_of(who),
         _chips(verdict, who),
         hint_of(verdict),
+        first_big=verdict.seat is not None,
     )
 
 

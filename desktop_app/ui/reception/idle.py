@@ -5,8 +5,13 @@ from desktop_app.ui.widgets.verdict import Face
 
 
 def idle_face(expected: int) -> Face:
-    """Nothing has been scanned yet: say how it goes."""
-    hint = tr("Scan a badge, or type the first letters of a name and press Enter.")
+    """Nothing has been scanned yet: say how it goes, with or without a badge."""
     if not expected:
         hint = tr("Nobody is registered yet. Import the list in Attendees, or register people here with F4.")
-    return Face("neutral", "", tr("Ready"), "", hint=hint)
+        return Face("neutral", "", tr("Ready"), "", hint=hint)
+    ways = (
+        (tr("With a badge"), tr("Scan it")),
+        (tr("Without a badge"), tr("Type the name, Enter")),
+        (tr("Not on the list"), tr("Press F4")),
+    )
+    return Face("neutral", "", tr("Ready"), "", chips=ways)

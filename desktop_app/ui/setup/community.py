@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from desktop_app import paths
 from desktop_app.i18n import tr
+from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
 from desktop_app.ui.session import open_file
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
@@ -188,7 +189,7 @@ class CopiesCard(Card):
 
 
 def _when(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+    return datetime.fromtimestamp(at_ms / 1000, zone()).strftime("%d/%m/%Y %H:%M:%S")
 
 
 def _reason(reason: str) -> str:

@@ -29,7 +29,7 @@ class Face:
         category: word, shape and colour, or None.
         name: one or two lines, as large as they go.
         under: the line below the name.
-        chips: pairs of small heading and text.
+        chips: pairs of small heading and text. first_big: the first of them is what people ask for (their table).
         hint: what happened and what to do, in a sentence.
     """
 
@@ -42,6 +42,7 @@ class Face:
     under: str = ""
     chips: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    first_big: bool = False
 
 
 class VerdictCard(QWidget):
@@ -103,7 +104,7 @@ class VerdictCard(QWidget):
         _clear(self._chips)
         for i, (heading, text) in enumerate(chips):
             room = _CHIP_PX if len(chips) > 1 else _LONE_CHIP_PX
-            self._chips.addWidget(Chip(heading, text, big=i == 0 and len(chips) > 1, room_px=room))
+            self._chips.addWidget(Chip(heading, text, big=i == 0 and self._face.first_big, room_px=room))
         if chips:
             self._chips.addStretch(1)
 
