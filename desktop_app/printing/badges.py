@@ -1,8 +1,9 @@
 """Badges on sheets or rolls, as a PDF."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 
 from desktop_app.core.badge.boxes import Layout, Rect
 from desktop_app.core.badge.compose import back, front
@@ -27,6 +28,7 @@ class Paper:
         flip: how the printer turns the paper, for the backs.
         marks: whether cutting marks are drawn.
         dx_mm, dy_mm: what this printer shifts, to the right and down, taken back.
+        pictures: PNG files by the name that layouts give them.
     """
 
     sheet: Sheet
@@ -35,6 +37,7 @@ class Paper:
     marks: bool = False
     dx_mm: float = 0.0
     dy_mm: float = 0.0
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def badges_pdf(
     if not contents:
         raise Refused("nothing-to-print", N_("There is no badge to print."))
     sheet = paper.sheet
-    document = Document(title, sheet.page_width_mm, sheet.page_height_mm, black_only=sheet.roll)
+    document = Document(title, sheet.page_width_mm, sheet.page_height_mm, sheet.roll, paper.pictures)
     found: list[BadgeRemark] = []
     done = pages = 0
     for page in pages_of(layout, contents, paper):

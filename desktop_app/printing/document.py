@@ -1,6 +1,8 @@
 """A PDF document with our conventions: the same bytes for the same input, compressed, without trace of the maker."""
 
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from desktop_app.printing.pen import PT_PER_MM, Pen
 
@@ -8,7 +10,14 @@ from desktop_app.printing.pen import PT_PER_MM, Pen
 class Document:
     """A PDF of pages of one size, built in memory."""
 
-    def __init__(self, title: str, width_mm: float, height_mm: float, black_only: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        width_mm: float,
+        height_mm: float,
+        black_only: bool = False,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
 
@@ -24,7 +33,7 @@ class Document:
         )
         self.canvas.setTitle(title)
         self.canvas.setCreator("Ronde")
-        self.pen = Pen(self.canvas, height_mm, black_only)
+        self.pen = Pen(self.canvas, height_mm, black_only, pictures)
 
     def end_page(self) -> None:
         """The page is complete."""

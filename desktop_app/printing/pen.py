@@ -4,6 +4,9 @@ The library's own calls cost several times as much for the same picture; they ar
 pictures.
 """
 
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.badge import shapes
@@ -30,10 +33,19 @@ class Pen:
         canvas: the document.
         page_height_mm: height of its pages.
         black_only: for thermal printers, which have no grey: dark colours become black, light ones white.
+        pictures: PNG files by the name that layouts give them; a name that is missing is left out.
     """
 
-    def __init__(self, canvas: "Canvas", page_height_mm: float, black_only: bool = False) -> None:
+    def __init__(
+        self,
+        canvas: "Canvas",
+        page_height_mm: float,
+        black_only: bool = False,
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
+    ) -> None:
         self._canvas: Any = canvas
+        self._pictures = pictures
+        self._forms: dict[str, float] = {}
         self._page_height_mm = page_height_mm
         self._black_only = black_only
         self._shown: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
@@ -51,6 +63,9 @@ class Pen:
         parts += [self._operators(mark) for mark in marks if not isinstance(mark, Picture)]
         parts.append("Q")
         self._canvas.addLiteral("\n".join(parts))
+        for mark in marks:
+            if isinstance(mark, Picture) and mark.name in self._pictures:
+                self._picture(mark, (-1 if upside_down else 1, x_pt, y_pt))
 
     def _operators(self, mark: Drawn) -> str:
         if isinstance(mark, Words):
@@ -95,6 +110,33 @@ class Pen:
             )
             self._shown[key] = found
         return found
+
+    def _picture(self, mark: Picture, at: tuple[int, float, float]) -> None:
+        """A picture as large as its box allows, in the box's middle; embedded once however often it is drawn."""
+        ratio = self._forms.get(mark.name) or self._embed(mark.name)
+        width, height = mark.rect.width_mm, mark.rect.height_mm
+        shown_w, shown_h = (width, width / ratio) if width / ratio <= height else (height * ratio, height)
+        left = mark.rect.x_mm + (width - shown_w) / 2
+        foot = mark.rect.y_mm + (height + shown_h) / 2
+        turn, x_pt, y_pt = at
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.transform(turn, 0, 0, turn, x_pt, y_pt)
+        canvas.transform(shown_w * PT_PER_MM, 0, 0, shown_h * PT_PER_MM, left * PT_PER_MM, -foot * PT_PER_MM)
+        canvas.doForm(f"picture-{mark.name}")
+        canvas.restoreState()
+
+    def _embed(self, name: str) -> float:
+        """Put a picture into the document, one point wide and high; gives its width through its height."""
+        from reportlab.lib.utils import ImageReader
+
+        reader = ImageReader(io.BytesIO(self._pictures[name]))
+        width, height = reader.getSize()
+        self._canvas.beginForm(f"picture-{name}", 0, 0, 1, 1)
+        self._canvas.drawImage(reader, 0, 0, 1, 1, mask="auto")
+        self._canvas.endForm()
+        self._forms[name] = width / height
+        return self._forms[name]
 
     def _stroke(self, mark: Stroke) -> str:
         dots = f"[0 {_n(mark.width_mm * 3.2 * PT_PER_MM)}] 0 d 1 J" if mark.dotted else "[] 0 d 0 J"

@@ -8,7 +8,7 @@ from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.content import BadgeContent
 from desktop_app.core.badge.drawn import Face, Remark, RemarkKind
 from desktop_app.core.badge.ready import Back, ready_layout
-from desktop_app.core.badge.sheets import Flip, Sheet, places, sheet_named
+from desktop_app.core.badge.sheets import Flip, places, sheet_named
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
 from desktop_app.printing import badges as printing
@@ -17,6 +17,7 @@ from desktop_app.printing.files import write_whole
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
+from desktop_app.services.layouts import Layouts
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 
@@ -34,6 +35,7 @@ class BadgeOptions:
 
     Attributes:
         sheet: a key of ``core.badge.sheets.SHEETS``.
+        layout: key of a layout of the community's own; empty for the ready one.
         start_at: the first free label of the first sheet, from 1.
         dx_mm, dy_mm: what this printer shifts to the right and down.
         blanks: badges without a name, after the others.
@@ -47,6 +49,7 @@ class BadgeOptions:
     dx_mm: float = 0.0
     dy_mm: float = 0.0
     blanks: int = 0
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class Sample:
     front: Face
     back: Face
     codes: Mapping[str, tuple[int, ...]]
+    content: BadgeContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,13 @@ class Preview:
 
     Attributes:
         samples: the first badge, the longest name and the shortest, without repeats.
+        pictures: PNG files by the name that the layout gives them.
         remarks: one sentence for each fault of any badge.
     """
 
     layout: Layout
     samples: tuple[Sample, ...]
+    pictures: Mapping[str, bytes]
     badges: int
     pages: int
     remarks: tuple[Text, ...]
@@ -119,11 +125,8 @@ class Badges:
     def __init__(self, recorder: Recorder, events: Events, attendees: Attendees, settings: Settings) -> None:
         self._recorder = recorder
         self._attendees = attendees
+        self.layouts = Layouts(settings)
         self.facts = BadgeFacts(recorder.store, events, attendees, settings)
-
-    def layout(self, sheet: Sheet, back: Back = Back.NONE) -> Layout:
-        """The layout that is used on a sheet."""
-        return ready_layout(sheet.badge_width_mm, sheet.badge_height_mm, back)
 
     def material(
         self,
@@ -148,9 +151,15 @@ class Badges:
         return Material(
             event_id=event_id,
             title=self.facts.occasion(event_id).title,
-            layout=self.layout(sheet, options.back),
+            layout=self.layouts.for_sheet(sheet, options.layout, options.back),
             paper=printing.Paper(
-                sheet, options.start_at, options.flip, options.marks, options.dx_mm, options.dy_mm
+                sheet,
+                options.start_at,
+                options.flip,
+                options.marks,
+                options.dx_mm,
+                options.dy_mm,
+                self.layouts.pictures(),
             ),
             contents=tuple(contents),
             registration_ids=tuple(attendee.registration_id for attendee in chosen),
@@ -227,10 +236,16 @@ def preview(material: Material) -> Preview:
     return Preview(
         material.layout,
         tuple(_sample(material, index) for index in indexes),
+        material.paper.pictures,
         len(material.contents),
         sides * sheets,
         _sentences(printing.remarks(material.layout, material.contents), material.names),
     )
+
+
+def composed(layout: Layout, content: BadgeContent) -> tuple[Face, Face]:
+    """Front and back of one badge in a layout that is being changed."""
+    return printing.faces(layout, content)
 
 
 def warm_up() -> None:
@@ -260,7 +275,7 @@ def _sample(material: Material, index: int) -> Sample:
     name = material.names[index] if index < len(material.names) else ""
     front, back = printing.faces(material.layout, content)
     codes = {content.code: qr.matrix(content.code)} if content.code else {}
-    return Sample(name, front, back, codes)
+    return Sample(name, front, back, codes, content)
 
 
 def _sentences(remarks: Sequence[printing.BadgeRemark], names: Sequence[str]) -> tuple[Text, ...]:

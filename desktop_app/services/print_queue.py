@@ -153,7 +153,7 @@ class PrintQueue:
             raise Refused(
                 "nobody-selected", N_("There is nobody to print a badge for. Change the selection.")
             )
-        self._badges.layout(sheet_named(options.sheet), options.back)
+        self._badges.layouts.for_sheet(sheet_named(options.sheet), options.layout, options.back)
         job_id = self._recorder.new_id()
         payload = {
             "printer": printer,
@@ -325,6 +325,7 @@ def _options_out(options: BadgeOptions) -> dict[str, object]:
         "marks": options.marks,
         "dx_mm": options.dx_mm,
         "dy_mm": options.dy_mm,
+        "layout": options.layout,
     }
 
 
@@ -338,4 +339,5 @@ def _options_in(kept: dict[str, Any]) -> BadgeOptions:
         marks=bool(kept.get("marks", False)),
         dx_mm=float(kept.get("dx_mm", 0.0)),
         dy_mm=float(kept.get("dy_mm", 0.0)),
+        layout=str(kept.get("layout", "")),
     )
