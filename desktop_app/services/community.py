@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.services.print_queue import PrintQueue
     from desktop_app.services.programme import Programme
     from desktop_app.services.rotation import Rotation
+    from desktop_app.services.rotation_changes import RotationChanges
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
 
@@ -196,6 +197,13 @@ class Community:
         from desktop_app.services.rotation import Rotation
 
         return Rotation(self._recorder)
+
+    @cached_property
+    def rotation_changes(self) -> "RotationChanges":
+        """A kept plan changed: by hand, or planned again while the meeting runs."""
+        from desktop_app.services.rotation_changes import RotationChanges
+
+        return RotationChanges(self._recorder, self.rotation, self.live)
 
     @cached_property
     def live(self) -> "Live":

@@ -6,11 +6,11 @@ Reading and saving run on the database lane; `solve` is pure and runs anywhere.
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.rotation.instance import Instance, Knobs, Mixing, Rounds
+from desktop_app.core.rotation.instance import Ban, Instance, Knobs, Mixing, Pin, Rounds
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.rotation_people import PAIRS, PlanRequest, instance_for
@@ -18,12 +18,17 @@ from desktop_app.store import plans_table
 from desktop_app.store.store import Row
 
 if TYPE_CHECKING:
+    from desktop_app.core.rotation.bounds import RepeatsBound
+    from desktop_app.core.rotation.cost import Measures
     from desktop_app.core.rotation.solve import Solution
 
 
 @dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """A kept plan without its seats. ``quality`` holds the measures that screens show."""
+    """A kept plan without its seats. ``quality`` holds the measures that screens show.
+
+    ``pins`` and ``bans`` were set by hand and hold in every later plan of the meeting.
+    """
 
     id: str
     event_id: str
@@ -33,6 +38,8 @@ class PlanInfo:
     active: bool
     request: PlanRequest
     quality: dict[str, Any]
+    pins: tuple[Pin, ...] = ()
+    bans: tuple[Ban, ...] = ()
 
 
 class Rotation:
@@ -44,7 +51,9 @@ class Rotation:
 
     def instance(self, event_id: str, request: PlanRequest) -> Instance:
         """The problem as the file stands now; see `rotation_people.instance_for` for what is refused."""
-        return instance_for(self._store, event_id, request)
+        instance = instance_for(self._store, event_id, request)
+        active = self.active(event_id)
+        return instance if active is None else held(instance, active.pins, active.bans)
 
     def plan(self, event_id: str, request: PlanRequest, budget_s: float = 1.0) -> PlanInfo:
         """Make a plan, keep it and put it to use, all in one."""
@@ -67,7 +76,7 @@ class Rotation:
             payload = {
                 "title": title,
                 "format": request.format,
-                "settings": _settings(request),
+                "settings": settings_of(request, instance.pins, instance.bans),
                 "quality": quality(instance, solution),
                 "rounds": solution.rounds,
             }
@@ -129,7 +138,13 @@ def solve(
 
 def quality(instance: Instance, solution: "Solution") -> dict[str, Any]:
     """The measures that screens and papers show, JSON-able."""
-    m = solution.measures
+    return quality_of(instance, solution.measures, solution.bound, proven_best=solution.proven)
+
+
+def quality_of(
+    instance: Instance, m: "Measures", bound: "RepeatsBound", *, proven_best: bool = False
+) -> dict[str, Any]:
+    """The same, of any plan that was measured."""
     return {
         "people": len(instance.people),
         "tables": len(instance.tables),
@@ -138,8 +153,8 @@ def quality(instance: Instance, solution: "Solution") -> dict[str, Any]:
         "met_least": m.met_least,
         "met_most": m.met_most,
         "repeats": m.repeats,
-        "repeats_bound": solution.bound.value,
-        "repeats_optimal": solution.fewest_repeats,
+        "repeats_bound": bound.value,
+        "repeats_optimal": bound.met_by(m.repeats),
         "across_share": round(m.cross_share, 3),
         "same_institution": m.same_institution,
         "met_before": m.met_before,
@@ -148,14 +163,26 @@ def quality(instance: Instance, solution: "Solution") -> dict[str, Any]:
         "wishes_met": m.wishes_kept,
         "rests": m.rests,
         "moves_mean": round(m.moves_mean, 2),
-        "proven_best": solution.proven,
+        "proven_best": proven_best,
     }
 
 
-def _settings(request: PlanRequest) -> dict[str, Any]:
+def held(instance: Instance, pins: tuple[Pin, ...], bans: tuple[Ban, ...]) -> Instance:
+    """The instance with those pins and bans that still mean something in it."""
+    known = {person.id for person in instance.people}
+
+    def fits(person: object, table: int | None, round_: int | None) -> bool:
+        in_room = table is None or table < len(instance.tables)
+        return person in known and in_room and (round_ is None or round_ < instance.rounds)
+
+    return replace(instance, pins=tuple(p for p in pins if fits(*p)), bans=tuple(b for b in bans if fits(*b)))
+
+
+def settings_of(request: PlanRequest, pins: tuple[Pin, ...], bans: tuple[Ban, ...]) -> dict[str, Any]:
+    """What a plan was asked for and what hands fixed, JSON-able."""
     settings = asdict(request)
     settings["knobs"] = {name: mixing.value for name, mixing in settings["knobs"].items()}
-    return settings
+    return settings | {"pins": [list(p) for p in pins], "bans": [list(b) for b in bans]}
 
 
 def _plan_info(row: Row) -> PlanInfo:
@@ -171,6 +198,8 @@ def _plan_info(row: Row) -> PlanInfo:
         active=bool(row["active"]),
         request=PlanRequest(**known, knobs=knobs),
         quality=json.loads(row["quality_json"]),
+        pins=tuple(Pin(*p) for p in settings.get("pins", ())),
+        bans=tuple(Ban(*b) for b in settings.get("bans", ())),
     )
 
 

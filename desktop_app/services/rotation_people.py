@@ -48,6 +48,11 @@ def instance_for(store: Store, event_id: str, request: PlanRequest) -> Instance:
             "nobody-to-seat",
             N_("Fewer than two people take part so far. Check people in, or plan for everybody expected."),
         )
+    return instance_of(store, event_id, request, rows)
+
+
+def instance_of(store: Store, event_id: str, request: PlanRequest, rows: list[Row]) -> Instance:
+    """The problem for these registrations, whether they are here or not."""
     people = tuple(_person(row, request) for row in rows)
     known = {person.id for person in people}
     pairs = wishes_table.of_event(store, event_id)

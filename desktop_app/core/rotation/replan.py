@@ -109,6 +109,7 @@ def seat_latecomer(instance: Instance, rounds: Rounds, person: PersonId, first_r
         raise Refused("person-unknown", N_("{person} is not in the list of this plan."), person=person)
     who = model.index[person]
     seats = seats_of(rounds, model.index, instance.rounds)
+    seats[first_round:][~model.present[first_round:]] = NOWHERE  # an empty chair is a free seat
     seats[first_round:, who] = NOWHERE
     met = meetings(seats)[who].astype(np.float32)
     for r in range(first_round, instance.rounds):

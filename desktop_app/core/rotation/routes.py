@@ -58,9 +58,11 @@ def routes_for(model: Model, rooms: list[Room]) -> Routes | None:
     seats = -(-len(people) // len(used))
     if any(model.instance.tables[t].capacity < seats for t in used.tolist()):
         return None
-    design = best_design(len(people), len(used), model.instance.rounds)
     hosts = _hosts(model, people)
-    if hosts is None or len(hosts) > len(design.fixed):
+    if hosts is None:
+        return None
+    design = best_design(len(people), len(used), model.instance.rounds, hosts=bool(len(hosts)))
+    if len(hosts) > len(design.fixed):
         return None
     order, kind = people, None
     if len(hosts):

@@ -10,7 +10,6 @@ together follows from how often people move: few enough that two rounds seldom b
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from desktop_app.core.rotation.budget import Slice
 from desktop_app.core.rotation.model import Costs, Ints, Model, Seats, meetings

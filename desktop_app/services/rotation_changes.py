@@ -1,0 +1,326 @@
+"""A kept plan changed: by hand with undo, for a latecomer, or planned again while the meeting runs.
+
+Every change is one journal entry with the plan as it stands after it; undo writes the plan before it again.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.core.errors import Refused
+from desktop_app.core.journal import Entry
+from desktop_app.core.rotation.instance import Instance, Person, PersonId, Rounds, Table, frozen_rounds
+from desktop_app.core.text import N_
+from desktop_app.services.live import Live
+from desktop_app.services.recorder import Recorder
+from desktop_app.services.rotation import PlanInfo, Rotation, held, quality_of, settings_of
+from desktop_app.services.rotation_people import PAIRS, instance_of, taking_part
+from desktop_app.store import registrations_table
+from desktop_app.store.store import Row
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.by_hand import Effect
+    from desktop_app.core.rotation.replan import Replanned
+    from desktop_app.core.rotation.solve import Solution
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody of a plan as screens show them."""
+
+    id: str
+    given_name: str
+    family_name: str
+    institution: str
+    category_key: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan with all that screens, explanations and changes need. ``played``: rounds that are over or running."""
+
+    info: PlanInfo
+    instance: Instance
+    rounds: Rounds
+    people: dict[str, Seated]
+    played: int
+    can_undo: bool
+    unseated: tuple[str, ...]
+    """Those who are here, take part and have no seat in any round to come (latecomers)."""
+    missing: tuple[str, ...]
+    """Those who have a seat in a round to come and are not here."""
+
+    def instance_ids(self) -> set[PersonId]:
+        """Everybody who has a seat in this plan."""
+        return {person.id for person in self.instance.people}
+
+
+class RotationChanges:
+    """Use cases on one kept plan; reading and writing run on the database lane."""
+
+    def __init__(self, recorder: Recorder, rotation: Rotation, live: Live) -> None:
+        self._recorder = recorder
+        self._store = recorder.store
+        self._rotation = rotation
+        self._live = live
+
+    def state(self, plan_id: str) -> PlanState:
+        """The plan as it stands, with everybody in it."""
+        info = self._rotation.find(plan_id)
+        rounds = self._rotation.rounds(plan_id)
+        played = min(self.played(info), len(rounds))
+        in_plan = {who for tables in rounds for table in tables for who in table}
+        rows = {r["id"]: r for r in registrations_table.of_event(self._store, info.event_id)}
+        here = {r["id"] for r in taking_part(self._store, info.event_id, present_only=True)}
+        to_come = {who for tables in rounds[played:] for table in tables for who in table}
+        instance = self._instance(info, rounds, played, [rows[i] for i in rows if i in in_plan])
+        return PlanState(
+            info,
+            instance,
+            rounds,
+            {i: _seated(row) for i, row in rows.items() if i in in_plan or i in here},
+            played,
+            len(_versions(self._entries(plan_id))) > 1,
+            tuple(i for i in rows if i in here and i not in to_come) if played < len(rounds) else (),
+            tuple(i for i in rows if i in to_come and not rows[i]["present"]),
+        )
+
+    def played(self, info: PlanInfo) -> int:
+        """Rounds of this plan that are over or running; 0 when the meeting does not use it or has not begun."""
+        if not info.active:
+            return 0
+        snapshot = self._live.session(info.event_id).snapshot()
+        if snapshot.is_draft or snapshot.is_rehearsal:
+            return 0
+        at = snapshot.at(self._recorder.clock.read())
+        if at.step is None:
+            return 0
+        done = [step.round_number for step in at.state.steps[: at.index + 1] if step.round_number]
+        return max(done, default=0)
+
+    def _instance(self, info: PlanInfo, rounds: Rounds, played: int, rows: list[Row]) -> Instance:
+        instance = instance_of(self._store, info.event_id, info.request, rows)
+        size = 2 if info.request.format == PAIRS else info.request.table_size
+        count = max((len(tables) for tables in rounds), default=len(instance.tables))
+        largest = max([size] + [len(table) for tables in rounds for table in tables])
+        instance = replace(
+            instance,
+            rounds=len(rounds),
+            tables=(Table(largest, 2),) * count,
+            frozen=frozen_rounds(rounds[:played]),
+        )
+        return held(instance, info.pins, info.bans)
+
+    # -- by hand
+
+    def swap(self, plan_id: str, round_: int, a: PersonId, b: PersonId) -> "Effect":
+        """Exchange two people in one round; kept at once, undone with `undo`."""
+        from desktop_app.core.rotation import by_hand
+
+        return self._by_hand(plan_id, lambda state: by_hand.swap(state.instance, state.rounds, round_, a, b))
+
+    def move(self, plan_id: str, round_: int, person: PersonId, table: int) -> "Effect":
+        """Give somebody a free seat at another table in one round."""
+        from desktop_app.core.rotation import by_hand
+
+        return self._by_hand(
+            plan_id, lambda state: by_hand.move(state.instance, state.rounds, round_, person, table)
+        )
+
+    def _by_hand(self, plan_id: str, change: "Callable[[PlanState], Effect]") -> "Effect":
+        from desktop_app.core.rotation.model import build
+        from desktop_app.core.rotation.solve import bound_of
+
+        state = self.state(plan_id)
+        effect = change(state)
+        measured = quality_of(state.instance, effect.after, bound_of(build(state.instance)))
+        self._write(plan_id, {"rounds": effect.rounds, "quality": measured})
+        return effect
+
+    def pin(self, plan_id: str, person: PersonId, table: int, round_: int | None = None) -> PlanInfo:
+        """Hold somebody at a table in every later plan of this meeting."""
+        from desktop_app.core.rotation import by_hand
+
+        return self._hold(plan_id, lambda instance: by_hand.pin(instance, person, table, round_))
+
+    def forbid(
+        self, plan_id: str, person: PersonId, table: int | None = None, round_: int | None = None
+    ) -> PlanInfo:
+        """Keep somebody away from a table, or out of a round, in every later plan of this meeting."""
+        from desktop_app.core.rotation import by_hand
+
+        return self._hold(plan_id, lambda instance: by_hand.forbid(instance, person, table, round_))
+
+    def release(self, plan_id: str, person: PersonId) -> PlanInfo:
+        """Forget every pin and ban of somebody."""
+        from desktop_app.core.rotation import by_hand
+
+        return self._hold(plan_id, lambda instance: by_hand.release(instance, person))
+
+    def _hold(self, plan_id: str, change: Callable[[Instance], Instance]) -> PlanInfo:
+        state = self.state(plan_id)
+        changed = change(state.instance)
+        settings = settings_of(state.info.request, changed.pins, changed.bans)
+        self._write(plan_id, {"rounds": state.rounds, "quality": state.info.quality, "settings": settings})
+        return self._rotation.find(plan_id)
+
+    def undo(self, plan_id: str) -> PlanInfo:
+        """The plan as it was before its last change.
+
+        Raises:
+            Refused: ``nothing-to-undo`` when the plan is as it was made.
+        """
+        entries = self._entries(plan_id)
+        versions = _versions(entries)
+        if len(versions) < 2:
+            raise Refused("nothing-to-undo", N_("Nothing was changed in this plan."))
+        payload = _whole(entries, versions[-2])
+        self._write(plan_id, payload | {"undoes": versions[-1].id})
+        return self._rotation.find(plan_id)
+
+    # -- while the meeting runs
+
+    def seat_latecomer(self, plan_id: str, person: PersonId) -> Rounds:
+        """Seats for somebody who came late, from the next round on; nobody else moves."""
+        from desktop_app.core.rotation import replan
+
+        state = self.state(plan_id)
+        instance = self.now(state)
+        rounds = replan.seat_latecomer(instance, state.rounds, person, state.played)
+        self._keep(state, instance, rounds)
+        return rounds
+
+    def now(self, state: PlanState) -> Instance:
+        """The problem of the rounds to come for the people who are here now; pure reading, then `replanned`."""
+        request = state.info.request
+        rows = taking_part(self._store, state.info.event_id, present_only=request.present_only)
+        here = {row["id"] for row in rows}
+        known = {row["id"]: row for row in registrations_table.of_event(self._store, state.info.event_id)}
+        wanted = [row for i, row in known.items() if i in here or i in state.instance_ids()]
+        instance = instance_of(self._store, state.info.event_id, request, wanted)
+        later = frozenset(range(state.played, len(state.rounds)))
+        sat = _rounds_sat(state.rounds[: state.played])
+        people = tuple(
+            _attending(
+                p, sat.get(p.id, frozenset()) | (later if p.id in here else frozenset()), len(state.rounds)
+            )
+            for p in instance.people
+        )
+        return held(
+            replace(
+                instance,
+                people=people,
+                rounds=len(state.rounds),
+                tables=_enough(state.instance.tables, len(here)),
+                frozen=frozen_rounds(state.rounds[: state.played]),
+            ),
+            state.info.pins,
+            state.info.bans,
+        )
+
+    def accept(self, state: PlanState, instance: Instance, replanned: "Replanned") -> PlanInfo:
+        """Keep a plan made again; refuses when the plan was changed meanwhile."""
+        if self._rotation.rounds(state.info.id) != state.rounds:
+            raise Refused("plan-changed", N_("The plan was changed meanwhile. Plan again."))
+        self._keep(state, instance, replanned.solution.rounds)
+        return self._rotation.find(state.info.id)
+
+    def _keep(self, state: PlanState, instance: Instance, rounds: Rounds) -> None:
+        from desktop_app.core.rotation.cost import measure
+        from desktop_app.core.rotation.model import build, seats_of
+        from desktop_app.core.rotation.solve import bound_of
+
+        model = build(instance)
+        measures = measure(model, seats_of(rounds, model.index, instance.rounds))
+        self._write(
+            state.info.id, {"rounds": rounds, "quality": quality_of(instance, measures, bound_of(model))}
+        )
+
+    def _write(self, plan_id: str, payload: dict[str, Any]) -> None:
+        event_id = self._rotation.find(plan_id).event_id
+        self._recorder.record("plan.changed", f"plan:{plan_id}", payload, event_id)
+
+    def _entries(self, plan_id: str) -> list[Entry]:
+        kinds = ("plan.saved", "plan.changed")
+        return [e for e in self._store.entries(f"plan:{plan_id}") if e.kind in kinds]
+
+
+def replanned(
+    state: PlanState,
+    instance: Instance,
+    clock_s: Callable[[], float],
+    *,
+    keep: float,
+    budget_s: float = 1.0,
+    progress: "Callable[[Solution], None] | None" = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> "Replanned":
+    """Plan the rounds to come again; pure, for any thread. ``keep``: 0 best plan, 1 fewest changes."""
+    from desktop_app.core.rotation.budget import Budget
+    from desktop_app.core.rotation.replan import replan
+
+    budget = Budget(clock_s, budget_s, should_stop=should_stop)
+    return replan(
+        instance,
+        state.rounds,
+        state.played,
+        budget,
+        keep=keep,
+        seed=state.info.request.seed,
+        progress=progress,
+    )
+
+
+def _versions(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that stand: each undo takes itself and what it undoes away."""
+    standing: list[Entry] = []
+    for entry in entries:
+        undoes = entry.payload.get("undoes")
+        if undoes is None:
+            standing.append(entry)
+        else:
+            standing = [e for e in standing if e.id != undoes]
+    return standing
+
+
+def _whole(entries: list[Entry], version: Entry) -> dict[str, Any]:
+    """Rounds, quality and settings as they stood after ``version``."""
+    found: dict[str, Any] = {}
+    for entry in entries:
+        found |= {
+            name: entry.payload[name] for name in ("rounds", "quality", "settings") if name in entry.payload
+        }
+        if entry.id == version.id:
+            break
+    return found
+
+
+def _seated(row: Row) -> Seated:
+    return Seated(
+        row["id"],
+        row["given_name"],
+        row["family_name"],
+        row["institution"],
+        row["category_key"],
+        bool(row["present"]),
+    )
+
+
+def _rounds_sat(rounds: Rounds) -> dict[PersonId, frozenset[int]]:
+    sat: dict[PersonId, set[int]] = {}
+    for r, tables in enumerate(rounds):
+        for table in tables:
+            for who in table:
+                sat.setdefault(who, set()).add(r)
+    return {who: frozenset(found) for who, found in sat.items()}
+
+
+def _attending(person: Person, rounds: frozenset[int], total: int) -> Person:
+    return replace(person, rounds=None if len(rounds) == total else rounds)
+
+
+def _enough(tables: tuple[Table, ...], people: int) -> tuple[Table, ...]:
+    """The tables, and as many more of the same kind as it takes to seat everybody."""
+    size = max((t.capacity for t in tables), default=2)
+    return tables + (Table(size, 2),) * max(0, -(-(people - sum(t.capacity for t in tables)) // size))
