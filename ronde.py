@@ -185,7 +185,7 @@ def _can_make_environments() -> bool:
 def run_program(arguments: list[str]) -> int:
     """Start the program in the environment and return its exit code."""
     command = [str(python_of(VENV)), "-m", "desktop_app", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    environment = {**os.environ, "PYTHONPATH": str(HERE), "RONDE_TYPED": "python3 ronde.py"}
     try:
         return subprocess.run(command, env=environment).returncode
     except KeyboardInterrupt:

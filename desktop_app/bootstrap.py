@@ -1,6 +1,7 @@
 """The composition root: the only file that knows everybody. Everything heavy is imported late."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,7 @@ def _windows() -> "Callable[[Callable[[], Community] | None, str | None], int]":
     except ImportError as error:
         raise Refused("no-qt", _NO_QT, error=str(error)) from error
     if display_is_missing():
-        raise Refused("no-display", _NO_DISPLAY)
+        raise Refused("no-display", _NO_DISPLAY, command=os.environ.get("RONDE_TYPED", "ronde"))
     return app.run
 
 
@@ -69,7 +70,7 @@ _NO_QT = N_(
 )
 _NO_DISPLAY = N_(
     "There is no display here, so no window can be shown. To run all the same, start it under a virtual one "
-    "(xvfb-run -a ronde ...) or without any picture (QT_QPA_PLATFORM=offscreen ronde ...)."
+    "(xvfb-run -a {command}) or without any picture (QT_QPA_PLATFORM=offscreen {command})."
 )
 
 
