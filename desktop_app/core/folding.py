@@ -1,12 +1,17 @@
 """Folding text for search and comparison: no case, no accents, no punctuation between words."""
 
+import re
 import unicodedata
+from functools import lru_cache
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _SPECIAL = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
 )
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case without accents, words separated by one space; letters of all scripts are kept.
 
@@ -17,7 +22,7 @@ def fold(text: str) -> str:
     else:
         decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_SPECIAL)
-    return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
+    return _BETWEEN_WORDS.sub(" ", lowered).strip()
 
 
 def clean(text: str, longest: int = 300) -> str:
@@ -25,6 +30,8 @@ def clean(text: str, longest: int = 300) -> str:
 
     Joiners (U+200C, U+200D) stay: some scripts and emoji need them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:longest].strip()
     kept = "".join(" " if c in "\t\r\n\u2028\u2029" else c for c in text if _is_kept(c))
     return " ".join(unicodedata.normalize("NFC", kept).split()).strip()[:longest].strip()
 

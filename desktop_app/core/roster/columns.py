@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop_app.core.folding import fold
@@ -245,9 +245,9 @@ def field_of(header: str) -> Field | None:
     repeated = re.sub(r" ?\d+$", "", words)  # form tools write "Nom2" for a second column of that name
     if repeated in _FIELD_OF:
         return _FIELD_OF[repeated]
-    for field, pattern in _COMPILED:
+    for fed, pattern in _COMPILED:
         if pattern.search(words):
-            return field
+            return fed
     return None
 
 
@@ -264,10 +264,18 @@ class Header:
     record: int
     names: tuple[str, ...]
     fields: tuple[Field | None, ...]
+    _places: dict[Field, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note once where each field stands: it is asked for at every cell."""
+        places = {fed: tuple(i for i, f in enumerate(self.fields) if f is fed) for fed in self.fields if fed}
+        object.__setattr__(self, "_places", places)
 
     def columns(self, *wanted: Field) -> tuple[int, ...]:
         """Columns that feed any of the fields, left to right."""
-        return tuple(i for i, field in enumerate(self.fields) if field in wanted)
+        if len(wanted) == 1:
+            return self._places.get(wanted[0], ())
+        return tuple(sorted(i for fed in wanted for i in self._places.get(fed, ())))
 
     @property
     def names_people(self) -> bool:
@@ -281,9 +289,9 @@ def score_header(cells: Sequence[str]) -> int:
     Cells that are long texts, addresses or numbers speak against a header.
     """
     fields = {
-        field
+        fed
         for cell in cells
-        if cell.strip() and len(cell) < 200 and "@" not in cell and (field := field_of(cell))
+        if cell.strip() and len(cell) < 200 and "@" not in cell and (fed := field_of(cell))
     }
     if not fields & _NAMING:
         return 0
