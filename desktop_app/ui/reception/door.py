@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from desktop_app.services.community import Community
 
 RETRY_MS = 1_000
+SLOW_MS = 700
+"""An answer usually takes some milliseconds; after this long the desk is told to wait."""
 _TRANSIENT = frozenset({"file-busy", "disk-full", "file-readonly", "file-unreadable"})
 
 
@@ -31,10 +33,12 @@ class Door(QObject):
 
     Signals:
         answered(verdicts): a tuple of verdicts, already on the disk.
+        slow(waiting): no answer yet, the file is busy; nobody is let in before it comes.
         failed(error, waiting): nothing was recorded; what was asked is kept and tried again when that can help.
     """
 
     answered = Signal(object)
+    slow = Signal(int)
     failed = Signal(object, int)
 
     def __init__(self, context: Context, wall_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000):
@@ -46,6 +50,10 @@ class Door(QObject):
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._next)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(SLOW_MS)
+        self._patience.timeout.connect(lambda: self.publish_slow(len(self._waiting)))
 
     def now_ms(self) -> int:
         """The time that a scan gets."""
@@ -94,10 +102,15 @@ class Door(QObject):
     def stop(self) -> None:
         """No more tries: the window closes."""
         self._retry.stop()
+        self._patience.stop()
 
     def publish_answered(self, verdicts: object) -> None:
         """The only place that emits `answered`."""
         self.answered.emit(verdicts)
+
+    def publish_slow(self, waiting: int) -> None:
+        """The only place that emits `slow`."""
+        self.slow.emit(waiting)
 
     def publish_failed(self, error: Exception, waiting: int) -> None:
         """The only place that emits `failed`."""
@@ -120,6 +133,7 @@ class Door(QObject):
         if self._asking or not self._waiting or community is None:
             return
         self._asking = True
+        self._patience.start()
         first = self._waiting[0]
         self._context.lane.run(
             lambda: first.ask(community), self._answer, self._refused, owner=self, urgent=True
@@ -127,6 +141,7 @@ class Door(QObject):
 
     def _answer(self, verdicts: object) -> None:
         self._asking = False
+        self._patience.stop()
         self._waiting.popleft()
         self.publish_answered(verdicts)
         self._next()
@@ -135,6 +150,7 @@ class Door(QObject):
         from desktop_app.core.errors import Refused
 
         self._asking = False
+        self._patience.stop()
         keep = isinstance(error, Refused) and error.code in _TRANSIENT
         if not keep:
             self._waiting.popleft()

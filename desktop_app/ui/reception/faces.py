@@ -107,11 +107,17 @@ def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
     )
 
 
+def slow_face(waiting: int) -> Face:
+    """The file is busy: the desk must not take silence for a yes."""
+    hint = tr("The file is busy. The scan is kept ({n} waiting); let nobody in before the answer.", n=waiting)
+    return Face("neutral", "clock", tr("One moment"), hint=hint)
+
+
 def not_recorded_face(error: Exception, waiting: int) -> Face:
-    """The store said no: whatever it was, nobody is let in on the strength of it."""
+    """The store said no: nobody is let in on the strength of it. It is no refusal of the person either."""
     reason = tr_text(error.text) if isinstance(error, Refused) else tr("The file did not answer.")
-    kept = tr("The scan is kept and tried again by itself ({n} waiting).", n=waiting)
-    return Face("refused", "exclamation", tr("NOT recorded"), "", hint=f"{reason}\n{kept}")
+    kept = tr("The scan is kept and tried again by itself ({n} waiting).", n=waiting) if waiting else ""
+    return Face("attention", "exclamation", tr("NOT recorded"), "", hint=f"{reason}\n{kept}".strip())
 
 
 def nobody_face(text: str) -> Face:

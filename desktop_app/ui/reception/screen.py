@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.idle import idle_face
+from desktop_app.ui.reception.status import say_status
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
@@ -80,6 +81,7 @@ class ReceptionScreen(Screen):
         self.view.walk_in_button.clicked.connect(lambda: self.deeds.walk_in())
         self.view.doubts_button.clicked.connect(lambda: self.deeds.review_doubts())
         self.door.answered.connect(self._show_verdicts)
+        self.door.slow.connect(self._show_slow)
         self.door.failed.connect(self._show_failure)
         self._refresh.timeout.connect(self._ask_snapshot)
         self._speakers.timeout.connect(self._ask_awaited)
@@ -165,15 +167,7 @@ class ReceptionScreen(Screen):
         )
 
     def _say_status(self) -> None:
-        waiting, shell, settings = self.door.waiting(), self.context.shell, self.context.settings
-        if waiting:
-            text = trn("{n} scan waits to be recorded", "{n} scans wait to be recorded", waiting)
-            shell.set_status("scanner", "refused_text", text)
-        else:
-            shell.set_status("scanner", "admitted_text", tr("Ready to scan"))
-        operator = settings.text("operator")
-        desk = tr("Desk {desk}", desk=settings.text("desk", "1"))
-        shell.set_status("desk", "admitted_text", f"{desk} — {operator}" if operator else desk)
+        say_status(self.context, self.door.waiting())
 
     # Fresh numbers
 
@@ -370,12 +364,20 @@ class ReceptionScreen(Screen):
             kind, " — ".join(part for part in (faces().word_of(verdict.outcome), name) if part)
         )
 
+    def _show_slow(self, waiting: int) -> None:
+        self.verdict = self.candidate = None
+        self.view.show_card()
+        self.card.show_face(faces().slow_face(waiting))
+        self._say_status()
+
     def _show_failure(self, error: Exception, waiting: int) -> None:
         self.verdict = self.candidate = None
         self.view.show_card()
         self.card.show_face(faces().not_recorded_face(error, waiting))
-        self.context.shell.play("refused")
+        self.context.shell.play("attention")
         self._say_status()
+        if not hasattr(error, "text"):  # not refused in words: something is wrong in the program
+            self.context.shell.report(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui import fonts, shapes, theme
@@ -93,6 +102,7 @@ class VerdictCard(QWidget):
         self._fill_buttons(buttons)
         self.setAccessibleName(" ".join((face.word, *face.name)))
         self.setAccessibleDescription(" ".join((face.aside, face.under, face.hint)))
+        _announce(self, " ".join((face.word, *face.name, face.under, face.hint)))
         self.update()
 
     def buttons(self) -> list[KeyButton]:
@@ -148,6 +158,12 @@ class VerdictCard(QWidget):
         painter.setFont(aside_font)
         right = QRectF(0, 0, self.width() - 30, _BAND_PX)
         painter.drawText(right, middle | Qt.AlignmentFlag.AlignRight, self._face.aside)
+
+
+def _announce(widget: QWidget, text: str) -> None:
+    """Tell a screen reader at once; nobody has to go and look for the verdict."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def _band_colour(tone: str) -> str:

@@ -227,7 +227,8 @@ def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
         QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
         desk.qtbot.waitUntil(lambda: desk.word == "NOT recorded")
         assert desk.screen.door.waiting() == 1
-        assert desk.played == ["refused"]
+        assert desk.played == ["attention"]
+        assert desk.screen.card.face.tone == "attention"  # a fault of ours is no refusal of a person
         other.execute("ROLLBACK")
     desk.screen.door.try_now()
     desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
@@ -273,3 +274,32 @@ def test_reception_does_not_see_addresses(desk: Desk) -> None:
     form = desk.sheet().form  # type: ignore[attr-defined]
     assert form.email.displayText() == ""
     assert not form.email.isEnabled()
+
+
+def test_a_file_that_does_not_answer_tells_the_desk_to_wait(desk: Desk) -> None:
+    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 20000"))
+    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.screen.field.setFocus()
+        for who in desk.people[:2]:
+            QTest.keyClicks(desk.screen.field, who.code)
+            QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.word == "One moment")
+        assert desk.screen.door.waiting() == 2
+        other.execute("ROLLBACK")
+    desk.qtbot.waitUntil(lambda: desk.screen.door.waiting() == 0)
+    assert _on_disk(desk, "ADMITTED") == 2
+
+
+def test_a_fault_of_the_program_is_reported_and_is_no_refusal(desk: Desk) -> None:
+    reported: list[Exception] = []
+    desk.window.report = reported.append  # type: ignore[method-assign,assignment]
+
+    def fails(community: object) -> object:
+        raise RuntimeError("Anne-Laure VILLEMIN")
+
+    desk.screen.door.ask(fails)
+    desk.qtbot.waitUntil(lambda: desk.word == "NOT recorded")
+    assert isinstance(reported[0], RuntimeError)
+    assert "VILLEMIN" not in desk.screen.card.face.hint
+    assert desk.screen.door.waiting() == 0
