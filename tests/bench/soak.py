@@ -21,7 +21,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop  # noqa: E402
+from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from desktop_app.core.live.position import Position  # noqa: E402
 from desktop_app.services.community import Community  # noqa: E402
@@ -119,9 +119,9 @@ class Show:
 
     def run(self, seconds: float) -> None:
         """Let it run."""
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, max(1, int(left * 1000)))
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def close(self) -> None:
         """Shut everything."""

@@ -8,6 +8,7 @@ widths of texts come in em (multiples of the font size) so that this module need
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from math import ceil, floor
 from typing import TypeVar
 
@@ -50,13 +51,46 @@ class Area:
     height: float
 
 
+class Fit(IntEnum):
+    """How well the names of a layout fit their columns."""
+
+    CUT = 0
+    SHORTENED = 1
+    """Some given names as initials."""
+    WHOLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Widths of all names of a board in em: whole, and with the given name shortened."""
+
+    whole: tuple[float, ...]
+    short: tuple[float, ...]
+
+    def needs(self, *, all_short: bool) -> tuple[float, ...]:
+        """Column widths to try: first those that cut and shorten least."""
+        most = max(_share(self.whole, 0.7), _share(self.short, 1.0))
+        wanted = [_share(self.whole, 1.0), _share(self.whole, 0.95), most]
+        if all_short:
+            wanted += [_share(self.short, 1.0), _share(self.short, 0.97)]
+        else:
+            wanted.append(max(_share(self.whole, 0.7), _share(self.short, 0.97)))
+        return tuple(min(need, wanted[0]) for need in wanted)
+
+    def fit(self, room_em: float) -> Fit:
+        """How well they fit columns of that width."""
+        if max(self.whole, default=0.0) <= room_em:
+            return Fit.WHOLE
+        return Fit.SHORTENED if max(self.short, default=0.0) <= room_em else Fit.CUT
+
+
 @dataclass(frozen=True, slots=True)
 class NameGrid:
     """Rows and columns for a long list, read down the columns.
 
     Attributes:
         font_px: size of the text; never under the legible one.
-        whole: True when every name fits its column without being shortened.
+        fit: how well names fit their columns.
     """
 
     area: Area
@@ -66,7 +100,7 @@ class NameGrid:
     rows: int
     pages: int
     gap_px: float
-    whole: bool
+    fit: Fit
 
     @property
     def per_page(self) -> int:
@@ -122,7 +156,7 @@ class CardGrid:
     inner: int
     lines: int
     pages: int
-    whole: bool
+    fit: Fit
     side_px: float
     columns: int
     rows: int
@@ -178,21 +212,16 @@ def lay_names(
     ``widths_em`` is the full width of each entry, table number included; ``short_em`` the width with the given
     name shortened. Columns are narrower than the longest names need when that saves pages.
     """
-    needs = _needs(widths_em, short_em or widths_em)
+    widths = Widths(tuple(widths_em), tuple(short_em or widths_em))
+    needs = widths.needs(all_short=False)
 
     def lay(font_px: float) -> NameGrid:
-        return _fewest([_names_at(widths_em, area, font_px, need) for need in needs])
+        return _fewest([_names_at(widths, area, font_px, need) for need in needs])
 
     grid = _largest(lay, area, smallest_px, comfort_px)
     rows = max(1, ceil(ceil(len(widths_em) / grid.pages) / grid.columns))
     row_px = min(grid.area.height / rows, grid.row_px * 1.2)
     return replace(grid, rows=rows, row_px=row_px)
-
-
-def _needs(widths_em: Sequence[float], short_em: Sequence[float]) -> tuple[float, ...]:
-    """Column widths to try: for all names, for 19 in 20, for 7 in 10 whole and nearly all shortened."""
-    shortened = max(_share(widths_em, 0.7), _share(short_em, 0.97))
-    return _share(widths_em, 1.0), _share(widths_em, 0.95), min(shortened, _share(widths_em, 0.95))
 
 
 def _share(widths_em: Sequence[float], share: float) -> float:
@@ -201,18 +230,19 @@ def _share(widths_em: Sequence[float], share: float) -> float:
 
 
 def _fewest(layouts: Sequence[_Layout]) -> _Layout:
-    return min(layouts, key=lambda layout: layout.pages)
+    return min(layouts, key=lambda layout: (layout.pages, -min(layout.fit, Fit.SHORTENED)))
 
 
-def _names_at(widths_em: Sequence[float], area: Area, font_px: float, need_em: float) -> NameGrid:
+def _names_at(widths: Widths, area: Area, font_px: float, need_em: float) -> NameGrid:
+    count = len(widths.whole)
     gap = 1.4 * font_px
     columns = max(1, floor((area.width + gap) / (need_em * font_px + gap)))
     rows = max(1, floor(area.height / (ROW_EM * font_px)))
-    columns = min(columns, max(1, ceil(len(widths_em) / rows)))
-    pages = max(1, ceil(len(widths_em) / (rows * columns)))
+    columns = min(columns, max(1, ceil(count / rows)))
+    pages = max(1, ceil(count / (rows * columns)))
     text_px = (area.width - gap * (columns - 1)) / columns
-    whole = max(widths_em, default=0.0) * font_px <= text_px
-    return NameGrid(area, font_px, ROW_EM * font_px, columns, rows, pages, gap, whole)
+    fit = widths.fit(text_px / font_px + 0.001)
+    return NameGrid(area, font_px, ROW_EM * font_px, columns, rows, pages, gap, fit)
 
 
 def _largest(lay: Callable[[float], _Layout], area: Area, smallest_px: float, comfort_px: float) -> _Layout:
@@ -222,7 +252,7 @@ def _largest(lay: Callable[[float], _Layout], area: Area, smallest_px: float, co
     steps = 24
     for step in range(steps, 0, -1):
         found = lay(smallest_px + (largest - smallest_px) * step / steps)
-        if found.pages <= least.pages and (found.whole or not least.whole):
+        if found.pages <= least.pages and found.fit >= least.fit:
             return found
     return least
 
@@ -243,16 +273,15 @@ def lay_tables(
     ``heading_lines`` is 2 when tables carry a note on where they stand in the hall. ``side_em`` is the room for
     the number of the table beside the names, used instead of a heading where that saves pages; 0 forbids it.
     """
-    short = short_em or widths_em
-    needs = (*_needs(widths_em, short), _share(short, 0.97))
-    longest = max(widths_em, default=0.0)
+    widths = Widths(tuple(widths_em), tuple(short_em or widths_em))
+    needs = widths.needs(all_short=True)
     styles = [(float(heading_lines), 0.0)] + ([(0.0, side_em)] if side_em else [])
     by_size = Counter(max(size, 1) for size in sizes)
 
     def lay(font_px: float) -> CardGrid:
         return _fewest(
             [
-                _cards_at(by_size, area, font_px, need, longest, heading, side)
+                _cards_at(by_size, widths, area, font_px, need, heading, side)
                 for heading, side in styles
                 for need in needs
             ]
@@ -263,10 +292,10 @@ def lay_tables(
 
 def _cards_at(
     by_size: Counter[int],
+    widths: Widths,
     area: Area,
     font_px: float,
     need_em: float,
-    longest_em: float,
     heading_lines: float,
     side_em: float,
 ) -> CardGrid:
@@ -286,8 +315,8 @@ def _cards_at(
     pages = max(1, ceil(parts / (columns * rows)))
     rows = max(1, ceil(ceil(parts / pages) / columns))
     width, height = _card_size(area, columns, rows, gap, high)
-    whole = longest_em * font_px <= (width - pad - side) / inner - pad + 0.01
-    return CardGrid((), font_px, row, inner, lines, pages, whole, side, columns, rows, width, height)
+    fit = widths.fit(((width - pad - side) / inner - pad) / font_px + 0.001)
+    return CardGrid((), font_px, row, inner, lines, pages, fit, side, columns, rows, width, height)
 
 
 def _with_cards(grid: CardGrid, sizes: Sequence[int], area: Area) -> CardGrid:

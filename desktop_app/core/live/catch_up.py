@@ -57,7 +57,8 @@ def after(position: Position, edits: tuple[Edit, ...]) -> Position:
 
 
 def _priced(position: Position, facts: Facts) -> list[tuple[Proposal, Way]]:
-    late_ms, end_ms = delay_ms(position), expected_end_ms(position)
+    rows = rundown(position)
+    late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
     if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
         return []
     priced = []

@@ -1,6 +1,7 @@
 """The moderator's window at one instant, from the clock's position and the facts of the event."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, fold
@@ -42,9 +43,8 @@ def moderator_view(
 ) -> ModeratorView:
     """Everything the window shows, except the miniature (`hall_view`) and devices."""
     rows = rundown(position)
-    late_ms = delay_ms(position)
-    warned = warnings(position, facts)
-    end_ms = expected_end_ms(position)
+    late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
+    absent = waiting_tables(position, facts)
     move_ms = until_move_ms(position)
     return ModeratorView(
         title=title(position),
@@ -69,10 +69,10 @@ def moderator_view(
         absents=_absents(position, facts),
         absent_count=len(facts.absents),
         quality=facts.quality,
-        warnings=warned,
+        warnings=warnings(position, facts, absent),
         question=question(position, facts) if drives else None,
         possible=possible(position, undo is not None) if drives else frozenset({Command.TAKE_OVER}),
-        start_label=_start_label(position, bool(waiting_tables(position, facts))),
+        start_label=_start_label(position, bool(absent)),
         hall_mode=page_shown(position),
         is_automatic_mode=commands.chosen_page(position) is None,
         message=position.state.hall.overlay,
@@ -113,9 +113,9 @@ def possible(position: Position, can_undo: bool) -> frozenset[Command]:
     return frozenset(found)
 
 
-def warnings(position: Position, facts: Facts) -> tuple[Text, ...]:
-    """What the moderator should know before going on."""
-    found = list(_table_warnings(position, facts))
+def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) -> tuple[Text, ...]:
+    """What the moderator should know before going on; ``absent``: names by table (see `waiting_tables`)."""
+    found = _table_warnings(absent)
     step, item = position.step, item_of(position)
     if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
         entry = entry_of(item, step.entry)
@@ -148,8 +148,7 @@ def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:
     return dict(absent)
 
 
-def _table_warnings(position: Position, facts: Facts) -> list[Text]:
-    absent = waiting_tables(position, facts)
+def _table_warnings(absent: Mapping[int, list[str]]) -> list[Text]:
     found = [
         Text(N_("Table {table} waits for {names}."), {"table": table, "names": ", ".join(names)})
         for table, names in list(absent.items())[:MOST_WARNINGS]

@@ -64,20 +64,20 @@ def rundown(position: Position) -> tuple[ItemTimes, ...]:
     return tuple(rows)
 
 
-def delay_ms(position: Position) -> int:
+def delay_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
     """How late the session is: the current item's expected end against its planned one."""
     step = position.step
     if step is None:
         return 0
-    row = next(row for row in rundown(position) if row.item.id == step.item_id)
+    row = next(row for row in rows or rundown(position) if row.item.id == step.item_id)
     if row.planned_start_ms is None or row.end_ms is None:
         return _added_ms(position)
     return _of_the_day(row.end_ms - row.planned_start_ms - nominal_ms(row.item))
 
 
-def expected_end_ms(position: Position) -> int | None:
+def expected_end_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int | None:
     """When the whole session ends as things go now."""
-    ends = [row.end_ms for row in rundown(position) if row.end_ms is not None]
+    ends = [row.end_ms for row in rows or rundown(position) if row.end_ms is not None]
     return ends[-1] if ends else None
 
 
