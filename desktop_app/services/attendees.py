@@ -1,7 +1,7 @@
 """The people registered for a meeting: list, find, correct, cancel, restore, new code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
@@ -103,6 +103,7 @@ REGISTRATION_FIELDS = (
     "note",
     "attention",
 )
+_CONSENTS = frozenset({"consent_share", "consent_photo"})
 _ON_THE_BADGE = frozenset({"given_name", "family_name", "institution", "role", "category_key"})
 
 
@@ -146,7 +147,7 @@ class Attendees:
         with self._recorder.transaction() as transaction:
             registrar = Registrar(self._store)
             known = person_id or registrar.add_person(transaction, person)
-            new = registrar.register(transaction, event_id, known, registration)
+            new = registrar.register(transaction, event_id, known, self.dated(registration))
         return self.one(new)
 
     def edit(self, registration_id: str, **changes: object) -> Attendee:
@@ -182,9 +183,23 @@ class Attendees:
             if name in changes and changes[name] != getattr(before, name):
                 value = changes[name]
                 payload[name] = clean(value, LONGEST_TEXT) if isinstance(value, str) else value
+        if not _CONSENTS.isdisjoint(payload):
+            payload |= {"consent_ms": self._recorder.clock.read().wall_ms, "consent_origin": self._here()}
         if payload:
             subject = f"registration:{before.registration_id}"
             transaction.add("registration.changed", subject, payload, before.event_id)
+
+    def dated(self, fields: RegistrationFields) -> RegistrationFields:
+        """A consent given here carries its date and its origin."""
+        said = fields.consent_share is not None or fields.consent_photo is not None
+        if not said or fields.consent_ms is not None:
+            return fields
+        now_ms = self._recorder.clock.read().wall_ms
+        return replace(fields, consent_ms=now_ms, consent_origin=fields.consent_origin or self._here())
+
+    def _here(self) -> str:
+        """Where a consent was given: the desk and who sat there."""
+        return " · ".join(part for part in (f"desk {self._recorder.desk}", self._recorder.operator) if part)
 
     def cancel(self, registration_id: str) -> Attendee:
         """Cancel a registration; nothing is erased."""

@@ -191,7 +191,7 @@ class Reception:
         with self._recorder.transaction() as transaction:
             registrar = Registrar(self._store)
             known = person_id or registrar.add_person(transaction, person)
-            new = registrar.register(transaction, event_id, known, registration)
+            new = registrar.register(transaction, event_id, known, self._attendees.dated(registration))
             row = registrations_table.one(self._store, new)
             assert row is not None
             decision = self._decide(event_id, [_match(row)], at_ms, False, False, True)

@@ -145,3 +145,14 @@ def test_an_unknown_meeting(community: Community) -> None:
     with pytest.raises(Refused) as refused:
         community.imports.import_attendees("nothing", LISTS / "attendees_240.csv")
     assert refused.value.code == "event-unknown"
+
+
+def test_a_consent_given_by_hand_has_its_date_and_origin(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    path = small(tmp_path, "VILLEMIN;Anne;anne@x.example;CHRU;IPA;Clinicienne;;")
+    row = community.imports.import_attendees(event.id, path).rows[0]
+    community.attendees.edit(str(row.registration_id), consent_photo=True)
+    stored = community._store.row("SELECT consent_photo, consent_ms, consent_origin FROM registrations")
+    assert stored is not None
+    assert tuple(stored) == (1, community.clock.read().wall_ms, "desk 2 · Zoé")
