@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from desktop_app.core.clock import Clock
+from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
 from desktop_app.store import backups
 from desktop_app.store.backups import Backup
 
@@ -33,7 +35,12 @@ class Safety:
         return self.back_up("live") if due else None
 
     def back_up_to(self, target: Path) -> Path:
-        """Write a copy to a place that the user chose."""
+        """Write a copy to a place that the user chose. Raises `Refused` ``backup-onto-itself``."""
+        if target.exists() and target.samefile(self._community):
+            raise Refused(
+                "backup-onto-itself",
+                N_("A copy cannot take the place of the file itself. Choose another name."),
+            )
         backups.copy_to(self._community, target)
         return target
 

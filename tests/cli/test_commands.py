@@ -76,6 +76,12 @@ def test_a_copy_is_written_and_put_back(ronde: Ronde, tmp_path: Path) -> None:
     assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First", "Second"]
 
 
+def test_a_copy_never_takes_the_place_of_the_file_itself(ronde: Ronde) -> None:
+    ronde.event()
+    ended = ronde("backup", "--to", ronde.file, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "backup-onto-itself")
+
+
 def test_a_file_that_is_no_community_is_refused_and_left_alone(ronde: Ronde) -> None:
     ronde.file.write_bytes(b"Nom;Prenom\nHADDAD;Gilles\n")
     for words in (["event", "list"], ["event", "create", "--title", "T", "--date", "2026-11-26"]):
