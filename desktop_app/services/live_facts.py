@@ -152,12 +152,18 @@ class LiveFacts:
         return min(0.2, max(0.01, farthest_m / _LEGIBLE_SHARE / max(0.1, image_m)))
 
     def _forms(self, event_id: str, plan: Row | None, queue: tuple[QueueEntry, ...]) -> list[Form]:
-        """Formats that are ready, in the order of the programme's speed dating items."""
-        ready = [Form(plan["format"])] if plan is not None else []
-        if queue:
-            first = self._settings.get(f"live.first_form.{event_id}") == Form.STAGE.value
-            ready.insert(0 if first else len(ready), Form.STAGE)
-        return ready
+        """Formats that are ready for the programme's speed dating items: first what was made last."""
+        if plan is None:
+            return [Form.STAGE] if queue else []
+        if not queue:
+            return [Form(plan["format"])]
+        plan_at, queue_at = self._last_written(f"plan:{plan['id']}"), self._last_written(f"queue:{event_id}")
+        forms = [Form(plan["format"]), Form.STAGE]
+        return forms if plan_at > queue_at else forms[::-1]
+
+    def _last_written(self, subject: str) -> str:
+        entries = self._store.entries(subject)
+        return entries[-1].hlc if entries else ""
 
     def _item(
         self,

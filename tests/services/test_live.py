@@ -595,3 +595,19 @@ def test_tables_have_names_and_places(live: LiveSession) -> None:
     assert (board.tables[1].name, board.tables[1].note) == ("Atrium", "à gauche de la scène")
     board = live.name_table(2).facts.board(1)
     assert board is not None and (board.tables[1].name, board.tables[1].note) == ("", "")
+
+
+def test_of_a_plan_and_a_queue_the_one_made_last_is_used(
+    live: LiveSession, community: Community, event: EventInfo, people: list[str], clock: FakeClock
+) -> None:
+    for person in people:
+        community.attendees.edit(person, idea="Une idée")
+    community.stage_queue.make(event.id)
+    snapshot = live.beat(clock.read())
+    assert snapshot is not None
+    assert [item.form for item in snapshot.state.show.items][2] is Form.STAGE
+    live.start()
+    save_plan(community, event, [[people]], "plan-2")
+    snapshot = live.beat(clock.read())
+    assert snapshot is not None
+    assert [item.form for item in snapshot.state.show.items][2] is Form.TABLES
