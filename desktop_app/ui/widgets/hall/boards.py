@@ -11,7 +11,7 @@ from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.shapes import readable
 from desktop_app.ui.widgets.hall.scene import RIGHT, Mark, Plate
 from desktop_app.ui.widgets.hall.sheet import HEADER_EM, Sheet, shown_digits
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, elide, initials, width_em, width_px
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, elide, in_two, initials, width_em, width_px
 
 _MARK_EM, _MARK_GAP_EM, _SEAT_EM = 0.62, 0.55, 1.1
 _TABLE_GAP_EM = 0.9
@@ -265,10 +265,16 @@ def _card(sheet: Sheet, grid: CardGrid, card: Card, table: BoardTable, legend: d
         _heading(sheet, Area(x, y, wide, row), px, table, card.first > 0)
         y += heading * row + spare * 0.15
     inner = (card.area.width - pad - grid.side_px) / grid.inner
-    for place, person in enumerate(table.people[card.first : card.last]):
-        column, line = divmod(place, grid.lines)
+    people = table.people[card.first : card.last]
+    spare_lines = grid.lines - len(people) + int(spare // row) if grid.inner == 1 else 0
+    line = 0
+    for place, person in enumerate(people):
+        column = place // grid.lines
+        line = 0 if column and place % grid.lines == 0 else line
         area = Area(x + column * inner, y + line * row, inner - pad, row)
-        _person_line(sheet, area, px, person, legend.get(person.category))
+        used = _person_line(sheet, area, px, person, legend.get(person.category), spare_lines > 0)
+        spare_lines -= used - 1
+        line += used
 
 
 def _number(sheet: Sheet, side: Area, px: int, table: BoardTable) -> None:
@@ -286,19 +292,28 @@ def _heading(sheet: Sheet, line: Area, px: int, table: BoardTable, goes_on: bool
         sheet.words(under, table.note, px, sheet.colours.muted)
 
 
-def _person_line(sheet: Sheet, area: Area, px: int, person: BoardPerson, category: Category | None) -> None:
+def _person_line(
+    sheet: Sheet, area: Area, px: int, person: BoardPerson, category: Category | None, may_break: bool
+) -> int:
+    """Mark, name and seat; returns how many lines it took, two where a long name may break."""
     seat = _SEAT_EM * px if person.seat else 0.0
     mark = (_MARK_EM + _MARK_GAP_EM) * px if category else 0.0
     if category:
         _mark(sheet, area.x, area, px, category)
     room = area.width - mark - seat
-    name = full_name(person)
-    if width_px(name, px) > room:
-        name = short_name(person)
+    lines: tuple[str, ...] = (full_name(person),)
+    if width_px(lines[0], px) > room:
+        lines = (short_name(person),)
+    if width_px(lines[0], px) > room and may_break:
+        halves = in_two(full_name(person), room, px)
+        lines = in_two(lines[0], room, px) if "…" in "".join(halves) else halves
     colour = sheet.colours.ink if person.present else sheet.colours.muted
-    sheet.words(Area(area.x + mark, area.y, room, area.height), name, px, colour)
+    for place, text in enumerate(lines):
+        line = Area(area.x + mark, area.y + place * area.height, room, area.height)
+        sheet.words(line, text, px, colour)
     if person.seat:
         sheet.words(area, person.seat, px, sheet.colours.muted, at=RIGHT)
+    return len(lines)
 
 
 @lru_cache(maxsize=24)

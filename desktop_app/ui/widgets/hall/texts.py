@@ -60,6 +60,16 @@ def initials(given_name: str) -> str:
     return "-".join(f"{part[0].upper()}." for word in first for part in word.split("-") if part)
 
 
+def in_two(name: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:
+    """A long name on two lines, broken after a space or a hyphen where the longer half is shortest."""
+    places = [n + 1 for n, sign in enumerate(name) if sign in " -"]
+    if not places:
+        return (name,)
+    halves = [(name[:n].rstrip(), name[n:].strip()) for n in places]
+    best = min(halves, key=lambda pair: max(width_px(half, px, weight) for half in pair))
+    return tuple(elide(half, room_px, px, weight) for half in best)
+
+
 def wrap(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:
     """Lines broken at spaces (and where the writer broke them); a word wider than the room is elided."""
     lines: list[str] = []
