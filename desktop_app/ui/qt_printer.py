@@ -66,7 +66,7 @@ def print_pages(printer: QPrinter, sending: "Sending") -> None:
                     QRectF(placed.rect.x_mm, placed.rect.y_mm, placed.rect.width_mm, placed.rect.height_mm),
                     placed.upside_down,
                 )
-                paint_face(painter, placed.face.drawn, code_modules)
+                paint_face(painter, placed.face.drawn, code_modules, sending.material.paper.pictures)
                 painter.restore()
             paint_face(painter, page.marks, code_modules)
     finally:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import SHEETS, sheet_named
 from desktop_app.core.categories import Category
@@ -13,7 +14,7 @@ from desktop_app.services.badge_facts import Order, Selection
 from desktop_app.services.badges import BadgeOptions
 from desktop_app.ui.badges.sheet_view import SheetView
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.widgets.buttons import Segmented, Toggle
+from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import small
 
@@ -22,9 +23,10 @@ _MOST_BLANKS = 500
 
 
 class Choices(QWidget):
-    """The left column. ``changed`` is emitted after every choice."""
+    """The left column. ``changed`` is emitted after every choice, ``layouts_asked`` by the button beside them."""
 
     changed = Signal()
+    layouts_asked = Signal()
 
     def __init__(self, settings: LocalSettings) -> None:
         super().__init__()
@@ -56,6 +58,7 @@ class Choices(QWidget):
             back=Back(self.back.current()),
             marks=self.marks.isChecked(),
             blanks=self.blanks.value(),
+            layout=str(self.layout_box.currentData() or ""),
         )
 
     def set_categories(self, categories: Sequence[Category]) -> None:
@@ -68,6 +71,21 @@ class Choices(QWidget):
             self.category.addItem(category.label(language()), category.key)
         self.category.setCurrentIndex(max(self.category.findData(before), 0))
         self.category.blockSignals(False)
+
+    def show_layouts(self, layouts: Sequence[Layout], chosen: str | None = None) -> None:
+        """The layouts of the community; what was chosen stays chosen unless ``chosen`` says otherwise."""
+        before = self.layout_box.currentData() if chosen is None else chosen
+        self.layout_box.blockSignals(True)
+        self.layout_box.clear()
+        self.layout_box.addItem(tr("Ready layout"), "")
+        for layout in layouts:
+            self.layout_box.addItem(layout.name, layout.key)
+        self.layout_box.setCurrentIndex(max(self.layout_box.findData(before), 0))
+        self.layout_box.blockSignals(False)
+
+    def publish_layouts_asked(self) -> None:
+        """The only place that emits `layouts_asked`."""
+        self.layouts_asked.emit()
 
     def publish_changed(self) -> None:
         """The only place that emits `changed`."""
@@ -85,7 +103,18 @@ class Choices(QWidget):
         self.sheet_view = SheetView()
         self.sheet_view.start_chosen.connect(lambda _: self._start_moved())
         self.start_words = small()
+        self.layout_box = QComboBox()
+        self.layout_box.setAccessibleName(tr("Layout"))
+        self.layout_box.setMinimumContentsLength(8)
+        self.show_layouts([])
+        self.layout_box.currentIndexChanged.connect(lambda _: self.publish_changed())
+        self.layout_button = KeyButton(tr("Layouts"), "", QUIET, self.publish_layouts_asked)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.layout_box, 1)
+        row.addWidget(self.layout_button)
         card.content.addWidget(self.sheet)
+        card.content.addLayout(row)
         card.content.addWidget(self.sheet_view)
         card.content.addWidget(self.start_words)
         return card

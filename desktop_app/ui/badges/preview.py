@@ -73,7 +73,8 @@ class PreviewCard(Card):
             return
         face = sample.back if self.side.current() == _BACK else sample.front
         size = (preview.layout.width_mm, preview.layout.height_mm)
-        self.view.show_face(face, sample.codes, size, tr("Badge of {name}", name=sample.name or "–"))
+        name = tr("Badge of {name}", name=sample.name or "–")
+        self.view.show_face(face, sample.codes, preview.pictures, size, name)
         shown = f"{size[0]:g} x {size[1]:g} mm"
         self.name.set_whole_text(f"{sample.name} · {shown}" if sample.name else shown)
 

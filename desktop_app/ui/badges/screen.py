@@ -16,6 +16,7 @@ from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, P
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint, Job
 from desktop_app.ui.badges.choices import Choices
+from desktop_app.ui.badges.layout_deeds import LayoutDeeds
 from desktop_app.ui.badges.preview import PreviewCard
 from desktop_app.ui.badges.print_card import PapersCard, PrintCard, paper_words
 from desktop_app.ui.badges.queue_card import QueueCard
@@ -54,11 +55,14 @@ class BadgesScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+        self.layouts = LayoutDeeds(self, context, self.choices)
         self.choices.changed.connect(self.refresh)
+        self.choices.layouts_asked.connect(self.layouts.open_menu)
         context.bridge.changed.connect(self._on_changed)
 
     def reload(self) -> None:
         """Another file or event: everything anew."""
+        self.layouts.refresh()
         self.refresh()
         self._refresh_queue()
 
@@ -160,6 +164,7 @@ class BadgesScreen(Screen):
     def _take_material(self, found: tuple[Material | Refused, list[Category], int]) -> None:
         material, categories, registered = found
         self.choices.set_categories(categories)
+        self.layouts.categories = categories
         if isinstance(material, Refused):
             if registered:
                 self._show_page()
@@ -173,6 +178,7 @@ class BadgesScreen(Screen):
     def _show_preview(self, shown: Preview) -> None:
         self._show_page()
         self.preview.show_preview(shown)
+        self.layouts.preview = shown
 
     def _with_material(self, then: "partial[None] | object") -> None:
         community, event_id = self.context.workspace, self.context.event_id

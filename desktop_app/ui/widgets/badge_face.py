@@ -1,16 +1,27 @@
 """A badge on the screen or on a printer's page, drawn from the same marks as the PDF: what you see is what prints."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app import paths
 from desktop_app.core.badge import shapes
 from desktop_app.core.badge.boxes import Rect, Weight
-from desktop_app.core.badge.drawn import CodeMark, Drawn, Face, Fill, Mark, Stroke, Words
+from desktop_app.core.badge.drawn import CodeMark, Drawn, Face, Fill, Mark, Picture, Stroke, Words
 from desktop_app.core.badge.fitting import MM_PER_PT
 from desktop_app.ui import fonts, theme
 
@@ -48,8 +59,17 @@ def _font(weight: Weight) -> QFont:
     return font
 
 
-def paint_face(painter: QPainter, drawn: tuple[Drawn, ...], modules: Modules) -> None:
-    """Draw marks with the painter's units set to millimetres and its origin at the badge's corner."""
+def paint_face(
+    painter: QPainter,
+    drawn: tuple[Drawn, ...],
+    modules: Modules,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> None:
+    """Draw marks with the painter's units set to millimetres and its origin at the badge's corner.
+
+    Args:
+        pictures: PNG files by the name that layouts give them; a missing one is left out.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for mark in drawn:
         painter.save()
@@ -64,6 +84,8 @@ def paint_face(painter: QPainter, drawn: tuple[Drawn, ...], modules: Modules) ->
             _paint_shape(painter, mark)
         elif isinstance(mark, Stroke):
             _paint_stroke(painter, mark)
+        elif mark.name in pictures:
+            _paint_picture(painter, mark, _image(pictures[mark.name]))
         painter.restore()
 
 
@@ -114,6 +136,20 @@ def _paint_stroke(painter: QPainter, mark: Stroke) -> None:
     painter.drawLine(QPointF(mark.x1_mm, mark.y1_mm), QPointF(mark.x2_mm, mark.y2_mm))
 
 
+@lru_cache(maxsize=8)
+def _image(png: bytes) -> QImage:
+    return QImage.fromData(png)
+
+
+def _paint_picture(painter: QPainter, mark: Picture, image: QImage) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    room = _box(mark.rect)
+    size = QSizeF(image.size()).scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(room.topLeft(), size)
+    place.moveCenter(room.center())
+    painter.drawImage(place, image)
+
+
 class BadgeView(QWidget):
     """One side of a badge as large as there is room, on a shadowed card."""
 
@@ -121,15 +157,21 @@ class BadgeView(QWidget):
         super().__init__()
         self._face = Face(())
         self._codes: Mapping[str, tuple[int, ...]] = {}
+        self._pictures: Mapping[str, bytes] = {}
         self._size_mm = (105.0, 148.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 160)
 
     def show_face(
-        self, face: Face, codes: Mapping[str, tuple[int, ...]], size_mm: tuple[float, float], name: str
+        self,
+        face: Face,
+        codes: Mapping[str, tuple[int, ...]],
+        pictures: Mapping[str, bytes],
+        size_mm: tuple[float, float],
+        name: str,
     ) -> None:
         """Another badge. ``name``: for screen readers."""
-        self._face, self._codes, self._size_mm = face, codes, size_mm
+        self._face, self._codes, self._pictures, self._size_mm = face, codes, pictures, size_mm
         self.setAccessibleName(name)
         self.update()
 
@@ -151,4 +193,4 @@ class BadgeView(QWidget):
         painter.setClipRect(box)
         painter.translate(box.topLeft())
         painter.scale(scale, scale)
-        paint_face(painter, self._face.drawn, lambda text: self._codes.get(text, ()))
+        paint_face(painter, self._face.drawn, lambda text: self._codes.get(text, ()), self._pictures)
