@@ -108,7 +108,7 @@ class LiveSession(LiveCommands):
         self._is_new = True
         recorder.changes.subscribe(self._on_changed)
 
-    # --- who drives -------------------------------------------------------------------------------------
+    # Who drives
 
     @property
     def drives(self) -> bool:
@@ -146,7 +146,7 @@ class LiveSession(LiveCommands):
             self._entries, self._is_new = None, True
         if self._lease.is_held and self._pace is None:
             if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
-                self._notice_gap(last, now)
+                self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
             if self._plan_came and not self._look(now).asked_resume:
                 self._plan_came = False
                 self._adopt(now)
@@ -154,10 +154,7 @@ class LiveSession(LiveCommands):
             return self.snapshot(now)
         return None
 
-    def _notice_gap(self, last: Reading, now: Reading) -> None:
-        self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
-
-    # --- what there is to see -----------------------------------------------------------------------------
+    # What there is to see
 
     def snapshot(self, reading: Reading | None = None) -> LiveSnapshot:
         """The session as it stands, for any thread."""
@@ -179,11 +176,15 @@ class LiveSession(LiveCommands):
             self._lease.problem,
         )
 
+    def free_round(self, reading: Reading | None = None) -> int:
+        """The first round, counted from 1, in which people can still be placed; 0 when there is none."""
+        return self.snapshot(reading).facts.from_round
+
     def turns(self, reading: Reading | None = None) -> tuple[TurnTime, ...]:
         """Planned and actual times of every turn so far."""
         return turn_times(self._look(reading or self._clock.read()))
 
-    # --- commands -----------------------------------------------------------------------------------------
+    # Commands
 
     def do(self, command: Command, reading: Reading | None = None) -> LiveSnapshot:
         """A key or a button. MESSAGE and FULL_SCREEN are the window's own and do nothing here."""
@@ -253,7 +254,7 @@ class LiveSession(LiveCommands):
         self._forget()
         return self.snapshot()
 
-    # --- rehearsal ----------------------------------------------------------------------------------------
+    # Rehearsal
 
     def rehearse(self, speed: int = 1, reading: Reading | None = None) -> LiveSnapshot:
         """The whole session in memory at 1x to 20x; again with another speed changes the pace.
@@ -281,7 +282,7 @@ class LiveSession(LiveCommands):
         self._forget()
         return self.snapshot()
 
-    # --- inside -------------------------------------------------------------------------------------------
+    # Inside
 
     def _do(self, decide: Decide, reading: Reading | None = None) -> LiveSnapshot:
         now = reading or self._clock.read()
@@ -367,7 +368,8 @@ class LiveSession(LiveCommands):
         look = self._look(now)
         at_hand, plan = board_round(look), look.state.plan
         if self._facts is None or self._needs_facts(now) or plan != self._facts_of[1]:
-            seated_before = at_hand if look.is_started else max(0, at_hand - 1)
+            is_in_it = look.is_started and look.step is not None and look.step.round_number == at_hand
+            seated_before = at_hand if is_in_it else max(0, at_hand - 1)
             self._facts = self._source.facts(self._event(), plan or None, seated_before)
             self._facts_of, self._facts_ms, self._people_came = (at_hand, plan), now.monotonic_ms, False
         return self._facts

@@ -611,3 +611,12 @@ def test_of_a_plan_and_a_queue_the_one_made_last_is_used(
     snapshot = live.beat(clock.read())
     assert snapshot is not None
     assert [item.form for item in snapshot.state.show.items][2] is Form.TABLES
+
+
+def test_before_the_speed_dating_people_can_be_placed_from_the_first_round_on(
+    live: LiveSession, clock: FakeClock
+) -> None:
+    live.start()
+    assert live.free_round(clock.read()) == 1
+    through_to_round_two(live, clock)
+    assert live.free_round(clock.read()) == 3
