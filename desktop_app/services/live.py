@@ -23,7 +23,7 @@ from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
-from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.events import Events
 from desktop_app.services.live_commands import KEYS, Decide, LiveCommands, has_begun, stage_item
 from desktop_app.services.live_facts import LiveFacts, planned_from
 from desktop_app.services.live_lease import Lease
@@ -270,7 +270,7 @@ class LiveSession(LiveCommands):
             if self._current().running is not None:
                 raise Refused("live-running", N_("The session is running: rehearse before or after it."))
             self._pace = Pace(now, now, speed)
-            show, plan_id = self._source.show(self._event())
+            show, plan_id = self._source.show(self._events.find(self._event_id))
             opening = commands.open_session("rehearsal", planned_from(show, now.wall_ms), plan_id)
             self._ledger = MemoryLedger(opening, self._instant(now), self._recorder.desk)
         self._forget()
@@ -317,7 +317,7 @@ class LiveSession(LiveCommands):
             return
         basis = self._source.basis(self._event_id)
         if basis != state.basis:
-            show, plan_id = self._source.show(self._event())
+            show, plan_id = self._source.show(self._events.find(self._event_id))
             self._write(lambda at: commands.adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
@@ -345,11 +345,8 @@ class LiveSession(LiveCommands):
         return fold.fold(MemoryLedger(self._opening("draft"), now, self._recorder.desk).entries())
 
     def _opening(self, session: str) -> Changes:
-        show, plan_id = self._source.show(self._event())
+        show, plan_id = self._source.show(self._events.find(self._event_id))
         return commands.open_session(session, show, plan_id, self._source.basis(self._event_id))
-
-    def _event(self) -> EventInfo:
-        return self._events.find(self._event_id)
 
     def _instant(self, reading: Reading) -> Instant:
         now = reading if self._pace is None else self._pace.at(reading)
@@ -370,7 +367,7 @@ class LiveSession(LiveCommands):
         if self._facts is None or self._needs_facts(now) or plan != self._facts_of[1]:
             is_in_it = look.is_started and look.step is not None and look.step.round_number == at_hand
             seated_before = at_hand if is_in_it else max(0, at_hand - 1)
-            self._facts = self._source.facts(self._event(), plan or None, seated_before)
+            self._facts = self._source.facts(self._events.find(self._event_id), plan or None, seated_before)
             self._facts_of, self._facts_ms, self._people_came = (at_hand, plan), now.monotonic_ms, False
         return self._facts
 
