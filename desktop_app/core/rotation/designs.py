@@ -12,6 +12,7 @@ with prescribed symmetry.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,8 +117,10 @@ def design_for(people: int, tables: int, rounds: int, hosts: bool = False) -> De
     if people < 1 or tables < 1 or rounds < 1:
         return None
     seats = -(-people // tables)
-    fitted = (found.without(tables * seats - people) for found in _perfect(tables, seats, rounds))
-    return next((found for found in fitted if found is not None and (found.fixed or not hosts)), None)
+    holes = tables * seats - people
+    fitted = (found.without(holes) for found in _perfect(tables, seats, rounds))
+    exact = _stored(people, tables, rounds) if holes else iter(())
+    return next((d for d in chain(fitted, exact) if d is not None and (d.fixed or not hosts)), None)
 
 
 def known_rounds(tables: int, seats: int) -> int:
@@ -133,13 +136,17 @@ def _perfect(tables: int, seats: int, rounds: int) -> Iterator[Design]:
     found = shift_matrix(tables, seats, rounds)
     if found is not None:
         yield _of_rows(tables, routes(*found), 0, "rows that turn")
-    stored = SCHEDULES.get((tables, seats), "").split()
-    if len(stored) >= rounds:
-        yield _of_places(tables, _decoded(stored[:rounds]), 0, "stored")
+    yield from _stored(tables * seats, tables, rounds)
     if seats == 2 and rounds < 2 * tables:
         yield _of_places(tables, seat_pairs(circle(2 * tables)[:rounds]), 0, "circle")
     if seats > 1 and tables % seats == 0 and found is None:
         yield from _with_rounds_in_rows(tables, seats, rounds)
+
+
+def _stored(people: int, tables: int, rounds: int) -> Iterator[Design]:
+    for words in SCHEDULES.get((people, tables), ()):
+        if len(words.split()) >= rounds:
+            yield _of_places(tables, _decoded(words.split()[:rounds]), 0, "stored")
 
 
 def _with_rounds_in_rows(tables: int, seats: int, rounds: int) -> Iterator[Design]:

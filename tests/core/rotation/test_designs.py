@@ -26,7 +26,7 @@ REACHED = {
     (7, 3): 10, (7, 4): 9, (7, 5): 7, (7, 6): 7, (7, 7): 8,
     (8, 3): 11, (8, 4): 10, (8, 5): 8, (8, 6): 8, (8, 7): 8, (8, 8): 9,
     (9, 3): 13, (9, 4): 11, (9, 5): 9, (9, 6): 9, (9, 7): 9, (9, 8): 9, (9, 9): 10,
-    (10, 3): 14, (10, 4): 13, (10, 5): 10, (10, 6): 8, (10, 7): 8, (10, 8): 7, (10, 9): 6, (10, 10): 4,
+    (10, 3): 14, (10, 4): 13, (10, 5): 10, (10, 6): 8, (10, 7): 8, (10, 8): 8, (10, 9): 6, (10, 10): 4,
     (12, 6): 9, (15, 5): 13, (16, 4): 21, (20, 6): 13, (25, 8): 25,
 }  # fmt: skip
 
@@ -57,12 +57,29 @@ def test_rounds_reached(tables: int, seats: int) -> None:
     assert known_rounds(tables, seats) >= rounds
 
 
-@pytest.mark.parametrize(("tables", "seats"), SCHEDULES)
-def test_stored_schedules_repeat_nobody(tables: int, seats: int) -> None:
-    rounds = [[int(c, 36) for c in word] for word in SCHEDULES[tables, seats].split()]
-    for row in rounds:
-        assert sorted(row) == sorted(list(range(tables)) * seats)
-    assert meetings_twice(np.array(rounds)) == 0
+@pytest.mark.parametrize(("people", "tables"), SCHEDULES)
+def test_stored_schedules_repeat_nobody(people: int, tables: int) -> None:
+    for words in SCHEDULES[people, tables]:
+        table_of = np.array([[int(c, 36) for c in word] for word in words.split()])
+        assert table_of.shape[1] == people
+        for row in table_of:
+            sizes = np.bincount(row, minlength=tables)
+            assert len(sizes) == tables and sizes.max() - sizes.min() <= 1
+        assert meetings_twice(table_of) == 0
+
+
+@pytest.mark.parametrize(
+    ("people", "tables", "rounds"), [(24, 6, 6), (18, 6, 6), (30, 6, 5), (40, 10, 10), (90, 10, 5)]
+)
+def test_hosts_at_numbers_of_tables_without_a_field(people: int, tables: int, rounds: int) -> None:
+    found = best_design(people, tables, rounds, hosts=True)
+    assert found.repeats == 0 and len(found.fixed) == tables
+    check(found)
+
+
+@pytest.mark.parametrize(("people", "tables", "rounds"), [(27, 6, 6), (26, 6, 6), (31, 8, 10), (47, 10, 9)])
+def test_numbers_of_people_that_fill_no_table(people: int, tables: int, rounds: int) -> None:
+    assert best_design(people, tables, rounds).repeats == 0
 
 
 @pytest.mark.parametrize("tables", SHIFTS)
