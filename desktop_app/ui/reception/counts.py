@@ -200,7 +200,7 @@ class LastCard(Card):
 
 
 class _Line(QWidget):
-    HEIGHT_PX = 36
+    HEIGHT_PX = 35
 
     def __init__(self) -> None:
         super().__init__()

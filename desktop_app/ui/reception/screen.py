@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
     from desktop_app.services.reception import Verdict
-    from desktop_app.ui.widgets.notices import EmptyState
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
@@ -99,6 +98,7 @@ class ReceptionScreen(Screen):
             self._show_empty()
             return
         self._pages.setCurrentWidget(self.view)
+        self.visitors.offer_all(True)
         self.visitors.offer_exits(bool(self.context.event and self.context.event.exits_on))
         self._show_idle(1)
         self.context.lane.run(
@@ -141,30 +141,15 @@ class ReceptionScreen(Screen):
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():
             return
+        from desktop_app.ui.reception.first_run import first_page
+
         if self._empty is not None:
             self._pages.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = self._empty_page()
+        self._empty = first_page(self, self.context)
         self._pages.addWidget(self._empty)
         self._pages.setCurrentWidget(self._empty)
-
-    def _empty_page(self) -> "EmptyState":
-        from desktop_app.ui.widgets.notices import EmptyState
-
-        def to_settings() -> None:
-            self.context.shell.show_screen("setup")
-
-        if self.context.workspace is None:
-            return EmptyState(
-                tr("No community yet"),
-                tr("A community file holds people and events. Create yours, open one, or look at the demo."),
-                ((tr("Create, open or see the demo"), "Return", to_settings),),
-            )
-        return EmptyState(
-            tr("No event yet"),
-            tr("Create the first event of the community; then import the list of attendees."),
-            ((tr("Create an event"), "Return", to_settings),),
-        )
+        self.visitors.offer_all(False)
 
     def _say_status(self) -> None:
         say_status(self.context, self.door.waiting())

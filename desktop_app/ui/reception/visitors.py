@@ -46,6 +46,13 @@ class Visitors:
             layout.addWidget(button)
         return row
 
+    def offer_all(self, offered: bool) -> None:
+        """Nothing to offer while there is no meeting."""
+        for button in (self.camera_button, self.paper_button, self.kiosk_button, self.welcome_button):
+            button.setVisible(offered)
+        if not offered:
+            self.leave_button.hide()
+
     def offer_exits(self, exits_on: bool) -> None:
         """Whether people are scanned out at this meeting."""
         self.leave_button.setVisible(exits_on)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
-from desktop_app import paths
 from desktop_app.i18n import tr
+from desktop_app.ui.files import SUFFIX, choose_community, create_community, kind, open_demo
 from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
 from desktop_app.ui.session import open_file
@@ -20,8 +20,6 @@ from desktop_app.ui.widgets.sheet import confirm
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
     from desktop_app.services.safety import Backup
-
-_SUFFIX = ".ronde"
 
 
 class CommunityCard(Card):
@@ -49,43 +47,20 @@ class CommunityCard(Card):
         self.new_button.set_kind(PLAIN if community else PRIMARY)
 
     def begin(self) -> None:
-        """A new, empty community where the person wants it."""
-        suggested = _free(paths.default_community_file())
-        kind = tr("Community files") + f" (*{_SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Create a community"), str(suggested), kind)
-        if chosen:
-            self.open_path(Path(chosen if chosen.endswith(_SUFFIX) else chosen + _SUFFIX))
+        """A new, empty community."""
+        create_community(self, self._context)
 
     def choose(self) -> None:
         """Another file."""
-        folder = self._context.settings.text("file") or str(paths.user_data())
-        kind = tr("Community files") + f" (*{_SUFFIX});;" + tr("All files") + " (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self, tr("Open a community"), folder, kind)
-        if chosen:
-            self.open_path(Path(chosen))
+        choose_community(self, self._context)
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; the file open so far stays when that fails."""
         self._context.shell.open_with(lambda: open_file(path))
 
     def demo(self) -> None:
-        """Make the demo community in a new file and open it."""
-
-        def opener() -> "Community":
-            from desktop_app.services import demo
-
-            return demo.make_demo(demo.free_file())
-
-        self._context.shell.open_with(opener)
-
-
-def _free(path: Path) -> Path:
-    """``path``, or with a number when it exists: creating never offers to overwrite."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return free
+        """The demo community in a new file."""
+        open_demo(self._context)
 
 
 class CopiesCard(Card):
@@ -131,9 +106,8 @@ class CopiesCard(Card):
         community = self._context.workspace
         if community is None:
             return
-        name = f"{community.path.stem}-{datetime.now():%Y-%m-%d-%H%M}{_SUFFIX}"
-        kind = tr("Community files") + f" (*{_SUFFIX})"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Copy to…"), str(Path.home() / name), kind)
+        name = f"{community.path.stem}-{datetime.now():%Y-%m-%d-%H%M}{SUFFIX}"
+        chosen, _ = QFileDialog.getSaveFileName(self, tr("Copy to…"), str(Path.home() / name), kind())
         if chosen:
             self._context.lane.run(
                 lambda: community.safety.back_up_to(Path(chosen)),

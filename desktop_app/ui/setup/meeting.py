@@ -28,6 +28,7 @@ class MeetingCard(Card):
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Event"))
         self.choice.activated.connect(self._choose)
+        self.choice.hide()
         self._counts = small(wrap=True)
         row = QHBoxLayout()
         row.setSpacing(12)
