@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.core.badge.content import BadgeContent, Row
 from desktop_app.core.categories import Category
-from desktop_app.i18n import language, tr, trc
+from desktop_app.i18n import language, tr, trc, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,15 @@ def plan_row(stop: Stop) -> Row:
     """One round of a table plan as printed."""
     what = table_text(stop.table) if stop.table else tr("pause")
     return Row(tr("Round {n}", n=stop.round + 1), stop.time, what)
+
+
+def plan_note(start: str, turn_s: int) -> str:
+    """``16:30 · 3 minutes each``; ``start`` may be empty."""
+    if turn_s % 60:
+        each = tr("{minutes} min {seconds} s each", minutes=turn_s // 60, seconds=turn_s % 60)
+    else:
+        each = trn("{n} minute each", "{n} minutes each", turn_s // 60)
+    return joined((start, each))
 
 
 def table_text(number: int) -> str:

@@ -1,17 +1,19 @@
 """Whose badges, in which order, and what stands on them."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from desktop_app.core.badge.content import BadgeContent, Row
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
-from desktop_app.printing.dates import long_date, minutes_time
-from desktop_app.printing.wording import Holder, Occasion, Stop, badge_content, blank_content
+from desktop_app.core.live.script import item_steps
+from desktop_app.core.live.show import Form, Item
+from desktop_app.printing.dates import clock_time, long_date, minutes_time
+from desktop_app.printing.wording import Holder, Occasion, Stop, badge_content, blank_content, plan_note
 from desktop_app.services.attendees import Attendee, Attendees
-from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.events import Events
+from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.settings import Settings
 from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
@@ -78,8 +80,11 @@ def _is_meant(attendee: Attendee, selection: Selection) -> bool:
 class BadgeFacts:
     """Reads what badges say from the community file."""
 
-    def __init__(self, store: Store, events: Events, attendees: Attendees, settings: Settings) -> None:
+    def __init__(
+        self, store: Store, events: Events, attendees: Attendees, settings: Settings, live: LiveFacts
+    ) -> None:
         self._store = store
+        self._live = live
         self._events = events
         self._attendees = attendees
         self._settings = settings
@@ -120,7 +125,7 @@ class BadgeFacts:
             theme=event.theme,
             date=long_date(event.date),
             place=event.place,
-            plan_note=self._plan_note(event),
+            plan_note=self._plan_note(event_id),
             programme=self._programme(event_id),
         )
 
@@ -129,7 +134,7 @@ class BadgeFacts:
         plan = plans_table.active_plan(self._store, event_id)
         if plan is None:
             return {}
-        times = _round_times(json.loads(plan["settings_json"]))
+        times = self._round_times(event_id)
         rounds = plans_table.rounds(self._store, plan["id"])
         seated = [
             {person: number for number, seats in enumerate(tables, 1) for person in seats}
@@ -138,17 +143,35 @@ class BadgeFacts:
         everybody = {person for tables in seated for person in tables}
         return {
             person: tuple(
-                Stop(index, times(index), tables.get(person, 0)) for index, tables in enumerate(seated)
+                Stop(index, times.get(index, ""), tables.get(person, 0))
+                for index, tables in enumerate(seated)
             )
             for person in everybody
         }
 
-    def _plan_note(self, event: EventInfo) -> str:
-        plan = plans_table.active_plan(self._store, event.id)
-        if plan is None:
+    def _plan_note(self, event_id: str) -> str:
+        item = self._rotation(event_id)
+        if item is None:
             return ""
-        start = _round_times(json.loads(plan["settings_json"]))(0)
-        return " · ".join(part for part in (start, event.place) if part)
+        return plan_note(self._round_times(event_id).get(0, ""), item.timing.turn_s)
+
+    def _rotation(self, event_id: str) -> Item | None:
+        """The rotation as the live clock will run it."""
+        items = self._live.show(self._events.find(event_id))[0].items
+        return next((item for item in items if item.form in (Form.TABLES, Form.PAIRS)), None)
+
+    def _round_times(self, event_id: str) -> dict[int, str]:
+        """When each round begins by the programme, by its index; empty when the programme has no hour for it."""
+        item = self._rotation(event_id)
+        if item is None or item.planned_start_ms is None:
+            return {}
+        timezone = self._events.find(event_id).timezone
+        starts: dict[int, str] = {}
+        at_ms = item.planned_start_ms
+        for step in item_steps(item):
+            starts.setdefault(step.round_number - 1, clock_time(at_ms, timezone))
+            at_ms += step.length_ms
+        return starts
 
     def _programme(self, event_id: str) -> tuple[Row, ...]:
         items = events_table.programme(self._store, event_id)
@@ -170,11 +193,3 @@ def _holder(attendee: Attendee, category: Category | None, stops: tuple[Stop, ..
         category=category,
         stops=stops,
     )
-
-
-def _round_times(settings: Mapping[str, object]) -> Callable[[int], str]:
-    """The time at which a round begins, by its index; empty texts when the plan has no hours."""
-    start, length = settings.get("start_min"), settings.get("round_s")
-    if not isinstance(start, int | float) or not isinstance(length, int | float):
-        return lambda index: ""
-    return lambda index: minutes_time(start + index * length / 60)

@@ -18,6 +18,7 @@ from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
 from desktop_app.services.layouts import Layouts
+from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 
@@ -122,11 +123,18 @@ class Preview:
 class Badges:
     """Use cases on badges, for windows and the command line alike."""
 
-    def __init__(self, recorder: Recorder, events: Events, attendees: Attendees, settings: Settings) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        events: Events,
+        attendees: Attendees,
+        settings: Settings,
+        live: LiveFacts,
+    ) -> None:
         self._recorder = recorder
         self._attendees = attendees
         self.layouts = Layouts(settings)
-        self.facts = BadgeFacts(recorder.store, events, attendees, settings)
+        self.facts = BadgeFacts(recorder.store, events, attendees, settings, live)
 
     def material(
         self,

@@ -153,8 +153,10 @@ class Community:
     def badges(self) -> "Badges":
         """Badges on paper."""
         from desktop_app.services.badges import Badges
+        from desktop_app.services.live_facts import LiveFacts
 
-        return Badges(self._recorder, self.events, self.attendees, self.settings)
+        live = LiveFacts(self._store, self.programme, self.stage_queue, self.settings)
+        return Badges(self._recorder, self.events, self.attendees, self.settings, live)
 
     @cached_property
     def print_queue(self) -> "PrintQueue":

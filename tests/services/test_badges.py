@@ -116,18 +116,34 @@ def test_the_table_plan_is_on_the_back(community: Community, event: EventInfo, p
     plan = {
         "title": "Plan",
         "format": "tables",
-        "settings": {"start_min": 16 * 60 + 30, "round_s": 780},
+        "settings": {},
         "quality": {},
         "rounds": [[people[:2], [people[2]]], [[people[2]], people[:2]]],
     }
     with recorder.transaction() as transaction:
+        item = {
+            "id": "i",
+            "kind": "speed_dating",
+            "title": "Speed dating",
+            "start_min": 990,
+            "length_s": 3600,
+        }
+        transaction.add("programme.replaced", f"programme:{event.id}", {"items": [item]}, event.id)
         transaction.add("plan.saved", "plan:p", plan, event.id)
         transaction.add("plan.activated", "plan:p", {}, event.id)
     document = community.badges.document(
         event.id, Selection(registration_ids=(people[0],)), BadgeOptions(back=Back.PLAN)
     )
     words = text_of(document.data)
-    for word in ("Your speed dating", "Round 1", "16:30", "Round 2", "16:43", "Table 2", "My notes"):
+    for word in (
+        "Your speed dating",
+        "Round 1",
+        "16:30 · 3 minutes each",
+        "Round 2",
+        "16:38",
+        "Table 2",
+        "My notes",
+    ):
         assert word in words
     assert page_count(document.data) == 2
 

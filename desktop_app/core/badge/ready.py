@@ -177,7 +177,7 @@ def _wide(width: float, height: float) -> tuple[Box, ...]:
             text_pt,
             text_pt,
             6.5,
-            1,
+            2,
             colour=MUTED,
             follows=True,
         ),
