@@ -15,8 +15,8 @@ from desktop_app.core.roster.rows import ImportTable
 from desktop_app.core.text import N_, Text
 from desktop_app.services.recorder import Recorder, Transaction
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
-from desktop_app.store import events_table, people_table, registrations_table
-from desktop_app.store.store import Row
+from desktop_app.store import events_table, people_table, registrations_table, wishes_table
+from desktop_app.store.store import Row, Store
 
 Progress = Callable[[int, int], None]
 """Told (steps done, steps in all) now and then."""
@@ -56,7 +56,8 @@ class ImportReport:
     """What an import did, or would do.
 
     Attributes:
-        counts: rows, imported, updated, merged, set_aside; and ``people``, the different people in the list.
+        counts: rows, imported, updated, merged, set_aside; ``people``, the different people in the list;
+            ``wishes``, whom to meet or to avoid, new ones.
         columns: header of each column with the field that it feeds (empty for none).
         remarks: on the whole file.
     """
@@ -130,14 +131,19 @@ class Imports:
         work.total = 2 * len(table.people) + 1
         if dry_run:
             plan = plan_import(table, self._known(event_id), work.step)
-            return _report(path, table, plan, {}, dry_run=True)
+            wishes = len(_new_wishes(self._store, event_id, plan, {}))
+            return _report(path, table, plan, {}, wishes, dry_run=True)
         with self._recorder.transaction() as transaction:
             plan = plan_import(table, self._known(event_id), work.step)
             work.offset = len(table.people)
             writer = _Writer(self._recorder, transaction, event, f"{table.source} · {path.name}")
             registrations = writer.write(plan, work)
+            new_wishes = _new_wishes(self._store, event_id, plan, registrations)
+            for who, whom, kind in new_wishes:
+                payload = {"who": who, "whom": whom, "kind": kind}
+                transaction.add("wish.set", f"wish:{who}:{whom}", payload, event_id)
             work.step(len(table.people) + 1)
-        return _report(path, table, plan, registrations, dry_run=False)
+        return _report(path, table, plan, registrations, len(new_wishes), dry_run=False)
 
     def as_typed(self, registration_id: str) -> dict[str, str]:
         """What the list said of a registration, header to cell; empty when it did not come from a list."""
@@ -207,6 +213,21 @@ def _known_person(person: Row, registration: Row | None, codes: Mapping[str, lis
         last_said=said,
         outside_codes=tuple(codes.get(registration["id"], ())) if registration is not None else (),
     )
+
+
+def _new_wishes(
+    store: Store, event_id: str, plan: ImportPlan, registrations: Mapping[int, str]
+) -> list[tuple[object, object, str]]:
+    """Who, whom and kind of the wishes that the file does not hold yet; indexes stand for people not written yet."""
+    known = {(row["who_id"], row["whom_id"], row["kind"]) for row in wishes_table.of_event(store, event_id)}
+
+    def id_of(person: int | str) -> object:
+        if isinstance(person, str):
+            return person
+        return registrations.get(person) or _known_registration(plan.people[person]) or person
+
+    asked = ((id_of(wish.who), id_of(wish.whom), wish.kind) for wish in plan.wishes)
+    return [wish for wish in dict.fromkeys(asked) if wish not in known and wish[0] != wish[1]]
 
 
 @dataclass(slots=True)
@@ -311,7 +332,13 @@ def _person_fields(row: Merged) -> PersonFields:
 
 
 def _report(
-    path: Path, table: ImportTable, plan: ImportPlan, registrations: Mapping[int, str], *, dry_run: bool
+    path: Path,
+    table: ImportTable,
+    plan: ImportPlan,
+    registrations: Mapping[int, str],
+    wishes: int,
+    *,
+    dry_run: bool,
 ) -> ImportReport:
     rows = []
     for row in plan.rows:
@@ -334,6 +361,7 @@ def _report(
         )
     counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
     counts["people"] = len({i for row in plan.rows for i in row.people})
+    counts["wishes"] = wishes
     return ImportReport(path.name, plan.source, counts, tuple(rows), table.columns, plan.remarks, dry_run)
 
 

@@ -33,7 +33,8 @@ def small(folder: Path, *rows: str) -> Path:
 def test_the_messy_list(community: Community, event: EventInfo, name: str) -> None:
     report = community.imports.import_attendees(event.id, LISTS / name)
     assert report.counts == {
-        "rows": 240, "imported": 228, "updated": 0, "merged": 12, "set_aside": 0, "people": 228
+        "rows": 240, "imported": 228, "updated": 0, "merged": 12, "set_aside": 0, "people": 228,
+        "wishes": 0,
     }  # fmt: skip
     assert [row.number for row in report.rows] == list(range(1, 241))
     attendees = community.attendees.of_event(event.id)
@@ -156,3 +157,27 @@ def test_a_consent_given_by_hand_has_its_date_and_origin(
     stored = community._store.row("SELECT consent_photo, consent_ms, consent_origin FROM registrations")
     assert stored is not None
     assert tuple(stored) == (1, community.clock.read().wall_ms, "desk 2 · Zoé")
+
+
+def test_wishes_name_people_of_the_list_or_registered_before(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    community.imports.import_attendees(event.id, small(tmp_path, "PETIT;Marie;marie@x.example;Inria;;;;"))
+    path = tmp_path / "wishes.csv"
+    path.write_text(
+        "Nom;Prénom;Email;Souhaite rencontrer;Ne pas placer avec\n"
+        "VILLEMIN;Anne;anne@x.example;Paul DURAND | Marie Petit;Le Goff Yann\n"
+        "DURAND;Paul;paul@x.example;Personne Inconnue;\n"
+        "LE GOFF;Yann;yann@x.example;;\n",
+        encoding="utf-8",
+    )
+    report = community.imports.import_attendees(event.id, path)
+    names = {a.registration_id: a.family_name for a in community.attendees.of_event(event.id)}
+    stored = community._store.rows("SELECT who_id, whom_id, kind FROM pair_wishes")
+    assert {(names[w], names[m], kind) for w, m, kind in map(tuple, stored)} == {
+        ("Villemin", "Durand", "wish"),
+        ("Villemin", "Petit", "wish"),
+        ("Villemin", "Le Goff", "avoid"),
+    }
+    assert report.counts["wishes"] == 3 and "Personne Inconnue" in report.rows[1].remarks[-1].english()
+    assert community.imports.import_attendees(event.id, path).counts["wishes"] == 0

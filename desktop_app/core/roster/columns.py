@@ -35,6 +35,8 @@ class Field(Enum):
     PHOTO_REFUSED = "refuses_photo"
     SHARE = "consent_share"
     SHARE_REFUSED = "refuses_share"
+    WISH = "wishes"
+    AVOID = "avoids"
     NOTE = "note"
     STATUS = "status"
     DRAFT = "draft"
@@ -109,6 +111,8 @@ _EXACT: dict[Field, str] = {
     "|photo consent|accord photo|image",
     Field.SHARE: "partage|accord partage coordonnees|partage des coordonnees|partage coordonnees"
     "|consentement partage|share contact|share contacts|contact sharing|accord partage",
+    Field.WISH: "souhaits|souhait|voeux|wishes|souhaite rencontrer|wishes to meet|personnes a rencontrer|a rencontrer",
+    Field.AVOID: "ne pas placer avec|a eviter|eviter|not at one table with|keep apart from|avoid|pas a la table de",
     Field.NOTE: "commentaire|commentaires|remarque|remarques|observation|observations|note|notes|comment"
     "|comments|order comment|message|divers|precisions|informations complementaires"
     "|comment internal|infos",
@@ -171,6 +175,11 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"\b(?:coordonnees|contact details|contacts)\b.*\b(?:partag\w*|communiqu\w*|transm\w*"
         r"|shared?|diffus\w*)",
     ),
+    (
+        Field.AVOID,
+        r"\b(?:ne pas|pas|not|eviter)\b.*\b(?:table|placer|place|asseoir|seat\w*)\b|\bkeep apart\b",
+    ),
+    (Field.WISH, r"\b(?:rencontrer|like to meet|wish\w* to meet|echanger avec)\b"),
     (
         Field.IDEA,
         r"^(?:si oui|if yes)\b|\b(?:quel\w*|which|what)\b.*\b(?:idee|sujet|probleme|theme|idea|topic"

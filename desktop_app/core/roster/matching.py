@@ -89,6 +89,20 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedWish:
+    """Somebody would like to meet somebody (``"wish"``), or must not be seated with them (``"avoid"``).
+
+    Attributes:
+        who: index into `ImportPlan.people`.
+        whom: index into `ImportPlan.people`, or the registration id of somebody who is not in the list.
+    """
+
+    who: int
+    whom: int | str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """What an import would do, before anything is written."""
 
@@ -96,6 +110,7 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     people: tuple[PlannedPerson, ...]
     remarks: tuple[Text, ...] = ()
+    wishes: "tuple[PlannedWish, ...]" = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many rows end so."""

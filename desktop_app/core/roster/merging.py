@@ -41,6 +41,8 @@ def merge_rows(first: ImportedRow, second: ImportedRow) -> Merged:
         if first.wants_speed_dating.flag is not None
         else second.wants_speed_dating,
         note=" / ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
+        wishes=tuple(dict.fromkeys((*first.wishes, *second.wishes))),
+        avoids=tuple(dict.fromkeys((*first.avoids, *second.avoids))),
         outside_codes=tuple(dict.fromkeys((*first.outside_codes, *second.outside_codes))),
         typed={**second.typed, **first.typed},
     )

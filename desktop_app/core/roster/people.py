@@ -18,6 +18,7 @@ from desktop_app.core.roster.names import (
 )
 from desktop_app.core.roster.naming import read_names
 from desktop_app.core.roster.phones import read_phone
+from desktop_app.core.roster.repair import tidy
 from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, SetAside, Status
 from desktop_app.core.text import N_, Text
 
@@ -116,6 +117,8 @@ def _person(
         idea=" / ".join(cells.all_texts(Field.IDEA)),
         needs=needs,
         note=note,
+        wishes=_names_in(cells.raw(Field.WISH)),
+        avoids=_names_in(cells.raw(Field.AVOID)),
         outside_codes=_codes(cells, source),
         typed=cells.typed,
         remarks=tuple(remarks),
@@ -210,6 +213,15 @@ def _registered_at(cells: Cells) -> str:
     )
 
 
+def _names_in(cell: str) -> tuple[str, ...]:
+    """Names parted by ``;``, ``|``, line ends, or commas between whole names."""
+    pieces = re.split(r"[;|\n]", cell)
+    if len(pieces) == 1 and all(" " in piece.strip() for piece in cell.split(",")):
+        pieces = cell.split(",")
+    names = (strip_name(tidy(piece)) for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if name and words.read_answer(name) is Answer.UNKNOWN))
+
+
 def _codes(cells: Cells, source: str) -> tuple[OutsideCode, ...]:
     return tuple(OutsideCode(code[:500], source) for code in cells.all_texts(Field.TICKET))
 
@@ -238,6 +250,8 @@ def _two(first: ImportedRow, names: list[Name], cells: Cells, evidence: Evidence
         consent_photo=Answer.UNKNOWN,
         needs="",
         note="",
+        wishes=(),
+        avoids=(),
         partner=True,
     )
     mail = own[0] if own else ""

@@ -17,6 +17,7 @@ from desktop_app.core.roster.matching import (
 )
 from desktop_app.core.roster.merging import changes_to, merge_rows
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, Status
+from desktop_app.core.roster.wishes import plan_wishes
 from desktop_app.core.text import N_, Text
 
 _PROGRESS_STEP = 50
@@ -41,6 +42,7 @@ class Planner:
             int, tuple[int, Sign | None, int]
         ] = {}  # row in table.people -> person, sign, line merged into
         self._remarks: dict[int, list[Text]] = {}
+        self._wish_remarks: dict[int, list[Text]] = {}
 
     def plan(self) -> ImportPlan:
         """The plan of the whole list."""
@@ -54,9 +56,14 @@ class Planner:
             if person.known:
                 said = person.known.last_said if person.known.registration_id else None
                 person.changes = changes_to(person.known.values, said, person.merged)
+        wishes, self._wish_remarks = plan_wishes(self._people, self._known)
         rows = sorted((*self._planned_rows(), *self._aside_rows()), key=lambda row: row.row_number)
         return ImportPlan(
-            self._table.source, tuple(rows), tuple(self._people), (*self._table.remarks, *cancelled)
+            self._table.source,
+            tuple(rows),
+            tuple(self._people),
+            (*self._table.remarks, *cancelled),
+            tuple(wishes),
         )
 
     def _place_row(self, position: int, row: ImportedRow) -> None:
@@ -164,6 +171,9 @@ class Planner:
         outcome, reason = min(endings, key=lambda ending: order.index(ending[0]))
         extra = [text for position in positions for text in self._remarks.get(position, ())]
         people = tuple(dict.fromkeys(self._place[position][0] for position in positions))
+        for person in people:
+            if self._people[person].rows[0] == rows[0].row_number:
+                extra += self._wish_remarks.get(person, ())
         return PlannedRow(
             rows[0].row_number, rows[0].line, outcome, reason, people, (*rows[0].remarks, *extra)
         )

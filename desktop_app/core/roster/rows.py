@@ -93,6 +93,7 @@ class ImportedRow:
         consent_share: contact details may be given to other attendees.
         consent_photo: may be photographed.
         needs: diet and access, which can be health data.
+        wishes, avoids: names of people to meet, and not to be seated with.
         typed: header to cell, for every column but network addresses.
         partner: read from a row that named two people and gave contact details for the other one.
         remarks: what was repaired, guessed or left out.
@@ -118,6 +119,8 @@ class ImportedRow:
     idea: str = ""
     needs: str = ""
     note: str = ""
+    wishes: tuple[str, ...] = ()
+    avoids: tuple[str, ...] = ()
     outside_codes: tuple[OutsideCode, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     partner: bool = False
