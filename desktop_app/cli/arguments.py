@@ -135,6 +135,10 @@ def _add_attendees(commands: Any) -> None:
         "--dry-run", action="store_true", help=tr("say what would happen and change nothing")
     )
     _add_event_option(_add(group, "list", tr("list the attendees"), "attendees list"))
+    export = _add(group, "export", tr("write the attendees to a file"), "attendees export")
+    export.add_argument("file", type=Path, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
+    _add_event_option(export)
+    export.add_argument("--with-needs", action="store_true", help=tr("diet and access too"))
 
 
 def _add_programme(commands: Any) -> None:

@@ -73,6 +73,16 @@ def list_attendees(arguments: argparse.Namespace, output: Output) -> int:
     return DONE
 
 
+def export_list(arguments: argparse.Namespace, output: Output) -> int:
+    """Write everybody to a CSV or XLSX file in which no cell is a formula."""
+    with community(arguments) as opened:
+        event = opened.events.find(arguments.event)
+        count = opened.exports.write_attendees(event.id, arguments.file, with_needs=arguments.with_needs)
+    text = trn("{n} person written to {file}.", "{n} people written to {file}.", count, file=arguments.file)
+    output.answer(text, {"people": count, "file": str(arguments.file)})
+    return DONE
+
+
 def _mark(attendee: "Attendee") -> str:
     return "✓" if attendee.present else "·"
 

@@ -72,6 +72,7 @@ def _commands() -> Mapping[str, Command]:
         "event list": events.list_events,
         "attendees import": attendees.import_list,
         "attendees list": attendees.list_attendees,
+        "attendees export": attendees.export_list,
         "programme import": programme.import_list,
         "checkin": checkin.check_in,
         "rotation plan": rotation.plan,

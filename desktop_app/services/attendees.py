@@ -16,7 +16,7 @@ from desktop_app.services.registering import (
     Registrar,
     RegistrationFields,
 )
-from desktop_app.store import people_table, registrations_table
+from desktop_app.store import people_table, registrations_table, wishes_table
 from desktop_app.store.store import Row
 
 
@@ -135,6 +135,11 @@ class Attendees:
     def institutions(self) -> list[str]:
         """Names of the known institutions, for completion."""
         return [name for _, name in people_table.institutions(self._store)]
+
+    def wishes(self, event_id: str, registration_id: str) -> list[tuple[str, str]]:
+        """Whom somebody wishes to meet (``"wish"``) or must not be seated with (``"avoid"``): registration and kind."""
+        rows = wishes_table.of_event(self._store, event_id)
+        return [(row["whom_id"], row["kind"]) for row in rows if row["who_id"] == registration_id]
 
     def register(
         self,

@@ -110,3 +110,18 @@ def test_a_case_that_is_none_is_refused(ronde: Ronde, tmp_path: Path, text: str)
     ended = ronde("rotation", "solve", file, "--json")
     assert (ended.code, "error" in ended.data) == (1, True)
     assert ronde("rotation", "solve", tmp_path / "missing.json").code == 1
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_the_list_goes_out_and_comes_back(ronde: Ronde, tmp_path: Path, name: str) -> None:
+    event = import_demo(ronde)
+    written = ronde("attendees", "export", tmp_path / name, "--event", event, "--json")
+    assert (written.code, written.data["people"]) == (0, 96)
+    again = ronde("attendees", "import", tmp_path / name, "--event", event, "--dry-run", "--json").data
+    assert (again["imported"], again["counts"]["rows"]) == (0, 96)
+
+
+def test_an_export_to_nowhere_is_refused(ronde: Ronde, tmp_path: Path) -> None:
+    event = import_demo(ronde)
+    ended = ronde("attendees", "export", tmp_path / "absent" / "out.csv", "--event", event, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "file-not-written")
