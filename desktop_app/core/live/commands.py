@@ -132,10 +132,11 @@ def go_to(position: Position, key: str) -> Changes:
     target = next((step for step in steps if key in (step.key, step.item_id)), None)
     if target is None:
         raise Refused("no-such-step", N_("This part of the run of show is no longer there."))
+    is_over = position.state.finished_ms is not None
     if position.step is not None and position.step.key == target.key:
-        return NOTHING
+        return go_previous(position) if is_over else NOTHING
     went = Change(fold.WENT, {"step": target.key, "start": False})
-    return (went, Change(fold.REOPENED)) if position.state.finished_ms is not None else (went,)
+    return (went, Change(fold.REOPENED)) if is_over else (went,)
 
 
 def reset(position: Position) -> Changes:

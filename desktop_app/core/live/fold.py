@@ -188,7 +188,7 @@ def _went_back(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     was_running = state.running is not None
     left = state.step
     state = ended(state, at)
-    if left is not None and state.log(left).elapsed_ms <= ACCIDENT_MS:
+    if left is not None and target != state.index and state.log(left).elapsed_ms <= ACCIDENT_MS:
         state = state.with_log(left, NO_LOG)
     state = replace(moved_to(state, target), finished_ms=None)
     step = state.steps[target]

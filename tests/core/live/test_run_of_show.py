@@ -378,3 +378,31 @@ def test_a_trial_on_another_day_is_neither_early_nor_late() -> None:
     driven.wait(MINUTE)
     assert delay_ms(driven.look()) == 0
     assert [row.late_s for row in moderator_view(driven.look(), Facts()).run] == [0, 0]
+
+
+@pytest.mark.parametrize("how", ["previous", "go_to", "undo"])
+def test_after_the_end_the_last_step_comes_back_with_its_time(how: str) -> None:
+    from desktop_app.core.live import commands
+
+    driven = Driven(talk("a"), talk("b"))
+    driven.start()
+    driven.wait(5)
+    driven.stop()
+    driven.wait(60)
+    if how == "go_to":
+        driven.write(commands.go_to(driven.look(), "a"))
+    else:
+        {"previous": driven.previous, "undo": driven.undo}[how]()
+    look = driven.look()
+    assert (driven.key, look.state.finished_ms) == ("a", None)
+    assert look.elapsed_ms == (65_000 if how == "undo" else 5_000)
+
+
+def test_after_the_end_another_item_can_be_opened() -> None:
+    from desktop_app.core.live import commands
+
+    driven = Driven(talk("a"), talk("b"))
+    driven.start()
+    driven.stop()
+    driven.write(commands.go_to(driven.look(), "b"))
+    assert (driven.key, driven.look().state.finished_ms, driven.look().is_started) == ("b", None, False)
