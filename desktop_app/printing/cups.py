@@ -66,8 +66,13 @@ class CupsPrinter:
         found = [_printer(line, default) for line in lines if line.startswith("printer ")]
         return sorted(found, key=lambda printer: (not printer.is_default, printer.name))
 
-    def send(self, printer: str, title: str, pdf: bytes, page_mm: tuple[float, float]) -> str:
+    def send(
+        self, printer: str, title: str, pdf: bytes, page_mm: tuple[float, float], sides: str = "one-sided"
+    ) -> str:
         """Hand a PDF over at true size; gives the job's number.
+
+        Args:
+            sides: ``one-sided``, ``two-sided-long-edge`` or ``two-sided-short-edge`` (PWG 5100.13).
 
         Raises:
             Refused: ``printer-refused`` with the system's words.
@@ -77,7 +82,7 @@ class CupsPrinter:
             with os.fdopen(handle, "wb") as file:
                 file.write(pdf)
             size = f"Custom.{page_mm[0]:g}x{page_mm[1]:g}mm" if page_mm[0] < 150 else _sheet_name(page_mm)
-            options = ("-o", f"media={size}", "-o", "print-scaling=none", "-o", "sides=one-sided")
+            options = ("-o", f"media={size}", "-o", "print-scaling=none", "-o", f"sides={sides}")
             said = _run("lp", "-d", printer, "-t", title, *options, name)
         finally:
             Path(name).unlink(missing_ok=True)

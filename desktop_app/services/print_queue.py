@@ -105,6 +105,13 @@ class Sending:
         sheet = self.material.paper.sheet
         return sheet.page_width_mm, sheet.page_height_mm
 
+    @property
+    def sides(self) -> str:
+        """How the printer uses the paper, in the words of IPP."""
+        if not self.material.layout.back:
+            return "one-sided"
+        return f"two-sided-{self.material.paper.flip.value}-edge"
+
     def pdf(self) -> bytes:
         """The job for a printing system that takes PDF."""
         return made(self.material).data
@@ -130,7 +137,9 @@ class CupsSender:
 
     def send(self, sending: Sending) -> str:
         """Hand the PDF over; gives the job's number."""
-        return self._cups.send(sending.job.printer, sending.title, sending.pdf(), sending.page_mm)
+        return self._cups.send(
+            sending.job.printer, sending.title, sending.pdf(), sending.page_mm, sending.sides
+        )
 
     def state(self, printer: str, job: str) -> tuple[JobState, str]:
         """What became of a job."""

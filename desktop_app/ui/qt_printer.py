@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from desktop_app.services.print_queue import Sending
 
 
+_DUPLEX = {
+    "one-sided": QPrinter.DuplexMode.DuplexNone,
+    "two-sided-long-edge": QPrinter.DuplexMode.DuplexLongSide,
+    "two-sided-short-edge": QPrinter.DuplexMode.DuplexShortSide,
+}
+
+
 class QtPrinter:
     """The system's printers as Qt knows them."""
 
@@ -47,6 +54,7 @@ def print_pages(printer: QPrinter, sending: "Sending") -> None:
     size = QPageSize(QSizeF(width, height), QPageSize.Unit.Millimeter)
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
+    printer.setDuplex(_DUPLEX[sending.sides])
     painter = QPainter()
     if not painter.begin(printer):
         raise Refused("printer-refused", N_("The printer {name} did not begin."), name=printer.printerName())

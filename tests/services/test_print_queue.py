@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.core.badge.ready import Back
+from desktop_app.core.badge.sheets import Flip
 from desktop_app.core.errors import Refused
 from desktop_app.printing.cups import JobState
 from desktop_app.services.badges import BadgeOptions
@@ -177,3 +179,20 @@ def test_journal_keeps_every_step(community: Community, queued: Job, community_f
     community.print_queue.failed(queued.id, "off")
     kinds = [entry.kind for entry in community._store.entries(f"print:{queued.id}")]
     assert kinds == ["print.queued", "print.moved", "print.moved"]
+
+
+@pytest.mark.parametrize(
+    ("options", "sides"),
+    [
+        (BadgeOptions(), "one-sided"),
+        (BadgeOptions(back=Back.SAME), "two-sided-long-edge"),
+        (BadgeOptions(back=Back.SAME, flip=Flip.SHORT_EDGE), "two-sided-short-edge"),
+    ],
+)
+def test_a_badge_with_a_back_is_printed_on_both_sides(
+    community: Community, event: EventInfo, person: str, options: BadgeOptions, sides: str
+) -> None:
+    community.print_queue.add(event.id, [person], "Office", options)
+    sending = community.print_queue.next_job()
+    assert sending is not None and sending.sides == sides
+    assert len(list(sending.pages())) == (1 if sides == "one-sided" else 2)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWi
 
 from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.ready import Back
-from desktop_app.core.badge.sheets import SHEETS, sheet_named
+from desktop_app.core.badge.sheets import SHEETS, Flip, sheet_named
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr, trc
 from desktop_app.services.badge_facts import Order, Selection
@@ -56,6 +56,7 @@ class Choices(QWidget):
             sheet=str(self.sheet.currentData()),
             start_at=self.sheet_view.start_at,
             back=Back(self.back.current()),
+            flip=Flip(self.flip.current()),
             marks=self.marks.isChecked(),
             blanks=self.blanks.value(),
             layout=str(self.layout_box.currentData() or ""),
@@ -152,7 +153,11 @@ class Choices(QWidget):
             (Back.PROGRAMME.value, trc("badge back", "Programme")),
         )
         self.back = Segmented(backs, Back.NONE.value, trc("badge", "Back"))
-        self.back.chosen.connect(lambda _: self.publish_changed())
+        self.back.chosen.connect(lambda _: self._back_chosen())
+        flips = ((Flip.LONG_EDGE.value, tr("Long edge")), (Flip.SHORT_EDGE.value, tr("Short edge")))
+        self.flip = Segmented(flips, Flip.LONG_EDGE.value, tr("The printer turns the paper over the"))
+        self.flip.chosen.connect(lambda _: self.publish_changed())
+        self.flip_words = small(tr("The printer turns the paper over the"))
         self.marks = Toggle(tr("Cutting marks"))
         self.marks.toggled.connect(lambda _: self.publish_changed())
         self.blanks = QSpinBox()
@@ -163,9 +168,21 @@ class Choices(QWidget):
         row.addWidget(small(tr("Blank badges for walk-ins"), "ink", wrap=True), 1)
         row.addWidget(self.blanks)
         card.content.addWidget(self.back)
+        card.content.addWidget(self.flip_words)
+        card.content.addWidget(self.flip)
+        self._show_flip()
         card.content.addWidget(self.marks)
         card.content.addLayout(row)
         return card
+
+    def _back_chosen(self) -> None:
+        self._show_flip()
+        self.publish_changed()
+
+    def _show_flip(self) -> None:
+        has_back = self.back.current() != Back.NONE.value
+        self.flip.setVisible(has_back)
+        self.flip_words.setVisible(has_back)
 
     def _remember_sheet(self, key: str) -> None:
         self.sheet.blockSignals(True)
