@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
+GOOD_NEWS_MS = 8_000
 
 
 class MainWindow(QWidget):
@@ -97,6 +98,10 @@ class MainWindow(QWidget):
         self.header = Header()
         self._column = column
         self._notice: InlineNotice | None = None
+        self._hush = QTimer(self)
+        self._hush.setSingleShot(True)
+        self._hush.setInterval(GOOD_NEWS_MS)
+        self._hush.timeout.connect(lambda: self.say("info", ""))
         self.stack = QStackedWidget()
         self.status = StatusBar()
         column.addWidget(self.header)
@@ -125,6 +130,7 @@ class MainWindow(QWidget):
             return
         if self._current:
             self._screens[self._current].on_hidden()
+            self.say("info", "")
         screen = self._screens.get(key) or self._add(entry)
         self._current = key
         self.stack.setCurrentWidget(screen)
@@ -145,11 +151,17 @@ class MainWindow(QWidget):
         return self._screens.get(key) or self._add(next(e for e in self.entries if e.key == key))
 
     def say(self, kind: str, text: str) -> None:
-        """A line under the header until it is closed or another is said; an empty text takes it away."""
+        """A line under the header until it is closed, another is said or the screen changes.
+
+        Good news goes by itself after a while. An empty text takes the line away.
+        """
         if text:
             self.notice.say(kind, text)
         if text or self._notice is not None:
             self.notice.setVisible(bool(text))
+        self._hush.stop()
+        if text and kind in ("done", "info"):
+            self._hush.start()
 
     def report(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the one failure path."""
@@ -325,6 +337,7 @@ class MainWindow(QWidget):
         from desktop_app.ui.awake import Awake
 
         self._awake = Awake(self.context, self)
+        self.context.is_awake = self._awake.holds
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
@@ -348,6 +361,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if app is not None and self._wedge is not None:
             app.removeEventFilter(self._wedge)
+        self._hush.stop()
         if self._awake is not None:
             self._awake.stop()
         self.session.stop()

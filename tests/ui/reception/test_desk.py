@@ -303,3 +303,14 @@ def test_a_fault_of_the_program_is_reported_and_is_no_refusal(desk: Desk) -> Non
     assert isinstance(reported[0], RuntimeError)
     assert "VILLEMIN" not in desk.screen.card.face.hint
     assert desk.screen.door.waiting() == 0
+
+
+def test_a_scan_on_another_screen_is_checked_in_and_said_there(desk: Desk) -> None:
+    desk.window.show_screen("setup")
+    desk.settle()
+    field = desk.window.current_screen().desk.operator  # type: ignore[attr-defined]
+    desk.scan(desk.people[0].code, where=field)
+    assert field.text() == ""
+    assert desk.present() == 1
+    desk.qtbot.waitUntil(lambda: desk.window.notice.isVisible())
+    assert "Anne-Laure VILLEMIN" in desk.window.notice.label.text()
