@@ -148,7 +148,7 @@ def _even_lines(
     spaces = [measure(piece, weight) for piece in pieces]
 
     def ems(start: int, end: int) -> float:
-        return sum(spaces[start : end - 1]) + widths[end - 1]
+        return round(sum(spaces[start : end - 1]) + widths[end - 1], 6)  # so that equal widths are a tie
 
     width, ends = _best_ends(ems, len(pieces), count)
     starts = (0, *ends)
