@@ -17,6 +17,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop_app.core.rotation.bounds import fewest_meetings
 from desktop_app.core.rotation.design_data import NEAR, SCHEDULES
 from desktop_app.core.rotation.pairs import circle
 from desktop_app.core.rotation.partners import seat_pairs
@@ -231,9 +232,15 @@ def _imperfect(people: int, tables: int, rounds: int) -> Iterator[Design | None]
     most = min(-(-people // tables), tables)
     yield design_for(people, tables, rounds)
     yield _near(people, tables, rounds)
+    least = None
     for rows in range(most, 0, -1):
-        yield _together(design(tables, rows, rounds), people)
-        yield _together(_near(tables * rows, tables, rounds), people)
+        again = (rounds - 1) * tables * fewest_meetings(people // tables, rows)
+        if least is not None and again >= least:
+            break
+        for base in (design(tables, rows, rounds), _near(tables * rows, tables, rounds)):
+            found = _together(base, people)
+            least = found.repeats if found is not None and (least is None or found.repeats < least) else least
+            yield found
     table_of = routes(*extended(tables, most, rounds))
     turning = _of_rows(tables, table_of, count_repeats(table_of), "rows that turn, some repeats")
     yield _together(turning, people)
@@ -257,7 +264,11 @@ def _together(base: Design | None, people: int) -> Design | None:
     """
     if base is None or people <= base.places:
         return base.without(base.places - people) if base is not None else None
-    table_of = base.table_of[:, np.arange(people) % base.places]
+    order = list(
+        dict.fromkeys([*base.fixed, *base.apart, *range(base.places)])
+    )  # whole rows first: even tables
+    twins = np.array(order)[np.arange(people - base.places) % base.places]
+    table_of = np.concatenate([base.table_of, base.table_of[:, twins]], axis=1)
     sizes = np.array([np.bincount(row, minlength=base.tables) for row in table_of])
     if sizes.max() - sizes.min() > 1:
         return None
