@@ -21,6 +21,7 @@ from desktop_app.services.layouts import Layouts
 from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
+from desktop_app.services.sheets import Sheets
 
 Progress = printing.Progress
 
@@ -35,7 +36,7 @@ class BadgeOptions:
     """How badges are printed.
 
     Attributes:
-        sheet: a key of ``core.badge.sheets.SHEETS``.
+        sheet: a key of ``core.badge.sheets.SHEETS`` or of one of the community's own.
         layout: key of a layout of the community's own; empty for the ready one.
         start_at: the first free label of the first sheet, from 1.
         dx_mm, dy_mm: what this printer shifts to the right and down.
@@ -134,6 +135,7 @@ class Badges:
         self._recorder = recorder
         self._attendees = attendees
         self.layouts = Layouts(settings)
+        self.sheets = Sheets(settings)
         self.facts = BadgeFacts(recorder.store, events, attendees, settings, live)
 
     def material(
@@ -147,7 +149,7 @@ class Badges:
         Raises:
             Refused: ``nobody-selected``, ``sheet-unknown``, ``start-outside``, ``badge-too-small``.
         """
-        sheet = sheet_named(options.sheet)
+        sheet = self.sheets.find(options.sheet)
         places(1, sheet, options.start_at)
         chosen = self.facts.chosen(event_id, selection)
         if not chosen and not options.blanks:

@@ -6,7 +6,6 @@ from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from desktop_app.core.badge.sheets import sheet_named
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 from desktop_app.i18n import language
@@ -19,6 +18,7 @@ from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
 from desktop_app.services.settings import Settings
+from desktop_app.services.sheets import Sheets
 from desktop_app.store import plans_table
 from desktop_app.store.store import Store
 
@@ -112,7 +112,7 @@ class Papers:
 
     def calibration(self, sheet_key: str, dx_mm: float = 0.0, dy_mm: float = 0.0) -> bytes:
         """The page to measure a printer with."""
-        return calibration_page(sheet_named(sheet_key), dx_mm, dy_mm)
+        return calibration_page(Sheets(self._settings).find(sheet_key), dx_mm, dy_mm)
 
     def _need_plan(self, event_id: str) -> str:
         plan = plans_table.active_plan(self._store, event_id)

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from desktop_app.core.badge.ready import Back
-from desktop_app.core.badge.sheets import Flip, sheet_named
+from desktop_app.core.badge.sheets import Flip
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 from desktop_app.printing.badges import Page, pages_of
@@ -162,7 +162,7 @@ class PrintQueue:
             raise Refused(
                 "nobody-selected", N_("There is nobody to print a badge for. Change the selection.")
             )
-        self._badges.layouts.for_sheet(sheet_named(options.sheet), options.layout, options.back)
+        self._badges.layouts.for_sheet(self._badges.sheets.find(options.sheet), options.layout, options.back)
         job_id = self._recorder.new_id()
         payload = {
             "printer": printer,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWi
 
 from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.ready import Back
-from desktop_app.core.badge.sheets import SHEETS, Flip, sheet_named
+from desktop_app.core.badge.sheets import SHEETS, Flip, Sheet
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr, trc
 from desktop_app.services.badge_facts import Order, Selection
@@ -20,17 +20,22 @@ from desktop_app.ui.widgets.labels import small
 
 _EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
 _MOST_BLANKS = 500
+_OWN = "?"
+"""The last line of the list: measure a sheet of one's own."""
 
 
 class Choices(QWidget):
-    """The left column. ``changed`` is emitted after every choice, ``layouts_asked`` by the button beside them."""
+    """The left column. ``changed`` is emitted after every choice, the others by their buttons."""
 
     changed = Signal()
     layouts_asked = Signal()
+    own_sheet_asked = Signal()
 
     def __init__(self, settings: LocalSettings) -> None:
         super().__init__()
         self._settings = settings
+        self._wanted = settings.text("badges_sheet", "a6")
+        self._sheets: dict[str, Sheet] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -38,7 +43,7 @@ class Choices(QWidget):
         column.addWidget(self._people_card())
         column.addWidget(self._back_card())
         column.addStretch(1)
-        self._remember_sheet(settings.text("badges_sheet", "a6"))
+        self._show_sheet()
 
     def selection(self) -> Selection:
         """Whose badges."""
@@ -73,6 +78,31 @@ class Choices(QWidget):
         self.category.setCurrentIndex(max(self.category.findData(before), 0))
         self.category.blockSignals(False)
 
+    def show_sheets(self, sheets: Sequence[Sheet], chosen: str | None = None) -> None:
+        """All sheets, and the way to one of one's own; what was chosen stays chosen."""
+        before = (self.sheet.currentData() or self._wanted) if chosen is None else chosen
+        self._sheets = {sheet.key: sheet for sheet in sheets}
+        self.sheet.blockSignals(True)
+        self.sheet.clear()
+        for sheet in sheets:
+            size = f"{sheet.label_width_mm:g} x {sheet.label_height_mm:g}"
+            self.sheet.addItem(sheet.name if size in sheet.name else f"{sheet.name}, {size}", sheet.key)
+        self.sheet.addItem(tr("Own sheet…"), _OWN)
+        self.sheet.setCurrentIndex(max(self.sheet.findData(before), 0))
+        self.sheet.blockSignals(False)
+        if chosen is not None:
+            self._take_sheet()
+        elif self.sheet.currentData() == self._wanted and hasattr(self, "sheet_view"):
+            self._show_sheet()
+
+    def chosen_sheet(self) -> Sheet:
+        """The sheet in use."""
+        return self._sheets[str(self.sheet.currentData())]
+
+    def publish_own_sheet_asked(self) -> None:
+        """The only place that emits `own_sheet_asked`."""
+        self.own_sheet_asked.emit()
+
     def show_layouts(self, layouts: Sequence[Layout], chosen: str | None = None) -> None:
         """The layouts of the community; what was chosen stays chosen unless ``chosen`` says otherwise."""
         before = self.layout_box.currentData() if chosen is None else chosen
@@ -97,9 +127,7 @@ class Choices(QWidget):
         self.sheet = QComboBox()
         self.sheet.setAccessibleName(tr("Sheet"))
         self.sheet.setMinimumContentsLength(10)
-        for sheet in SHEETS.values():
-            size = f"{sheet.label_width_mm:g} x {sheet.label_height_mm:g}"
-            self.sheet.addItem(sheet.name if size in sheet.name else f"{sheet.name}, {size}", sheet.key)
+        self.show_sheets(list(SHEETS.values()))
         self.sheet.currentIndexChanged.connect(lambda _: self._take_sheet())
         self.sheet_view = SheetView()
         self.sheet_view.start_chosen.connect(lambda _: self._start_moved())
@@ -184,17 +212,21 @@ class Choices(QWidget):
         self.flip.setVisible(has_back)
         self.flip_words.setVisible(has_back)
 
-    def _remember_sheet(self, key: str) -> None:
-        self.sheet.blockSignals(True)
-        self.sheet.setCurrentIndex(max(self.sheet.findData(key), 0))
-        self.sheet.blockSignals(False)
-        self.sheet_view.set_sheet(sheet_named(str(self.sheet.currentData())))
-        self._say_start()
-
     def _take_sheet(self) -> None:
-        self._settings.put("badges_sheet", self.sheet.currentData())
-        self.sheet_view.set_sheet(sheet_named(str(self.sheet.currentData())))
-        self._start_moved()
+        if self.sheet.currentData() == _OWN:
+            self.sheet.blockSignals(True)
+            self.sheet.setCurrentIndex(max(self.sheet.findData(self._wanted), 0))
+            self.sheet.blockSignals(False)
+            self.publish_own_sheet_asked()
+            return
+        self._wanted = str(self.sheet.currentData())
+        self._settings.put("badges_sheet", self._wanted)
+        self._show_sheet()
+        self.publish_changed()
+
+    def _show_sheet(self) -> None:
+        self.sheet_view.set_sheet(self.chosen_sheet())
+        self._say_start()
 
     def _start_moved(self) -> None:
         self._say_start()

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from desktop_app.core.badge.boxes import Layout
+from desktop_app.core.badge.sheets import Sheet
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.badges import Preview
 from desktop_app.ui.badges.choices import Choices
 from desktop_app.ui.badges.editor import LayoutEditor, svg_as_png
+from desktop_app.ui.badges.own_sheet import OwnSheet
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class LayoutDeeds:
         self.preview: Preview | None = None
         self.categories: list[Category] = []
         self.editor: LayoutEditor | None = None
+        self.sheet_dialog: OwnSheet | None = None
 
     def refresh(self, chosen: str | None = None) -> None:
         """Read the layouts anew; ``chosen`` becomes the one in use."""
@@ -41,6 +44,41 @@ class LayoutDeeds:
                 self._choices.publish_changed()
 
         self._context.lane.run_latest("badges.layouts", layouts.all, show, owner=self._owner)
+        self.refresh_sheets()
+
+    def refresh_sheets(self, chosen: str | None = None) -> None:
+        """Read the sheets anew; ``chosen`` becomes the one in use."""
+        community = self._context.workspace
+        if community is not None:
+            self._context.lane.run_latest(
+                "badges.sheets",
+                community.badges.sheets.all,
+                lambda found: self._choices.show_sheets(found, chosen),
+                owner=self._owner,
+            )
+
+    def own_sheet(self) -> None:
+        """Ask for the measures of a sheet and keep it."""
+        community = self._context.workspace
+        if community is None:
+            return
+        sheets = community.badges.sheets
+
+        def save(*measures: Any) -> None:
+            self._context.lane.run(lambda: sheets.save(*measures), kept, refused, owner=self._owner)
+
+        def kept(sheet: Sheet) -> None:
+            dialog.accept()
+            self.refresh_sheets(sheet.key)
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, Refused):
+                dialog.say("refused", tr_text(error.text))
+            else:
+                self._context.shell.report(error)
+
+        dialog = self.sheet_dialog = OwnSheet(self._owner, self._choices.chosen_sheet(), save)
+        dialog.open()
 
     def open_menu(self) -> None:
         """What can be done now."""

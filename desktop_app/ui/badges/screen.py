@@ -58,6 +58,7 @@ class BadgesScreen(Screen):
         self.layouts = LayoutDeeds(self, context, self.choices)
         self.choices.changed.connect(self.refresh)
         self.choices.layouts_asked.connect(self.layouts.open_menu)
+        self.choices.own_sheet_asked.connect(self.layouts.own_sheet)
         context.bridge.changed.connect(self._on_changed)
 
     def reload(self) -> None:

@@ -178,3 +178,20 @@ def test_an_empty_event_says_what_to_do(
 def _title(screen: BadgesScreen) -> str:
     shown = screen._pages.currentWidget()
     return shown.title.text() if isinstance(shown, EmptyState) else ""
+
+
+def test_a_sheet_of_ones_own_is_measured_kept_and_used(office: Office) -> None:
+    choices = office.screen.choices
+    choices.sheet.setCurrentIndex(choices.sheet.count() - 1)
+    dialog = office.screen.layouts.sheet_dialog
+    assert dialog is not None
+    dialog.name.setText("Réserve")
+    dialog.fields[1][0].setValue(300.0)
+    dialog.save()
+    office.settle()
+    assert dialog.notice.isVisible(), "the label is wider than the page"
+    dialog.fields[1][0].setValue(100.0)
+    dialog.save()
+    office.settle()
+    assert choices.options().sheet == "own-reserve"
+    assert choices.sheet_view.start_at == 1
