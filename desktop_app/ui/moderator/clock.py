@@ -12,12 +12,13 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.hall.sheet import shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading
 
 _MOST_DIGITS_PX = 250
-_LONGEST_WORD = 12
+_LONGEST_WORD, _ROOMY_PX = 12, 860
 _TONES = {
     Phase.WARNING: ("attention_text", "attention_ground"),
     Phase.LAST_CALL: ("attention_text", "attention_ground"),
@@ -33,7 +34,7 @@ class ClockCard(Card):
     """The middle of the console."""
 
     def __init__(self, act: Act) -> None:
-        super().__init__(margin=32)
+        super().__init__(margin=24)
         self._act, self._is_narrow = act, False
         self.title = ElidedLabel("", theme.TITLE_PX, fonts.BOLD)
         self.subtitle = Label("", 17, fonts.REGULAR, "muted")
@@ -81,26 +82,28 @@ class ClockCard(Card):
         self._place_controls()
 
     def _place_controls(self) -> None:
-        """The large ones in one row where there is room, in two where there is not."""
+        """The large ones in one row where there is room; in a narrow window only the two that drive."""
         while (item := self._controls.takeAt(0)) is not None:
             _empty_row(item.layout())
+        quiet = (self.previous, self.undo, self.skip, self.reset, self.stop)
         if self._is_narrow:
-            self._add_row((self.start, 5), (self.next, 4))
-            self._add_row((self.minus, 4), (self.plus, 4), (self.previous, 0), (self.undo, 0))
-            self._add_row((self.skip, 0), (self.reset, 0), (None, 1), (self.stop, 0))
-            return
-        self._add_row((self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
-        quiet = (self.previous, self.undo, self.skip, self.reset)
-        self._add_row(*((button, 0) for button in quiet), (None, 1), (self.stop, 0))
+            self._add_large((self.start, 5), (self.next, 4))
+            self._add_flow(self.minus, self.plus, *quiet)
+        else:
+            self._add_large((self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
+            self._add_flow(*quiet)
 
-    def _add_row(self, *buttons: tuple[KeyButton | None, int]) -> None:
+    def _add_large(self, *buttons: tuple[KeyButton, int]) -> None:
         row = QHBoxLayout()
-        row.setSpacing(12 if buttons[0][1] else 4)
+        row.setSpacing(12)
         for button, share in buttons:
-            if button is None:
-                row.addStretch(share)
-            else:
-                row.addWidget(button, share)
+            row.addWidget(button, share)
+        self._controls.addLayout(row)
+
+    def _add_flow(self, *buttons: KeyButton) -> None:
+        row = FlowLayout(spacing=4)
+        for button in buttons:
+            row.addWidget(button)
         self._controls.addLayout(row)
 
     def _button(self, word: str, command: Command, kind: str, *, large: bool = False) -> KeyButton:
@@ -153,7 +156,7 @@ class ClockCard(Card):
     def _start_word(self, view: ModeratorView) -> str:
         """The whole word where there is room for it; what is amiss stands above the clock in any case."""
         word = tr_text(view.start_label) if view.start_label else tr("Start")
-        return tr("Start") if self._is_narrow and len(word) > _LONGEST_WORD else word
+        return tr("Start") if self.width() < _ROOMY_PX and len(word) > _LONGEST_WORD else word
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Smaller margins where the window is small."""
@@ -161,7 +164,7 @@ class ClockCard(Card):
             return
         self._is_narrow = is_narrow
         self._place_controls()
-        side, top = (18, 12) if is_narrow else (32, 28)
+        side, top = (18, 12) if is_narrow else (24, 24)
         self.content.setContentsMargins(side, top, side, top)
 
     def _show_facts(self, view: ModeratorView) -> None:

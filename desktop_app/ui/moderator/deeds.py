@@ -6,8 +6,8 @@ from desktop_app.core.clock import Reading
 from desktop_app.core.live.edits import Edit, drop_item, move_item, restore_item, set_length
 from desktop_app.core.live.script import StepKind, item_length_ms
 from desktop_app.core.live.show import Form, Item
+from desktop_app.ui.moderator.lines import Line
 from desktop_app.ui.moderator.port import Call, Snapshot
-from desktop_app.ui.moderator.run import Line
 
 LONGER_MS = 5 * 60_000
 
@@ -16,6 +16,9 @@ def call_of(deed: str, key: str, lines: tuple[Line, ...], snapshot: Snapshot) ->
     """What to ask of the session for a deed on the item or speaker with that key."""
     if deed in ("go", "speaker_go"):
         return lambda session, reading: session.go_to(_step_key(snapshot, reading, key), reading=reading)
+    if deed in ("by_arrival", "alternating"):
+        how = "arrival" if deed == "by_arrival" else deed
+        return lambda session, reading: session.order_queue(how, reading=reading)
     if deed in ("speaker_skip", "speaker_back"):
         return _speaker_call(deed, key, snapshot)
     if deed in ("speaker_up", "speaker_down"):

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from desktop_app.core.live.fits import what_fits
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import Form, Item, Timing
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
-from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.sheet import Sheet
 
 _MINUTE_S = 60
@@ -36,6 +37,22 @@ class FormatSheet(Sheet):
         self._fields()
         self.sum = Label("", wrap=True)
         self.content.addWidget(self.sum)
+        row = QHBoxLayout()
+        self.available = QSpinBox()
+        self.available.setRange(0, 600)
+        self.available.setSingleStep(5)
+        self.available.setSuffix(tr(" min"))
+        self.available.setValue(60)
+        self.available.setAccessibleName(tr("What fits into"))
+        self.available.valueChanged.connect(self._show_sum)
+        self.fits = small("", wrap=True)
+        row.addWidget(small(tr("What fits into")))
+        row.addWidget(self.available)
+        row.addWidget(self.fits, 1)
+        self.calculator = QWidget()
+        row.setContentsMargins(0, 0, 0, 0)
+        self.calculator.setLayout(row)
+        self.content.addWidget(self.calculator)
         self.add_cancel()
         self.apply: KeyButton = self.add_button(tr("Apply"), "", PRIMARY, self.accept)
         self._show()
@@ -115,10 +132,16 @@ class FormatSheet(Sheet):
             widget.setEnabled(talks)
         self.auto_rounds.setVisible(item.form in (Form.TABLES, Form.PAIRS))
         self.half_swap.setVisible(item.form is Form.PAIRS)
+        self.calculator.setVisible(talks)
+        if talks and item.planned_length_ms:
+            self.available.setValue(round(item.planned_length_ms / 60_000))
         self._show_sum()
 
     def _show_sum(self) -> None:
-        self.sum.setText(sum_words(replace(self.chosen(), timing=self.timing())))
+        item = replace(self.chosen(), timing=self.timing())
+        self.sum.setText(sum_words(item))
+        if item.form is not Form.TALK:
+            self.fits.setText(fits_words(item, self.available.value() * _MINUTE_S))
 
 
 def sum_words(item: Item) -> str:
@@ -137,6 +160,18 @@ def sum_words(item: Item) -> str:
         turns=trn("{n} turn", "{n} turns", turns),
         whole=whole,
     )
+
+
+def fits_words(item: Item, available_s: int) -> str:
+    """How many rounds or speakers end in time, and what is left of it."""
+    turns = max(item.rounds, default=1)
+    fit = what_fits(item.form, item.timing, turns, available_s)
+    spare = length_words(fit.spare_s)
+    if item.form is Form.STAGE:
+        return trn(
+            "{n} speaker, {spare} to spare.", "{n} speakers, {spare} to spare.", fit.count, spare=spare
+        )
+    return trn("{n} round, {spare} to spare.", "{n} rounds, {spare} to spare.", fit.count, spare=spare)
 
 
 def length_words(seconds: int) -> str:

@@ -45,8 +45,24 @@ class HallCard(Card):
         self.content.addWidget(self.miniature)
         self.note = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
         self.content.addWidget(self.note)
+        self._add_turning()
         self._add_pages()
         self._add_buttons(settings_wanted)
+
+    def _add_turning(self) -> None:
+        self.turning = QWidget()
+        row = QHBoxLayout(self.turning)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        back = KeyButton(tr("Page before"), "", QUIET, lambda: self._act(Command.PREVIOUS_PAGE))
+        on = KeyButton(tr("Page after"), "", QUIET, lambda: self._act(Command.NEXT_PAGE))
+        self.page = small()
+        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(back)
+        row.addWidget(self.page, 1)
+        row.addWidget(on)
+        self.content.addWidget(self.turning)
+        self.turning.hide()
 
     def _add_pages(self) -> None:
         grid = QGridLayout()
@@ -74,6 +90,9 @@ class HallCard(Card):
         shown = self._hall.shown_view()
         self.miniature.show_view(shown or automatic)
         self._mode = view.hall_mode
+        scene = self.miniature.scene
+        self.turning.setVisible(scene.pages > 1 and view.is_driving)
+        self.page.setText(f"{scene.page + 1}/{scene.pages}")
         for mode, button in self.pages.items():
             button.setChecked(mode is view.hall_mode)
             button.setEnabled(view.is_driving)

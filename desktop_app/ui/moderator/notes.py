@@ -12,6 +12,7 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import Label, small
 
 MOST_PROPOSALS = 2
@@ -178,21 +179,25 @@ class FollowerCard(Card):
 
 
 class LatecomersCard(Card):
-    """People without a table, and the button that finds them one."""
+    """People without a table, seats whose people are not here, and the button that mends both."""
 
     def __init__(self, see: Callable[[], object]) -> None:
         super().__init__(ground="attention_ground", edge="attention_ground", margin=14)
         self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
         self.detail = Label("", theme.BODY_PX, fonts.REGULAR, wrap=True)
-        self.content.addWidget(self.text)
-        self.content.addWidget(self.detail)
+        self.absents = Label("", theme.BODY_PX, fonts.REGULAR, wrap=True)
+        for label in (self.text, self.detail, self.absents):
+            self.content.addWidget(label)
         self.button = KeyButton(tr("See and place"), "", PLAIN, see)
         self.content.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_view(self, view: ModeratorView) -> None:
         """How many wait."""
-        self.setVisible(view.latecomers is not None)
+        self.setVisible(view.latecomers is not None or view.absents is not None)
+        self.text.setVisible(view.latecomers is not None)
+        self.absents.setText(tr_text(view.absents) if view.absents else "")
+        self.absents.setVisible(view.absents is not None)
         self.text.setText(tr_text(view.latecomers) if view.latecomers else "")
         self.detail.setText(tr_text(view.latecomers_detail) if view.latecomers_detail else "")
         self.detail.setVisible(view.latecomers_detail is not None)
@@ -208,6 +213,7 @@ class OffersCard(Card):
         plan: Callable[[], object],
         queue: Callable[[], object],
         again: Callable[[], object],
+        times: Callable[[], object],
     ) -> None:
         super().__init__(ground="selection", margin=16)
         self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
@@ -216,11 +222,10 @@ class OffersCard(Card):
         self.plan = KeyButton(tr("Make a plan"), "", PLAIN, plan)
         self.queue = KeyButton(tr("Make a stage queue"), "", PLAIN, queue)
         self.again = KeyButton(tr("New session"), "", PLAIN, again)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.programme, self.plan, self.queue, self.again):
+        self.times = KeyButton(tr("Save its times…"), "", PLAIN, times)
+        row = FlowLayout(spacing=8)
+        for button in (self.programme, self.plan, self.queue, self.again, self.times):
             row.addWidget(button)
-        row.addStretch(1)
         self.content.addLayout(row)
         self.hide()
 
@@ -232,6 +237,7 @@ class OffersCard(Card):
         for button in (self.programme, self.plan, self.queue):
             button.setVisible(is_empty)
         self.again.setVisible(is_over)
+        self.times.setVisible(is_over)
         self.text.setText(
             tr("Nothing to run yet: import a programme, make a plan of tables, or a queue of speakers.")
             if is_empty

@@ -20,6 +20,7 @@ class QualityCard(Card):
         check: Callable[[], object],
         formats: Callable[[], object],
         rehearse: Callable[[], object],
+        tables: Callable[[], object],
     ) -> None:
         super().__init__(tr("Quality of the plan"), margin=16)
         self._lines: list[StatLine] = []
@@ -37,9 +38,12 @@ class QualityCard(Card):
         self.check = KeyButton(tr("Checks"), "", QUIET, check)
         self.formats = KeyButton(tr("Lengths"), "", QUIET, formats)
         self.rehearse = KeyButton(tr("Rehearse"), "", QUIET, rehearse)
+        self.tables = KeyButton(tr("Name the tables"), "", QUIET, tables)
         for place, button in enumerate((self.check, self.formats, self.rehearse)):
-            grid.addWidget(button, 0, place)
+            grid.addWidget(button, 1, place)
+        grid.addWidget(self.tables, 0, 0, 1, 3)
         self.content.addLayout(grid)
+        self.tables.hide()
 
     def show_view(self, view: ModeratorView) -> None:
         """Draw the lines; only when they differ."""
@@ -54,6 +58,7 @@ class QualityCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
+        self.tables.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         for line in self._lines:
             line.hide()

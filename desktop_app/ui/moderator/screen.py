@@ -1,21 +1,18 @@
 """The moderator's console: run of show, clock, what the hall sees."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.show import Form
-from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
 from desktop_app.ui.moderator import deeds
 from desktop_app.ui.moderator.clock import ClockCard
 from desktop_app.ui.moderator.driver import LiveDriver
+from desktop_app.ui.moderator.errands import Errands
 from desktop_app.ui.moderator.hall_card import HallCard
 from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.message import MessageCard
@@ -35,10 +32,7 @@ from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
 
-if TYPE_CHECKING:
-    from desktop_app.ui.moderator.checks import People
-
-LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 290), (292, 372), 1240, 760
+LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 262), (292, 344), 1300, 760
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
 """What makes the session look different."""
 
@@ -56,7 +50,9 @@ class ModeratorScreen(Screen):
         clock = context.workspace.clock if context.workspace is not None else SystemClock()
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
+        self.errands = Errands(self, context, self.driver, self.hall, lambda: self.view)
         self._event_id = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
         self.hall.keys = self._key_over_the_hall
@@ -77,10 +73,11 @@ class ModeratorScreen(Screen):
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
         self.proposals, self.warnings = ProposalsCard(), WarningLines()
         self.offers = OffersCard(
-            self._import_programme,
+            self.errands.import_programme,
             lambda: self.context.shell.show_screen("rotation"),
-            self._make_queue,
-            self._begin_again,
+            self.errands.make_queue,
+            self.errands.begin_again,
+            self.errands.save_times,
         )
         for note in (self.follower, self.question, self.offers, self.warnings, self.proposals):
             self.clock.notes.addWidget(note)
@@ -94,9 +91,14 @@ class ModeratorScreen(Screen):
         self.stack.setCurrentWidget(self.empty)
 
     def _right_column(self) -> QWidget:
-        self.hall_card = HallCard(self.hall, self.act, self._hall_settings)
+        self.hall_card = HallCard(self.hall, self.act, self.errands.hall_settings)
         self.message = MessageCard(self.act)
-        self.quality = QualityCard(self._check, self._formats, self._rehearse)
+        self.quality = QualityCard(
+            self.errands.check,
+            self.errands.formats,
+            lambda: self.errands.rehearse(self.quality.rehearse),
+            self.errands.tables,
+        )
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +118,7 @@ class ModeratorScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The clock in the middle gets what the columns leave; the columns have bounds."""
         super().resizeEvent(event)
-        for part, share, (least, most) in ((self.run, 0.21, LEFT_PX), (self.right, 0.275, RIGHT_PX)):
+        for part, share, (least, most) in ((self.run, 0.2, LEFT_PX), (self.right, 0.265, RIGHT_PX)):
             part.setFixedWidth(min(most, max(least, round(self.width() * share))))
         self.clock.set_narrow(self.width() < NARROW_PX)
         self._cards.setSpacing(16 if self.height() > LOW_PX else 8)
@@ -172,7 +174,9 @@ class ModeratorScreen(Screen):
 
     def _deed(self, deed: str, key: str) -> None:
         snapshot = self.driver.snapshot
-        if snapshot is not None:
+        if deed == "insert":
+            self.errands.insert_speaker()
+        elif snapshot is not None:
             self.driver.call(deeds.call_of(deed, key, self.run.lines(), snapshot))
 
     def _answer(self, question: str, answer: str) -> None:
@@ -193,99 +197,6 @@ class ModeratorScreen(Screen):
     def _see_latecomers(self) -> None:
         self.context.shell.show_screen("rotation")
 
-    def _hall_settings(self) -> None:
-        from desktop_app.ui.moderator.hall_sheet import HallSheet
-
-        HallSheet(self, self.hall, self.context.sounds).show()
-
-    def _check(self) -> None:
-        from desktop_app.ui.moderator.checks import CheckSheet, lines_of
-        from desktop_app.ui.moderator.power import on_battery
-
-        def look(heard: bool) -> tuple[Any, ...]:
-            return lines_of(
-                self.hall,
-                self.context.sounds,
-                self.view,
-                self._people(),
-                battery=on_battery(),
-                awake=None,
-                heard=heard,
-            )
-
-        CheckSheet(self, look, self._mend, self.hall).show()
-
-    def _people(self) -> "People | None":
-        from desktop_app.ui.moderator.checks import People
-
-        facts = getattr(self.driver.snapshot, "facts", None)
-        if facts is None:
-            return None
-        return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
-
-    def _mend(self, key: str) -> None:
-        """The button of a check."""
-        if key == "screen":
-            self.hall.open()
-        elif key == "size":
-            self._hall_settings()
-        elif key == "bell" and self.context.sounds is not None:
-            self.context.sounds.ring(Cue.GONG)
-        elif key == "show":
-            self._see_latecomers()
-
-    def _formats(self) -> None:
-        from desktop_app.ui.moderator.formats import FormatSheet
-
-        snapshot = self.driver.snapshot
-        if snapshot is None:
-            return
-        state = snapshot.at(self.driver.read()).state
-        items = tuple(item for item in state.show.items if not item.dropped)
-        if not items:
-            return
-        dating = next((item.id for item in items if item.form is not Form.TALK), items[0].id)
-        current = state.step.item_id if state.step is not None else dating
-        kinds = {item.id: item.form for item in items}
-        sheet = FormatSheet(self, items, current if kinds.get(current) is not Form.TALK else dating)
-        sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
-        sheet.show()
-
-    def _set_timing(self, item: str, changes: dict[str, int | bool]) -> None:
-        if changes:
-            self.driver.call(lambda session, reading: session.set_timing(item, **changes))
-
-    def _rehearse(self) -> None:
-        from desktop_app.ui.moderator import rehearsal
-
-        button = self.quality.rehearse
-        rehearsal.menu(self, self.driver, self.view).popup(button.mapToGlobal(button.rect().topLeft()))
-
-    def _begin_again(self) -> None:
-        self.driver.call(lambda session, reading: session.begin_again())
-
-    def _import_programme(self) -> None:
-        workspace, event_id = self.context.workspace, self.context.event_id
-        words = tr("Programmes (*.csv *.xlsx *.txt)")
-        file, _ = QFileDialog.getOpenFileName(self, tr("Import a programme"), "", words)
-        if file and workspace is not None:
-            self.context.lane.run(
-                lambda: workspace.programme.import_file(event_id, Path(file)),
-                lambda found: self.driver.refresh_soon(),
-                self.context.shell.report,
-                owner=self,
-            )
-
-    def _make_queue(self) -> None:
-        workspace, event_id = self.context.workspace, self.context.event_id
-        if workspace is not None:
-            self.context.lane.run(
-                lambda: workspace.stage_queue.make(event_id, present_only=False),
-                lambda found: self.driver.refresh_soon(),
-                self.context.shell.report,
-                owner=self,
-            )
-
     # What comes from outside
 
     def reload(self) -> None:
@@ -303,7 +214,8 @@ class ModeratorScreen(Screen):
         self.driver.use(lambda: workspace.live.session(event_id))
 
     def on_shown(self) -> None:
-        """Draw at once what has happened meanwhile."""
+        """Draw at once what has happened meanwhile; the keys belong to the clock, not to the rail."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.driver.tick()
 
     def on_close(self) -> None:

@@ -1,0 +1,176 @@
+"""Errands of the console: sheets, files and choices that are opened from its buttons."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop_app.core.live.show import Form
+from desktop_app.core.live.views import Cue, ModeratorView
+from desktop_app.i18n import tr
+from desktop_app.ui.moderator.driver import LiveDriver
+from desktop_app.ui.screen import Context
+from desktop_app.ui.widgets.hall.port import HallPort
+
+if TYPE_CHECKING:
+    from desktop_app.ui.moderator.checks import People
+
+
+class Errands:
+    """Opens what a button names and sends the outcome to the session.
+
+    Args:
+        parent: the console, over which sheets stand. view: what it shows now.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        driver: LiveDriver,
+        hall: HallPort,
+        view: Callable[[], ModeratorView | None],
+    ) -> None:
+        self._parent, self._context, self._view = parent, context, view
+        self._driver, self._hall = driver, hall
+
+    def hall_settings(self) -> None:
+        """Screens, size of the hall, sound."""
+        from desktop_app.ui.moderator.hall_sheet import HallSheet
+
+        HallSheet(self._parent, self._hall, self._context.sounds).show()
+
+    def check(self) -> None:
+        """The checks before the start."""
+        from desktop_app.ui.moderator.checks import CheckSheet, lines_of
+        from desktop_app.ui.moderator.power import on_battery
+
+        def look(heard: bool) -> tuple[Any, ...]:
+            return lines_of(
+                self._hall,
+                self._context.sounds,
+                self._view(),
+                self._people(),
+                battery=on_battery(),
+                awake=self._context.is_awake() if self._context.is_awake is not None else None,
+                heard=heard,
+            )
+
+        CheckSheet(self._parent, look, self._mend, self._hall).show()
+
+    def _people(self) -> "People | None":
+        from desktop_app.ui.moderator.checks import People
+
+        facts = getattr(self._driver.snapshot, "facts", None)
+        if facts is None:
+            return None
+        return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
+
+    def _mend(self, key: str) -> None:
+        """The button of a check."""
+        if key == "screen":
+            self._hall.open()
+        elif key == "size":
+            self.hall_settings()
+        elif key == "bell" and self._context.sounds is not None:
+            self._context.sounds.ring(Cue.GONG)
+        elif key == "show":
+            self._context.shell.show_screen("rotation")
+
+    def formats(self) -> None:
+        """Lengths and bells of an item."""
+        from desktop_app.ui.moderator.formats import FormatSheet
+
+        snapshot = self._driver.snapshot
+        if snapshot is None:
+            return
+        state = snapshot.at(self._driver.read()).state
+        items = tuple(item for item in state.show.items if not item.dropped)
+        if not items:
+            return
+        dating = next((item.id for item in items if item.form is not Form.TALK), items[0].id)
+        current = state.step.item_id if state.step is not None else dating
+        kinds = {item.id: item.form for item in items}
+        sheet = FormatSheet(self._parent, items, current if kinds.get(current) is not Form.TALK else dating)
+        sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
+        sheet.show()
+
+    def _set_timing(self, item: str, changes: dict[str, int | bool]) -> None:
+        if changes:
+            self._driver.call(lambda session, reading: session.set_timing(item, **changes))
+
+    def rehearse(self, anchor: QWidget) -> None:
+        """Choose a speed, or end the rehearsal."""
+        from desktop_app.ui.moderator import rehearsal
+
+        rehearsal.menu(self._parent, self._driver, self._view()).popup(
+            anchor.mapToGlobal(anchor.rect().topLeft())
+        )
+
+    def begin_again(self) -> None:
+        """A new session after one that was ended."""
+        self._driver.call(lambda session, reading: session.begin_again())
+
+    def save_times(self) -> None:
+        """Planned and actual times as a table."""
+        workspace, event_id = self._context.workspace, self._context.event_id
+        words = tr("Tables (*.xlsx *.csv)")
+        file, _ = QFileDialog.getSaveFileName(self._parent, tr("Save the times of the session"), "", words)
+        if file and workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.live_log.write(event_id, Path(file)),
+                lambda rows: self._context.shell.say("done", tr("Written: {file}", file=file)),
+                self._context.shell.report,
+                owner=self._parent,
+            )
+
+    def insert_speaker(self) -> None:
+        """A speaker more."""
+        from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
+
+        sheet = SpeakerSheet(self._parent)
+        sheet.accepted.connect(lambda: self._insert(*sheet.values()))
+        sheet.open()
+
+    def _insert(self, name: str, title: str, affiliation: str, is_next: bool) -> None:
+        self._driver.call(
+            lambda session, reading: session.insert_speaker(
+                name, title, affiliation=affiliation, after_current=is_next
+            )
+        )
+
+    def tables(self) -> None:
+        """Names of tables and where they stand."""
+        from desktop_app.ui.moderator.tables_sheet import TablesSheet
+
+        facts = getattr(self._driver.snapshot, "facts", None)
+        if facts is not None and facts.boards:
+            TablesSheet(self._parent, facts.boards, self._name_table).open()
+
+    def _name_table(self, number: int, name: str, note: str) -> None:
+        self._driver.call(lambda session, reading: session.name_table(number, name, note))
+
+    def import_programme(self) -> None:
+        """A programme from a file."""
+        workspace, event_id = self._context.workspace, self._context.event_id
+        words = tr("Programmes (*.csv *.xlsx *.txt)")
+        file, _ = QFileDialog.getOpenFileName(self._parent, tr("Import a programme"), "", words)
+        if file and workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.programme.import_file(event_id, Path(file)),
+                lambda found: self._driver.refresh_soon(),
+                self._context.shell.report,
+                owner=self._parent,
+            )
+
+    def make_queue(self) -> None:
+        """A stage queue from those who have an idea."""
+        workspace, event_id = self._context.workspace, self._context.event_id
+        if workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.stage_queue.make(event_id, present_only=False),
+                lambda found: self._driver.refresh_soon(),
+                self._context.shell.report,
+                owner=self._parent,
+            )

@@ -1,0 +1,128 @@
+"""What stands in the run of show: items and speakers as lines, and what can be done to each. No widget here."""
+
+from dataclasses import dataclass, replace
+
+from desktop_app.core.live.views import ModeratorView, QueueRow, RowState, RunRow
+from desktop_app.i18n import tr, tr_text, trn
+
+ITEM_DEEDS = ("go", "longer", "shorter", "up", "down", "drop", "restore")
+QUEUE_DEEDS = ("by_arrival", "alternating", "insert")
+SPEAKER_DEEDS = ("speaker_go", "speaker_up", "speaker_down", "speaker_skip", "speaker_back")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list, ready to paint.
+
+    Attributes:
+        deeds: what can be done to it, words of `ITEM_DEEDS`, `QUEUE_DEEDS` or `SPEAKER_DEEDS`.
+    """
+
+    key: str
+    time: str
+    title: str
+    detail: str
+    state: RowState
+    remark: str = ""
+    hint: str = ""
+    is_speaker: bool = False
+    is_attention: bool = False
+    deeds: tuple[str, ...] = ()
+
+
+def current(lines: tuple[Line, ...]) -> str:
+    """The innermost row that is up: the speaker if there is one."""
+    keys = [line.key for line in lines if line.state is RowState.CURRENT]
+    return keys[-1] if keys else ""
+
+
+def lines_of(view: ModeratorView, picked: str = "") -> tuple[Line, ...]:
+    """Items; the speakers of a queue under their own item, while it is up or picked."""
+    lines: list[Line] = []
+    speakers = tuple(_speaker_line(speaker) for speaker in view.queue)
+    is_inside = any(line.key == picked for line in speakers)
+    for row in view.run:
+        owns = row.key == view.queue_item
+        line = _item_line(row)
+        if owns and speakers and not line.detail:
+            line = replace(line, detail=trn("{n} speaker", "{n} speakers", len(speakers)))
+        if owns and row.state in (RowState.CURRENT, RowState.COMING):
+            line = replace(line, deeds=(*line.deeds, *QUEUE_DEEDS))
+        lines.append(line)
+        if owns and (row.state is RowState.CURRENT or picked == row.key or is_inside):
+            lines.extend(speakers)
+    return tuple(lines)
+
+
+def _item_line(row: RunRow) -> Line:
+    time = row.actual or row.expected or row.planned
+    is_up = row.state is RowState.CURRENT
+    remark = _late(row.late_s) if is_up and abs(row.late_s) >= _WORTH_SAYING_S else ""
+    detail = tr_text(row.detail) if row.detail else ""
+    deeds = {
+        RowState.COMING: ("go", "longer", "shorter", "up", "down", "drop"),
+        RowState.CURRENT: ("longer", "shorter"),
+        RowState.DONE: ("go",),
+        RowState.SKIPPED: ("restore",),
+    }[row.state]
+    if row.kind == _OF_ROUNDS:
+        deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
+    hint = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
+    return Line(row.key, time, row.title, detail, row.state, remark, hint, deeds=deeds)
+
+
+_WORTH_SAYING_S = 60
+_OF_ROUNDS = "speed_dating"
+"""Its length is that of its turns: see the sheet of lengths."""
+
+
+def _late(late_s: int) -> str:
+    sign = "+" if late_s > 0 else "\N{MINUS SIGN}"
+    hours, minutes = divmod(abs(late_s) // 60, 60)
+    if hours:
+        return tr("{sign}{hours} h {minutes}", sign=sign, hours=hours, minutes=f"{minutes:02}")
+    return tr("{sign}{n} min", sign=sign, n=minutes)
+
+
+def _speaker_line(row: QueueRow) -> Line:
+    absent = "" if row.is_present else tr("not here")
+    next_up = tr("next") if row.is_next else ""
+    remark = row.used or absent or next_up
+    deeds = {
+        RowState.COMING: ("speaker_go", "speaker_up", "speaker_down", "speaker_skip"),
+        RowState.CURRENT: ("speaker_skip",),
+        RowState.DONE: ("speaker_go",),
+        RowState.SKIPPED: ("speaker_back",),
+    }[row.state]
+    return Line(
+        row.key,
+        "",
+        row.name,
+        row.title,
+        row.state,
+        remark,
+        is_speaker=True,
+        is_attention=not row.is_present and row.state is not RowState.DONE,
+        deeds=deeds,
+    )
+
+
+def deed_name(deed: str) -> str:
+    """What a button under a row says."""
+    return {
+        "go": tr("Go there"),
+        "longer": tr("+ 5 min"),
+        "shorter": tr("− 5 min"),
+        "up": tr("Earlier"),
+        "down": tr("Later"),
+        "drop": tr("Leave out"),
+        "restore": tr("Bring back"),
+        "by_arrival": tr("By arrival"),
+        "alternating": tr("Alternating"),
+        "insert": tr("Add a speaker"),
+        "speaker_go": tr("Speaks now"),
+        "speaker_up": tr("Earlier"),
+        "speaker_down": tr("Later"),
+        "speaker_skip": tr("Skip"),
+        "speaker_back": tr("Bring back"),
+    }[deed]

@@ -1,0 +1,199 @@
+"""One row of the run of show, painted, and the buttons under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from desktop_app.core.live.views import RowState
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.moderator.lines import Line, deed_name
+from desktop_app.ui.widgets.buttons import QUIET, KeyButton
+from desktop_app.ui.widgets.hall.texts import elide, wrap
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Row(QAbstractButton):
+    """One painted row; Enter or a click picks it."""
+
+    _TIME_PX, _PAD_PX = 54, 14
+
+    def __init__(self, line: Line, pick: Callable[[str], None]) -> None:
+        super().__init__()
+        self._line, self._is_picked = line, False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda: pick(self._line.key))
+        self._describe()
+
+    def show_line(self, line: Line) -> None:
+        """The row has changed."""
+        if line != self._line:
+            self._line = line
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def set_picked(self, picked: bool) -> None:
+        """Its buttons stand under it."""
+        if picked != self._is_picked:
+            self._is_picked = picked
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter picks; Space belongs to the clock."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _describe(self) -> None:
+        line = self._line
+        words = {
+            RowState.CURRENT: tr("running"),
+            RowState.DONE: tr("done"),
+            RowState.SKIPPED: tr("left out"),
+            RowState.COMING: "",
+        }[line.state]
+        parts = (line.time, line.title, line.detail, line.remark, words)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setToolTip(" · ".join(part for part in (line.title, line.hint) if part))
+
+    def _text_left(self) -> int:
+        return self._PAD_PX + (18 if self._line.is_speaker else self._TIME_PX)
+
+    def _titles(self) -> tuple[str, ...]:
+        """The title on one line, or two when it is long."""
+        line = self._line
+        weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
+        room = max(60, self.width() - self._text_left() - 10)
+        if line.remark or line.is_speaker:
+            return (line.title,)
+        lines = wrap(line.title, room, theme.BODY_PX, weight)
+        if len(lines) <= 2:
+            return lines
+        return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
+
+    def _details(self) -> tuple[str, ...]:
+        line = self._line
+        if not line.detail:
+            return ()
+        room = max(60, self.width() - self._text_left() - 8)
+        if line.state is RowState.CURRENT:
+            return wrap(line.detail, room, theme.SMALL_PX)[:2]
+        return (elide(line.detail, room, theme.SMALL_PX),)
+
+    def sizeHint(self) -> QSize:
+        """A line for the title and one or two for the detail."""
+        more = len(self._details()) * 17 + (len(self._titles()) - 1) * 20
+        base = 34 if self._line.is_speaker else 42
+        return QSize(200, base + more)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width breaks the detail elsewhere."""
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, time, title, detail, remark."""
+        line, painter = self._line, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        is_current = line.state is RowState.CURRENT
+        ink = "ink" if is_current else "muted"
+        weight = fonts.BOLD if is_current else fonts.REGULAR
+        details = self._details()
+        titles = self._titles()
+        top = (self.height() - 20 * len(titles) - 17 * len(details)) / 2
+        if line.is_speaker:
+            self._paint_mark(painter, top)
+        else:
+            painter.setPen(theme.colour(ink))
+            painter.setFont(fonts.figures(theme.BODY_PX, weight))
+            painter.drawText(QRectF(self._PAD_PX, top, self._TIME_PX, 20), _LEFT, line.time)
+        self._paint_title(painter, top, ink)
+        painter.setFont(fonts.font(theme.SMALL_PX))
+        painter.setPen(theme.colour("muted"))
+        for place, detail in enumerate(details):
+            y = top + 20 * len(titles) + 17 * place
+            painter.drawText(
+                QRectF(self._text_left(), y, self.width() - self._text_left(), 17), _LEFT, detail
+            )
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self._line.state is RowState.CURRENT or self._is_picked or self.underMouse():
+            current = self._line.state is RowState.CURRENT
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if current else "ground"))
+            painter.drawRoundedRect(box, 9, 9)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRoundedRect(box, 9, 9)
+
+    def _paint_mark(self, painter: QPainter, top: float) -> None:
+        box = QRectF(self._PAD_PX, top + 6, 8, 8)
+        marks = {RowState.DONE: ("check", "muted"), RowState.SKIPPED: ("cross", "muted")}
+        found = marks.get(self._line.state)
+        if found:
+            shapes.paint_mark(painter, box, found[0], theme.colour(found[1]))
+            return
+        tone = "attention_text" if self._line.is_attention else "accent"
+        quiet = self._line.state is not RowState.CURRENT and not self._line.is_attention
+        shapes.paint_shape(painter, box, "circle", theme.colour("control_line" if quiet else tone))
+
+    def _paint_title(self, painter: QPainter, top: float, ink: str) -> None:
+        line = self._line
+        bold = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
+        right = self.width() - 10.0
+        if line.remark:
+            painter.setFont(fonts.font(theme.SMALL_PX))
+            painter.setPen(theme.colour("attention_text" if line.is_attention else "muted"))
+            wide = painter.fontMetrics().horizontalAdvance(line.remark) + 8
+            painter.drawText(QRectF(right - wide, top, wide, 20), _RIGHT, line.remark)
+            right -= wide + 6
+        font = fonts.font(theme.BODY_PX, bold)
+        if line.state is RowState.SKIPPED:
+            font = type(font)(font)
+            font.setStrikeOut(True)
+        painter.setFont(font)
+        painter.setPen(theme.colour(ink))
+        room = max(10.0, right - self._text_left())
+        for place, title in enumerate(self._titles()):
+            shown = elide(title, room, theme.BODY_PX, bold)
+            painter.drawText(QRectF(self._text_left(), top + 20 * place, room + 2, 20), _LEFT, shown)
+
+
+class Deeds(QWidget):
+    """The buttons under a picked row."""
+
+    def __init__(self, asked: Callable[[str, str], None]) -> None:
+        super().__init__()
+        self._asked, self._key = asked, ""
+        self._shown: tuple[str, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2, 0, 2, 6)
+        self._grid.setSpacing(2)
+        self._buttons: list[KeyButton] = []
+        self.hide()
+
+    def show_for(self, line: Line) -> None:
+        """The buttons of that row."""
+        self._key = line.key
+        if line.deeds == self._shown:
+            return
+        self._shown = line.deeds
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = [self._button(deed) for deed in line.deeds]
+        for place, button in enumerate(self._buttons):
+            self._grid.addWidget(button, place // 2, place % 2)
+
+    def _button(self, deed: str) -> KeyButton:
+        return KeyButton(deed_name(deed), "", QUIET, lambda: self._asked(deed, self._key))

@@ -1,0 +1,54 @@
+"""What the hall calls each table, and where it stands: "Atrium, to the left of the stage"."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
+
+from desktop_app.core.live.views import Board
+from desktop_app.i18n import tr
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.labels import body, small
+from desktop_app.ui.widgets.sheet import Sheet
+
+_MOST_PX = 420
+
+
+class TablesSheet(Sheet):
+    """One line a table; what differs is sent when the sheet is accepted."""
+
+    def __init__(
+        self, parent: QWidget, boards: Sequence[Board], name_table: Callable[[int, str, str], object]
+    ) -> None:
+        super().__init__(parent, tr("Name the tables"), width_px=620)
+        self._name_table = name_table
+        known = {table.number: table for board in boards for table in board.tables}
+        self._before = {number: (table.name, table.note) for number, table in sorted(known.items())}
+        self.fields: dict[int, tuple[QLineEdit, QLineEdit]] = {}
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.addWidget(small(tr("Name, if it has one")), 0, 1)
+        grid.addWidget(small(tr("Where it stands")), 0, 2)
+        for row, (number, (name, note)) in enumerate(self._before.items(), 1):
+            pair = QLineEdit(name), QLineEdit(note)
+            pair[0].setAccessibleName(tr("Name of table {number}", number=number))
+            pair[1].setAccessibleName(tr("Where table {number} stands", number=number))
+            pair[1].setPlaceholderText(tr("to the left of the stage"))
+            grid.addWidget(body(str(number)), row, 0)
+            grid.addWidget(pair[0], row, 1)
+            grid.addWidget(pair[1], row, 2)
+            self.fields[number] = pair
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setMinimumHeight(min(_MOST_PX, 48 * (len(self.fields) + 1)))
+        self.content.addWidget(scroll)
+        self.add_cancel()
+        self.add_button(tr("Apply"), "", PRIMARY, self.accept)
+        self.accepted.connect(self._send)
+
+    def _send(self) -> None:
+        for number, (name, note) in self.fields.items():
+            said = name.text().strip(), note.text().strip()
+            if said != self._before[number]:
+                self._name_table(number, *said)

@@ -1,0 +1,139 @@
+"""Every state of the console is drawn: small and large windows, both languages, nothing squeezed out."""
+
+from collections.abc import Iterator
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop_app import i18n
+from desktop_app.core.live.views import Command, RowState
+from desktop_app.ui.moderator.lines import lines_of
+from desktop_app.ui.moderator.screen import ModeratorScreen
+from desktop_app.ui.projector.outputs import HallOutputs
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES
+from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
+from tests.ui.projector.samples import hall
+
+SIZES = [(1280, 720), (1440, 900), (2560, 1440)]
+
+
+@pytest.fixture(params=["en", "fr"])
+def window(request: pytest.FixtureRequest, qtbot: QtBot, settings: LocalSettings) -> Iterator[MainWindow]:
+    i18n.use_language(request.param)
+    made = MainWindow(settings)
+    made._hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: made)
+    made.show_screen("moderator")
+    made.show()
+    yield made
+    made.close()
+
+
+def screen_of(window: MainWindow) -> ModeratorScreen:
+    found = window.current_screen()
+    assert isinstance(found, ModeratorScreen)
+    return found
+
+
+def draw(window: MainWindow, name: str) -> ModeratorScreen:
+    screen = screen_of(window)
+    screen.show_view(ALL[name], hall())
+    for _ in range(3):
+        QApplication.processEvents()
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_no_button_loses_its_word(window: MainWindow, name: str, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    screen = draw(window, name)
+    assert not screen.grab().isNull()
+    squeezed = [
+        (button.text(), button.width(), button.minimumSizeHint().width())
+        for button in screen.findChildren(QAbstractButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    assert squeezed == []
+    assert screen.clock.digits.height() >= 90
+
+
+def test_everything_to_press_or_type_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    screen = draw(window, "stage")
+    unnamed = [
+        widget
+        for kind in (QAbstractButton, QLineEdit)
+        for widget in screen.findChildren(kind)
+        if widget.isVisible() and not widget.accessibleName()
+    ]
+    assert unnamed == []
+
+
+def test_everything_can_be_reached_with_tab(window: MainWindow) -> None:
+    screen = draw(window, "stage")
+    reached = set()
+    widget = screen.nextInFocusChain()
+    while widget is not screen and widget not in reached:
+        reached.add(widget)
+        widget = widget.nextInFocusChain()
+    for button in (screen.clock.start, screen.clock.next, screen.message.field, screen.hall_card.open):
+        assert button in reached
+        assert int(button.focusPolicy().value) & 1
+
+
+def test_questions_stand_in_the_page_and_not_in_a_dialog(window: MainWindow) -> None:
+    screen = screen_of(window)
+    screen.show_view(RESUME, hall())
+    assert screen.question.isVisible()
+    assert QApplication.activeModalWidget() is None
+    asked: list[tuple[str, str]] = []
+    screen.question.answered.connect(lambda *answer: asked.append(answer))
+    screen.question.buttons[1].click()
+    assert asked == [("resume", "hold")]
+    screen.show_view(TABLES, hall())
+    assert not screen.question.isVisible()
+
+
+def test_proposals_are_put_away_until_the_delay_grows(window: MainWindow) -> None:
+    screen = screen_of(window)
+    screen.show_view(LATE, hall())
+    assert screen.proposals.isVisible()
+    assert len(screen.proposals.lines) == 2
+    screen.proposals._not_now()
+    screen.show_view(LATE, hall())
+    assert not screen.proposals.isVisible()
+
+
+def test_a_window_that_follows_offers_to_take_over_and_nothing_else(window: MainWindow) -> None:
+    screen = screen_of(window)
+    screen.show_view(FOLLOWING, hall())
+    assert screen.follower.isVisible()
+    assert not screen.clock.start.isEnabled()
+    assert not screen.message.button.isEnabled()
+    pressed: list[Command] = []
+    screen.follower.take.clicked.disconnect()
+    screen.follower.take.clicked.connect(lambda: pressed.append(Command.TAKE_OVER))
+    screen.follower.take.click()
+    assert pressed == [Command.TAKE_OVER]
+
+
+def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
+    screen = screen_of(window)
+    screen.show_view(NOTHING, hall())
+    assert screen.offers.programme.isVisible()
+    assert screen.clock.digits.text() == ""
+
+
+def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
+    assert [line.state for line in lines_of(STAGE) if line.is_speaker].count(RowState.CURRENT) == 1
+    from dataclasses import replace
+
+    waiting = replace(STAGE, run=tuple(replace(row, state=RowState.COMING) for row in STAGE.run))
+    assert not [line for line in lines_of(waiting) if line.is_speaker]
+    assert len([line for line in lines_of(waiting, "e") if line.is_speaker]) == 21
+    assert len([line for line in lines_of(waiting, "s7") if line.is_speaker]) == 21
