@@ -13,7 +13,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.rotation.instance import Ban, Instance, Knobs, Mixing, Pin, Rounds
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
-from desktop_app.services.rotation_people import PAIRS, PlanRequest, instance_for
+from desktop_app.services.rotation_people import PAIRS, PlanRequest, instance_for, taking_part
 from desktop_app.store import plans_table
 from desktop_app.store.store import Row
 
@@ -84,6 +84,11 @@ class Rotation:
             if activate:
                 transaction.add("plan.activated", f"plan:{plan_id}", {}, event_id)
         return self.find(plan_id)
+
+    def numbers(self, event_id: str) -> tuple[int, int]:
+        """How many who take part are here, and how many are expected in all."""
+        here = taking_part(self._store, event_id, present_only=True)
+        return len(here), len(taking_part(self._store, event_id, present_only=False))
 
     def activate(self, plan_id: str) -> PlanInfo:
         """The meeting uses this plan from now on."""

@@ -3,7 +3,8 @@
 Every change is one journal entry with the plan as it stands after it; undo writes the plan before it again.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -133,7 +134,8 @@ class RotationChanges:
         from desktop_app.core.rotation.solve import bound_of
 
         state = self.state(plan_id)
-        effect = change(state)
+        with _names(state):
+            effect = change(state)
         measured = quality_of(state.instance, effect.after, bound_of(build(state.instance)))
         self._write(plan_id, {"rounds": effect.rounds, "quality": measured})
         return effect
@@ -160,7 +162,8 @@ class RotationChanges:
 
     def _hold(self, plan_id: str, change: Callable[[Instance], Instance]) -> PlanInfo:
         state = self.state(plan_id)
-        changed = change(state.instance)
+        with _names(state):
+            changed = change(state.instance)
         settings = settings_of(state.info.request, changed.pins, changed.bans)
         self._write(plan_id, {"rounds": state.rounds, "quality": state.info.quality, "settings": settings})
         return self._rotation.find(plan_id)
@@ -187,7 +190,8 @@ class RotationChanges:
 
         state = self.state(plan_id)
         instance = self.now(state)
-        rounds = replan.seat_latecomer(instance, state.rounds, person, state.played)
+        with _names(state):
+            rounds = replan.seat_latecomer(instance, state.rounds, person, state.played)
         self._keep(state, instance, rounds)
         return rounds
 
@@ -244,6 +248,25 @@ class RotationChanges:
     def _entries(self, plan_id: str) -> list[Entry]:
         kinds = ("plan.saved", "plan.changed")
         return [e for e in self._store.entries(f"plan:{plan_id}") if e.kind in kinds]
+
+
+@contextmanager
+def _names(state: PlanState) -> Iterator[None]:
+    """The planner knows people by their ids; whoever reads a refusal knows them by name."""
+    try:
+        yield
+    except Refused as error:
+        raise named(error, state.people) from None
+
+
+def named(error: Refused, people: dict[str, Seated]) -> Refused:
+    """The same refusal with a name instead of an id."""
+    values = dict(error.text.values)
+    who = people.get(str(values.get("person", "")))
+    if who is None:
+        return error
+    values["person"] = f"{who.given_name} {who.family_name}".strip()
+    return Refused(error.code, error.text.source, **values)
 
 
 def replanned(

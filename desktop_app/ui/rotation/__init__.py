@@ -1,0 +1,1 @@
+"""Rotation plans: made, compared, changed by hand, planned again."""

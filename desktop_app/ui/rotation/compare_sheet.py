@@ -1,0 +1,47 @@
+"""Two plans side by side, figure by figure."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.rotation import words
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.rotation import PlanInfo
+
+
+class CompareSheet(Sheet):
+    """The figures of two plans; either can be put to use."""
+
+    def __init__(
+        self, parent: QWidget, left: "PlanInfo", right: "PlanInfo", use: "Callable[[str], object]"
+    ) -> None:
+        super().__init__(parent, tr("Two plans"), width_px=680)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(8)
+        for column, plan in ((1, left), (2, right)):
+            heading = Label(words.plan_title(plan), theme.BODY_PX, fonts.BOLD, wrap=True)
+            grid.addWidget(heading, 0, column)
+            grid.setColumnStretch(column, 1)
+        rows = zip(words.figures(left.quality), words.figures(right.quality), strict=True)
+        for row, ((name, one), (_, other)) in enumerate(rows, start=1):
+            weight = fonts.SEMIBOLD if one != other else fonts.REGULAR
+            grid.addWidget(small(name), row, 0)
+            grid.addWidget(Label(one, theme.BODY_PX, weight), row, 1)
+            grid.addWidget(Label(other, theme.BODY_PX, weight), row, 2)
+        self.content.addLayout(grid)
+        self.add_cancel()
+        self.add_button(tr("Use the left one"), "", PRIMARY, lambda: self._use(left.id, use))
+        self.add_button(tr("Use the right one"), "", PRIMARY, lambda: self._use(right.id, use))
+
+    def _use(self, plan_id: str, use: "Callable[[str], object]") -> None:
+        use(plan_id)
+        self.accept()

@@ -1,0 +1,201 @@
+"""Table models of a plan: one round with its tables, and everybody with their rounds."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+
+from desktop_app.core.categories import Category
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.rotation import words
+
+if TYPE_CHECKING:
+    from desktop_app.services.rotation_view import PersonLine, PlanView
+
+Index = QModelIndex | QPersistentModelIndex
+ID_ROLE = Qt.ItemDataRole.UserRole + 1
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+_ICON_PX, _SCALE = 14, 3
+_NOWHERE = QModelIndex()
+
+
+@cache
+def shape_icon(shape: str, colour: str) -> QIcon:
+    """The shape of a category in its colour."""
+    pixmap = QPixmap(_ICON_PX * _SCALE, _ICON_PX * _SCALE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    box = QRectF(pixmap.rect()).adjusted(_SCALE, _SCALE, -_SCALE, -_SCALE)
+    shapes.paint_shape(painter, box, shape, colour)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class _PlanModel(QAbstractTableModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: PlanView | None = None
+        self._icons: dict[str, Category] = {}
+
+    def set_view(self, view: "PlanView | None", categories: Sequence[Category]) -> None:
+        """Another plan, or the same one changed."""
+        self.beginResetModel()
+        self.view = view
+        self._icons = {category.key: category for category in categories}
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        """Prepare what the cells show."""
+
+    def _icon(self, category_key: str) -> QIcon | None:
+        category = self._icons.get(category_key)
+        return shape_icon(category.shape, category.colour) if category else None
+
+    def _word(self, category_key: str) -> str:
+        from desktop_app import i18n
+
+        category = self._icons.get(category_key)
+        return category.label(i18n.language()) if category else ""
+
+
+class RoundModel(_PlanModel):
+    """One round: a row for each table, a column for each seat."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.round = 0
+        self._tables: list[list[str]] = []
+        self._numbers: list[int] = []
+        self._seats = 0
+
+    def show_round(self, round_: int) -> None:
+        """Another round of the same plan."""
+        self.beginResetModel()
+        self.round = round_
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        rounds = self.view.state.rounds if self.view else []
+        tables = rounds[self.round] if self.round < len(rounds) else []
+        self._numbers = [t for t, members in enumerate(tables) if members]
+        self._tables = [[str(x) for x in tables[t]] for t in self._numbers]
+        self._seats = max((len(members) for members in self._tables), default=0)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Tables in use."""
+        return 0 if parent.isValid() else len(self._tables)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Seats of the fullest table."""
+        return 0 if parent.isValid() else self._seats
+
+    def person(self, index: Index) -> str:
+        """Who sits there, or nothing."""
+        if not index.isValid() or index.column() >= len(self._tables[index.row()]):
+            return ""
+        return self._tables[index.row()][index.column()]
+
+    def table(self, row: int) -> int:
+        """The number of the table in a row, from 0."""
+        return self._numbers[row]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A name with the shape of its category."""
+        who = self.person(index)
+        if not who or self.view is None:
+            return None
+        seated = self.view.state.people[who]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return words.listed_name(seated)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._icon(seated.category_key)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+                parts = (words.listed_name(seated), seated.institution, self._word(seated.category_key))
+                return " · ".join(part for part in parts if part)
+            case Qt.ItemDataRole.ForegroundRole:
+                stop = self.view.routes[who].stops[self.round]
+                return theme.colour("attention_text") if stop.again else None
+        return who if role == ID_ROLE else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Tables down, seats across."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return tr("Seat {letter}", letter=chr(65 + section))
+        return words.table_word(self._numbers[section])
+
+
+class PeopleModel(_PlanModel):
+    """Everybody: name, institution, the table of each round, people met, wishes kept."""
+
+    FIRST_ROUND = 2
+
+    def _rounds(self) -> int:
+        return len(self.view.state.rounds) if self.view else 0
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Everybody in the plan."""
+        return 0 if parent.isValid() or self.view is None else len(self.view.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Two words, the rounds, two numbers."""
+        return 0 if parent.isValid() else self.FIRST_ROUND + self._rounds() + 2
+
+    def line(self, row: int) -> "PersonLine":
+        """The person of a row."""
+        assert self.view is not None
+        return self.view.lines[row]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell shows."""
+        line = self.line(index.row())
+        column, rounds = index.column(), self._rounds()
+        if role == ID_ROLE:
+            return line.who.id
+        if role == Qt.ItemDataRole.DecorationRole and column == 0:
+            return self._icon(line.who.category_key)
+        if role == Qt.ItemDataRole.FontRole and column == 0:
+            return fonts.font(theme.BODY_PX, fonts.SEMIBOLD if line.is_held else QFont.Weight.Normal)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column >= self.FIRST_ROUND:
+            return Qt.AlignmentFlag.AlignCenter
+        if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
+            return self._text(line, column, rounds, role == SORT_ROLE)
+        return None
+
+    def _text(self, line: "PersonLine", column: int, rounds: int, sorting: bool) -> Any:
+        if column == 0:
+            name = words.listed_name(line.who)
+            return name.casefold() if sorting else name
+        if column == 1:
+            return line.who.institution
+        at = column - self.FIRST_ROUND
+        if at < rounds:
+            table = line.tables[at]
+            return table if sorting else (str(table + 1) if table >= 0 else "–")
+        if at == rounds:
+            return line.met if sorting else str(line.met)
+        if sorting:
+            return line.wishes_kept - line.wishes
+        return tr("{kept} of {all}", kept=line.wishes_kept, all=line.wishes) if line.wishes else ""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Column names."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+            return None
+        at = section - self.FIRST_ROUND
+        if at < 0:
+            return (tr("Name"), tr("Institution"))[section]
+        if at < self._rounds():
+            return tr("R{number}", number=at + 1)
+        return tr("Met") if at == self._rounds() else tr("Wishes")

@@ -1,0 +1,150 @@
+"""One person of a plan: their rounds, whom they meet, wishes and why not; or two people: when they meet."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.core.rotation.explain import SENTENCES
+from desktop_app.core.text import Text
+from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.rotation import words
+from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import Label, body, small
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.explain import Route
+    from desktop_app.services.rotation_view import PlanView
+
+WIDTH_PX = 300
+
+
+class PersonPanel(Card):
+    """Details at the right; what can be done with the person stands below."""
+
+    table_asked = Signal(int)
+    pin_asked = Signal(str, int, bool)
+    ban_asked = Signal(str, int)
+    release_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(margin=16)
+        self.setFixedWidth(WIDTH_PX)
+        self.name = Label("", theme.BODY_PX + 2, fonts.BOLD, wrap=True)
+        self.about = small(wrap=True)
+        self.text = body()
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(self.text)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setStyleSheet(
+            "QScrollArea, QScrollArea > QWidget > QWidget { border: 0; background: transparent; }"
+        )
+        self.tables = QComboBox()
+        self.tables.setAccessibleName(tr("Another table"))
+        self.tables.activated.connect(self._table_chosen)
+        self.pin_button = KeyButton(
+            tr("Hold at this table"), "", clicked=lambda: self._pin(False), small=True
+        )
+        self.pin_all_button = KeyButton(
+            tr("Hold in every round"), "", clicked=lambda: self._pin(True), small=True
+        )
+        self.ban_button = KeyButton(tr("Keep away from this table"), "", clicked=self._ban, small=True)
+        self.release_button = KeyButton(tr("Release"), "", clicked=self._release, small=True)
+        for part in (self.name, self.about):
+            self.content.addWidget(part)
+        self.content.addWidget(scroll, 1)
+        self._acts = (self.tables, self.pin_button, self.pin_all_button, self.ban_button, self.release_button)
+        for act in self._acts:
+            self.content.addWidget(act)
+        self._who, self._table = "", -1
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Nobody is selected."""
+        self.name.setText(tr("Nobody selected"))
+        self.about.setText(tr("Select somebody to see their rounds, two people to see when they meet."))
+        self.text.setText("")
+        self._offer(False)
+
+    def show_person(self, view: "PlanView", who: str, round_: int) -> None:
+        """Somebody's evening, and what can be done about the round that is shown."""
+        route, seated = view.routes[who], view.state.people[who]
+        self._who, self._table = who, route.stops[round_].table if route.stops else -1
+        self.name.setText(words.listed_name(seated))
+        met = trn("meets {n} person", "meets {n} people", len(route.met))
+        self.about.setText(" · ".join(part for part in (seated.institution, met) if part))
+        self.text.setText("\n\n".join(self._paragraphs(view, route)))
+        self._offer(round_ >= view.state.played and self._table >= 0)
+        line = next(line for line in view.lines if line.who.id == who)
+        self.release_button.setVisible(line.is_held)
+        self._fill_tables(view, round_)
+
+    def show_pair(self, view: "PlanView", a: str, b: str) -> None:
+        """When two people meet, or why not."""
+        one, other = (words.listed_name(view.state.people[x]) for x in (a, b))
+        self.name.setText(tr("{one} and {other}", one=one, other=other))
+        pair = view.pair(a, b)
+        if pair.why_not is not None:
+            self.about.setText(tr("They do not meet."))
+            self.text.setText(tr_text(Text(SENTENCES[pair.why_not])))
+        else:
+            self.about.setText(trn("They meet once.", "They meet {n} times.", len(pair.meetings)))
+            self.text.setText("\n".join(_stop(r, table) for r, table in pair.meetings))
+        self._offer(False)
+
+    def _paragraphs(self, view: "PlanView", route: "Route") -> list[str]:
+        people = view.state.people
+        found = []
+        for stop in route.stops:
+            company = words.joined([words.listed_name(people[str(x)]) for x in stop.company])
+            again = words.joined([words.listed_name(people[str(x)]) for x in stop.again])
+            note = tr("again: {names}", names=again) if again else ""
+            found.append("\n".join(part for part in (_stop(stop.round_, stop.table), company, note) if part))
+        if route.kept:
+            kept = words.joined([words.listed_name(people[str(x)]) for x in route.kept])
+            found.append(tr("Wishes kept: {names}", names=kept))
+        for missed in route.missed:
+            whom = words.listed_name(people[str(missed.whom)])
+            found.append(tr("Wish missed: {name}. {why}", name=whom, why=tr_text(missed.sentence)))
+        return found
+
+    def _fill_tables(self, view: "PlanView", round_: int) -> None:
+        self.tables.clear()
+        self.tables.addItem(tr("Move to another table"), -1)
+        for t, members in enumerate(view.state.rounds[round_]):
+            free = view.state.instance.tables[t].capacity - len(members)
+            if free > 0 and t != self._table:
+                name = words.table_word(t)
+                self.tables.addItem(tr("{table}, {free} free", table=name, free=free), t)
+        self.tables.setEnabled(self.tables.count() > 1)
+
+    def _offer(self, offered: bool) -> None:
+        for act in self._acts:
+            act.setVisible(offered)
+
+    def _table_chosen(self, row: int) -> None:
+        table = self.tables.itemData(row)
+        if table is not None and table >= 0:
+            self.table_asked.emit(int(table))
+
+    def _pin(self, always: bool) -> None:
+        self.pin_asked.emit(self._who, self._table, always)
+
+    def _ban(self) -> None:
+        self.ban_asked.emit(self._who, self._table)
+
+    def _release(self) -> None:
+        self.release_asked.emit(self._who)
+
+
+def _stop(round_: int, table: int) -> str:
+    return tr("Round {round}: {table}", round=round_ + 1, table=words.table_word(table))

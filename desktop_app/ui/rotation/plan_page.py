@@ -1,0 +1,240 @@
+"""One plan: its figures, the tables of a round, everybody's rounds, and one person in detail."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.core.categories import Category
+from desktop_app.i18n import tr
+from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, RoundModel
+from desktop_app.ui.rotation.person_panel import PersonPanel
+from desktop_app.ui.rotation.quality_card import QualityCard
+from desktop_app.ui.widgets.buttons import KeyButton, Segmented
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import small
+
+if TYPE_CHECKING:
+    from desktop_app.services.rotation_view import PlanView
+
+BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
+_ROW_PX = 36
+
+
+class PlanPage(QWidget):
+    """The plan that is looked at."""
+
+    swap_asked = Signal(int, str, str)
+    move_asked = Signal(int, str, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view: PlanView | None = None
+        self.quality = QualityCard()
+        self.by = Segmented(
+            ((BY_TABLE, tr("By table")), (BY_PERSON, tr("By person")), (MISSED, tr("Missed wishes"))),
+            BY_TABLE,
+            tr("View"),
+        )
+        self.rounds = Segmented((), "0", tr("Round"))
+        self.state = small()
+        self.round_model, self.people_model = RoundModel(), PeopleModel()
+        self.round_table = _table(self.round_model, tr("Tables of the round"))
+        self.round_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.round_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.sorted_people = QSortFilterProxyModel()
+        self.sorted_people.setSourceModel(self.people_model)
+        self.sorted_people.setSortRole(SORT_ROLE)
+        self.people_table = _table(self.sorted_people, tr("Everybody and their rounds"))
+        self.people_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.people_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.people_table.setSortingEnabled(True)
+        self.people_table.verticalHeader().hide()
+        self.missed = _Lines()
+        self.swap_button = KeyButton(tr("Swap the two"), "Ctrl+E", clicked=self._swap)
+        self.person = PersonPanel()
+        self._pages = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        for part in (self.by, self.rounds):
+            tools.addWidget(part)
+        tools.addWidget(self.state, 1)
+        tools.addWidget(self.swap_button)
+        for table in (self.round_table, self.people_table):
+            card = Card(margin=8)
+            card.content.addWidget(table, 1)
+            self._pages.addWidget(card)
+        self._pages.addWidget(self.missed)
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self.person)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.quality)
+        column.addLayout(tools)
+        column.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.by.chosen.connect(lambda _: self._show_page())
+        self.rounds.chosen.connect(lambda key: self.show_round(int(key)))
+        self.round_table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
+        self.people_table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
+        self.round_table.doubleClicked.connect(lambda _: self.person.setFocus())
+        self.person.table_asked.connect(self._move)
+
+    def show_plan(self, view: "PlanView", categories: Sequence[Category]) -> None:
+        """Another plan, or the same after a change; round and person stay in view where they can."""
+        kept = self.chosen_person()
+        self.view = view
+        count = len(view.state.rounds)
+        first = min(self.round_model.round, max(0, count - 1))
+        self.rounds.set_choices(tuple((str(r), tr("R{number}", number=r + 1)) for r in range(count)))
+        self.round_model.round = first
+        self.rounds.set_current(str(first))
+        self.quality.show_quality(view.state.info.quality)
+        self.round_model.set_view(view, categories)
+        self.people_model.set_view(view, categories)
+        self.missed.show_lines(view)
+        self._fit()
+        self._show_page()
+        self._choose(kept)
+
+    def show_round(self, round_: int) -> None:
+        """The tables of one round."""
+        kept = self.chosen_person()
+        self.round_model.show_round(round_)
+        self.rounds.set_current(str(round_))
+        self._fit()
+        self._say_state()
+        self._choose(kept)
+
+    def chosen_people(self) -> list[str]:
+        """Who is selected in the view that is shown."""
+        table = self.round_table if self.by.current() == BY_TABLE else self.people_table
+        indexes = table.selectionModel().selectedIndexes()
+        found = [str(index.data(ID_ROLE)) for index in indexes if index.data(ID_ROLE)]
+        return list(dict.fromkeys(found))
+
+    def chosen_person(self) -> str:
+        """The one person whose details are shown."""
+        people = self.chosen_people()
+        return people[-1] if people else ""
+
+    def _choose(self, who: str) -> None:
+        if who and self.by.current() == BY_TABLE:
+            for row in range(self.round_model.rowCount()):
+                for column in range(self.round_model.columnCount()):
+                    index = self.round_model.index(row, column)
+                    if self.round_model.person(index) == who:
+                        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+                        self.round_table.selectionModel().setCurrentIndex(index, flag)
+        self._selected()
+
+    def _selected(self) -> None:
+        people = self.chosen_people()
+        by_table = self.by.current() == BY_TABLE
+        self.swap_button.setVisible(by_table)
+        self.swap_button.setEnabled(len(people) == 2 and not self._is_played())
+        if self.view is None:
+            return
+        if len(people) == 2 and by_table:
+            self.person.show_pair(self.view, people[0], people[1])
+        elif people and people[-1] in self.view.routes:
+            self.person.show_person(self.view, people[-1], self.round_model.round)
+        else:
+            self.person.show_nobody()
+
+    def _is_played(self) -> bool:
+        return self.view is not None and self.round_model.round < self.view.state.played
+
+    def _show_page(self) -> None:
+        pages = {BY_TABLE: 0, BY_PERSON: 1, MISSED: 2}
+        self._pages.setCurrentIndex(pages[self.by.current()])
+        self.rounds.setVisible(self.by.current() == BY_TABLE)
+        self._say_state()
+        self._selected()
+
+    def _say_state(self) -> None:
+        if self.view is None or self.by.current() != BY_TABLE:
+            self.state.setText("")
+        elif self._is_played():
+            self.state.setText(tr("Played: this round stays as it is."))
+        else:
+            self.state.setText(tr("Select two people to swap them."))
+
+    def _fit(self) -> None:
+        self.round_table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.people_table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in range(self.people_model.columnCount()):
+            header.resizeSection(column, 220 if column == 0 else 150 if column == 1 else 52)
+        for column in range(self.people_model.columnCount() - 2, self.people_model.columnCount()):
+            header.resizeSection(column, 84)
+        if self.people_model.columnCount():
+            header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def _swap(self) -> None:
+        people = self.chosen_people()
+        if len(people) == 2:
+            self.swap_asked.emit(self.round_model.round, people[0], people[1])
+
+    def _move(self, table: int) -> None:
+        who = self.chosen_person()
+        if who:
+            self.move_asked.emit(self.round_model.round, who, table)
+
+
+class _Lines(Card):
+    """Wishes that are not kept, each with its reason."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=8)
+        from PySide6.QtWidgets import QListWidget
+
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Missed wishes"))
+        self.list.setWordWrap(True)
+        self.list.setStyleSheet("QListWidget { border: 0; }")
+        self.content.addWidget(self.list, 1)
+
+    def show_lines(self, view: "PlanView") -> None:
+        """The lines of a plan."""
+        from desktop_app.ui.rotation import words
+
+        names = {who: words.listed_name(seated) for who, seated in view.state.people.items()}
+        self.list.clear()
+        self.list.addItems(words.missed_lines(view.explained, names) or [tr("No wish is missed.")])
+
+
+def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideRight)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.verticalHeader().setDefaultSectionSize(_ROW_PX)
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.horizontalHeader().setHighlightSections(False)
+    view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    view.horizontalHeader().setMinimumSectionSize(36)
+    view.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
+    return view

@@ -1,0 +1,66 @@
+"""What a plan is worth: eight figures, and the effect of the last change by hand."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
+from desktop_app.ui.rotation import words
+from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import Label, small
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.cost import Measures
+
+_COLUMNS = 4
+
+
+class QualityCard(Card):
+    """Names above values, in two rows of four."""
+
+    def __init__(self) -> None:
+        super().__init__(margin=16)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(20)
+        self._grid.setVerticalSpacing(6)
+        self.content.addLayout(self._grid)
+        self.values: dict[str, Label] = {}
+
+    def show_quality(self, quality: dict[str, Any]) -> None:
+        """The figures of a plan."""
+        for at, (name, value) in enumerate(words.figures(quality)):
+            if name not in self.values:
+                self.values[name] = self._add(at, name)
+            self.values[name].setText(value)
+            self.values[name].setAccessibleName(f"{name} {value}")
+
+    def _add(self, at: int, name: str) -> Label:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        value = Label("", theme.BODY_PX, fonts.SEMIBOLD)
+        column.addWidget(small(name))
+        column.addWidget(value)
+        self._grid.addWidget(holder, at // _COLUMNS, at % _COLUMNS)
+        self._grid.setColumnStretch(at % _COLUMNS, 1)
+        return value
+
+
+def effect(before: "Measures", after: "Measures") -> str:
+    """What a change by hand did: only the figures that differ."""
+    pairs = [
+        (tr("repeated pairs"), before.repeats, after.repeats),
+        (tr("wishes kept"), before.wishes_kept, after.wishes_kept),
+        (tr("colleagues together"), before.same_institution, after.same_institution),
+        (tr("of one category"), before.same_category, after.same_category),
+        (tr("met earlier"), before.met_before, after.met_before),
+        (tr("avoided pairs"), before.avoidances_hit, after.avoidances_hit),
+    ]
+    changed = [
+        tr("{name} {before} → {after}", name=name, before=words.number(old), after=words.number(new))
+        for name, old, new in pairs
+        if old != new
+    ]
+    return " · ".join(changed) if changed else tr("The figures stay the same.")

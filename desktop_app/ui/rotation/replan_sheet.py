@@ -1,0 +1,140 @@
+"""Planning the rounds to come again: few changes or the best plan, and who must be told what."""
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSlider, QWidget
+
+from desktop_app.i18n import tr, trn
+from desktop_app.ui.rotation import words
+from desktop_app.ui.screen import Context
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.labels import body, small
+from desktop_app.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.instance import Instance
+    from desktop_app.core.rotation.replan import Changes, Replanned
+    from desktop_app.services.rotation_changes import PlanState
+
+_STEPS = 4
+_SEARCH_S = 0.8
+
+
+class ReplanSheet(Sheet):
+    """The slider, the effect, the list by person; nothing changes before it is accepted."""
+
+    def __init__(self, parent: QWidget, context: Context, plan_id: str) -> None:
+        super().__init__(parent, tr("Plan again from the next round"), width_px=660)
+        self._context, self._plan_id = context, plan_id
+        self._state: PlanState | None = None
+        self._instance: Instance | None = None
+        self._result: Replanned | None = None
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setValue(2)
+        self.slider.setPageStep(1)
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.slider.setAccessibleName(tr("From the best plan to the fewest changes"))
+        self.slider.valueChanged.connect(lambda _: self._plan())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(small(tr("Best plan")))
+        row.addWidget(self.slider, 1)
+        row.addWidget(small(tr("Fewest changes")))
+        self.summary = body(tr("Planning..."))
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Who changes tables"))
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(280)
+        self.content.addLayout(row)
+        self.content.addWidget(self.summary)
+        self.content.addWidget(self.list, 1)
+        self.add_cancel()
+        self.accept_button = self.add_button(tr("Use the new plan"), "Ctrl+Return", PRIMARY, self.keep)
+        self.accept_button.setEnabled(False)
+        self._fetch()
+
+    def _fetch(self) -> None:
+        community = self._context.workspace
+        if community is None:
+            return
+        changes, plan_id = community.rotation_changes, self._plan_id
+
+        def read() -> Any:
+            state = changes.state(plan_id)
+            return state, changes.now(state)
+
+        self._context.lane.run(read, self._fetched, self._failed, owner=self)
+
+    def _fetched(self, found: Any) -> None:
+        self._state, self._instance = found
+        self._plan()
+
+    def _plan(self) -> None:
+        state, instance = self._state, self._instance
+        if state is None or instance is None:
+            return
+        from desktop_app.services.rotation_changes import replanned
+
+        keep = self.slider.value() / _STEPS
+        self.accept_button.setEnabled(False)
+        self.summary.setText(tr("Planning..."))
+        self._context.pool.run_latest(
+            "replan",
+            lambda: replanned(state, instance, time.thread_time, keep=keep, budget_s=_SEARCH_S),
+            self._show,
+            self._failed,
+            owner=self,
+        )
+
+    def _show(self, result: "Replanned") -> None:
+        assert self._state is not None
+        self._result = result
+        measures, people = result.solution.measures, self._state.people
+        told = [change for change in result.changes if str(change.person) in people]
+        who = trn("{n} person is told", "{n} people are told", len(told))
+        met = tr("{mean} met", mean=words.number(measures.met_mean))
+        again = trn("{n} repeated pair", "{n} repeated pairs", measures.repeats)
+        self.summary.setText(tr("{who} · {met} · {repeats}", who=who, met=met, repeats=again))
+        self.list.clear()
+        self.list.addItems([self._line(change) for change in told] or [tr("Nobody changes tables.")])
+        self.accept_button.setEnabled(True)
+
+    def _line(self, change: "Changes") -> str:
+        assert self._state is not None
+        moves = [
+            tr(
+                "round {round}: {before} → {after}",
+                round=move.round_ + 1,
+                before=words.table_word(move.before),
+                after=words.table_word(move.after),
+            )
+            for move in change.moves
+        ]
+        return tr(
+            "{name}: {moves}",
+            name=words.listed_name(self._state.people[str(change.person)]),
+            moves=words.joined(moves),
+        )
+
+    def keep(self) -> None:
+        """The new plan is used from now on."""
+        community, state, instance, result = (
+            self._context.workspace,
+            self._state,
+            self._instance,
+            self._result,
+        )
+        if community is None or state is None or instance is None or result is None:
+            return
+        self._context.lane.run(
+            lambda: community.rotation_changes.accept(state, instance, result),
+            lambda _: self.accept(),
+            self._failed,
+            owner=self,
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self.fail(error, self._context.shell)

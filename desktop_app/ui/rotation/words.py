@@ -1,0 +1,96 @@
+"""The words of plans: their qualities, people, dates."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.hours import hour
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.explain import Explained
+    from desktop_app.services.rotation import PlanInfo
+    from desktop_app.services.rotation_changes import Seated
+
+
+def listed_name(who: "Seated") -> str:
+    """NOM Prénom, as in lists."""
+    return f"{who.family_name.upper()} {who.given_name}".strip()
+
+
+def table_word(table: int) -> str:
+    """ "Table 7", or that somebody rests."""
+    return tr("Table {number}", number=table + 1) if table >= 0 else tr("rests")
+
+
+def repeats(quality: dict[str, Any]) -> str:
+    """Repeats with their bound; optimal only where that is proven."""
+    if quality.get("repeats_optimal"):
+        return tr("{n} — optimal", n=quality["repeats"])
+    return tr("{n}, bound {bound}", n=quality["repeats"], bound=quality["repeats_bound"])
+
+
+def percent(share: float) -> str:
+    """A share in whole percents."""
+    return tr("{n} %", n=round(100 * share))
+
+
+def number(value: float) -> str:
+    """A mean with one decimal where it needs one."""
+    shown = f"{value:.1f}".rstrip("0").rstrip(".")
+    return (
+        tr("{whole}.{tenths}", whole=shown.split(".")[0], tenths=shown.split(".")[1])
+        if "." in shown
+        else shown
+    )
+
+
+def figures(quality: dict[str, Any]) -> list[tuple[str, str]]:
+    """Names and values of what a plan is worth."""
+    met = tr("{mean} (at least {least})", mean=number(quality["met_mean"]), least=quality["met_least"])
+    wishes = tr("{kept} of {all}", kept=round(quality["wishes_met"]), all=round(quality["wishes"]))
+    return [
+        (tr("People met"), met),
+        (tr("Repeated pairs"), repeats(quality)),
+        (tr("Meetings across worlds"), percent(quality["across_share"])),
+        (tr("Colleagues together"), str(quality["same_institution"])),
+        (tr("Wishes kept"), wishes if quality["wishes"] else tr("none made")),
+        (tr("Met at an earlier meeting"), str(quality["met_before"])),
+        (tr("Rests"), str(quality["rests"])),
+        (tr("Changes of table each"), number(quality["moves_mean"])),
+    ]
+
+
+def plan_title(plan: "PlanInfo") -> str:
+    """What a list of plans says of one."""
+    if plan.title:
+        return plan.title
+    size = 2 if plan.request.format == "pairs" else plan.request.table_size
+    rounds = trn("{n} round", "{n} rounds", plan.request.rounds)
+    kind = tr("face to face") if size == 2 else tr("tables of {size}", size=size)
+    return tr("{hour} · {kind}, {rounds}", hour=hour(plan.created_ms), kind=kind, rounds=rounds)
+
+
+def plan_summary(plan: "PlanInfo") -> str:
+    """The second line: people and the two qualities that matter most."""
+    quality = plan.quality
+    people = trn("{n} person", "{n} people", quality.get("people", 0))
+    met = tr("{mean} met", mean=number(quality.get("met_mean", 0)))
+    return tr("{people} · {met} · repeats {repeats}", people=people, met=met, repeats=repeats(quality))
+
+
+def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200) -> list[str]:
+    """Wishes that are not kept, each with its reason."""
+    return [
+        tr(
+            "{who} wished to meet {whom}. {why}",
+            who=names.get(str(missed.who), ""),
+            whom=names.get(str(missed.whom), ""),
+            why=tr_text(missed.sentence),
+        )
+        for missed in explained.missed[:most]
+    ]
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row."""
+    return ", ".join(names)
