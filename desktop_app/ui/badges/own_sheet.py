@@ -8,6 +8,7 @@ from desktop_app.core.badge.sheets import Sheet
 from desktop_app.i18n import tr
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import number_field
 from desktop_app.ui.widgets.sheet import Sheet as Dialog
 
 Save = Callable[
@@ -62,10 +63,9 @@ class OwnSheet(Dialog):
 
     @staticmethod
     def _field(name: str, value: float, is_count: bool) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
-        field.setAccessibleName(name)
-        field.setDecimals(0 if is_count else 2)
-        field.setRange(1 if is_count else 0, 60 if is_count else 1000)
-        field.setSuffix("" if is_count else " mm")
+        if is_count:
+            field = number_field(name, "", 1, 60, decimals=0)
+        else:
+            field = number_field(name, " mm", 0, 1000, decimals=2)
         field.setValue(value)
         return field

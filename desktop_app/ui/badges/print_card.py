@@ -13,6 +13,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import number_field
 
 if TYPE_CHECKING:
     from desktop_app.printing.cups import PrinterInfo
@@ -105,13 +106,7 @@ class PrintCard(Card):
         self.content.addWidget(self.auto)
 
     def _shift(self, name: str) -> QDoubleSpinBox:
-        field = QDoubleSpinBox()
-        field.setRange(-_SHIFT_LIMIT_MM, _SHIFT_LIMIT_MM)
-        field.setSingleStep(0.5)
-        field.setDecimals(1)
-        field.setSuffix(" mm")
-        field.setMinimumWidth(96)
-        field.setAccessibleName(name)
+        field = number_field(name, " mm", -_SHIFT_LIMIT_MM, _SHIFT_LIMIT_MM, 0.5)
         field.valueChanged.connect(lambda _: self._keep_shift())
         return field
 

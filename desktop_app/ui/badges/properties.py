@@ -34,6 +34,7 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.badges.kinds import box_word, field_words, upright_words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.numbers import number_field
 
 
 class Properties(QWidget):
@@ -102,7 +103,7 @@ class Properties(QWidget):
         self.places: list[QDoubleSpinBox] = []
         names = (tr("Left"), tr("Top"), tr("Width"), tr("Height"))
         for index, name in enumerate(names):
-            field = _number(name, " mm", -200.0, 400.0, 0.5)
+            field = number_field(name, " mm", -200.0, 400.0, 0.5)
             field.valueChanged.connect(lambda _: self._take_place())
             self.places.append(field)
             row, place = divmod(index, 2)
@@ -135,10 +136,9 @@ class Properties(QWidget):
         self.words.setAccessibleName(tr("Text with {fields}"))
         self.words.setToolTip(tr("Text with {fields}"))
         self.words.editingFinished.connect(lambda: self._take(template=self.words.text()))
-        self.largest = _number(tr("Largest size"), " pt", 4.0, 300.0, 1.0)
-        self.least = _number(tr("Least size"), " pt", 4.0, 300.0, 1.0)
-        self.lines = _number(tr("Lines"), "", 1, 12, 1)
-        self.lines.setDecimals(0)
+        self.largest = number_field(tr("Largest size"), " pt", 4.0, 300.0, 1.0)
+        self.least = number_field(tr("Least size"), " pt", 4.0, 300.0, 1.0)
+        self.lines = number_field(tr("Lines"), "", 1, 12, decimals=0)
         self.largest.valueChanged.connect(self._take_largest)
         self.least.valueChanged.connect(lambda value: self._take(least_pt=value))
         self.lines.valueChanged.connect(lambda value: self._take(lines=int(value)))
@@ -261,15 +261,3 @@ def _edge_words() -> dict[Edge, str]:
         Edge.MIDDLE: tr("Middle"),
         Edge.BOTTOM: tr("Bottom"),
     }
-
-
-def _number(name: str, unit: str, least: float, most: float, step: float) -> QDoubleSpinBox:
-    field = QDoubleSpinBox()
-    field.setRange(least, most)
-    field.setSingleStep(step)
-    field.setDecimals(1)
-    field.setSuffix(unit)
-    field.setAccessibleName(name)
-    field.setMinimumWidth(90)
-    field.setKeyboardTracking(False)
-    return field

@@ -23,19 +23,18 @@ Act = Callable[[str, str], None]
 
 
 class QueueCard(Card):
-    """The print queue."""
+    """The print queue, first of its column while something waits."""
 
     def __init__(self, act: Act) -> None:
         super().__init__(tr("Print queue"), margin=16)
         self._act = act
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self.empty = small(tr("Nothing waits."))
-        self.content.addWidget(self.empty)
         self.content.addLayout(self._rows)
         self.more = small()
         self.content.addWidget(self.more)
         self.more.hide()
+        self.hide()
 
     def show_jobs(self, jobs: "list[Job]") -> None:
         """These jobs, the oldest first."""
@@ -45,7 +44,7 @@ class QueueCard(Card):
                 widget.deleteLater()
         for job in jobs[:_SHOWN]:
             self._rows.addWidget(JobRow(job, self._act))
-        self.empty.setVisible(not jobs)
+        self.setVisible(bool(jobs))
         self.more.setVisible(len(jobs) > _SHOWN)
         self.more.setText(tr("and {n} more", n=len(jobs) - _SHOWN))
 

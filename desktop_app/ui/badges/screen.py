@@ -298,7 +298,7 @@ class BadgesScreen(Screen):
         row.setSpacing(16)
         row.addWidget(_scrolled((self.choices,), _LEFT_PX))
         row.addWidget(self.preview, 1)
-        row.addWidget(_scrolled((self.print_card, self.queue, self.papers), _RIGHT_PX))
+        row.addWidget(_scrolled((self.queue, self.print_card, self.papers), _RIGHT_PX))
         outer.addLayout(row, 1)
         outer.addWidget(self.progress)
         return page
