@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, Qt  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -71,6 +71,26 @@ class Floor:
         return (time.perf_counter() - began) * 1000
 
 
+class Eye(QObject):
+    """Sees when the card has painted a verdict."""
+
+    def __init__(self, screen: ReceptionScreen) -> None:
+        super().__init__()
+        self.screen, self.seen, self.at = screen, "", 0.0
+        screen.card.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After the paint event of the card: note which verdict it showed."""
+        if event.type() == QEvent.Type.Paint and self.screen.verdict is not None:
+            QTimer.singleShot(0, self, self.look)
+        return False
+
+    def look(self) -> None:
+        """The painting is over: the event loop has the word again."""
+        if self.screen.verdict is not None:
+            self.seen, self.at = self.screen.verdict.code, time.perf_counter()
+
+
 class Desk:
     """The reception window with a scanner."""
 
@@ -84,11 +104,12 @@ class Desk:
         screen = self.window.current_screen()
         assert isinstance(screen, ReceptionScreen)
         self.screen = screen
+        self.eye = Eye(screen)
 
     def settle(self) -> None:
         """Until nothing is under way."""
         while not self.window.context.lane.is_idle():
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.app.processEvents()
 
     def scan(self, code: str) -> float:
@@ -96,10 +117,10 @@ class Desk:
         QTest.keyClicks(self.screen.field, code)
         began = time.perf_counter()
         QTest.keyClick(self.screen.field, Qt.Key.Key_Return)
-        while self.screen.verdict is None or self.screen.verdict.code != code:
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
-        self.screen.card.repaint()
-        lasted = (time.perf_counter() - began) * 1000
+        while self.eye.seen != code:
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        lasted = (self.eye.at - began) * 1000
+        assert self.screen.verdict is not None
         assert self.screen.verdict.outcome is Outcome.ADMITTED, self.screen.verdict
         self.settle()
         return lasted
