@@ -86,6 +86,9 @@ class ClockCard(Card):
         while (item := self._controls.takeAt(0)) is not None:
             _empty_row(item.layout())
         quiet = (self.previous, self.undo, self.skip, self.reset, self.stop)
+        for button in (self.minus, self.plus):
+            button.large = not self._is_narrow
+            button.updateGeometry()
         if self._is_narrow:
             self._add_large((self.start, 5), (self.next, 4))
             self._add_flow(self.minus, self.plus, *quiet)

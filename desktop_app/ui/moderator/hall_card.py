@@ -114,7 +114,7 @@ class HallCard(Card):
                 "refused_text",
                 tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=label),
             ),
-            OutputState.CLOSED: (tr("nothing projected"), "muted", tr("The hall sees nothing yet.")),
+            OutputState.CLOSED: (tr("nothing projected"), "attention_text", ""),
         }[main.state]
         self.status.set_whole_text(f"● {word}")
         self.status.set_tone(tone)

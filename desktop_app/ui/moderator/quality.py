@@ -38,10 +38,9 @@ class QualityCard(Card):
         self.check = KeyButton(tr("Checks"), "", QUIET, check)
         self.formats = KeyButton(tr("Lengths"), "", QUIET, formats)
         self.rehearse = KeyButton(tr("Rehearse"), "", QUIET, rehearse)
-        self.tables = KeyButton(tr("Name the tables"), "", QUIET, tables)
-        for place, button in enumerate((self.check, self.formats, self.rehearse)):
-            grid.addWidget(button, 1, place)
-        grid.addWidget(self.tables, 0, 0, 1, 3)
+        self.tables = KeyButton(tr("Table names"), "", QUIET, tables)
+        for place, button in enumerate((self.check, self.formats, self.rehearse, self.tables)):
+            grid.addWidget(button, place // 2, place % 2)
         self.content.addLayout(grid)
         self.tables.hide()
 
