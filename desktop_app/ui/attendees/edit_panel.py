@@ -1,6 +1,7 @@
 """The panel of one attendee: every field, what the list said, cancel and restore."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSc
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.attendees.people_field import PeopleField
 from desktop_app.ui.attendees.shape_icons import shape_icon
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
@@ -33,27 +35,36 @@ _TEXTS = (
     "attention",
 )
 _PLACES = {None: 0, True: 1, False: 2}
+_PRIVATE = ("email", "phone", "needs")
 _ANSWERS = ("wants_speed_dating", "consent_share", "consent_photo")
 
 
 class EditPanel(Card):
     """Fields of one attendee, or of somebody new.
 
-    ``saved(registration id or "", changes)``, ``status_asked(registration id, cancel)``, ``closed()``.
+    ``saved(registration id or "", changes)``, ``status_asked(registration id, cancel)``, ``closed()``,
+    ``wish_changed(registration id, other registration id, kind or "")``.
     """
 
     saved = Signal(str, object)
     status_asked = Signal(str, bool)
     closed = Signal()
+    wish_changed = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__(margin=20)
         self._who: Attendee | None = None
         self._before: dict[str, object] = {}
+        self._shows_typed = True
         self.fields = {name: QLineEdit() for name in _TEXTS}
         self.category = QComboBox()
         self.answers = {name: _answer_box() for name in _ANSWERS}
+        self.wishes = PeopleField(tr("Wishes to meet"))
+        self.avoids = PeopleField(tr("Not at one table with"))
         self._build()
+        for kind, people in (("wish", self.wishes), ("avoid", self.avoids)):
+            people.added.connect(partial(self.publish_wish_changed, kind))
+            people.dropped.connect(partial(self.publish_wish_changed, ""))
         for field in self.fields.values():
             field.textChanged.connect(lambda _: self._enable())
         for box in (self.category, *self.answers.values()):
@@ -103,6 +114,8 @@ class EditPanel(Card):
                 (tr("May be photographed"), self.answers["consent_photo"]),
             )
         )
+        column.addWidget(self.wishes)
+        column.addWidget(self.avoids)
         column.addLayout(_pair((tr("Needs: diet, access (seen by few)"), f["needs"])))
         column.addLayout(_pair((tr("Note for the desk: asked before letting in"), f["note"])))
         column.addLayout(_pair((tr("Attention: VIP, speaker, call the organiser…"), f["attention"])))
@@ -136,6 +149,24 @@ class EditPanel(Card):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.fields["institution"].setCompleter(completer)
 
+    def know_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Whom wishes may name: registration id, and name with institution."""
+        for field in (self.wishes, self.avoids):
+            field.know(people)
+
+    def show_wishes(self, wishes: Sequence[tuple[str, str]]) -> None:
+        """Whom somebody wishes to meet or must not be seated with: registration id and kind."""
+        self.wishes.show_people([whom for whom, kind in wishes if kind == "wish"])
+        self.avoids.show_people([whom for whom, kind in wishes if kind == "avoid"])
+
+    def show_private(self, shown: bool) -> None:
+        """Addresses, telephone and needs are for the organiser."""
+        for name in _PRIVATE:
+            field = self.fields[name]
+            field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.NoEcho)
+            field.setEnabled(shown)
+        self._shows_typed = shown
+
     def show_attendee(self, who: "Attendee") -> None:
         """Show somebody registered."""
         self._who = who
@@ -154,6 +185,8 @@ class EditPanel(Card):
         self.status_button.set_label(word if cancelled or waits else tr("Cancel the registration"))
         self.status_button.show()
         self.show_typed({})
+        self.show_wishes(())
+        self._show_wish_fields(True)
         self._begin()
 
     def show_new(self) -> None:
@@ -169,11 +202,17 @@ class EditPanel(Card):
         self.state.set_tone("muted")
         self.status_button.hide()
         self.show_typed({})
+        self._show_wish_fields(False)
         self._begin()
         self.fields["given_name"].setFocus()
 
+    def _show_wish_fields(self, shown: bool) -> None:
+        for field in (self.wishes, self.avoids):
+            field.setVisible(shown)
+
     def show_typed(self, cells: Mapping[str, str]) -> None:
         """What the list said, header and cell."""
+        cells = cells if self._shows_typed else {}
         lines = [f"{name.strip()} — {' '.join(cell.split())}" for name, cell in cells.items()]
         self.typed.setText("\n".join(lines))
         self.typed_heading.setVisible(bool(lines))
@@ -213,6 +252,11 @@ class EditPanel(Card):
         """The only place that emits `status_asked`."""
         if self._who is not None:
             self.status_asked.emit(self.registration_id, self._who.status == "confirmed")
+
+    def publish_wish_changed(self, kind: str, whom: str) -> None:
+        """The only place that emits `wish_changed`."""
+        if self.registration_id and whom != self.registration_id:
+            self.wish_changed.emit(self.registration_id, whom, kind)
 
     def publish_closed(self) -> None:
         """The only place that emits `closed`."""

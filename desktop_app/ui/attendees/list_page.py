@@ -4,23 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
-from desktop_app.i18n import language, tr, trc, trn
-from desktop_app.ui.attendees.model import (
-    ANYBODY,
-    CANCELLED,
-    EXPECTED,
-    NAME,
-    PENDING,
-    PRESENT,
-    ROLE,
-    SPEED_DATING,
-    AttendeesFilter,
-    AttendeesModel,
-)
-from desktop_app.ui.attendees.shape_icons import shape_icon
+from desktop_app.i18n import tr, trn
+from desktop_app.ui.attendees.filters import CANCELLED, Filters
+from desktop_app.ui.attendees.model import NAME, ROLE, SPEED_DATING, AttendeesFilter, AttendeesModel
 from desktop_app.ui.attendees.tables import in_card, table
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
 from desktop_app.ui.widgets.fields import SearchField
@@ -57,8 +46,7 @@ class ListPage(QWidget):
         self._typing.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self.choose_first)
-        for box in (self.category, self.state):
-            box.currentIndexChanged.connect(lambda _: self._choose())
+        self.filters.changed.connect(self._choose)
         self.view.selectionModel().selectionChanged.connect(self._selected)
 
     def _build(self) -> None:
@@ -66,21 +54,16 @@ class ListPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.search = SearchField(tr("Name, institution, address…"))
-        self.category, self.state = QComboBox(), QComboBox()
-        self.category.setAccessibleName(tr("Category"))
-        for box in (self.category, self.state):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.state.setAccessibleName(tr("State"))
-        self._fill_states()
+        self.filters = Filters()
         self.import_button = KeyButton(tr("Import a list"), "Ctrl+O", PRIMARY, self.publish_import_asked)
         self.add_button = KeyButton(tr("Add"), "Ctrl+N", clicked=self.publish_add_asked, small=True)
         self.export_button = KeyButton(tr("Export"), "Ctrl+E", clicked=self.publish_export_asked, small=True)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
-        for widget in (self.category, self.state, self.import_button):
-            tools.addWidget(widget)
+        tools.addWidget(self.import_button)
         column.addLayout(tools)
+        column.addWidget(self.filters)
         column.addLayout(self._middle(), 1)
         self.count = small()
         column.addWidget(self.count)
@@ -136,7 +119,7 @@ class ListPage(QWidget):
     def show_attendees(self, attendees: "list[Attendee]", categories: dict[str, Category]) -> None:
         """Draw; the row that was selected stays selected."""
         kept = self.selected()
-        self._fill_categories(categories)
+        self.filters.know(categories, (who.institution for who in attendees))
         self.model.set_rows(attendees, categories)
         if kept is not None:
             self.select(kept.registration_id)
@@ -185,34 +168,12 @@ class ListPage(QWidget):
         """Whether some rows are hidden."""
         return self.filter.rowCount() < self.model.rowCount()
 
-    def _fill_states(self) -> None:
-        for word, key in (
-            (tr("Everybody"), ANYBODY),
-            (tr("Present"), PRESENT),
-            (trc("attendee", "Expected"), EXPECTED),
-            (tr("To confirm"), PENDING),
-            (tr("Cancelled"), CANCELLED),
-        ):
-            self.state.addItem(word, key)
-
-    def _fill_categories(self, categories: dict[str, Category]) -> None:
-        keys = [self.category.itemData(i) for i in range(self.category.count())]
-        if keys == [ANYBODY, *categories]:
-            return
-        self.category.blockSignals(True)
-        self.category.clear()
-        self.category.addItem(tr("All categories"), ANYBODY)
-        for category in categories.values():
-            icon = shape_icon(category.shape, category.colour)
-            self.category.addItem(icon, category.label(language()), category.key)
-        self.category.blockSignals(False)
-
     def _search(self) -> None:
         self.filter.search(self.search.text())
         self._say_count()
 
     def _choose(self) -> None:
-        self.filter.choose(self.category.currentData() or ANYBODY, self.state.currentData() or ANYBODY)
+        self.filter.choose(self.filters.wanted())
         self._say_count()
 
     def _say_count(self) -> None:

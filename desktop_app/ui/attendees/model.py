@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
 from desktop_app.i18n import language, tr, trc
-from desktop_app.ui import fonts, theme
+from desktop_app.ui import fonts, hours, theme
+from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, PENDING, PRESENT, Wanted
 from desktop_app.ui.attendees.shape_icons import shape_icon
 from desktop_app.ui.attendees.words import state_tone, state_word
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 NAME, INSTITUTION, ROLE, CATEGORY, SPEED_DATING, STATE = range(6)
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
-ANYBODY = ""
-PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pending"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,6 +40,7 @@ class AttendeesModel(QAbstractTableModel):
         self._rows: list[_Row] = []
         self._places: dict[str, int] = {}
         self._categories: dict[str, Category] = {}
+        self._is_private_shown = True
         self._sorted_by = (NAME, Qt.SortOrder.AscendingOrder)
 
     def set_rows(self, rows: "Sequence[Attendee]", categories: Mapping[str, Category]) -> None:
@@ -83,6 +83,10 @@ class AttendeesModel(QAbstractTableModel):
         self._rows[place] = self._made(who)
         self.dataChanged.emit(self.index(place, 0), self.index(place, STATE))
         return True
+
+    def set_private(self, shown: bool) -> None:
+        """Whether addresses and telephone numbers may be seen and searched."""
+        self._is_private_shown = shown
 
     def row(self, place: int) -> "Attendee":
         """The attendee of a row."""
@@ -164,7 +168,8 @@ class AttendeesModel(QAbstractTableModel):
 
     def _tip(self, who: "Attendee", column: int) -> str | None:
         if column == NAME:
-            return "\n".join(part for part in (who.email, who.phone) if part) or None
+            shown = (who.email, who.phone) if self._is_private_shown else ()
+            return "\n".join(part for part in shown if part) or None
         if column == CATEGORY and who.category_typed:
             return tr("In the list: {word}", word=who.category_typed)
         if column == SPEED_DATING:
@@ -213,13 +218,13 @@ def _font(who: "Attendee", column: int) -> QFont | None:
 
 
 class AttendeesFilter(QSortFilterProxyModel):
-    """Rows that hold every word that was typed, of one category, in one state."""
+    """Rows that hold every word that was typed and fit the filters."""
 
     def __init__(self, model: AttendeesModel) -> None:
         super().__init__()
         self._model = model
         self._words: list[str] = []
-        self._category = self._state = ANYBODY
+        self._wanted = Wanted()
         self.setSourceModel(model)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -231,20 +236,27 @@ class AttendeesFilter(QSortFilterProxyModel):
         self._words = fold(text).split()
         self.invalidate()
 
-    def choose(self, category: str, state: str) -> None:
-        """Show one category (a key) and one state; `ANYBODY` for all."""
-        self._category, self._state = category, state
+    def choose(self, wanted: Wanted) -> None:
+        """Show those of one category, state, institution, time of arrival."""
+        self._wanted = wanted
         self.invalidate()
 
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
         """Whether a row is shown."""
         who = self._model.row(source_row)
-        if self._category and who.category_key != self._category:
-            return False
-        if self._state and self._state != state_of(who):
+        if not _fits(who, self._wanted):
             return False
         words = self._model.searched(source_row)
         return all(word in words for word in self._words)
+
+
+def _fits(who: "Attendee", wanted: Wanted) -> bool:
+    return (
+        wanted.category in ("", who.category_key)
+        and wanted.institution in ("", who.institution)
+        and (not wanted.state or wanted.state == state_of(who))
+        and (not wanted.after or hours.hour(who.first_in_ms) >= wanted.after)
+    )
 
 
 def state_of(who: "Attendee") -> str:

@@ -43,6 +43,7 @@ class AttendeesScreen(Screen):
         self._empty: QWidget | None = None
         self._changed: set[str] = set()
         self._all_changed = False
+        self._is_organiser = True
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -61,6 +62,7 @@ class AttendeesScreen(Screen):
         self.panel.saved.connect(self._save)
         self.panel.status_asked.connect(self._set_status)
         self.panel.closed.connect(self.close_panel)
+        self.panel.wish_changed.connect(self._change_wish)
         self._refresh.timeout.connect(self._refetch)
         self.pages.currentChanged.connect(lambda _: self._show_tools())
         self.context.bridge.changed.connect(self._on_changed)
@@ -71,6 +73,8 @@ class AttendeesScreen(Screen):
         """Another file or meeting."""
         self.close_panel(force=True)
         self.list.search.clear()
+        self.list.filters.clear()
+        self._take_role()
         if self.assistant is not None:
             self.assistant.begin()
             self.pages.setCurrentWidget(self.list)
@@ -143,6 +147,7 @@ class AttendeesScreen(Screen):
         if not (self.panel.isVisible() and self.panel.changes()):
             self.panel.know(by_key, institutions)
         self.list.show_attendees(attendees, by_key)
+        self.panel.know_people([(who.registration_id, _named(who)) for who in attendees])
         self._refresh_panel()
         if self.assistant is not None and self.pages.currentWidget() is self.assistant:
             return
@@ -151,10 +156,22 @@ class AttendeesScreen(Screen):
         else:
             self._show_empty()
 
+    def _take_role(self) -> None:
+        """The reception sees no addresses and neither imports nor exports."""
+        from desktop_app.services.roles import Role
+
+        role = Role(self.context.role)
+        self._is_organiser = role.may_export
+        self.panel.show_private(role.sees_addresses)
+        self.list.model.set_private(role.sees_addresses)
+        self.list.import_button.setVisible(role.may_export)
+        self._show_tools()
+
     def _show_tools(self) -> None:
         """Adding and exporting belong to the list."""
-        for button in (self.list.add_button, self.list.export_button):
-            button.setVisible(self.pages.currentWidget() is self.list)
+        in_front = self.pages.currentWidget() is self.list
+        self.list.add_button.setVisible(in_front)
+        self.list.export_button.setVisible(in_front and self._is_organiser)
 
     # The empty screen teaches
 
@@ -197,7 +214,7 @@ class AttendeesScreen(Screen):
 
     def begin_import(self, path: Path | None = None) -> None:
         """Open the assistant, with a file or to choose one."""
-        if self.context.workspace is None or not self.context.event_id:
+        if self.context.workspace is None or not self.context.event_id or not self._is_organiser:
             return
         if self.assistant is None:
             self.assistant = ImportPage(self.context)
@@ -247,11 +264,39 @@ class AttendeesScreen(Screen):
         if community is None:
             return
 
-        def show(cells: dict[str, str]) -> None:
+        def show(found: tuple[dict[str, str], list[tuple[str, str]]]) -> None:
             if self.panel.registration_id == who.registration_id:
-                self.panel.show_typed(cells)
+                self.panel.show_typed(found[0])
+                self.panel.show_wishes(found[1])
 
-        self.context.lane.run(lambda: community.imports.as_typed(who.registration_id), show, owner=self)
+        self.context.lane.run(
+            lambda: (
+                community.imports.as_typed(who.registration_id),
+                community.attendees.wishes(who.event_id, who.registration_id),
+            ),
+            show,
+            owner=self,
+        )
+
+    def _change_wish(self, who: str, whom: str, kind: str) -> None:
+        """Set or take back whom somebody wishes to meet or must not be seated with."""
+        community, event_id = self.context.workspace, self.context.event_id
+        if community is None:
+            return
+
+        def work() -> list[tuple[str, str]]:
+            if kind:
+                community.rotation.wish(event_id, who, whom, kind)
+            else:
+                community.rotation.drop_wish(event_id, who, whom)
+            return community.attendees.wishes(event_id, who)
+
+        def show(wishes: list[tuple[str, str]]) -> None:
+            if self.panel.registration_id == who:
+                self.panel.show_wishes(wishes)
+            self.context.shell.saved_now()
+
+        self.context.lane.run(work, show, self._failed, owner=self)
 
     def _ask_before_leaving(self, who: "Attendee") -> None:
         """Typed corrections are not lost by a click in the table."""
@@ -348,7 +393,8 @@ class AttendeesScreen(Screen):
 
     def export(self) -> None:
         """Write the rows that are shown to a file."""
-        if self.context.workspace is None or not self.context.event_id or not self.list.shown_ids():
+        nowhere = self.context.workspace is None or not self.context.event_id
+        if nowhere or not self._is_organiser or not self.list.shown_ids():
             return
         slug = self.context.event.slug if self.context.event else "ronde"
         folder = Path(self.context.settings.text("export_folder", str(Path.home())))
@@ -383,6 +429,10 @@ def _dropped(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
     return path if path and path.suffix.lower() in SUFFIXES else None
+
+
+def _named(who: "Attendee") -> str:
+    return f"{who.list_name} — {who.institution}" if who.institution else who.list_name
 
 
 def _summary(report: "ImportReport") -> str:

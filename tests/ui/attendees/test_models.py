@@ -1,11 +1,14 @@
 """The tables without a window."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.text import Text
 from desktop_app.services.attendees import Attendee
 from desktop_app.services.imports import ReportedRow
+from desktop_app.ui import hours
+from desktop_app.ui.attendees.filters import Wanted
 from desktop_app.ui.attendees.model import (
     CATEGORY,
     INSTITUTION,
@@ -116,12 +119,27 @@ def test_every_word_must_be_there_whatever_its_accents() -> None:
 
 def test_category_and_state() -> None:
     rows = AttendeesFilter(model())
-    rows.choose("clinical", "")
+    rows.choose(Wanted("clinical"))
     assert shown(rows) == ["ÉTIENNE Zoé", "VILLEMIN Anne"]
-    rows.choose("clinical", "expected")
+    rows.choose(Wanted("clinical", "expected"))
     assert shown(rows) == ["VILLEMIN Anne"]
-    rows.choose("", "cancelled")
+    rows.choose(Wanted(state="cancelled"))
     assert shown(rows) == ["ÉTIENNE Zoé"]
+
+
+def test_institution_and_time_of_arrival() -> None:
+    hours.use_zone("Europe/Paris")
+    noon_ms = int(datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp() * 1000)  # 13:00 in Paris
+    came = replace(ANNE, institution="Inria", present=True, first_in_ms=noon_ms)
+    late = replace(PAUL, present=True, first_in_ms=noon_ms + 3_600_000)
+    rows = AttendeesFilter(model(came, late, ZOE))
+    rows.choose(Wanted(institution="Inria"))
+    assert shown(rows) == ["VILLEMIN Anne"]
+    rows.choose(Wanted(after="13:30"))
+    assert shown(rows) == ["DE LA HAYE Paul"]
+    rows.choose(Wanted(after="13:00"))
+    assert len(shown(rows)) == 2
+    hours.use_zone("")
 
 
 def test_rows_to_look_at() -> None:

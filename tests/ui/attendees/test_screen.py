@@ -117,7 +117,7 @@ class TestTheList:
             office.names() == ["ÉTIENNE Zoé", "VILLEMIN Anne"]
             and "2 shown" in office.screen.list.count.text()
         )
-        office.screen.list.state.setCurrentIndex(office.screen.list.state.findData("cancelled"))
+        office.screen.list.filters.state.setCurrentIndex(4)
         assert office.names() == ["ÉTIENNE Zoé"]
         office.screen.list.search.setText("nobody at all")
         office.settle()
@@ -198,3 +198,38 @@ class TestTheList:
         text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
         assert "Villemin" in text and "Durand" not in text
         assert "2 people written" in office.window.notice.label.text()
+
+    def test_wishes_are_set_and_taken_back(self, office: Office) -> None:
+        office.screen.list.search.setText("villemin")
+        office.screen.list.choose_first()
+        office.settle()
+        panel = office.screen.panel
+        panel.wishes.field.setText("durand")
+        QTest.keyClick(panel.wishes.field, Qt.Key.Key_Return)
+        office.settle()
+        ids = {a.family_name: a.registration_id for a in office.attendees()}
+        event_id = office.window.context.event_id
+        assert office.ask(lambda c: c.attendees.wishes(event_id, ids["Villemin"])) == [
+            (ids["Durand"], "wish")
+        ]
+        panel.wishes.publish_dropped(ids["Durand"])
+        office.settle()
+        assert office.ask(lambda c: c.attendees.wishes(event_id, ids["Villemin"])) == []
+
+    def test_the_reception_sees_no_addresses(self, office: Office) -> None:
+        office.window.session.take_role("reception")
+        office.settle()
+        assert not office.screen.list.import_button.isVisible()
+        assert not office.screen.list.export_button.isVisible()
+        office.screen.begin_import()
+        assert office.screen.pages.currentWidget() is office.screen.list
+        office.screen.list.search.setText("villemin")
+        office.screen.list.choose_first()
+        office.settle()
+        assert office.screen.panel.fields["email"].displayText() == ""
+        assert office.screen.panel.typed.text() == ""
+        office.screen.panel.fields["role"].setText("IPA")
+        office.screen.panel.save_button.click()
+        office.settle()
+        anne = next(a for a in office.attendees() if a.family_name == "Villemin")
+        assert (anne.email, anne.role) == ("anne@x.example", "IPA")
