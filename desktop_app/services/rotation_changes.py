@@ -195,6 +195,13 @@ class RotationChanges:
         self._keep(state, instance, rounds)
         return rounds
 
+    def seat_latecomers(self, plan_id: str) -> int:
+        """Seats for everybody who is here and has none in the rounds to come; how many were seated."""
+        waiting = self.state(plan_id).unseated
+        for person in waiting:
+            self.seat_latecomer(plan_id, person)
+        return len(waiting)
+
     def now(self, state: PlanState) -> Instance:
         """The problem of the rounds to come for the people who are here now; pure reading, then `replanned`."""
         request = state.info.request

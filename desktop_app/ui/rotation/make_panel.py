@@ -10,7 +10,7 @@ from desktop_app.core.categories import Category
 from desktop_app.core.rotation.instance import Knobs, Mixing
 from desktop_app.i18n import tr, trc, trn
 from desktop_app.services.rotation_people import LARGEST_TABLE, MOST_ROUNDS, PAIRS, TABLES, PlanRequest
-from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton, Segmented
+from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, small
 
@@ -70,8 +70,12 @@ class MakePanel(Card):
         for row, (name, knob) in enumerate(knobs):
             grid.addWidget(small(name), 2 * row, 0)
             grid.addWidget(knob, 2 * row + 1, 0)
-        for part in (self._sizes, self._side_row, self.propose_button, self._knobs):
+        self.more_button = KeyButton(
+            tr("What to mix, how long to search"), "", QUIET, self._toggle, small=True
+        )
+        for part in (self._sizes, self._side_row, self.propose_button, self.more_button, self._knobs):
             self.content.addWidget(part)
+        self._shows_knobs = False
         self.hint = small(wrap=True)
         self.content.addWidget(self.hint)
         self.content.addWidget(self.make_button)
@@ -134,13 +138,18 @@ class MakePanel(Card):
 
     def _show_fields(self) -> None:
         format_ = self.format.current()
-        for part in (self._sizes, self._knobs, self.propose_button):
+        for part in (self._sizes, self.propose_button, self.more_button):
             part.setVisible(format_ != STAGE)
+        self._knobs.setVisible(format_ != STAGE and self._shows_knobs)
         self.seats.setEnabled(format_ == TABLES)
         self._side_row.setVisible(format_ == PAIRS)
         self.hint.setVisible(format_ == STAGE)
         self.hint.setText(tr("Everybody with an idea presents it on stage, in the order of registration."))
         self.make_button.set_label(tr("Make the queue") if format_ == STAGE else tr("Make the plan"))
+
+    def _toggle(self) -> None:
+        self._shows_knobs = not self._shows_knobs
+        self._show_fields()
 
     def _make(self) -> None:
         self.make_asked.emit()

@@ -164,7 +164,7 @@ class PeopleModel(_PlanModel):
         if role == Qt.ItemDataRole.DecorationRole and column == 0:
             return self._icon(line.who.category_key)
         if role == Qt.ItemDataRole.FontRole and column == 0:
-            return fonts.font(theme.BODY_PX, fonts.SEMIBOLD if line.is_held else QFont.Weight.Normal)
+            return fonts.font(theme.SMALL_PX + 1, fonts.SEMIBOLD if line.is_held else QFont.Weight.Normal)
         if role == Qt.ItemDataRole.TextAlignmentRole and column >= self.FIRST_ROUND:
             return Qt.AlignmentFlag.AlignCenter
         if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):

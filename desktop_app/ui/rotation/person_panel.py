@@ -10,7 +10,6 @@ from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
-from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, body, small
 
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Route
     from desktop_app.services.rotation_view import PlanView
 
-WIDTH_PX = 300
+WIDTH_PX = 280
+_MOVE, _PIN, _PIN_ALWAYS, _BAN, _RELEASE = "move", "pin", "always", "ban", "release"
 
 
 class PersonPanel(Card):
@@ -48,23 +48,13 @@ class PersonPanel(Card):
         scroll.setStyleSheet(
             "QScrollArea, QScrollArea > QWidget > QWidget { border: 0; background: transparent; }"
         )
-        self.tables = QComboBox()
-        self.tables.setAccessibleName(tr("Another table"))
-        self.tables.activated.connect(self._table_chosen)
-        self.pin_button = KeyButton(
-            tr("Hold at this table"), "", clicked=lambda: self._pin(False), small=True
-        )
-        self.pin_all_button = KeyButton(
-            tr("Hold in every round"), "", clicked=lambda: self._pin(True), small=True
-        )
-        self.ban_button = KeyButton(tr("Keep away from this table"), "", clicked=self._ban, small=True)
-        self.release_button = KeyButton(tr("Release"), "", clicked=self._release, small=True)
+        self.deeds = QComboBox()
+        self.deeds.setAccessibleName(tr("Change by hand"))
+        self.deeds.activated.connect(self._deed_chosen)
         for part in (self.name, self.about):
             self.content.addWidget(part)
         self.content.addWidget(scroll, 1)
-        self._acts = (self.tables, self.pin_button, self.pin_all_button, self.ban_button, self.release_button)
-        for act in self._acts:
-            self.content.addWidget(act)
+        self.content.addWidget(self.deeds)
         self._who, self._table = "", -1
         self.show_nobody()
 
@@ -73,7 +63,7 @@ class PersonPanel(Card):
         self.name.setText(tr("Nobody selected"))
         self.about.setText(tr("Select somebody to see their rounds, two people to see when they meet."))
         self.text.setText("")
-        self._offer(False)
+        self.deeds.hide()
 
     def show_person(self, view: "PlanView", who: str, round_: int) -> None:
         """Somebody's evening, and what can be done about the round that is shown."""
@@ -83,10 +73,7 @@ class PersonPanel(Card):
         met = trn("meets {n} person", "meets {n} people", len(route.met))
         self.about.setText(" · ".join(part for part in (seated.institution, met) if part))
         self.text.setText("\n\n".join(self._paragraphs(view, route)))
-        self._offer(round_ >= view.state.played and self._table >= 0)
-        line = next(line for line in view.lines if line.who.id == who)
-        self.release_button.setVisible(line.is_held)
-        self._fill_tables(view, round_)
+        self._fill_deeds(view, round_)
 
     def show_pair(self, view: "PlanView", a: str, b: str) -> None:
         """When two people meet, or why not."""
@@ -99,7 +86,7 @@ class PersonPanel(Card):
         else:
             self.about.setText(trn("They meet once.", "They meet {n} times.", len(pair.meetings)))
             self.text.setText("\n".join(_stop(r, table) for r, table in pair.meetings))
-        self._offer(False)
+        self.deeds.hide()
 
     def _paragraphs(self, view: "PlanView", route: "Route") -> list[str]:
         people = view.state.people
@@ -117,33 +104,39 @@ class PersonPanel(Card):
             found.append(tr("Wish missed: {name}. {why}", name=whom, why=tr_text(missed.sentence)))
         return found
 
-    def _fill_tables(self, view: "PlanView", round_: int) -> None:
-        self.tables.clear()
-        self.tables.addItem(tr("Move to another table"), -1)
-        for t, members in enumerate(view.state.rounds[round_]):
-            free = view.state.instance.tables[t].capacity - len(members)
-            if free > 0 and t != self._table:
-                name = words.table_word(t)
-                self.tables.addItem(tr("{table}, {free} free", table=name, free=free), t)
-        self.tables.setEnabled(self.tables.count() > 1)
+    def _fill_deeds(self, view: "PlanView", round_: int) -> None:
+        """What can be done with this person in the round that is shown."""
+        self.deeds.clear()
+        self.deeds.addItem(tr("Change by hand..."))
+        if round_ >= view.state.played and self._table >= 0:
+            self.deeds.addItem(tr("Hold at this table in this round"), (_PIN, 0))
+            self.deeds.addItem(tr("Hold at this table in every round"), (_PIN_ALWAYS, 0))
+            self.deeds.addItem(tr("Keep away from this table"), (_BAN, 0))
+            for t, members in enumerate(view.state.rounds[round_]):
+                free = view.state.instance.tables[t].capacity - len(members)
+                if free > 0 and t != self._table:
+                    table = words.table_word(t)
+                    self.deeds.addItem(
+                        tr("Move to: {table}, {free} free", table=table, free=free), (_MOVE, t)
+                    )
+        if next(line for line in view.lines if line.who.id == self._who).is_held:
+            self.deeds.addItem(tr("Release"), (_RELEASE, 0))
+        self.deeds.setVisible(self.deeds.count() > 1)
 
-    def _offer(self, offered: bool) -> None:
-        for act in self._acts:
-            act.setVisible(offered)
-
-    def _table_chosen(self, row: int) -> None:
-        table = self.tables.itemData(row)
-        if table is not None and table >= 0:
+    def _deed_chosen(self, row: int) -> None:
+        data = self.deeds.itemData(row)
+        self.deeds.setCurrentIndex(0)
+        if data is None:
+            return
+        deed, table = data
+        if deed == _MOVE:
             self.table_asked.emit(int(table))
-
-    def _pin(self, always: bool) -> None:
-        self.pin_asked.emit(self._who, self._table, always)
-
-    def _ban(self) -> None:
-        self.ban_asked.emit(self._who, self._table)
-
-    def _release(self) -> None:
-        self.release_asked.emit(self._who)
+        elif deed == _BAN:
+            self.ban_asked.emit(self._who, self._table)
+        elif deed == _RELEASE:
+            self.release_asked.emit(self._who)
+        else:
+            self.pin_asked.emit(self._who, self._table, deed == _PIN_ALWAYS)
 
 
 def _stop(round_: int, table: int) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -16,18 +18,21 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, RoundModel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_ROW_PX = 36
+_ROW_PX = 34
+_NAME_PX = 150
+_ROOMY_PX = 1100
 
 
 class PlanPage(QWidget):
@@ -46,7 +51,7 @@ class PlanPage(QWidget):
             tr("View"),
         )
         self.rounds = Segmented((), "0", tr("Round"))
-        self.state = small()
+        self.state = ElidedLabel()
         self.round_model, self.people_model = RoundModel(), PeopleModel()
         self.round_table = _table(self.round_model, tr("Tables of the round"))
         self.round_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -58,6 +63,7 @@ class PlanPage(QWidget):
         self.people_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.people_table.setSortingEnabled(True)
+        self.people_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.people_table.verticalHeader().hide()
         self.missed = _Lines()
         self.swap_button = KeyButton(tr("Swap the two"), "Ctrl+E", clicked=self._swap)
@@ -71,6 +77,8 @@ class PlanPage(QWidget):
         tools.setSpacing(12)
         for part in (self.by, self.rounds):
             tools.addWidget(part)
+        for chooser in (self.by, self.rounds):
+            chooser.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         tools.addWidget(self.state, 1)
         tools.addWidget(self.swap_button)
         for table in (self.round_table, self.people_table):
@@ -158,6 +166,7 @@ class PlanPage(QWidget):
             self.person.show_person(self.view, people[-1], self.round_model.round)
         else:
             self.person.show_nobody()
+        self.person.setVisible(bool(people) or self.width() > _ROOMY_PX)
 
     def _is_played(self) -> bool:
         return self.view is not None and self.round_model.round < self.view.state.played
@@ -171,22 +180,35 @@ class PlanPage(QWidget):
 
     def _say_state(self) -> None:
         if self.view is None or self.by.current() != BY_TABLE:
-            self.state.setText("")
+            self.state.set_whole_text("")
         elif self._is_played():
-            self.state.setText(tr("Played: this round stays as it is."))
+            self.state.set_whole_text(tr("Played: this round stays as it is."))
         else:
-            self.state.setText(tr("Select two people to swap them."))
+            self.state.set_whole_text(tr("Select two people to swap them."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns follow the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
-        self.round_table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header = self.people_table.horizontalHeader()
+        header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
+        roomy = seats == 0 or self.round_table.viewport().width() >= seats * _NAME_PX
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.Fixed)
+        for column in range(seats if not roomy else 0):
+            header.resizeSection(column, _NAME_PX)
+        self._fit_people()
+
+    def _fit_people(self) -> None:
+        header, count = self.people_table.horizontalHeader(), self.people_model.columnCount()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in range(self.people_model.columnCount()):
-            header.resizeSection(column, 220 if column == 0 else 150 if column == 1 else 52)
-        for column in range(self.people_model.columnCount() - 2, self.people_model.columnCount()):
-            header.resizeSection(column, 84)
-        if self.people_model.columnCount():
-            header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column in range(PeopleModel.FIRST_ROUND, count):
+            header.resizeSection(column, 44 if column < count - 2 else 72)
+        self.people_table.setColumnHidden(1, self.people_table.viewport().width() < 200 + 44 * count + 200)
+        if count:
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setMinimumSectionSize(40)
+            header.resizeSection(1, 180)
 
     def _swap(self) -> None:
         people = self.chosen_people()
@@ -236,5 +258,6 @@ def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> QTableView:
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setMinimumSectionSize(36)
+    view.setFont(fonts.font(theme.SMALL_PX + 1))
     view.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
     return view

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from desktop_app.core.rotation.propose import Choice, propose
@@ -41,6 +42,8 @@ class ProposalsSheet(Sheet):
         self.list.setAccessibleName(tr("Choices"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setMinimumHeight(260)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _: self.choose())
         self.content.addWidget(self.list, 1)
         self.content.addWidget(small(tr("The end is counted from now, {hour}.", hour=now_hour())))

@@ -45,6 +45,7 @@ class RotationScreen(Screen):
         self.stop_button = KeyButton(tr("Stop here"), "", clicked=self.stop)
         self.undo_button = KeyButton(tr("Undo the change"), "Ctrl+Z", clicked=self.undo)
         self.again_button = KeyButton(tr("Plan again"), "Ctrl+R", clicked=self.plan_again)
+        self.seat_button = KeyButton(tr("Seat them, nobody else moves"), "", clicked=self.seat_latecomers)
         self.right = QStackedWidget()
         self._empty: QWidget | None = None
         self._plan_id = ""
@@ -78,6 +79,7 @@ class RotationScreen(Screen):
         deeds.setSpacing(12)
         deeds.addWidget(self.notice, 1)
         deeds.addStretch(0)
+        deeds.addWidget(self.seat_button)
         deeds.addWidget(self.undo_button)
         deeds.addWidget(self.again_button)
         self.deeds = QWidget()
@@ -90,7 +92,7 @@ class RotationScreen(Screen):
         right.addWidget(self.right, 1)
         right.addWidget(self.deeds)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 16)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(scroll)
         row.addLayout(right, 1)
@@ -161,6 +163,7 @@ class RotationScreen(Screen):
         self._say_who_waits(len(view.state.unseated), len(view.state.missing), left)
 
     def _say_who_waits(self, unseated: int, missing: int, left: int) -> None:
+        self.seat_button.setVisible(bool(left and unseated))
         if self._effect:
             self._say("done", self._effect)
         elif left and (unseated or missing):
@@ -338,6 +341,16 @@ class RotationScreen(Screen):
 
         if self._plan_id:
             ReplanSheet(self, self.context, self._plan_id).open()
+
+    def seat_latecomers(self) -> None:
+        """A seat for everybody who is here and has none; nobody else moves."""
+        plan_id = self._plan_id
+        self._on_rotation(lambda c: c.rotation_changes.seat_latecomers(plan_id), self._show_seated)
+
+    def _show_seated(self, count: int) -> None:
+        self._effect = trn("{n} person has a seat now.", "{n} people have a seat now.", count)
+        self.context.shell.saved_now()
+        self._fetch()
 
     def _show_effect(self, effect: Any) -> None:
         self._effect = quality_card.effect(effect.before, effect.after)
