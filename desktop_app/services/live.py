@@ -18,7 +18,6 @@ from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.queue import fixed_then
-from desktop_app.core.live.rundown import TurnTime, turn_times
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
@@ -30,7 +29,7 @@ from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
 from desktop_app.services.processes import boot_id
-from desktop_app.services.programme import Programme
+from desktop_app.services.programme import Programme, ProgrammeLine
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
@@ -176,14 +175,6 @@ class LiveSession(LiveCommands):
             self._lease.problem,
         )
 
-    def free_round(self, reading: Reading | None = None) -> int:
-        """The first round, counted from 1, in which people can still be placed; 0 when there is none."""
-        return self.snapshot(reading).facts.from_round
-
-    def turns(self, reading: Reading | None = None) -> tuple[TurnTime, ...]:
-        """Planned and actual times of every turn so far."""
-        return turn_times(self._look(reading or self._clock.read()))
-
     # Commands
 
     def do(self, command: Command, reading: Reading | None = None) -> LiveSnapshot:
@@ -196,10 +187,7 @@ class LiveSession(LiveCommands):
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands."""
-        now = reading or self._clock.read()
-        self._need_drive()
-        self._ledger.write(commands.undo, self._instant(now))
-        return self._after_writing(now)
+        return self._do(lambda at: commands.undo(self._entries or ()), reading)
 
     def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
         """``"arrival"``, ``"alternating"`` or ids; those who have spoken, and who is up, stay in front."""
@@ -233,6 +221,22 @@ class LiveSession(LiveCommands):
         self._source.name_table(self._event_id, number, name, note)
         self._facts = None
         return self.snapshot()
+
+    def lines(self) -> tuple[ProgrammeLine, ...]:
+        """The run of show as lines of a programme, to be edited; see `set_lines`."""
+        return self._source.lines(self._events.find(self._event_id), self._current().show)
+
+    def set_lines(self, lines: Sequence[ProgrammeLine]) -> LiveSnapshot:
+        """Write the edited lines: into the programme, or into the session when it is under way.
+
+        Raises:
+            Refused: ``item-running``, ``before-running`` for what the running item does not allow.
+        """
+        if self._pace is None and self._is_free():
+            self._source.write_lines(self._event_id, lines)
+            return self.snapshot()
+        wanted = self._source.items(self._events.find(self._event_id), lines)
+        return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
 
     def catch_up(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
         """Apply a proposal that was shown. Raises `Refused` ``proposal-gone`` when it no longer stands."""
@@ -294,8 +298,8 @@ class LiveSession(LiveCommands):
         instant = self._instant(now)
 
         def on_entries(entries: list[Entry]) -> Changes:
-            state = self._fold(entries) if entries else self._drafted()
-            return decide(position(state, Watch(instant, True, self._lease.seen)))
+            self._entries = None
+            return decide(position(self._current(), Watch(instant, True, self._lease.seen)))
 
         written = self._ledger.write(on_entries, instant)
         if written:
@@ -331,13 +335,9 @@ class LiveSession(LiveCommands):
         if self._entries is None:
             self._entries = self._ledger.entries()
             self._draft = not self._entries
-            self._state = self._drafted() if self._draft else self._fold(self._entries)
+            self._folded = fold.carried_on(self._folded, self._entries)
+            self._state = self._drafted() if self._draft else self._folded.state
         return self._state
-
-    def _fold(self, entries: list[Entry]) -> LiveState:
-        """The fold, carried on from the last one when entries were only added."""
-        self._folded = fold.carried_on(self._folded, entries)
-        return self._folded.state
 
     def _drafted(self) -> LiveState:
         """The session as its first command would open it."""

@@ -10,6 +10,7 @@ from desktop_app.core.live import commands, edits
 from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.keys import ADJUST_S
 from desktop_app.core.live.position import Position
+from desktop_app.core.live.rundown import TurnTime, turn_times
 from desktop_app.core.live.show import Form, Item, QueueEntry
 from desktop_app.core.live.views import Command, HallMode
 from desktop_app.core.text import N_
@@ -24,6 +25,18 @@ class LiveCommands(ABC):
     @abstractmethod
     def _do(self, decide: Decide, reading: Reading | None = None) -> LiveSnapshot:
         """Decide at a reading, write, and give the snapshot after it."""
+
+    @abstractmethod
+    def snapshot(self, reading: Reading | None = None) -> LiveSnapshot:
+        """The session as it stands, for any thread."""
+
+    def free_round(self, reading: Reading | None = None) -> int:
+        """The first round, counted from 1, in which people can still be placed; 0 when there is none."""
+        return self.snapshot(reading).facts.from_round
+
+    def turns(self, reading: Reading) -> tuple[TurnTime, ...]:
+        """Planned and actual times of every turn so far."""
+        return turn_times(self.snapshot(reading).at(reading))
 
     def start(self, reading: Reading | None = None) -> LiveSnapshot:
         """Start, or go on."""

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app import i18n
@@ -83,6 +84,34 @@ class LiveFacts:
         """Turns in each round of a plan: seats at its largest table."""
         rounds = plans_table.rounds(self._store, plan_id)
         return tuple(max((len(seats) for seats in tables), default=0) for tables in rounds)
+
+    def lines(self, event: EventInfo, show: Show) -> tuple[ProgrammeLine, ...]:
+        """A show as lines of a programme."""
+        return tuple(
+            ProgrammeLine(
+                item.id,
+                item.kind,
+                item.title,
+                item.speakers,
+                "",
+                _start_min(event, item.planned_start_ms),
+                (item.length_ms if item.form is Form.TALK else item_length_ms(item)) // 1000,
+            )
+            for item in show.items
+            if not item.dropped
+        )
+
+    def items(self, event: EventInfo, lines: Sequence[ProgrammeLine]) -> tuple[Item, ...]:
+        """Lines as items of a session under way; what is new is a talk, with an id of its own."""
+        kept = [replace(line, id=line.id or f"new-{uuid4().hex[:12]}") for line in lines]
+        return tuple(self._item(event, line, Form.TALK, None, ()) for line in kept)
+
+    def write_lines(self, event_id: str, lines: Sequence[ProgrammeLine]) -> None:
+        """The programme, edited; places and lengths of items that run a plan stay as announced."""
+        known = {line.id: line for line in self._programme.items(event_id)}
+        merged = [_merged(known.get(line.id), line) for line in lines if line.id != ALONE]
+        dropped = [line for line in known.values() if line.dropped]
+        self._programme.replace(event_id, [*merged, *dropped])
 
     def active_plan(self, event_id: str) -> str | None:
         """The plan that the meeting uses."""
@@ -214,6 +243,21 @@ def planned_ms(event: EventInfo, start_min: int | None) -> int | None:
     hour, minute = divmod(start_min % (24 * 60), 60)
     local = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(event))
     return int(local.timestamp() * 1000)
+
+
+def _start_min(event: EventInfo, start_ms: int | None) -> int | None:
+    """Minutes after local midnight of the event's day."""
+    if start_ms is None:
+        return None
+    local = dt.datetime.fromtimestamp(start_ms / 1000, zone_of(event))
+    return (local.date() - event.date).days * 24 * 60 + local.hour * 60 + local.minute
+
+
+def _merged(known: ProgrammeLine | None, line: ProgrammeLine) -> ProgrammeLine:
+    if known is None:
+        return line
+    length_s = known.length_s if line.kind == SPEED_DATING else line.length_s
+    return replace(line, place=known.place, length_s=length_s)
 
 
 def planned_from(show: Show, wall_ms: int) -> Show:

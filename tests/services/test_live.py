@@ -620,3 +620,43 @@ def test_before_the_speed_dating_people_can_be_placed_from_the_first_round_on(
     assert live.free_round(clock.read()) == 1
     through_to_round_two(live, clock)
     assert live.free_round(clock.read()) == 3
+
+
+def test_the_programme_is_edited_as_lines_before_the_start(
+    live: LiveSession, community: Community, event: EventInfo
+) -> None:
+    lines = list(live.lines())
+    assert [(line.title, line.start_min, line.length_s) for line in lines][:2] == [
+        ("Ouverture", 840, 600),
+        ("Pause", 850, 600),
+    ]
+    lines.insert(1, ProgrammeLine("", "talk", "Un projet", length_s=900))
+    snapshot = live.set_lines(lines)
+    assert [item.title for item in snapshot.state.show.items][:3] == ["Ouverture", "Un projet", "Pause"]
+    kept = community.programme.items(event.id)
+    assert [(line.title, line.length_s) for line in kept][3] == ("Speed dating", 2400)
+
+
+def test_the_programme_is_edited_as_lines_in_a_session_under_way(
+    live: LiveSession, community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    live.start()
+    clock.advance(60)
+    first, pause, dating, closing = live.lines()
+    new = ProgrammeLine("", "talk", "Un projet", length_s=900)
+    changed = ProgrammeLine(closing.id, "closing", "Fin", length_s=300, start_min=closing.start_min)
+    snapshot = live.set_lines([first, new, dating, pause, changed])
+    items = [(item.title, item.dropped) for item in snapshot.state.show.items]
+    assert items == [
+        ("Ouverture", False), ("Un projet", False), ("Speed dating", False), ("Pause", False), ("Fin", False),
+    ]  # fmt: skip
+    assert (snapshot.state.show.items[2].form, digits(snapshot, clock)) == (Form.TABLES, "9:00")
+    snapshot = live.set_lines([line for line in live.lines() if line.title != "Pause"])
+    assert [item.title for item in snapshot.state.show.items if item.dropped] == ["Pause"]
+    assert len(community.programme.items(event.id)) == 4
+    live.undo()
+    live.undo()
+    assert [line.title for line in live.lines()] == ["Ouverture", "Pause", "Speed dating", "Clôture"]
+    with pytest.raises(Refused) as refused:
+        live.set_lines(live.lines()[1:])
+    assert refused.value.code == "item-running"

@@ -3,14 +3,16 @@
 An edit that names an item or a speaker who is no longer there changes nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from desktop_app.core.live.show import (
+    Form,
     Item,
     QueueEntry,
     Show,
+    Speaker,
     decode_item,
     decode_queue_entry,
     decode_timing,
@@ -29,6 +31,11 @@ def set_length(item: str, length_ms: int) -> Edit:
 def retitle(item: str, title: str) -> Edit:
     """An item has another title."""
     return {"do": "title", "item": item, "title": title}
+
+
+def set_speakers(item: str, speakers: Iterable[Speaker]) -> Edit:
+    """Other people are announced."""
+    return {"do": "speakers", "item": item, "speakers": [[each.name, each.affiliation] for each in speakers]}
 
 
 def move_item(item: str, to: int) -> Edit:
@@ -135,6 +142,14 @@ def _title(show: Show, edit: Edit) -> Show:
     return _changed(show, edit, lambda item: replace(item, title=str(edit["title"])))
 
 
+def _speakers(show: Show, edit: Edit) -> Show:
+    raw = edit["speakers"]
+    if not isinstance(raw, list | tuple):
+        raise TypeError("speakers are a list")
+    speakers = tuple(Speaker(*map(str, each[:2])) for each in raw)
+    return _changed(show, edit, lambda item: replace(item, speakers=speakers))
+
+
 def _drop(show: Show, edit: Edit) -> Show:
     return _changed(show, edit, lambda item: replace(item, dropped=True))
 
@@ -230,6 +245,7 @@ _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
         "planned": _planned,
         "adopt": _adopt,
         "title": _title,
+        "speakers": _speakers,
         "drop": _drop,
         "restore": _restore,
         "timing": _timing,
@@ -241,3 +257,45 @@ _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
         "put_back": _put_back,
     }
 )
+
+
+def between(show: Show, wanted: tuple[Item, ...]) -> tuple[Edit, ...]:
+    """What leads from a show to these items, in this order: dropped, changed, added, moved; nothing is done twice.
+
+    Lengths of items that run a plan or a queue are left alone; so is everything that only the session knows.
+    """
+    kept = {item.id for item in wanted}
+    edits: list[Edit] = [
+        drop_item(item.id) for item in show.items if item.id not in kept and not item.dropped
+    ]
+    order = [item.id for item in show.items]
+    place = -1
+    for item in wanted:
+        known = show.item(item.id)
+        if known is None:
+            place += 1
+            order.insert(place, item.id)
+            edits.append(add_item(item, place))
+            continue
+        edits += _changes(known, item)
+        at = order.index(item.id)
+        if at < place:
+            order.remove(item.id)
+            order.insert(place, item.id)
+            edits.append(move_item(item.id, place))
+        else:
+            place = at
+    return tuple(edits)
+
+
+def _changes(known: Item, wanted: Item) -> list[Edit]:
+    found: list[Edit] = []
+    if known.dropped:
+        found.append(restore_item(known.id))
+    if known.title != wanted.title:
+        found.append(retitle(known.id, wanted.title))
+    if known.speakers != wanted.speakers:
+        found.append(set_speakers(known.id, wanted.speakers))
+    if known.form is Form.TALK and known.length_ms != wanted.length_ms:
+        found.append(set_length(known.id, wanted.length_ms))
+    return found
