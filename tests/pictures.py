@@ -170,7 +170,7 @@ def settle(app: QApplication, window: MainWindow) -> None:
     """Let the lane and the pool finish and everything be painted."""
     deadline = QDeadlineTimer(_PATIENCE_MS)
     while not (window.context.lane.is_idle() and window.context.pool.is_idle()) and not deadline.hasExpired():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     app.sendPostedEvents()
 
