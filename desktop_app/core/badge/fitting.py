@@ -6,6 +6,7 @@ Widths are asked from a function passed in, in ems (multiples of the size), so t
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 from desktop_app.core.badge.boxes import TextBox, Weight
@@ -110,6 +111,7 @@ class _Room:
         return self.ascent_em + (lines - 1) * self.box.leading + self.descent_em
 
 
+@lru_cache(maxsize=4096)
 def _extent_em(text: str) -> tuple[float, float]:
     """Room above and below the baseline, in sizes: accents on capitals and other scripts need more."""
     if text.isascii():

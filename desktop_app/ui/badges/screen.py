@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
@@ -15,6 +15,7 @@ from desktop_app.printing.files import write_whole
 from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, Preview, made, preview
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint, Job
+from desktop_app.services.roles import Role
 from desktop_app.ui.badges.choices import Choices
 from desktop_app.ui.badges.layout_deeds import LayoutDeeds
 from desktop_app.ui.badges.preview import PreviewCard
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from desktop_app.services.changes import Changed
 
 _LEFT_PX, _RIGHT_PX = 328, 340
+_CALM_MS = 400
+_COUNTED_AT_ONCE = 100
 
 
 class BadgesScreen(Screen):
@@ -56,22 +59,45 @@ class BadgesScreen(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
         self.layouts = LayoutDeeds(self, context, self.choices)
+        # A crowd at the door must not make this screen read everybody after each scan.
+        self._is_shown, self._is_stale = False, True
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_CALM_MS)
+        self._later.timeout.connect(self.refresh)
         self.choices.changed.connect(self.refresh)
         self.choices.layouts_asked.connect(self.layouts.open_menu)
         self.choices.own_sheet_asked.connect(self.layouts.own_sheet)
         context.bridge.changed.connect(self._on_changed)
 
     def reload(self) -> None:
-        """Another file or event: everything anew."""
-        self.layouts.refresh()
-        self.refresh()
-        self._refresh_queue()
+        """Another file or event: everything anew, when somebody looks."""
+        self._is_stale = True
+        if self._is_shown:
+            self._read_all()
 
     def on_shown(self) -> None:
         """Ask which printers there are; a hung printing system must not be felt here."""
+        self._is_shown = True
+        if self._is_stale:
+            self._read_all()
         self.context.pool.run(
             lambda: system_printer().printers(), self.print_card.show_printers, self._no_printers, owner=self
         )
+
+    def on_hidden(self) -> None:
+        """Nobody looks: read nothing."""
+        self._is_shown = False
+        self._later.stop()
+
+    def _read_all(self) -> None:
+        self._is_stale = False
+        may_export = self.context.role != Role.RECEPTION.value
+        self.papers.setVisible(may_export)
+        self.print_card.save_button.setEnabled(may_export)
+        self.layouts.refresh()
+        self.refresh()
+        self._refresh_queue()
 
     def refresh(self) -> None:
         """Read what the badges say now and draw one."""
@@ -211,12 +237,15 @@ class BadgesScreen(Screen):
     def _file_made(self, out: Path, material: Material, document: BadgeDocument) -> None:
         self.progress.hide()
         community = self.context.workspace
-        if community is not None:
+        if community is None:
+            return
+        ids = document.registration_ids
+        for start in range(0, len(ids), _COUNTED_AT_ONCE):  # a scan may pass between two pieces
+            some = ids[start : start + _COUNTED_AT_ONCE]
             self.context.lane.run(
-                lambda: community.badges.count_printed(material.event_id, document.registration_ids, "file"),
-                lambda _: self._say_saved(out),
-                owner=self,
+                partial(community.badges.count_printed, material.event_id, some, "file"), owner=self
             )
+        self.context.lane.run(lambda: None, lambda _: self._say_saved(out), owner=self)
 
     def _file_failed(self, error: Exception) -> None:
         self.progress.hide()
@@ -244,12 +273,15 @@ class BadgesScreen(Screen):
     # The queue
 
     def _on_changed(self, changed: "Changed") -> None:
+        if not self._is_shown:
+            self._is_stale = True
+            return
         if changed.touches("print", "setting"):
             self._refresh_queue()
         if changed.touches(
             "registration", "person", "plan", "event", "badge", "door", "programme", "category"
         ):
-            self.refresh()
+            self._later.start()
 
     def _refresh_queue(self) -> None:
         community = self.context.workspace

@@ -59,7 +59,11 @@ class Office:
         """Let lane and pool come to rest."""
         context = self.window.context
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: context.lane.is_idle() and context.pool.is_idle())
+            self.qtbot.waitUntil(
+                lambda: (
+                    context.lane.is_idle() and context.pool.is_idle() and not self.screen._later.isActive()
+                )
+            )
 
     def ask(self, question: Callable[[Community], Any]) -> Any:
         """Something asked of the services, on the lane as it must be."""

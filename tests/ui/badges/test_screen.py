@@ -154,6 +154,20 @@ def test_remarks_are_shown_before_printing(office: Office) -> None:
     assert "too long" in office.screen.preview.remarks.words.text()
 
 
+def test_a_screen_that_nobody_looks_at_reads_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.window.show_screen("reception")
+    office.settle()
+    asked: list[int] = []
+    monkeypatch.setattr(office.screen, "refresh", lambda: asked.append(1))
+    person = office.ask(lambda c: c.attendees.of_event(office.event_id))[0]
+    office.ask(lambda c: c.reception.check_in(office.event_id, person.code))
+    office.settle()
+    assert asked == []
+    office.window.show_screen("badges")
+    office.settle()
+    assert asked == [1]
+
+
 def test_an_empty_event_says_what_to_do(
     qtbot: QtBot, settings: LocalSettings, tmp_path: Path, printer: FakePrinter
 ) -> None:
