@@ -57,7 +57,8 @@ class ImportReport:
 
     Attributes:
         counts: rows, imported, updated, merged, set_aside; ``people``, the different people in the list;
-            ``wishes``, whom to meet or to avoid, new ones.
+            ``wishes``, whom to meet or to avoid, new ones;
+            ``cancelled``, registrations that a sheet of cancellations ends.
         columns: header of each column with the field that it feeds (empty for none).
         remarks: on the whole file.
     """
@@ -362,6 +363,7 @@ def _report(
     counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
     counts["people"] = len({i for row in plan.rows for i in row.people})
     counts["wishes"] = wishes
+    counts["cancelled"] = len(plan.people) - counts["people"]
     return ImportReport(path.name, plan.source, counts, tuple(rows), table.columns, plan.remarks, dry_run)
 
 

@@ -34,7 +34,7 @@ def test_the_messy_list(community: Community, event: EventInfo, name: str) -> No
     report = community.imports.import_attendees(event.id, LISTS / name)
     assert report.counts == {
         "rows": 240, "imported": 228, "updated": 0, "merged": 12, "set_aside": 0, "people": 228,
-        "wishes": 0,
+        "wishes": 0, "cancelled": 0,
     }  # fmt: skip
     assert [row.number for row in report.rows] == list(range(1, 241))
     attendees = community.attendees.of_event(event.id)
@@ -181,3 +181,30 @@ def test_wishes_name_people_of_the_list_or_registered_before(
     }
     assert report.counts["wishes"] == 3 and "Personne Inconnue" in report.rows[1].remarks[-1].english()
     assert community.imports.import_attendees(event.id, path).counts["wishes"] == 0
+
+
+def test_somebody_moved_to_the_sheet_of_cancellations_is_cancelled(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Nom", "Prénom", "Email"],
+        ["Villemin", "Anne", "a@x.example"],
+        ["Durand", "Paul", "p@x.example"],
+    ):
+        sheet.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    community.imports.import_attendees(event.id, path)
+    sheet.delete_rows(3)
+    gone = book.create_sheet("Annulés")
+    gone.append(["Nom", "Prénom", "Email"])
+    gone.append(["Durand", "Paul", "p@x.example"])
+    book.save(path)
+    report = community.imports.import_attendees(event.id, path)
+    statuses = {a.family_name: a.status for a in community.attendees.of_event(event.id)}
+    assert statuses == {"Villemin": "confirmed", "Durand": "cancelled"} and report.counts["cancelled"] == 1

@@ -343,11 +343,16 @@ class ImportPage(QWidget):
         working = not self.progress.isHidden()
         previewing = self.pages.currentIndex() == 1 and self._path is not None
         counts = self.report.counts if self.report else {}
-        people = counts.get("imported", 0) + counts.get("updated", 0)
+        people = sum(counts.get(name, 0) for name in ("imported", "updated", "cancelled"))
+        wishes = counts.get("wishes", 0)
         self.import_button.set_label(
-            trn("Import {n} row", "Import {n} rows", people) if people else tr("Nothing new to import")
+            trn("Import {n} row", "Import {n} rows", people)
+            if people
+            else trn("Import {n} wish", "Import {n} wishes", wishes)
+            if wishes
+            else tr("Nothing new to import")
         )
-        self.import_button.setEnabled(bool(people) and not working)
+        self.import_button.setEnabled(bool(people or wishes) and not working)
         self.import_button.setVisible(previewing)
         self.columns_button.setVisible(previewing)
         self.other_button.setVisible(previewing)
