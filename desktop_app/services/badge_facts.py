@@ -91,8 +91,11 @@ class BadgeFacts:
 
     def chosen(self, event_id: str, selection: Selection) -> list[Attendee]:
         """The attendees that a selection means."""
-        everybody = self._attendees.of_event(event_id)
-        return selected(everybody, selection, self._attendees.categories())
+        if selection.registration_ids:  # a badge at the desk must not read twenty thousand people
+            candidates = [self._attendees.one(found) for found in dict.fromkeys(selection.registration_ids)]
+        else:
+            candidates = self._attendees.of_event(event_id)
+        return selected(candidates, selection, self._attendees.categories())
 
     def contents(
         self, event_id: str, attendees: Sequence[Attendee], programme_back: bool = False
