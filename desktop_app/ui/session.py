@@ -1,6 +1,7 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +103,14 @@ class Session(QObject):
         self._context.bridge.publish_file_opened()
         self.choose_event(_meeting_to_show(events, self._context.settings.text("event")))
         self._context.lane.run(lambda: _copy_at_start(community))
+        event = self._context.event
+        if event is not None and event.date == date.today():
+            self._context.lane.run(lambda: _is_driven_here(community, event.id), self._go_on)
+
+    def _go_on(self, was_driven_here: bool) -> None:
+        """The program ended in the middle of a session: its console, with the question how to go on."""
+        if was_driven_here:
+            self._context.shell.show_screen("moderator")
 
     def _look_for_others(self) -> None:
         community = self._context.workspace
@@ -137,6 +146,12 @@ def _roles_behind_a_pin(community: "Community") -> set[str]:
     from desktop_app.services.roles import Role
 
     return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
+
+
+def _is_driven_here(community: "Community", event_id: str) -> bool:
+    """A session is under way, and it was this desk that drove it."""
+    snapshot = community.live.session(event_id).snapshot()
+    return snapshot.is_live and snapshot.state.desk == community.desk
 
 
 def _copy_at_start(community: "Community") -> None:

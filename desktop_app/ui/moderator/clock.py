@@ -1,7 +1,7 @@
 """The clock of the console: what runs, the digits, the bar with its bells, the controls, what comes."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import keys_of
@@ -111,7 +111,7 @@ class ClockCard(Card):
 
     def _button(self, word: str, command: Command, kind: str, *, large: bool = False) -> KeyButton:
         keys = keys_of(command)
-        return LiveButton(word, keys[0] if keys else "", kind, lambda: self._act(command), large=large)
+        return KeyButton(word, keys[0] if keys else "", kind, lambda: self._act(command), large=large)
 
     def _add_facts(self) -> None:
         self.content.addSpacing(6)
@@ -193,18 +193,6 @@ def _empty_row(row: QLayout | None) -> None:
         pass
     if row is not None:
         row.deleteLater()
-
-
-class LiveButton(KeyButton):
-    """A button whose key is printed but heard elsewhere.
-
-    Qt presses a button for its shortcut with an animation of 100 ms; the keys of the show act at once.
-    """
-
-    def set_label(self, text: str) -> None:
-        """Another word; the key stays with the console."""
-        super().set_label(text)
-        self.setShortcut(QKeySequence())
 
 
 class Fact(QWidget):

@@ -123,6 +123,8 @@ class LiveDriver(QObject):
     def _begin(self, found: tuple[Session, Snapshot]) -> None:
         self._session, self._snapshot = found
         self._before = None
+        if self._snapshot.is_live:
+            self._hall.resume()
         self.tick()
 
     def _heard(self, snapshot: object) -> None:

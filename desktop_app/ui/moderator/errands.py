@@ -151,6 +151,26 @@ class Errands:
     def _name_table(self, number: int, name: str, note: str) -> None:
         self._driver.call(lambda session, reading: session.name_table(number, name, note))
 
+    def programme(self) -> None:
+        """The run of show, to be typed or put right."""
+        session: Any = self._driver.session
+        if session is not None:
+            self._context.lane.run(
+                session.lines, self._edit_programme, self._context.shell.report, owner=self._parent
+            )
+
+    def _edit_programme(self, lines: Any) -> None:
+        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
+
+        snapshot = self._driver.snapshot
+        is_live = bool(getattr(snapshot, "is_live", False))
+        sheet = ProgrammeSheet(self._parent, lines, self.import_programme, is_live=is_live)
+        sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
+        sheet.open()
+
+    def _set_lines(self, lines: Any) -> None:
+        self._driver.call(lambda session, reading: session.set_lines(lines))
+
     def import_programme(self) -> None:
         """A programme from a file."""
         workspace, event_id = self._context.workspace, self._context.event_id

@@ -11,7 +11,6 @@ from desktop_app.core.live.keys import keys_of
 from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
 from desktop_app.i18n import tr, trc
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.moderator.clock import LiveButton
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
@@ -79,7 +78,7 @@ class HallCard(Card):
     def _add_buttons(self, settings_wanted: Callable[[], object]) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.open = LiveButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN))
+        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN))
         self.settings = KeyButton(tr("Screen…"), "", QUIET, settings_wanted)
         row.addWidget(self.open, 1)
         row.addWidget(self.settings)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 from desktop_app.core.live.keys import keys_of
 from desktop_app.core.live.views import Command, ModeratorView
 from desktop_app.i18n import tr
-from desktop_app.ui.moderator.clock import LiveButton
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
@@ -43,7 +42,7 @@ class MessageCard(Card):
         self.content.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.button = LiveButton(tr("Show"), keys_of(Command.MESSAGE)[0], PLAIN, lambda: act(Command.MESSAGE))
+        self.button = KeyButton(tr("Show"), keys_of(Command.MESSAGE)[0], PLAIN, lambda: act(Command.MESSAGE))
         self.ready = KeyButton(tr("Ready-made"), "", QUIET, self._show_menu)
         row.addWidget(self.button, 1)
         row.addWidget(self.ready)

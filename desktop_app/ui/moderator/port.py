@@ -18,6 +18,10 @@ class Snapshot(Protocol):
     def drives(self) -> bool:
         """Whether this window drives the clock."""
 
+    @property
+    def is_live(self) -> bool:
+        """A session is under way: started, and not ended."""
+
     def at(self, reading: Reading) -> Position:
         """Where the session stands at that reading."""
 

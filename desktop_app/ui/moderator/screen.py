@@ -28,11 +28,14 @@ from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
+from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
 
 LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 262), (292, 344), 1300, 760
+PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "F11"})
+"""Keys that a `KeyButton` of the console hears; the others have no button of their own."""
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
 """What makes the session look different."""
 
@@ -68,6 +71,8 @@ class ModeratorScreen(Screen):
         row.setSpacing(16)
         self.run = RunCard()
         self.latecomers = LatecomersCard(self._see_latecomers)
+        self.edit_run = KeyButton(tr("Edit the programme"), "", QUIET, self.errands.programme)
+        self.run.foot.addWidget(self.edit_run)
         self.run.foot.addWidget(self.latecomers)
         self.clock = ClockCard(self.act)
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
@@ -142,7 +147,8 @@ class ModeratorScreen(Screen):
         self.hall.found.connect(self._screen_found)
         self.context.bridge.changed.connect(self._changed)
         for name, key in KEYS.items():
-            self._shortcut(name, key.command)
+            if name not in PRINTED:
+                self._shortcut(name, key.command)
 
     def _shortcut(self, name: str, command: Command) -> None:
         shortcut = QShortcut(sequence_of(name), self, lambda: self.act(command))

@@ -118,7 +118,7 @@ class HallOutputs(QObject):
 
     def resume(self) -> None:
         """Open again what was open when the program ended, but never over the only screen."""
-        if not self._settings.flag(OPEN_KEY):
+        if self._is_open or not self._settings.flag(OPEN_KEY):
             return
         main = self._slots[0].screen
         present = [each.identity for each in self.present()]

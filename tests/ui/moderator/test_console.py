@@ -1,14 +1,20 @@
 """Driving the show from the console: keys, buttons, what the hall sees and hears, screens that come and go."""
 
+from datetime import date
 from pathlib import Path
 from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.views import HallMode, Phase, RowState
 from desktop_app.services.community import Community
+from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.moderator.screen import ModeratorScreen
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.hall.port import OutputState
 from tests.fakes import FakeClock
 from tests.ui.moderator.conftest import Console, Opens
@@ -333,3 +339,27 @@ def test_without_a_meeting_the_console_teaches(console: Console) -> None:
     console.window.context.event_id = ""
     console.screen.reload()
     assert console.screen.stack.currentWidget() is console.screen.empty
+
+
+def test_started_again_in_a_session_the_console_comes_by_itself(
+    qtbot: QtBot, settings: LocalSettings, tmp_path: Path
+) -> None:
+    def begun(path: Path) -> Community:
+        opened = Community(path, desk="1")
+        event = opened.events.create("Numérique et Santé", date.today(), "Cardiologie", "Amphithéâtre")
+        opened.programme.replace(event.id, [ProgrammeLine("", "opening", "Ouverture", length_s=600)])
+        session = opened.live.session(event.id)
+        session.drive()
+        session.start()
+        return opened
+
+    begun(tmp_path / "c.ronde").close()
+    window = MainWindow(settings)
+    window.show()
+    window.show_screen("reception")
+    window.open_with(lambda: Community(tmp_path / "c.ronde", desk="1"))
+    qtbot.waitUntil(lambda: isinstance(window.current_screen(), ModeratorScreen))
+    screen = window.current_screen()
+    assert isinstance(screen, ModeratorScreen)
+    qtbot.waitUntil(lambda: screen.question.isVisible())
+    window.close()

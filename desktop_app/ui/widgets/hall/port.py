@@ -80,6 +80,9 @@ class HallPort(Protocol):
     def close(self) -> None:
         """Hide the hall's windows."""
 
+    def resume(self) -> None:
+        """Open again what was open when the program ended, but never over the only screen."""
+
     def choose(self, index: int, screen: ScreenIdentity) -> None:
         """Put an output on that screen, and remember it."""
 

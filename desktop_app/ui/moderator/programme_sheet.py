@@ -1,0 +1,253 @@
+"""The programme typed or put right: one line an item, before the start and while the session runs."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTime
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QSpinBox,
+    QTableWidget,
+    QTimeEdit,
+    QWidget,
+)
+
+from desktop_app.core.live.show import Speaker
+from desktop_app.core.programme import KINDS
+from desktop_app.i18n import tr, trc
+from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.sheet import Sheet
+
+START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
+_ROW_PX, _HEIGHT_PX = 44, 420
+_LONGEST_MIN = 24 * 60
+_TALK_MIN = 15
+
+
+def kind_words() -> dict[str, str]:
+    """Kinds of items in the reader's language."""
+    return {
+        "arrival": tr("Arrival"),
+        "opening": tr("Opening"),
+        "talk": tr("Talk"),
+        "resource": tr("Resource"),
+        "break": trc("programme", "Break"),
+        "speed_dating": tr("Speed dating"),
+        "closing": tr("Closing"),
+        "cocktail": tr("Drinks"),
+    }
+
+
+class ProgrammeSheet(Sheet):
+    """`lines()` gives the programme as it stands in the sheet; ``import_list`` is called instead of accepting.
+
+    Args:
+        is_live: the session is under way, so times of day stay and only what follows is moved.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        lines: Sequence[ProgrammeLine],
+        import_list: Callable[[], object],
+        *,
+        is_live: bool = False,
+    ) -> None:
+        super().__init__(parent, tr("Programme"), width_px=980)
+        self._import_list = import_list
+        self.table = self._table()
+        self.content.addWidget(self.table)
+        self.content.addLayout(self._tools())
+        hint = tr("Several speakers: “Name (institution) | Name (institution)”.")
+        if is_live:
+            hint = tr("The session is under way: what you change moves what follows.") + " " + hint
+        self.content.addWidget(small(hint, wrap=True))
+        for line in lines:
+            self._add(line)
+        self.add_cancel()
+        self.apply = self.add_button(tr("Apply"), "", PRIMARY, self._accept)
+
+    def lines(self) -> tuple[ProgrammeLine, ...]:
+        """The items in their order; rows without a title are left out."""
+        rows = (self._line(row) for row in range(self.table.rowCount()))
+        return tuple(line for line in rows if line.title)
+
+    def add_empty(self) -> None:
+        """A new row below the chosen one, where the one before it ends."""
+        row = self.table.currentRow()
+        at = self.table.rowCount() if row < 0 else row + 1
+        before = self._line(at - 1) if at else None
+        start = None
+        if before is not None and before.start_min is not None:
+            start = before.start_min + before.length_s // 60
+        self._add(ProgrammeLine("", "talk", "", start_min=start, length_s=_TALK_MIN * 60), at)
+        self.table.setCurrentCell(at, TITLE)
+        self._widget(at, TITLE).setFocus()
+
+    def remove(self) -> None:
+        """Take the chosen row away."""
+        if self.table.currentRow() >= 0:
+            self.table.removeRow(self.table.currentRow())
+
+    def shift(self, by: int) -> None:
+        """The chosen row up or down."""
+        row, other = self.table.currentRow(), self.table.currentRow() + by
+        if row < 0 or not 0 <= other < self.table.rowCount():
+            return
+        line = self._line(row)
+        self.table.removeRow(row)
+        self._add(line, other)
+        self.table.setCurrentCell(other, TITLE)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The row somebody types in is the chosen one."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            row = self.table.indexAt(watched.pos()).row()
+            if row >= 0 and row != self.table.currentRow():
+                self.table.setCurrentCell(row, TITLE)
+        return super().eventFilter(watched, event)
+
+    def _accept(self) -> None:
+        if all(not self._edit(row, TITLE).text().strip() for row in range(self.table.rowCount())):
+            self.say("attention", tr("Give at least one item a title."))
+            return
+        self.accept()
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, 5)
+        table.setHorizontalHeaderLabels(
+            [tr("Starts at"), tr("Minutes"), tr("Kind"), tr("Title"), tr("Speakers and institutions")]
+        )
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        table.setMinimumHeight(_HEIGHT_PX)
+        header = table.horizontalHeader()
+        for column, width in ((START, 92), (LENGTH, 84), (KIND, 150)):
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SPEAKERS, QHeaderView.ResizeMode.Stretch)
+        table.setAccessibleName(tr("Programme"))
+        return table
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.add = KeyButton(tr("Add an item"), "", PLAIN, self.add_empty)
+        self.up = KeyButton(tr("Up"), "", QUIET, lambda: self.shift(-1))
+        self.down = KeyButton(tr("Down"), "", QUIET, lambda: self.shift(1))
+        self.take = KeyButton(tr("Remove"), "", QUIET, self.remove)
+        self.file = KeyButton(tr("Import a list…"), "", QUIET, self._import)
+        for button in (self.add, self.up, self.down, self.take):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.file)
+        return row
+
+    def _import(self) -> None:
+        self.reject()
+        self._import_list()
+
+    def _add(self, line: ProgrammeLine, row: int | None = None) -> None:
+        row = self.table.rowCount() if row is None else row
+        self.table.insertRow(row)
+        title = QLineEdit(line.title)
+        title.setProperty("line", line.id)
+        speakers = QLineEdit(speaker_words(line.speakers))
+        for field in (title, speakers):
+            field.setCursorPosition(0)
+        for column, widget, name in (
+            (START, _start_field(line.start_min), tr("Starts at")),
+            (LENGTH, _length_field(line), tr("Minutes")),
+            (KIND, _kind_field(line.kind), tr("Kind")),
+            (TITLE, title, tr("Title")),
+            (SPEAKERS, speakers, tr("Speakers and institutions")),
+        ):
+            widget.setAccessibleName(name)
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            widget.installEventFilter(self)
+            self.table.setCellWidget(row, column, widget)
+
+    def _line(self, row: int) -> ProgrammeLine:
+        start, length = self._widget(row, START), self._widget(row, LENGTH)
+        kind = self._widget(row, KIND)
+        assert isinstance(start, QTimeEdit) and isinstance(length, QSpinBox) and isinstance(kind, QComboBox)
+        title = self._edit(row, TITLE)
+        seconds = int(length.property("length_s"))
+        changed = length.value() != int(length.property("minutes"))
+        return ProgrammeLine(
+            str(title.property("line") or ""),
+            str(kind.currentData()),
+            title.text().strip(),
+            read_speakers(self._edit(row, SPEAKERS).text()),
+            "",
+            start_of(start),
+            length.value() * 60 if changed else seconds,
+        )
+
+    def _widget(self, row: int, column: int) -> QWidget:
+        found = self.table.cellWidget(row, column)
+        assert found is not None
+        return found
+
+    def _edit(self, row: int, column: int) -> QLineEdit:
+        found = self._widget(row, column)
+        assert isinstance(found, QLineEdit)
+        return found
+
+
+def _start_field(start_min: int | None) -> QTimeEdit:
+    field = QTimeEdit()
+    field.setDisplayFormat("HH:mm")
+    minutes = 0 if start_min is None else start_min % (24 * 60)
+    field.setTime(QTime(minutes // 60, minutes % 60))
+    field.setProperty("was", -1 if start_min is None else start_min)
+    return field
+
+
+def start_of(field: QTimeEdit) -> int | None:
+    """Minutes after midnight; as it was when nobody touched it (none, or beyond midnight)."""
+    was = int(field.property("was"))
+    now = field.time().hour() * 60 + field.time().minute()
+    if now == max(0, was) % (24 * 60):
+        return None if was < 0 else was
+    return now
+
+
+def _length_field(line: ProgrammeLine) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(0, _LONGEST_MIN)
+    field.setValue(round(line.length_s / 60))
+    field.setProperty("length_s", line.length_s)
+    field.setProperty("minutes", field.value())
+    return field
+
+
+def _kind_field(kind: str) -> QComboBox:
+    field = QComboBox()
+    words = kind_words()
+    for key in KINDS:
+        field.addItem(words.get(key, key), key)
+    field.setCurrentIndex(max(0, field.findData(kind)))
+    return field
+
+
+def speaker_words(speakers: Sequence[Speaker]) -> str:
+    """Speakers as they are typed: ``Name (institution) | Name``."""
+    return " | ".join(f"{who.name} ({who.affiliation})" if who.affiliation else who.name for who in speakers)
+
+
+def read_speakers(text: str) -> tuple[Speaker, ...]:
+    """What `speaker_words` wrote, or somebody typed."""
+    found = []
+    for part in text.split("|"):
+        name, _, rest = part.strip().partition(" (")
+        if name:
+            found.append(Speaker(name.strip(), rest.rstrip().removesuffix(")").strip()))
+    return tuple(found)
