@@ -12,6 +12,11 @@ from desktop_app.i18n import LANGUAGES, tr
 PAPERS = ("sign-in", "reception-list", "name-list", "table-signs", "plan-cards", "stage-order")
 """The values of `services.papers.PaperKind`, which is heavier to load than a help page may be."""
 
+BACKS = ("none", "same", "plan", "programme")
+"""The values of `core.badge.ready.Back`."""
+ORDERS = ("name", "institution", "category", "arrival")
+"""The values of `services.badge_facts.Order`."""
+
 WINDOWS = "windows"
 """The command when none is typed."""
 
@@ -200,6 +205,20 @@ def _add_badges(commands: Any) -> None:
         default=1,
         metavar="N",
         help=tr("the first free label of the first sheet"),
+    )
+    badges.add_argument(
+        "--back",
+        choices=BACKS,
+        default=BACKS[0],
+        help=tr("the back: nothing, the front again, the table plan..."),
+    )
+    badges.add_argument("--order", choices=ORDERS, default=ORDERS[0], help=tr("the order of the badges"))
+    badges.add_argument(
+        "--only-new", action="store_true", help=tr("only those whose badge was never printed")
+    )
+    badges.add_argument("--marks", action="store_true", help=tr("draw cutting marks"))
+    badges.add_argument(
+        "--blank", type=_number(0), default=0, metavar="N", help=tr("blank badges for walk-ins, at the end")
     )
 
 

@@ -9,12 +9,21 @@ from desktop_app.i18n import tr, tr_text, trn
 
 def write(arguments: argparse.Namespace, output: Output) -> int:
     """Write one badge for everybody registered, cancelled ones left out, and say what to look at."""
+    from desktop_app.core.badge.ready import Back
+    from desktop_app.services.badge_facts import Order, Selection
     from desktop_app.services.badges import BadgeOptions
 
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
-        options = BadgeOptions(sheet=arguments.sheet, start_at=arguments.start_at)
-        made = opened.badges.save_pdf(event.id, arguments.out, options=options)
+        options = BadgeOptions(
+            sheet=arguments.sheet,
+            start_at=arguments.start_at,
+            back=Back(arguments.back),
+            marks=arguments.marks,
+            blanks=arguments.blank,
+        )
+        selection = Selection(order=Order(arguments.order), only_new=arguments.only_new)
+        made = opened.badges.save_pdf(event.id, arguments.out, selection, options)
     lines = [trn("{n} badge written to {file}", "{n} badges written to {file}", made.badges, file=made.path)]
     remarks = [tr_text(remark) for remark in made.remarks]
     data = {"badges": made.badges, "pages": made.pages, "file": str(made.path), "remarks": remarks}

@@ -5,7 +5,9 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
-from desktop_app.cli.arguments import PAPERS
+from desktop_app.cli.arguments import BACKS, ORDERS, PAPERS
+from desktop_app.core.badge.ready import Back
+from desktop_app.services.badge_facts import Order
 from desktop_app.services.papers import PaperKind
 from tests.cli.running import Ronde
 from tests.cli.test_commands import register
@@ -46,3 +48,14 @@ def test_every_paper_has_its_name_on_the_command_line(ronde: Ronde, tmp_path: Pa
     out = tmp_path / "sheet.pdf"
     assert ronde("paper", "sign-in", "--event", event, "--out", out).code == 0
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_backs_orders_and_only_new(ronde: Ronde, tmp_path: Path) -> None:
+    assert tuple(back.value for back in Back) == BACKS
+    assert tuple(order.value for order in Order) == ORDERS
+    event, out = ronde.event(), tmp_path / "b.pdf"
+    register(ronde.file, event, "Anne", "Un")
+    words = ("badges", "--event", event, "--sheet", "a6", "--out", out, "--json")
+    made = ronde(*words, "--back", "same", "--order", "category", "--marks", "--blank", 4)
+    assert (made.data["badges"], made.data["pages"]) == (5, 4)
+    assert ronde(*words, "--only-new").data["error"] == "nobody-selected"
