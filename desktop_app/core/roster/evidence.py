@@ -8,7 +8,14 @@ from desktop_app.core.folding import fold
 from desktop_app.core.roster.affiliations import agreed_spellings, institution_key
 from desktop_app.core.roster.emails import name_order, words_of
 from desktop_app.core.roster.given_names import is_given_name, spellings
-from desktop_app.core.roster.names import Name, guess_lost, has_lost_letters, recase, recover_lost
+from desktop_app.core.roster.names import (
+    Name,
+    begins_with_particle,
+    guess_lost,
+    has_lost_letters,
+    recase,
+    recover_lost,
+)
 
 _ENOUGH = 5
 _MOST, _NEARLY_ALL = 0.8, 0.9
@@ -73,6 +80,7 @@ class Evidence:
             (family_known and not given_known, given_known and not family_known),
             (_shouts_alone(given, family), _shouts_alone(family, given)),
             self._usage(given, family),
+            (begins_with_particle(given), begins_with_particle(family)),
         )
         return sum(against for against, _ in signs), sum(for_it for _, for_it in signs)
 

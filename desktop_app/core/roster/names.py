@@ -19,6 +19,7 @@ _AND = re.compile(r"\s+(?:et|and|und|&|\+)\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
 _LOW_PARTICLES = listed(
     "de|du|des|d|von|van|der|den|zu|zum|zur|da|do|dos|das|e|y|of|dit|dite|ter|ten|op|af|av"
 )
+_FAMILY_STARTS = listed("le|la|les|l|el|al|ben|o")
 _HIGH_PARTICLES = listed(
     "le|la|les|el|al|ben|bin|ibn|abu|abou|ait|san|santa|saint|sainte|st|ste|mac|mc|di|del|della"
 )
@@ -238,8 +239,9 @@ def recover_lost(text: str, lexicon: frozenset[str]) -> str | None:
     return next(iter(accented)) if len(accented) == 1 else None
 
 
+_MUTE_SYLLABLE = re.compile("[bcdfghjklmnpqrstvwxz]{1,2}es?", re.IGNORECASE)
 _LIKELY = {
-    "a": "à",
+    "a": "â",
     "c": "ç",
     "e": "é",
     "i": "ï",
@@ -259,17 +261,28 @@ def guess_lost(text: str, spelled: str) -> str | None:
     if not found:
         return None
     letters = iter(found.groups())
-    guessed = "".join(_accented(next(letters)) if _LOST.match(c) else c for c in text)
+    guessed = "".join(
+        _accented(next(letters), text[place + 1 :]) if _LOST.match(c) else c for place, c in enumerate(text)
+    )
     return guessed.upper() if text.isupper() else guessed
 
 
-def _accented(letters: str) -> str:
+def _accented(letters: str, rest: str) -> str:
+    """An e before a last syllable with a mute e is è (Lefèvre), é elsewhere (Guérin)."""
+    if letters == "e" and _MUTE_SYLLABLE.fullmatch(rest):
+        return "è"
     return _LIKELY.get(letters, letters)
 
 
 def has_lost_letters(text: str) -> bool:
     """A question mark or replacement character stands where a letter was."""
     return bool(_LOST.search(text)) and any(c.isalpha() for c in text) and looks_like_name(text)
+
+
+def begins_with_particle(text: str) -> bool:
+    """``d'Haussonville``, ``de la Haye``, ``Le Goff``: only family names do."""
+    words = fold(text).split()
+    return len(words) > 1 and words[0] in _LOW_PARTICLES | _FAMILY_STARTS
 
 
 def name_key(given: str, family: str) -> str:

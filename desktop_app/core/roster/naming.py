@@ -81,13 +81,14 @@ def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: li
 def _finished(name: Name, cells: Cells, evidence: Evidence, remarks: list[Text]) -> Name:
     """In order, with accents and capitals as they should be."""
     address = cells.addresses.usable[0] if cells.addresses.usable else ""
-    if name.given and name.family:
-        name, swapped, doubtful = put_in_order(name, address, evidence)
+    given, family = (_with_accents(part, address, evidence, remarks) for part in (name.given, name.family))
+    if given and family:
+        name, swapped, doubtful = put_in_order(Name(given, family, name.sure), address, evidence)
+        given, family = name.given, name.family
         if swapped and not evidence.swapped:
             remarks.append(Text(N_("Given and family name were swapped.")))
         elif doubtful:
             remarks.append(Text(N_("Given and family name may be swapped: please check.")))
-    given, family = (_with_accents(part, address, evidence, remarks) for part in (name.given, name.family))
     given, family = evidence.cased(given, family)
     return Name(given[:_LONGEST_NAME], family[:_LONGEST_NAME], name.sure)
 

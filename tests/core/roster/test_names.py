@@ -204,3 +204,15 @@ def test_the_rest_of_the_list_tells_where_a_name_belongs() -> None:
 def test_an_odd_address_alone_swaps_nobody() -> None:
     evidence = gather([("Anne", f"Villemin{i}", "") for i in range(9)], [])
     assert not put_in_order(Name("Xyzt", "Qrst"), "qrst.xyzt@x.example", evidence)[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled", "name"),
+    [
+        ("LEF?VRE", "lefevre", "LEFÈVRE"),
+        ("Ch?telet", "chatelet", "Châtelet"),
+        ("Hern?ndez", "hernandez", "Hernândez"),
+    ],
+)
+def test_the_likely_accent(typed: str, spelled: str, name: str) -> None:
+    assert guess_lost(typed, spelled) == name
