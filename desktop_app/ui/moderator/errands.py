@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, trn
 from desktop_app.ui.moderator.driver import LiveDriver
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.hall.port import HallPort
@@ -164,7 +164,12 @@ class Errands:
 
         snapshot = self._driver.snapshot
         is_live = bool(getattr(snapshot, "is_live", False))
-        sheet = ProgrammeSheet(self._parent, lines, self.import_programme, is_live=is_live)
+        ways = (
+            (tr("Import a programme"), self.import_programme),
+            (tr("Speakers from the ideas"), self.make_queue),
+            (tr("Speakers from a list…"), self.import_pitches),
+        )
+        sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live)
         sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
         sheet.open()
 
@@ -183,6 +188,28 @@ class Errands:
                 self._context.shell.report,
                 owner=self._parent,
             )
+
+    def import_pitches(self) -> None:
+        """A stage queue from a list of pitches."""
+        workspace, event_id = self._context.workspace, self._context.event_id
+        words = tr("Lists (*.csv *.xlsx *.txt)")
+        file, _ = QFileDialog.getOpenFileName(self._parent, tr("Import a list of pitches"), "", words)
+        if file and workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.stage_queue.import_pitches(event_id, Path(file)),
+                self._pitches_read,
+                self._context.shell.report,
+                owner=self._parent,
+            )
+
+    def _pitches_read(self, report: Any) -> None:
+        """How many speak, and how many of them nobody knows."""
+        count, unknown = len(report.entries), sum(not entry.registration for entry in report.entries)
+        text = trn("{n} speaker in the queue.", "{n} speakers in the queue.", count)
+        if unknown:
+            text += " " + tr("Not registered: {n}.", n=unknown)
+        self._context.shell.say("attention" if unknown else "done", text)
+        self._driver.refresh_soon()
 
     def make_queue(self) -> None:
         """A stage queue from those who have an idea."""

@@ -1,6 +1,7 @@
 """The programme typed or put right: one line an item, before the start and while the session runs."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime
 from PySide6.QtWidgets import (
@@ -44,9 +45,10 @@ def kind_words() -> dict[str, str]:
 
 
 class ProgrammeSheet(Sheet):
-    """`lines()` gives the programme as it stands in the sheet; ``import_list`` is called instead of accepting.
+    """`lines()` gives the programme as it stands in the sheet.
 
     Args:
+        ways: other ways to fill it, a word and what it does; each closes the sheet without accepting.
         is_live: the session is under way, so times of day stay and only what follows is moved.
     """
 
@@ -54,12 +56,11 @@ class ProgrammeSheet(Sheet):
         self,
         parent: QWidget,
         lines: Sequence[ProgrammeLine],
-        import_list: Callable[[], object],
+        ways: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
         is_live: bool = False,
     ) -> None:
         super().__init__(parent, tr("Programme"), width_px=980)
-        self._import_list = import_list
         self.table = self._table()
         self.content.addWidget(self.table)
         self.content.addLayout(self._tools())
@@ -67,6 +68,7 @@ class ProgrammeSheet(Sheet):
         if is_live:
             hint = tr("The session is under way: what you change moves what follows.") + " " + hint
         self.content.addWidget(small(hint, wrap=True))
+        self.content.addLayout(self._ways(ways))
         for line in lines:
             self._add(line)
         self.add_cancel()
@@ -143,16 +145,25 @@ class ProgrammeSheet(Sheet):
         self.up = KeyButton(tr("Up"), "", QUIET, lambda: self.shift(-1))
         self.down = KeyButton(tr("Down"), "", QUIET, lambda: self.shift(1))
         self.take = KeyButton(tr("Remove"), "", QUIET, self.remove)
-        self.file = KeyButton(tr("Import a list…"), "", QUIET, self._import)
         for button in (self.add, self.up, self.down, self.take):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.file)
         return row
 
-    def _import(self) -> None:
+    def _ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.ways: list[KeyButton] = []
+        for word, act in ways:
+            button = KeyButton(word, "", PLAIN, partial(self._leave, act))
+            self.ways.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _leave(self, act: Callable[[], object]) -> None:
         self.reject()
-        self._import_list()
+        act()
 
     def _add(self, line: ProgrammeLine, row: int | None = None) -> None:
         row = self.table.rowCount() if row is None else row

@@ -1,5 +1,7 @@
 """The programme typed and put right from the console."""
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("PySide6")
@@ -56,6 +58,22 @@ def test_what_is_changed_under_way_moves_what_follows(console: Console) -> None:
     assert console.view.run[-1].state.value == "skipped"
 
 
+def test_speakers_are_queued_from_a_list_of_pitches(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "pitches.csv"
+    file.write_text("Prénom;Nom;Titre\nAnne;Villemin;Une idée\nInconnue;Personne;Autre\n", encoding="utf-8")
+    monkeypatch.setattr(
+        "desktop_app.ui.moderator.errands.QFileDialog.getOpenFileName", lambda *args: (str(file), "")
+    )
+    sheet = sheet_of(console)
+    sheet.ways[2].click()
+    console.settle()
+    console.screen.driver.refresh_soon()
+    console.settle()
+    assert [row.name for row in console.view.queue] == ["Anne VILLEMIN", "Inconnue Personne"]
+
+
 def test_rows_are_moved_and_nothing_else_is_touched(console: Console) -> None:
     sheet = sheet_of(console)
     before = sheet.lines()
@@ -83,7 +101,7 @@ def test_a_time_that_nobody_touched_stays_as_it_was(qtbot: QtBot) -> None:
         ProgrammeLine("a", "talk", "Sans heure", length_s=90),
         ProgrammeLine("b", "cocktail", "Après minuit", start_min=24 * 60 + 30, length_s=600),
     )
-    sheet = ProgrammeSheet(None, lines, lambda: None)  # type: ignore[arg-type]
+    sheet = ProgrammeSheet(None, lines)  # type: ignore[arg-type]
     qtbot.addWidget(sheet)
     assert sheet.lines() == lines
     from PySide6.QtCore import QTime
