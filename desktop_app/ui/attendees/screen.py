@@ -7,16 +7,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text, trn
-from desktop_app.ui.attendees.edit_panel import EditPanel
+from desktop_app.i18n import tr, trn
 from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
 from desktop_app.ui.attendees.list_page import ListPage
+from desktop_app.ui.attendees.one_attendee import OneAttendee
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
-from desktop_app.ui.widgets.labels import Label
 from desktop_app.ui.widgets.notices import EmptyState
-from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -25,7 +21,6 @@ if TYPE_CHECKING:
 
 _REFRESH_MS = 150
 _FEW = 40
-_PERSON = ("given_name", "family_name", "email", "phone", "institution", "unit")
 
 
 class AttendeesScreen(Screen):
@@ -35,16 +30,15 @@ class AttendeesScreen(Screen):
         super().__init__(context)
         self.setAcceptDrops(True)
         self.list = ListPage()
-        self.panel = EditPanel()
-        self.panel.hide()
-        self.list.set_side(self.panel)
+        self.pages = QStackedWidget()
+        self.one = OneAttendee(context, self.list, lambda: self.pages.setCurrentWidget(self.list))
+        self.panel = self.one.panel
         self.header_tools = self.list.header_tools()
         self.assistant: ImportPage | None = None
         self._empty: QWidget | None = None
         self._changed: set[str] = set()
         self._all_changed = False
         self._is_organiser = True
-        self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,14 +49,8 @@ class AttendeesScreen(Screen):
         self._connect()
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._choose)
         self.list.import_asked.connect(self.begin_import)
-        self.list.add_asked.connect(self.add)
         self.list.export_asked.connect(self.export)
-        self.panel.saved.connect(self._save)
-        self.panel.status_asked.connect(self._set_status)
-        self.panel.closed.connect(self.close_panel)
-        self.panel.wish_changed.connect(self._change_wish)
         self._refresh.timeout.connect(self._refetch)
         self.pages.currentChanged.connect(lambda _: self._show_tools())
         self.context.bridge.changed.connect(self._on_changed)
@@ -71,7 +59,7 @@ class AttendeesScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting."""
-        self.close_panel(force=True)
+        self.one.close(force=True)
         self.list.search.clear()
         self.list.filters.clear()
         self._take_role()
@@ -121,7 +109,7 @@ class AttendeesScreen(Screen):
     def _draw_changed(self, changed: "list[Attendee]") -> None:
         here = [who for who in changed if who.event_id == self.context.event_id]
         if self.list.show_changed(here):
-            self._refresh_panel()
+            self.one.refresh()
         else:
             self._fetch()
 
@@ -148,7 +136,7 @@ class AttendeesScreen(Screen):
             self.panel.know(by_key, institutions)
         self.list.show_attendees(attendees, by_key)
         self.panel.know_people([(who.registration_id, _named(who)) for who in attendees])
-        self._refresh_panel()
+        self.one.refresh()
         if self.assistant is not None and self.pages.currentWidget() is self.assistant:
             return
         if attendees or self.panel.isVisible():
@@ -207,7 +195,10 @@ class AttendeesScreen(Screen):
                 "Import the organisers’ list as it is, Excel or CSV: drop the file here."
                 " People of earlier events are known again."
             ),
-            ((tr("Import a list"), "Ctrl+O", self.begin_import), (tr("Add somebody"), "Ctrl+N", self.add)),
+            (
+                (tr("Import a list"), "Ctrl+O", self.begin_import),
+                (tr("Add somebody"), "Ctrl+N", self.one.add),
+            ),
         )
 
     # Imports
@@ -247,148 +238,6 @@ class AttendeesScreen(Screen):
             event.acceptProposedAction()
             self.begin_import(path)
 
-    # One attendee
-
-    def _choose(self, who: "Attendee | None") -> None:
-        if who is None or (self.panel.isVisible() and who.registration_id == self.panel.registration_id):
-            return
-        if self.panel.isVisible() and self.panel.changes():
-            self._ask_before_leaving(who)
-        else:
-            self._show_panel(who)
-
-    def _show_panel(self, who: "Attendee") -> None:
-        self.panel.show_attendee(who)
-        self._open_panel()
-        community = self.context.workspace
-        if community is None:
-            return
-
-        def show(found: tuple[dict[str, str], list[tuple[str, str]]]) -> None:
-            if self.panel.registration_id == who.registration_id:
-                self.panel.show_typed(found[0])
-                self.panel.show_wishes(found[1])
-
-        self.context.lane.run(
-            lambda: (
-                community.imports.as_typed(who.registration_id),
-                community.attendees.wishes(who.event_id, who.registration_id),
-            ),
-            show,
-            owner=self,
-        )
-
-    def _change_wish(self, who: str, whom: str, kind: str) -> None:
-        """Set or take back whom somebody wishes to meet or must not be seated with."""
-        community, event_id = self.context.workspace, self.context.event_id
-        if community is None:
-            return
-
-        def work() -> list[tuple[str, str]]:
-            if kind:
-                community.rotation.wish(event_id, who, whom, kind)
-            else:
-                community.rotation.drop_wish(event_id, who, whom)
-            return community.attendees.wishes(event_id, who)
-
-        def show(wishes: list[tuple[str, str]]) -> None:
-            if self.panel.registration_id == who:
-                self.panel.show_wishes(wishes)
-            self.context.shell.saved_now()
-
-        self.context.lane.run(work, show, self._failed, owner=self)
-
-    def _ask_before_leaving(self, who: "Attendee") -> None:
-        """Typed corrections are not lost by a click in the table."""
-        sheet = Sheet(self, tr("Save the corrections?"))
-        sheet.content.addWidget(
-            Label(
-                tr("You changed {name} and did not save.", name=self.panel.name.accessibleName()), wrap=True
-            )
-        )
-
-        def leave() -> None:
-            sheet.accept()
-            self._show_panel(who)
-
-        def save() -> None:
-            self.panel.publish_saved()
-            leave()
-
-        stay = self.panel.registration_id
-        sheet.rejected.connect(lambda: self.list.select(stay))
-        sheet.add_cancel()
-        sheet.add_button(tr("Do not save"), "", PLAIN, leave)
-        sheet.add_button(tr("Save"), "Ctrl+Return", PRIMARY, save)
-        sheet.open()
-
-    def add(self) -> None:
-        """Empty fields for somebody who is not on the list."""
-        if self.context.workspace is None or not self.context.event_id:
-            return
-        self.pages.setCurrentWidget(self.list)
-        self.list.clear_selection()
-        self.panel.show_new()
-        self._open_panel()
-        self.panel.fields["given_name"].setFocus()
-
-    def _refresh_panel(self) -> None:
-        """Somebody came in, or another desk corrected: the panel follows unless something is being typed."""
-        place = self.list.model.place_of(self.panel.registration_id)
-        if place >= 0 and self.panel.isVisible() and not self.panel.changes():
-            who = self.list.model.row(place)
-            if not self.panel.shows(who):
-                self._show_panel(who)
-
-    def _open_panel(self) -> None:
-        self.panel.show()
-        self.list.set_panel_shown(True)
-
-    def close_panel(self, *, force: bool = False) -> None:
-        """Hide the panel; what was not saved is forgotten."""
-        self.panel.hide()
-        self.list.set_panel_shown(False)
-        self.list.clear_selection()
-        if not force:
-            self.list.search.setFocus()
-
-    def _save(self, registration_id: str, changes: dict[str, object]) -> None:
-        community, event_id = self.context.workspace, self.context.event_id
-        if community is None:
-            return
-
-        def work() -> "Attendee":
-            if registration_id:
-                return community.attendees.edit(registration_id, **changes)
-            from desktop_app.services.registering import PersonFields, RegistrationFields
-
-            person: dict[str, Any] = {name: changes.pop(name, "") for name in _PERSON}
-            fields: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
-            return community.attendees.register(
-                event_id, PersonFields(**person), RegistrationFields(**fields)
-            )
-
-        self.context.lane.run(work, self._saved, self._failed, owner=self)
-
-    def _saved(self, who: "Attendee") -> None:
-        if self.panel.isVisible() and self.panel.registration_id in ("", who.registration_id):
-            self._show_panel(who)
-            self.panel.show_attendee(who)
-        self.context.shell.saved_now()
-
-    def _set_status(self, registration_id: str, cancel: bool) -> None:
-        community = self.context.workspace
-        if community is None:
-            return
-        deed = community.attendees.cancel if cancel else community.attendees.restore
-        self.context.lane.run(lambda: deed(registration_id), self._saved, self._failed, owner=self)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.context.shell.say("refused", tr_text(error.text))
-        else:
-            self.context.shell.report(error)
-
     # Exports
 
     def export(self) -> None:
@@ -421,7 +270,10 @@ class AttendeesScreen(Screen):
             self.context.shell.say("done", text)
 
         self.context.lane.run(
-            lambda: community.exports.write_attendees(event_id, path, ids), written, self._failed, owner=self
+            lambda: community.exports.write_attendees(event_id, path, ids),
+            written,
+            self.one.failed,
+            owner=self,
         )
 
 

@@ -158,7 +158,7 @@ class TestTheList:
         assert next(a for a in office.attendees() if a.family_name == "Durand").status == "confirmed"
 
     def test_somebody_new(self, office: Office) -> None:
-        office.screen.add()
+        office.screen.one.add()
         panel = office.screen.panel
         panel.fields["given_name"].setText("Inès")
         panel.fields["family_name"].setText("Leroy")
