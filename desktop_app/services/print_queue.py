@@ -179,6 +179,14 @@ class PrintQueue:
         attendee = self._attendees.one(registration_id)
         return None if attendee.badges_printed else self.print_one(registration_id)
 
+    def asks_for(self, registration_id: str) -> bool:
+        """Whether the desk wants to be asked about the badge of somebody just let in, once for each person."""
+        if self.auto_print() is not AutoPrint.ASK or not self.desk_printer()[0]:
+            return False
+        return not self._attendees.one(registration_id).badges_printed and not self._is_waiting(
+            registration_id
+        )
+
     def print_one(self, registration_id: str, keep_code: bool = False) -> Job:
         """One badge now, on the desk's printer and label. A second badge gets a new code unless ``keep_code``.
 

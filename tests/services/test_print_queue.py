@@ -196,3 +196,14 @@ def test_a_badge_with_a_back_is_printed_on_both_sides(
     sending = community.print_queue.next_job()
     assert sending is not None and sending.sides == sides
     assert len(list(sending.pages())) == (1 if sides == "one-sided" else 2)
+
+
+def test_the_desk_may_be_asked_about_each_badge_once(community: Community, person: str) -> None:
+    queue = community.print_queue
+    queue.set_auto_print(AutoPrint.ASK)
+    assert not queue.asks_for(person), "there is no printer to print on"
+    queue.set_desk_printer("Dymo", LABEL)
+    assert queue.asks_for(person)
+    assert queue.after_admission(person) is None
+    queue.print_one(person)
+    assert not queue.asks_for(person)

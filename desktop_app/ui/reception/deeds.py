@@ -10,6 +10,7 @@ from desktop_app.i18n import tr
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
+    from desktop_app.services.community import Community
     from desktop_app.services.reception import Verdict
     from desktop_app.ui.reception.screen import ReceptionScreen
     from desktop_app.ui.widgets.sheet import Sheet
@@ -141,11 +142,23 @@ class Deeds:
             who = verdict.attendee
             if community is not None and who is not None and verdict.outcome.lets_in:
                 self._context.lane.run(
-                    partial(community.print_queue.after_admission, who.registration_id), owner=self._screen
+                    partial(_printed_or_asked, community, who.registration_id),
+                    partial(self._ask_to_print, who.display_name),
+                    owner=self._screen,
                 )
+
+    def _ask_to_print(self, name: str, is_asked: bool) -> None:
+        if is_asked:
+            self._context.shell.say("info", tr("Print the badge of {name}? Press F8.", name=name))
 
     def open_sheet(self, sheet: "Sheet") -> None:
         """Open a dialog; the scan field has the keyboard again afterwards."""
         field = self._screen.field
         sheet.finished.connect(lambda: QTimer.singleShot(0, field, field.setFocus))
         sheet.open()
+
+
+def _printed_or_asked(community: "Community", registration_id: str) -> bool:
+    """Queue the badge where the desk prints every one; True where the desk wants to be asked first."""
+    community.print_queue.after_admission(registration_id)
+    return community.print_queue.asks_for(registration_id)

@@ -1,0 +1,51 @@
+"""Badges at the desk: by key, by itself, or asked; never in the way of the next scan."""
+
+from PySide6.QtCore import Qt
+
+from desktop_app.services.badges import BadgeOptions
+from desktop_app.services.print_queue import AutoPrint
+from tests.ui.reception.conftest import Desk
+
+
+def waiting(desk: Desk) -> int:
+    """Jobs in the print queue."""
+    return int(desk.ask(lambda c: len(c.print_queue.open_jobs())))
+
+
+def use_printer(desk: Desk, auto: AutoPrint) -> None:
+    def choose(community: object) -> None:
+        community.print_queue.set_desk_printer("Dymo", BadgeOptions(sheet="dymo-99014"))  # type: ignore[attr-defined]
+        community.print_queue.set_auto_print(auto)  # type: ignore[attr-defined]
+
+    desk.ask(choose)
+
+
+def test_f8_without_a_printer_says_where_to_choose_one(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F8)
+    assert "Choose one under Badges" in desk.window.notice.label.text()
+    assert waiting(desk) == 0
+
+
+def test_f8_queues_the_badge_once(desk: Desk) -> None:
+    use_printer(desk, AutoPrint.OFF)
+    desk.scan(desk.people[0].code)
+    assert waiting(desk) == 0
+    desk.press(Qt.Key.Key_F8)
+    desk.press(Qt.Key.Key_F8)
+    assert waiting(desk) == 1
+
+
+def test_always_prints_each_person_who_comes_in(desk: Desk) -> None:
+    use_printer(desk, AutoPrint.ALWAYS)
+    desk.scan(desk.people[0].code)
+    desk.scan(desk.people[1].code)
+    desk.scan(desk.people[1].code)
+    assert waiting(desk) == 2
+
+
+def test_ask_says_which_key_prints(desk: Desk) -> None:
+    use_printer(desk, AutoPrint.ASK)
+    desk.scan(desk.people[0].code)
+    assert "Anne-Laure VILLEMIN? Press F8" in desk.window.notice.label.text()
+    assert waiting(desk) == 0
