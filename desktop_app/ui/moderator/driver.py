@@ -111,9 +111,8 @@ class LiveDriver(QObject):
             return
         reading = self._clock.read()
         position = snapshot.at(reading)
-        view = snapshot.moderator(position)
         self._ring(position, snapshot.drives)
-        self._draw(snapshot, position, view)
+        view = self._draw(snapshot, position)
         speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
         self._timer.start(max(10, ceil(next_change_ms(position) / speed)))
         self._beat(reading)
@@ -159,14 +158,17 @@ class LiveDriver(QObject):
         if drives and sounds is not None:
             sounds.ring(cue)
 
-    def _draw(self, snapshot: Snapshot, position: Position, view: ModeratorView) -> None:
+    def _draw(self, snapshot: Snapshot, position: Position) -> ModeratorView:
+        """The hall first: what the console shows beside it takes ten times as long to work out."""
         main = self._legible(snapshot.hall(position))
         views: dict[HallMode | None, HallView] = {None: main}
         for output in self._hall.outputs():
             if output.page is not None:
                 views[output.page] = self._legible(snapshot.hall(position, output.page))
         self._hall.show_views(views)
+        view = snapshot.moderator(position)
         self.publish_moved(view, main)
+        return view
 
     def _legible(self, view: HallView) -> HallView:
         """The size of the hall is known to this computer, not to the session."""
@@ -176,7 +178,7 @@ class LiveDriver(QObject):
     def _show_hall(self) -> None:
         if self._snapshot is not None:
             position = self._snapshot.at(self._clock.read())
-            self._draw(self._snapshot, position, self._snapshot.moderator(position))
+            self._draw(self._snapshot, position)
 
     def publish_moved(self, view: ModeratorView, hall: HallView) -> None:
         """The only place that emits `moved`."""

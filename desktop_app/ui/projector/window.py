@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.i18n import tr
@@ -47,6 +47,11 @@ class ProjectorWindow(HallCanvas):
         elif console is not None and console is not self:
             # Some window systems give the keys to any new window.
             QTimer.singleShot(0, console, console.activateWindow)
+
+    def paint_soon(self, region: QRegion) -> None:
+        """Paint at once: the hall comes before the console."""
+        if self.isVisible():
+            self.repaint(region)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the console work here too."""

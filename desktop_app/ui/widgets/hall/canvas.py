@@ -67,12 +67,16 @@ class HallCanvas(QWidget):
         before, self._scene = self._scene, compose(self._view, *self.image_size(), self._options)
         areas = changed(before, self._scene)
         if areas is None:
-            self.update()
+            self.paint_soon(QRegion(self.rect()))
         elif areas:
-            self.update(self._region(areas))
+            self.paint_soon(self._region(areas))
         if self._scene.pages != self._pages:
             self._pages = self._scene.pages
             self.publish_pages()
+
+    def paint_soon(self, region: QRegion) -> None:
+        """Paint this part again with the next frame."""
+        self.update(region)
 
     def publish_pages(self) -> None:
         """Say the number of pages of the board."""
