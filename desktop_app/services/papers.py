@@ -19,8 +19,11 @@ from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
 from desktop_app.services.settings import Settings
 from desktop_app.services.sheets import Sheets
-from desktop_app.store import plans_table
+from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
+
+
+_NOON_MIN = 12 * 60
 
 
 class PaperKind(Enum):
@@ -123,11 +126,16 @@ class Papers:
         return str(plan["id"])
 
     def _half_day(self, event_id: str) -> str:
+        """``morning`` or ``afternoon`` by the programme, or by the door's hours; empty for a whole day."""
+        items = [item for item in events_table.programme(self._store, event_id) if not item["dropped"]]
+        starts = [item["start_min"] for item in items if item["start_min"] is not None]
         event = self._events.find(event_id)
-        if event.opens_ms is None:
+        if not starts and event.opens_ms is not None:
+            opens = dt.datetime.fromtimestamp(event.opens_ms / 1000, ZoneInfo(event.timezone))
+            starts = [opens.hour * 60]
+        if not starts or (min(starts) < _NOON_MIN <= max(starts) - 60):
             return ""
-        opens = dt.datetime.fromtimestamp(event.opens_ms / 1000, ZoneInfo(event.timezone))
-        return "morning" if opens.hour < 12 else "afternoon"
+        return "morning" if min(starts) < _NOON_MIN else "afternoon"
 
     def _lines(self, event_id: str) -> list[printing.Line]:
         stops = self._facts.stops(event_id)

@@ -68,3 +68,19 @@ def test_the_stage_order_follows_the_queue(community: Community, event: EventInf
 def test_reception_list_and_calibration(community: Community, event: EventInfo, people: list[str]) -> None:
     assert "ABEL Zoé0" in text_of(community.papers.pdf(PaperKind.RECEPTION_LIST, event.id))
     assert page_count(community.papers.calibration("a7")) == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "word"),
+    [((540, 600), "morning"), ((840, 990), "afternoon"), ((540, 900), ""), ((), ""), ((600, 720), "morning")],
+)
+def test_the_half_day_follows_the_programme(
+    community: Community, event: EventInfo, people: list[str], starts: tuple[int, ...], word: str
+) -> None:
+    items = [
+        {"id": str(start), "kind": "talk", "title": "T", "start_min": start, "length_s": 600}
+        for start in starts
+    ]
+    community._recorder.record("programme.replaced", f"programme:{event.id}", {"items": items}, event.id)
+    words = text_of(community.papers.sign_in_sheet(event.id))
+    assert [half for half in ("morning", "afternoon") if half in words] == ([word] if word else [])
