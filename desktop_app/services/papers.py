@@ -22,7 +22,6 @@ from desktop_app.services.sheets import Sheets
 from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
 
-
 _NOON_MIN = 12 * 60
 
 
