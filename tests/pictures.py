@@ -19,7 +19,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(ROOT))
 
 from PIL import Image  # noqa: E402
-from PySide6.QtCore import QDeadlineTimer, QEventLoop  # noqa: E402
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from desktop_app import i18n  # noqa: E402
@@ -37,7 +37,7 @@ from tests.fakes import FakeClock  # noqa: E402
 
 FOLDER = ROOT / "resources" / "pictures"
 SIZE_PX = (1440, 900)
-STEP_S = 19
+STEP_S, AFTER_MS = 19, 800
 HALL_PX = (1920, 1080)
 MOMENT = datetime(2026, 11, 26, 12, 47, tzinfo=UTC)
 _PATIENCE_MS = 15_000
@@ -97,6 +97,10 @@ class Studio:
         assert community is not None
         people = community.attendees.of_event(self.window.context.event_id)
         screen.take_scan(next(who.code for who in people if who.idea and not who.present))
+        settle(self.app, self.window)
+        later = QEventLoop()  # the counts follow a moment after the verdict
+        QTimer.singleShot(AFTER_MS, later.quit)
+        later.exec()
         settle(self.app, self.window)
 
     def _run_the_meeting(self) -> None:
