@@ -140,11 +140,15 @@ def check_in(day: Day, codes: list[str]) -> None:
 
 
 def make_plan(day: Day) -> None:
-    """Rotation: a plan for those who are here."""
-    from desktop_app.services.rotation_people import PlanRequest
-
+    """Rotation: a plan for those who are here, made with the window's button."""
+    screen = day.show("rotation")
+    day.until(lambda: screen.make.people() > 1)
+    screen.make.seats.setValue(6)
+    screen.make.rounds.setValue(4)
+    screen.make.make_button.click()
+    day.until(lambda: screen.page.view is not None and screen.right.currentWidget() is screen.page)
     event_id = day.window.context.event_id
-    made = day.ask(lambda c: c.rotation.plan(event_id, PlanRequest(table_size=6, rounds=4), budget_s=0.5))
+    made = day.ask(lambda c: c.rotation.active(event_id))
     say(step="plan", people=made.quality["people"], repeats=made.quality["repeats"])
 
 

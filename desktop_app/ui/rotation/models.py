@@ -71,6 +71,15 @@ class RoundModel(_PlanModel):
         self._tables: list[list[str]] = []
         self._numbers: list[int] = []
         self._seats = 0
+        self._short = False
+
+    def set_short(self, short: bool) -> None:
+        """Family names with an initial, for narrow columns."""
+        if short != self._short:
+            self._short = short
+            if self._tables and self._seats:
+                corner = self.index(len(self._tables) - 1, self._seats - 1)
+                self.dataChanged.emit(self.index(0, 0), corner, [Qt.ItemDataRole.DisplayRole])
 
     def show_round(self, round_: int) -> None:
         """Another round of the same plan."""
@@ -112,7 +121,7 @@ class RoundModel(_PlanModel):
         seated = self.view.state.people[who]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return words.listed_name(seated)
+                return words.short_name(seated) if self._short else words.listed_name(seated)
             case Qt.ItemDataRole.DecorationRole:
                 return self._icon(seated.category_key)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
 _ROW_PX = 34
-_NAME_PX = 150
+_NAME_PX, _SHORT_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 112, 140, 36, 62
+_SCROLLED_PX = 136
 _ROOMY_PX = 1100
 
 
@@ -104,6 +105,8 @@ class PlanPage(QWidget):
         self.people_table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.round_table.doubleClicked.connect(lambda _: self.person.setFocus())
         self.person.table_asked.connect(self._move)
+        self.round_table.resized.connect(self._fit)
+        self.people_table.resized.connect(self._fit_people)
 
     def show_plan(self, view: "PlanView", categories: Sequence[Category]) -> None:
         """Another plan, or the same after a change; round and person stay in view where they can."""
@@ -186,29 +189,32 @@ class PlanPage(QWidget):
         else:
             self.state.set_whole_text(tr("Select two people to swap them."))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Columns follow the room there is."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
+        """Whole names where there is room, family names with an initial where there is less."""
         header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
-        roomy = seats == 0 or self.round_table.viewport().width() >= seats * _NAME_PX
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if roomy else QHeaderView.ResizeMode.Fixed)
-        for column in range(seats if not roomy else 0):
-            header.resizeSection(column, _NAME_PX)
+        each = self.round_table.viewport().width() / max(1, seats)
+        self.round_model.set_short(each < _NAME_PX)
+        fits = each >= _SHORT_PX
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
+        for column in range(0 if fits else seats):
+            header.resizeSection(column, _SCROLLED_PX)
         self._fit_people()
 
     def _fit_people(self) -> None:
         header, count = self.people_table.horizontalHeader(), self.people_model.columnCount()
+        if not count:
+            return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers = 0
         for column in range(PeopleModel.FIRST_ROUND, count):
-            header.resizeSection(column, 44 if column < count - 2 else 72)
-        self.people_table.setColumnHidden(1, self.people_table.viewport().width() < 200 + 44 * count + 200)
-        if count:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            header.setMinimumSectionSize(40)
-            header.resizeSection(1, 180)
+            width = _ROUND_PX if column < count - 2 else _COUNT_PX
+            header.resizeSection(column, width)
+            numbers += width
+        room = self.people_table.viewport().width() - numbers
+        with_institution = room >= _NAME_PX + _INSTITUTION_PX
+        self.people_table.setColumnHidden(1, not with_institution)
+        header.resizeSection(1, room - _NAME_PX - 40 if with_institution else _INSTITUTION_PX)
+        header.resizeSection(0, max(_NAME_PX, _NAME_PX + 40 if with_institution else room))
 
     def _swap(self) -> None:
         people = self.chosen_people()
@@ -243,8 +249,19 @@ class _Lines(Card):
         self.list.addItems(words.missed_lines(view.explained, names) or [tr("No wish is missed.")])
 
 
-def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> QTableView:
-    view = QTableView()
+class _Table(QTableView):
+    """A table whose columns follow the room there is."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> _Table:
+    view = _Table()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
 
 from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.card import Card
@@ -31,6 +32,8 @@ class PlansCard(Card):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
         self.list.setMinimumHeight(96)
+        self.list.setFont(fonts.font(theme.SMALL_PX + 1))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemSelectionChanged.connect(self._changed)
         self.use_button = KeyButton(tr("Use this plan"), "", clicked=self._use, small=True)
         self.compare_button = KeyButton(tr("Compare two"), "", clicked=self._compare, small=True)

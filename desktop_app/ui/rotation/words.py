@@ -17,6 +17,12 @@ def listed_name(who: "Seated") -> str:
     return f"{who.family_name.upper()} {who.given_name}".strip()
 
 
+def short_name(who: "Seated") -> str:
+    """NOM P., where there is little room."""
+    initial = f"{who.given_name[:1]}." if who.given_name else ""
+    return f"{who.family_name.upper()} {initial}".strip()
+
+
 def table_word(table: int) -> str:
     """ "Table 7", or that somebody rests."""
     return tr("Table {number}", number=table + 1) if table >= 0 else tr("rests")
