@@ -18,6 +18,7 @@ from desktop_app.services.roles import Roles
 from desktop_app.services.safety import Safety
 from desktop_app.services.settings import Settings
 from desktop_app.services.system_clock import SystemClock
+from desktop_app.store import live_table
 from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
     from desktop_app.services.programme import Programme
     from desktop_app.services.rotation import Rotation
     from desktop_app.services.rotation_changes import RotationChanges
+    from desktop_app.services.seating import Seating
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
+
+LAST_ROUND = 1_000
+"""No round has so high a number: all have begun."""
 
 
 class Community:
@@ -122,7 +127,7 @@ class Community:
     @cached_property
     def reception(self) -> Reception:
         """The door."""
-        return Reception(self._recorder, self.events, self.attendees)
+        return Reception(self._recorder, self.events, self.attendees, self._rounds_begun)
 
     @cached_property
     def safety(self) -> Safety:
@@ -220,6 +225,20 @@ class Community:
         from desktop_app.services.live_log import LiveLog
 
         return LiveLog(self._recorder, self.events)
+
+    @cached_property
+    def seating(self) -> "Seating":
+        """Walk-ins with a place at a table."""
+        from desktop_app.services.seating import Seating
+
+        return Seating(self.reception, self.rotation, self.rotation_changes)
+
+    def _rounds_begun(self, event_id: str) -> int:
+        """Rounds of the running session that people can no longer be sent to; 0 without a session."""
+        if live_table.open_session(self._store, event_id) is None:
+            return 0
+        free = self.live.session(event_id).free_round()
+        return free - 1 if free else LAST_ROUND
 
     def _seed(self) -> None:
         """A new file gets the categories of the community."""

@@ -1,6 +1,6 @@
 """The desk: check in, take back, register on the spot, and know who is here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.core.arrivals import Forecast, forecast
@@ -109,8 +109,15 @@ class ReceptionSnapshot:
 class Reception:
     """Use cases of the door. Every method that changes something is on the disk when it returns."""
 
-    def __init__(self, recorder: Recorder, events: Events, attendees: Attendees) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        events: Events,
+        attendees: Attendees,
+        rounds_begun: Callable[[str], int] = lambda event_id: 0,
+    ) -> None:
         self._recorder = recorder
+        self._rounds_begun = rounds_begun
         self._store = recorder.store
         self._events = events
         self._attendees = attendees
@@ -317,12 +324,14 @@ class Reception:
         return self._attendees.one(row["id"]) if row else None
 
     def seat(self, event_id: str, registration_id: str) -> Seat | None:
-        """The first table in the plan that is in use."""
+        """The next table in the plan that is in use: in the first round that has not begun."""
         plan = plans_table.active_plan(self._store, event_id)
         if plan is None:
             return None
         seats = plans_table.seats_of(self._store, plan["id"], registration_id)
-        return Seat(seats[0]["round_index"] + 1, seats[0]["table_number"]) if seats else None
+        begun = self._rounds_begun(event_id) if seats else 0
+        coming = next((seat for seat in seats if seat["round_index"] >= begun), None)
+        return Seat(coming["round_index"] + 1, coming["table_number"]) if coming else None
 
     def _line_to_undo(self, event_id: str, line_id: str | None) -> Row | None:
         if line_id is None:

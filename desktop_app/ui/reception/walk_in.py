@@ -115,4 +115,4 @@ class WalkInSheet(Sheet):
             consent_photo=form.photo.isChecked(),
             consent_origin="desk",
         )
-        return lambda community: (community.reception.walk_in(event_id, person, registration),)
+        return lambda community: (community.seating.walk_in(event_id, person, registration),)
