@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.attendees.filters import CANCELLED, Filters
-from desktop_app.ui.attendees.model import NAME, ROLE, SPEED_DATING, AttendeesFilter, AttendeesModel
+from desktop_app.ui.attendees.model import CATEGORY, NAME, ROLE, SPEED_DATING, AttendeesFilter, AttendeesModel
 from desktop_app.ui.attendees.tables import in_card, table
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
 from desktop_app.ui.widgets.fields import SearchField
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 90
 PANEL_PX = 384
-_ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 860, 1060
+_ROOM_FOR_CATEGORY, _ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 620, 860, 1060
 
 
 class ListPage(QWidget):
@@ -98,6 +98,7 @@ class ListPage(QWidget):
 
     def _fit_columns(self) -> None:
         room = self.width() - (PANEL_PX + 16 if self._panel_shown else 0)
+        self.view.setColumnHidden(CATEGORY, room < _ROOM_FOR_CATEGORY)
         self.view.setColumnHidden(ROLE, room < _ROOM_FOR_ROLE)
         self.view.setColumnHidden(SPEED_DATING, room < _ROOM_FOR_SPEED_DATING)
 
