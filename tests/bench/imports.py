@@ -1,7 +1,7 @@
 """How long a list takes: read, previewed, imported, imported again, in CPU seconds of this process.
 
-The floor is what the same list costs the standard library alone: `csv` and one transaction of bare inserts, as many as the import
-writes. Prints one JSON line. Run: ``python -m tests.bench.imports [--rows 3000]``.
+The floor is what the same list costs the standard library alone: `csv` and one transaction of bare inserts, as many
+as the import writes. Prints one JSON line. Run: ``python -m tests.bench.imports [--rows 3000]``.
 """
 
 import argparse
