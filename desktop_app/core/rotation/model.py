@@ -134,8 +134,21 @@ def _fixed(instance: Instance, index: dict[PersonId, int], present: Bools) -> Se
         fixed[:, index[host]] = table
     for person, table, round_ in instance.pins:
         fixed[slice(None) if round_ is None else round_, index[person]] = table
+    _give_tables_to_those_who_stay(instance, fixed)
     fixed[~present] = NOWHERE
     return fixed
+
+
+def _give_tables_to_those_who_stay(instance: Instance, fixed: Seats) -> None:
+    """Each who stays keeps one table, the least taken first; where tables seat two, the pairs see to it."""
+    staying = [k for k, p in enumerate(instance.people) if p.stays and (fixed[:, k] < 0).all()]
+    tables = [t for t, table in enumerate(instance.tables) if table.capacity > 2]
+    for n, k in enumerate(staying):
+        if tables and n < sum(instance.tables[t].capacity for t in tables):
+            taken = np.bincount(fixed[:1][fixed[:1] >= 0], minlength=len(instance.tables))
+            free = [t for t in tables if taken[t] < instance.tables[t].capacity]
+            if free:
+                fixed[:, k] = min(free, key=lambda t: (taken[t], t))
 
 
 def _ruled_out(instance: Instance, index: dict[PersonId, int]) -> Bools | None:

@@ -77,8 +77,7 @@ class RotationScreen(Screen):
         self.strip.content.addWidget(self.stop_button)
         deeds = QHBoxLayout()
         deeds.setSpacing(12)
-        deeds.addWidget(self.notice, 1)
-        deeds.addStretch(0)
+        deeds.addStretch(1)
         deeds.addWidget(self.seat_button)
         deeds.addWidget(self.undo_button)
         deeds.addWidget(self.again_button)
@@ -89,6 +88,7 @@ class RotationScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.strip)
+        right.addWidget(self.notice)
         right.addWidget(self.right, 1)
         right.addWidget(self.deeds)
         row = QHBoxLayout(self)
@@ -376,7 +376,6 @@ class RotationScreen(Screen):
         self.strip.hide()
         self._effect = ""
         if isinstance(error, Refused):
-            self.deeds.show()
             self._say("refused", tr_text(error.text))
         elif not isinstance(error, Cancelled):
             self.context.shell.report(error)

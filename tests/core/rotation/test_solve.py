@@ -191,3 +191,33 @@ def test_a_broken_case_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         solve_case({"people": [{}], "tables": []}, 1, 0, still)
     assert refused.value.code == "case-unreadable"
+
+
+def test_who_stays_keeps_one_table() -> None:
+    staying = {0, 5, 7}
+    everybody = tuple(Person(k, category="ab"[k % 2], stays=k in staying) for k in range(18))
+    tables = solve(Instance(everybody, (Table(6), Table(6), Table(6)), 3), Budget(still, 1, ticks=20)).rounds
+    for who in staying:
+        assert len({next(t for t, members in enumerate(row) if who in members) for row in tables}) == 1
+
+
+def test_one_side_stays_and_the_other_moves() -> None:
+    everybody = tuple(Person(k, category="stays" if k < 5 else "moves", stays=k < 5) for k in range(11))
+    instance = Instance(everybody, (Table(2),) * 5, 6, two_sides=True)
+    rounds = solve(instance, Budget(still, 1, ticks=20)).rounds
+    for tables in rounds:
+        for members in tables:
+            assert sorted(k < 5 for k in members) in ([False, True], [])
+    for who in range(5):
+        assert len({t for row in rounds for t, members in enumerate(row) if who in members}) == 1
+
+
+def test_pairs_are_planned_round_played_rounds_and_absences() -> None:
+    case = plain(12, 2, 6)
+    first = planned(case)["rounds"]
+    case["frozen"] = first[:2]
+    case["people"][3]["rounds"] = [0, 1]
+    answer = planned(case)
+    assert yardstick.faults(case, answer["rounds"]) == []
+    assert answer["rounds"][:2] == first[:2]
+    assert answer["repeats"] == 0
