@@ -196,6 +196,17 @@ class Identity:
             person.outside_codes,
         )
 
+    @classmethod
+    def as_said(cls, person: KnownPerson) -> "Identity | None":
+        """Of somebody of the community as the last list named them, before anything was corrected by hand."""
+        said = person.last_said
+        if not said:
+            return None
+        words = {name: str(said.get(name) or "") for name in ("given_name", "family_name", "email", "phone")}
+        emails = (words["email"],) if words["email"] else ()
+        house = str(said.get("institution") or "")
+        return cls(words["given_name"], words["family_name"], emails, words["phone"], house)
+
     @property
     def name(self) -> str:
         """Key of the name."""
@@ -228,7 +239,7 @@ def compare(one: Identity, two: Identity) -> Sign:
         return Sign.ADDRESS
     if shares_ticket:
         return Sign.TICKET
-    if phone_key(one.phone) and phone_key(one.phone) == phone_key(two.phone):
+    if one.phone and (phone_key(one.phone) or one.phone) == (phone_key(two.phone) or two.phone):
         return Sign.PHONE
     one_lacks_address = not one.emails or not two.emails
     house = institution_key(one.institution)

@@ -35,9 +35,10 @@ class Planner:
         self._people: list[PlannedPerson] = []
         self._index = Index()
         self._known_index = Index()
-        self._identities = [Identity.of_known(person) for person in self._known]
-        for position, identity in enumerate(self._identities):
-            self._known_index.add(position, identity.emails, identity.name, identity.codes)
+        self._identities = [_identities(person) for person in self._known]
+        for position, identities in enumerate(self._identities):
+            for identity in identities:
+                self._known_index.add(position, identity.emails, identity.name, identity.codes)
         self._place: dict[
             int, tuple[int, Sign | None, int]
         ] = {}  # row in table.people -> person, sign, line merged into
@@ -84,7 +85,7 @@ class Planner:
         self._index.add(found, merged.emails, merged.name, merged.codes)
 
     def _in_list(self, identity: Identity, row: ImportedRow) -> tuple[int | None, Sign | None]:
-        found, sign = _best(self._index, identity, lambda i: Identity.of_row(self._people[i].merged))
+        found, sign = _best(self._index, identity, lambda i: [Identity.of_row(self._people[i].merged)])
         if found is not None:
             return found, sign
         known = self._in_community(identity)
@@ -199,8 +200,18 @@ class Planner:
         ]
 
 
+def _identities(person: KnownPerson) -> list[Identity]:
+    """As they are known now, and as the last list named them."""
+    said = Identity.as_said(person)
+    return [Identity.of_known(person), *([said] if said else [])]
+
+
+def _strongest(identity: Identity, others: list[Identity]) -> Sign:
+    return max((compare(identity, other) for other in others), key=lambda sign: sign.value)
+
+
 def _best(
-    index: Index, identity: Identity, identity_of: Callable[[int], Identity]
+    index: Index, identity: Identity, identities_of: Callable[[int], list[Identity]]
 ) -> tuple[int | None, Sign | None]:
     """The position that agrees most strongly; none when nothing agrees, or when two agree equally on little."""
     candidates = dict.fromkeys(
@@ -214,7 +225,7 @@ def _best(
         for position in places.get(key, ())
     )
     signs = sorted(
-        ((compare(identity, identity_of(i)), i) for i in candidates), key=lambda pair: -pair[0].value
+        ((_strongest(identity, identities_of(i)), i) for i in candidates), key=lambda pair: -pair[0].value
     )
     if not signs or signs[0][0] is Sign.NONE:
         return None, None

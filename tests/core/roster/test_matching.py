@@ -209,3 +209,13 @@ def test_whatever_the_list_says(people: list[tuple[str, str, str, str, str]]) ->
         assert len({name[1] for name in names} | {name[0] for name in names}) <= 4
     again = plan_import(table(*rows), known_from(plan))
     assert again.count(Outcome.IMPORTED) == 0, "the same list brings nobody new"
+
+
+def test_a_name_and_a_house_corrected_by_hand_are_known_again_from_the_same_list() -> None:
+    rows = table(row(1, "Ane", "Vilemin", institution="CHRU"), row(2, "Paul", "Durand"))
+    known = known_from(plan_import(rows))
+    corrected = [
+        replace(known[0], given_name="Anne", family_name="Villemin", institution="CHRU de Nancy"),
+        replace(known[1], institution="Inria"),
+    ]
+    assert outcomes(plan_import(rows, corrected)) == ["merged", "merged"]
