@@ -20,6 +20,7 @@ class QualityCard(Card):
         check: Callable[[], object],
         formats: Callable[[], object],
         rehearse: Callable[[], object],
+        programme: Callable[[], object],
         tables: Callable[[], object],
     ) -> None:
         super().__init__(tr("Quality of the plan"), margin=16)
@@ -39,7 +40,9 @@ class QualityCard(Card):
         self.formats = KeyButton(tr("Lengths"), "", QUIET, formats)
         self.rehearse = KeyButton(tr("Rehearse"), "", QUIET, rehearse)
         self.tables = KeyButton(tr("Table names"), "", QUIET, tables)
-        for place, button in enumerate((self.check, self.formats, self.rehearse, self.tables)):
+        self.programme = KeyButton(tr("Programme"), "", QUIET, programme)
+        buttons = (self.check, self.formats, self.rehearse, self.programme, self.tables)
+        for place, button in enumerate(buttons):
             grid.addWidget(button, place // 2, place % 2)
         self.content.addLayout(grid)
         self.tables.hide()
@@ -53,6 +56,7 @@ class QualityCard(Card):
         if word != self.rehearse.label():
             self.rehearse.set_label(word)
         self.formats.setEnabled(view.is_driving)
+        self.programme.setEnabled(view.is_driving)
         self.rehearse.setEnabled(view.is_driving)
         if shown == self._shown:
             return

@@ -28,7 +28,6 @@ from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
-from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
@@ -71,8 +70,6 @@ class ModeratorScreen(Screen):
         row.setSpacing(16)
         self.run = RunCard()
         self.latecomers = LatecomersCard(self._see_latecomers)
-        self.edit_run = KeyButton(tr("Edit the programme"), "", QUIET, self.errands.programme)
-        self.run.foot.addWidget(self.edit_run)
         self.run.foot.addWidget(self.latecomers)
         self.clock = ClockCard(self.act)
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
@@ -102,6 +99,7 @@ class ModeratorScreen(Screen):
             self.errands.check,
             self.errands.formats,
             lambda: self.errands.rehearse(self.quality.rehearse),
+            self.errands.programme,
             self.errands.tables,
         )
         inside = QWidget()

@@ -22,7 +22,7 @@ from tests.ui.moderator.conftest import Console
 
 
 def sheet_of(console: Console) -> ProgrammeSheet:
-    console.screen.edit_run.click()
+    console.screen.quality.programme.click()
     console.qtbot.waitUntil(lambda: bool(console.screen.findChildren(ProgrammeSheet)))
     return console.screen.findChildren(ProgrammeSheet)[0]
 
