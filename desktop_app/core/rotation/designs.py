@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop_app.core.rotation.bounds import fewest_meetings
-from desktop_app.core.rotation.design_data import NEAR, SCHEDULES
+from desktop_app.core.rotation.design_data import SCHEDULES
+from desktop_app.core.rotation.design_near import NEAR
 from desktop_app.core.rotation.pairs import circle
 from desktop_app.core.rotation.partners import seat_pairs
 from desktop_app.core.rotation.shifts import extended, most_shift_rounds, routes, shift_matrix
