@@ -210,3 +210,13 @@ def test_a_very_small_window_does_not_break(canvas: Watched) -> None:
     for view in gallery().values():
         for width, height in ((1, 1), (40, 30), (200, 900)):
             compose(view, width, height, Options())
+
+
+@pytest.mark.parametrize("mode", [HallMode.TABLES, HallMode.NAMES, HallMode.TIMER, HallMode.PROGRAMME])
+def test_a_message_over_a_page_hides_nothing(mode: HallMode) -> None:
+    view = hall(mode, board=board(60), overlay="Le vestiaire ferme à 18 h")
+    elements = compose(view, 1920, 1080, Options()).elements
+    band = next(e for e in elements if isinstance(e, Plate) and e.area.width == 1920)
+    under = [e for e in elements if isinstance(e, Words) and e.area.y + e.area.height > band.area.y + 2]
+    assert "".join(e.text for e in under).replace("  ", " ").startswith("Le vestiaire")
+    assert len(under) <= 2

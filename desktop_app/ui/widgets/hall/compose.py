@@ -30,9 +30,10 @@ def compose(view: HallView, width: float, height: float, options: Options) -> Sc
     if view.mode is HallMode.BLACK:
         return BLACK
     sheet = Sheet(view, width, height, options)
+    band = pages.reserve_overlay(sheet) if view.overlay else None
     pages_shown = _PAGES[view.mode](sheet) or (1, 0)
-    if view.overlay:
-        pages.compose_overlay(sheet)
+    if band is not None:
+        pages.compose_overlay(sheet, band)
     if view.is_rehearsal:
         pages.compose_rehearsal(sheet)
     if view.cue is not None:

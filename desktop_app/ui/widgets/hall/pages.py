@@ -5,7 +5,7 @@ from desktop_app.core.live.views import ProgrammeLine
 from desktop_app.i18n import tr
 from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Picture, Plate
 from desktop_app.ui.widgets.hall.sheet import REHEARSAL_EM, Sheet, above, below
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, fit_block, width_px
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, Block, fit_block, width_px
 
 
 def compose_welcome(sheet: Sheet) -> None:
@@ -125,17 +125,29 @@ def compose_logo(sheet: Sheet) -> None:
     _title(sheet, sheet.safe, sheet.view.event_title, sheet.view.event_subtitle)
 
 
-def compose_overlay(sheet: Sheet) -> None:
-    """A message over any page: a band at the bottom that covers the footer, not the clock."""
-    text = sheet.view.overlay
-    high = sheet.unit(240)
-    room = (int(sheet.safe.width), int(high))
-    block = fit_block(text, room, sheet.least, sheet.unit(92), BOLD, 1.25)
+def _overlay_block(sheet: Sheet) -> Block:
+    room = (int(sheet.safe.width), int(sheet.unit(240)))
+    return fit_block(sheet.view.overlay, room, sheet.least, sheet.unit(92), BOLD, 1.25)
+
+
+def reserve_overlay(sheet: Sheet) -> Area:
+    """Keep the bottom free for the message, so that it hides nobody's name; returns its band."""
+    block = _overlay_block(sheet)
     used = max(len(block.lines) * block.px * 1.25, sheet.unit(110)) + sheet.unit(40)
-    top = sheet.height - used - sheet.safe.y
-    sheet.add(Plate(Area(0, top, sheet.width, sheet.height - top), sheet.colours.accent))
-    area = Area(sheet.safe.x, top + sheet.unit(16), sheet.safe.width, used - sheet.unit(32))
-    sheet.block(area, text, block.px, sheet.colours.on_accent, at=CENTRE)
+    top = sheet.safe.y + sheet.safe.height - used
+    band = Area(0, top, sheet.width, sheet.height - top)
+    sheet.safe = above(sheet.safe, used + sheet.unit(12))
+    return band
+
+
+def compose_overlay(sheet: Sheet, band: Area) -> None:
+    """A message over any page: a band at the bottom."""
+    block = _overlay_block(sheet)
+    used = len(block.lines) * block.px * 1.25
+    sheet.add(Plate(band, sheet.colours.accent))
+    high = max(used, sheet.unit(110)) + sheet.unit(40)
+    area = Area(sheet.safe.x, band.y + (high - used) / 2, sheet.safe.width, used + 1)
+    sheet.block(area, sheet.view.overlay, block.px, sheet.colours.on_accent, at=CENTRE)
 
 
 def compose_rehearsal(sheet: Sheet) -> None:
