@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("PySide6")
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -76,9 +76,9 @@ def test_everything_to_press_or_type_has_a_name_for_screen_readers(window: MainW
 
 def test_everything_can_be_reached_with_tab(window: MainWindow) -> None:
     screen = draw(window, "stage")
-    reached = set()
+    reached: set[QWidget] = set()
     widget = screen.nextInFocusChain()
-    while widget is not screen and widget not in reached:
+    while widget is not None and widget is not screen and widget not in reached:
         reached.add(widget)
         widget = widget.nextInFocusChain()
     for button in (screen.clock.start, screen.clock.next, screen.message.field, screen.hall_card.open):
