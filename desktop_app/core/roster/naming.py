@@ -43,7 +43,7 @@ def read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Na
             typed_given, typed_family, name
         ):
             remarks.append(Text(N_("A title or a remark was taken out of the name.")))
-    if not name.given and not name.family:
+    if not any(c.isalpha() for c in name.given + name.family):
         return []
     return [_finished(name, cells, evidence, remarks)]
 
