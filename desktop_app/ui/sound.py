@@ -49,6 +49,9 @@ class Sounds(Protocol):
     def changed(self) -> object:
         """Signal: devices came or went, or another was chosen."""
 
+    def prepare(self) -> None:
+        """Load the bells before they are needed; harmless without a device."""
+
     def play(self, name: str) -> bool:
         """Play ``resources/sounds/<name>.wav``; False when there is no sound."""
 
@@ -228,6 +231,9 @@ class SilentSounds(QObject):
         super().__init__()
         self.heard: list[str] = []
         self._devices, self._volume, self.chosen, self.quiet = devices, 0.8, "", ""
+
+    def prepare(self) -> None:
+        """Nothing to load."""
 
     def play(self, name: str) -> bool:
         """Note it."""

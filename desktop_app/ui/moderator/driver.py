@@ -125,6 +125,9 @@ class LiveDriver(QObject):
         if self._snapshot.is_live:
             self._hall.resume()
         self.tick()
+        sounds = self._sounds()
+        if sounds is not None:
+            sounds.prepare()
 
     def _heard(self, snapshot: object) -> None:
         if snapshot is None or self._session is None:
