@@ -155,7 +155,7 @@ def _improve(search: Search) -> None:
 
 
 ATTEMPTS = 8
-PLACING_SHARE = ((0.2, 0.36), (0.15, 0.85))  # tightness -> share of the time for placing people (measured)
+PLACING_SHARE = ((0.2, 0.36, 0.5), (0.15, 0.85, 0.95))  # tightness -> share of the time for placing people (measured)
 MOST_RUNS = 12
 SCRATCH_HEAT = (3.0, 0.5)
 PLACING_HEAT = (4.0, 1.5)
@@ -192,7 +192,7 @@ def _from_design(search: Search, routes: Routes) -> None:
         share = 0.0  # nobody minds whom they meet: any placing is as good
         search.polish(first, SCRATCH_HEAT, 0.5)
     one_run = len(start) ** 1.8 * 1e-4  # seconds to cool once, measured
-    runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run) ** 0.5)))
+    runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run) ** 0.65)))
     amount = share / runs
     done = 0.0
     for run in range(runs if share else 0):
