@@ -123,6 +123,7 @@ class LiveSession(LiveCommands):
         """Take the drive if nobody alive holds it; otherwise follow."""
         now = reading or self._clock.read()
         self._lease.take(now)
+        self._last_beat = None
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
@@ -134,8 +135,8 @@ class LiveSession(LiveCommands):
         return self.snapshot(now)
 
     def release(self) -> None:
-        """Give the drive back; the session stays as it is."""
-        self._lease.release()
+        """Give the drive back; a clock that runs leaves the lease to expire, so that its last second is known."""
+        self._lease.release(keeps_trace=self._state.running is not None)
 
     def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:
         """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""

@@ -64,10 +64,10 @@ class Lease:
             self.problem = refused.text
         return (self.is_held, self.problem is None) != before
 
-    def release(self) -> None:
-        """Give the drive back."""
-        if self.is_held:
-            self.is_held = False
+    def release(self, *, keeps_trace: bool = False) -> None:
+        """Give the drive back; with a trace, the last heartbeat stays and the lease expires by itself."""
+        was_held, self.is_held = self.is_held, False
+        if was_held and not keeps_trace:
             live_table.drop_lease(self._store, self._event_id, self.holder)
 
     def driver(self) -> str:

@@ -660,3 +660,28 @@ def test_the_programme_is_edited_as_lines_in_a_session_under_way(
     with pytest.raises(Refused) as refused:
         live.set_lines(live.lines()[1:])
     assert refused.value.code == "item-running"
+
+
+def test_closed_in_the_middle_of_a_turn_the_last_second_is_known(
+    live: LiveSession, community: Community, clock: FakeClock, other: Community, event: EventInfo
+) -> None:
+    live.start()
+    clock.advance(60)
+    live.beat(clock.read())
+    community.live.release()
+    clock.advance(120)
+    resumed = other.live.session(event.id)
+    snapshot = resumed.drive()
+    assert (snapshot.at(clock.read()).asked, digits(snapshot, clock)) == (Asked.RESUME, "9:00")
+    assert digits(resumed.answer("resume", "hold"), clock) == "9:00"
+
+
+def test_letting_go_and_taking_the_drive_again_is_no_sleep(live: LiveSession, clock: FakeClock) -> None:
+    live.start()
+    live.beat(clock.read())
+    live.release()
+    clock.advance(120)
+    live.drive()
+    live.beat(clock.read())
+    look = live.snapshot().at(clock.read())
+    assert (look.asked, digits(live.snapshot(), clock)) == (None, "8:00")
