@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
 
@@ -64,10 +64,12 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at key presses on their way to widgets."""
+        if not isinstance(event, QKeyEvent):  # asked first: asking for the type of every event would cost
+            return False
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or self._replaying:
             return False
-        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
+        if not isinstance(watched, QWidget):
             return False
         if watched.property("takes_scans"):
             return False
@@ -186,10 +188,6 @@ def _press_shortcut(target: QWidget, event: QKeyEvent) -> bool:
             and owner.isVisible()
         ):
             shortcut.activated.emit()
-            return True
-    for button in window.findChildren(QAbstractButton):
-        if button.shortcut() == wanted and button.isVisible() and button.isEnabled():
-            button.click()
             return True
     return False
 

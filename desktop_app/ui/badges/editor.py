@@ -107,7 +107,7 @@ class LayoutEditor(Sheet):
         self.person = Segmented(choices, "0", tr("Whose badge is shown"))
         self.person.chosen.connect(lambda key: self.canvas.show_content(self._samples[int(key)].content))
         self.undo_button = KeyButton(tr("Undo"), "Ctrl+Z", PLAIN, self.undo)
-        self.undo_button.setShortcut(QKeySequence())
+        self.undo_button.only_print_key()
         row.addWidget(self.name, 1)
         row.addWidget(self.side)
         row.addWidget(self.person)

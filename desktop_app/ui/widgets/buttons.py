@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcutEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -35,6 +35,11 @@ class KeyButton(QAbstractButton):
     ) -> None:
         super().__init__()
         self.kind, self.large, self.small, self._key = kind, large, small, key
+        self._key_name = ""
+        # A shortcut of its own acts at once; Qt's button shortcut would wait 100 ms to show the button going down.
+        self._shortcut = QShortcut(self)
+        self._shortcut.setAutoRepeat(False)
+        self._shortcut.activated.connect(self.click)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,14 +55,19 @@ class KeyButton(QAbstractButton):
     def set_label(self, text: str) -> None:
         """Another word; the key stays."""
         self.setText(text.replace("&", "&&"))
-        self.setShortcut(sequence_of(self._key))
-        self.setAccessibleName(f"{text} ({key_name(self._key)})" if self._key else text)
+        self._shortcut.setKey(sequence_of(self._key))
+        self._key_name = key_name(self._key)
+        self.setAccessibleName(f"{text} ({self._key_name})" if self._key else text)
         self.updateGeometry()
 
     def set_key(self, key: str) -> None:
         """Another key."""
         self._key = key
         self.set_label(self.label())
+
+    def only_print_key(self) -> None:
+        """The key is shown, and somebody else listens to it."""
+        self._shortcut.setEnabled(False)
 
     def set_kind(self, kind: str) -> None:
         """Primary, plain, danger or quiet."""
@@ -72,7 +82,7 @@ class KeyButton(QAbstractButton):
         """Room for word and key."""
         width = QFontMetricsF(self._font()).horizontalAdvance(self.label()) + 2 * self._pad()
         if self._key:
-            width += key_size(key_name(self._key)).width() + 10
+            width += key_size(self._key_name).width() + 10
         return QSize(round(width) + 1, 50 if self.large else 34 if self.small else 42)
 
     def minimumSizeHint(self) -> QSize:
@@ -102,7 +112,7 @@ class KeyButton(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
         font = self._font()
-        name = key_name(self._key)
+        name = self._key_name
         cap = key_size(name).width() + 10 if name else 0.0
         text_width = QFontMetricsF(font).horizontalAdvance(self.label())
         left = (self.width() - text_width - cap) / 2
@@ -131,13 +141,6 @@ class KeyButton(QAbstractButton):
             return ground_colour, ink, ground_colour
         edge = t.control_line if self.isEnabled() else t.line
         return QColor(t.ground if hover else t.card), ink, QColor(edge)
-
-    def event(self, event: QEvent) -> bool:
-        """The key acts at once; Qt would wait 100 ms to show the button going down."""
-        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
-            self.click()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses too, not only Space."""
@@ -175,6 +178,8 @@ class Segmented(QWidget):
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices: pairs of key and word."""
         for segment in self._segments.values():
+            self._row.removeWidget(segment)
+            segment.hide()
             segment.deleteLater()
         self._segments = {}
         for i, (key, word) in enumerate(choices):

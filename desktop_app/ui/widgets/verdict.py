@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,6 +23,7 @@ from desktop_app.ui.widgets.labels import ElidedLabel, Label
 from desktop_app.ui.widgets.marks import CategoryDot
 
 _BAND_PX = 72
+_RADIUS_PX = 14
 _SMALLEST_NAME_PX = 26
 _LONE_CHIP_PX, _CHIP_PX = 640, 360
 
@@ -114,7 +115,9 @@ class VerdictCard(QWidget):
         _clear(self._chips)
         for i, (heading, text) in enumerate(chips):
             room = _CHIP_PX if len(chips) > 1 else _LONE_CHIP_PX
-            self._chips.addWidget(Chip(heading, text, big=i == 0 and self._face.first_big, room_px=room))
+            chip = Chip(heading, text, big=i == 0 and self._face.first_big, room_px=room)
+            self._chips.addWidget(chip)
+            chip.show()
         if chips:
             self._chips.addStretch(1)
 
@@ -122,6 +125,7 @@ class VerdictCard(QWidget):
         _clear(self._buttons)
         for button in buttons:
             self._buttons.addWidget(button)
+            button.show()  # now, and not with the next event: the verdict is painted once
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card, band, mark, word, aside."""
@@ -133,12 +137,10 @@ class VerdictCard(QWidget):
         edge.setAlphaF(0.35)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(theme.colour("card"))
-        painter.drawRoundedRect(box, 14, 14)
-        clip = QPainterPath()
-        clip.addRoundedRect(box, 14, 14)
-        painter.setClipPath(clip)
-        painter.fillRect(QRectF(0, 0, self.width(), _BAND_PX), band)
-        painter.setClipping(False)
+        painter.drawRoundedRect(box, _RADIUS_PX, _RADIUS_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(band)
+        painter.drawPath(_top_band(box))
         self._paint_words(painter)
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -164,6 +166,18 @@ def _announce(widget: QWidget, text: str) -> None:
     """Tell a screen reader at once; nobody has to go and look for the verdict."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+def _top_band(box: QRectF) -> QPainterPath:
+    """The band: round above, straight below."""
+    path = QPainterPath(QPointF(box.left(), _BAND_PX))
+    path.lineTo(box.left(), box.top() + _RADIUS_PX)
+    path.quadTo(box.topLeft(), QPointF(box.left() + _RADIUS_PX, box.top()))
+    path.lineTo(box.right() - _RADIUS_PX, box.top())
+    path.quadTo(box.topRight(), QPointF(box.right(), box.top() + _RADIUS_PX))
+    path.lineTo(box.right(), _BAND_PX)
+    path.closeSubpath()
+    return path
 
 
 def _band_colour(tone: str) -> str:
