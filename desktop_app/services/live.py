@@ -135,7 +135,7 @@ class LiveSession(LiveCommands):
         return self.snapshot(now)
 
     def release(self) -> None:
-        """Give the drive back; a clock that runs leaves the lease to expire, so that its last second is known."""
+        """Give the drive back; of a clock that runs, the last second stays known."""
         self._lease.release(keeps_trace=self._state.running is not None)
 
     def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:

@@ -32,7 +32,7 @@ class Lease:
         """Take the drive if nobody alive holds it."""
         try:
             other = self._other()
-            died = other is not None and has_died(other["holder"])
+            died = other is not None and _is_gone(other)
             self.is_held = self._write(now, by_force=died)
             if self.is_held:
                 self._answer_for(other)
@@ -46,7 +46,7 @@ class Lease:
         other = self._other()
         was_alive = (
             other is not None
-            and not has_died(other["holder"])
+            and not _is_gone(other)
             and other["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
         )
         self.is_held = self._write(now, by_force=True)
@@ -65,9 +65,12 @@ class Lease:
         return (self.is_held, self.problem is None) != before
 
     def release(self, *, keeps_trace: bool = False) -> None:
-        """Give the drive back; with a trace, the last heartbeat stays and the lease expires by itself."""
+        """Give the drive back; with a trace, it stays written until when it was driven."""
         was_held, self.is_held = self.is_held, False
-        if was_held and not keeps_trace:
+        if was_held and keeps_trace:
+            now_ms = self._recorder.clock.read().wall_ms
+            live_table.leave_lease(self._store, self._event_id, self.holder, now_ms)
+        elif was_held:
             live_table.drop_lease(self._store, self._event_id, self.holder)
 
     def driver(self) -> str:
@@ -88,3 +91,8 @@ class Lease:
     def _answer_for(self, other: Row | None) -> None:
         if other is not None:
             self.seen = Instant(other["seen_ms"], 0)
+
+
+def _is_gone(lease: Row) -> bool:
+    """Left by its holder, or its holder is a process that died."""
+    return lease["holder"] == live_table.NOBODY or has_died(lease["holder"])

@@ -84,6 +84,18 @@ def take_lease(
     return changed > 0
 
 
+NOBODY = ""
+"""Holder of a lease that was left: free for anybody, its heartbeat tells until when it was driven."""
+
+
+def leave_lease(store: Store, event_id: str, holder: str, now_ms: int) -> None:
+    """Give the drive back in the middle of a turn, and keep when that was."""
+    store.write_lease(
+        "UPDATE live_lease SET holder = ?, seen_ms = ? WHERE event_id = ? AND holder = ?",
+        (NOBODY, now_ms, event_id, holder),
+    )
+
+
 def drop_lease(store: Store, event_id: str, holder: str) -> None:
     """Give the drive back."""
     store.write_lease("DELETE FROM live_lease WHERE event_id = ? AND holder = ?", (event_id, holder))
