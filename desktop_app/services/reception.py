@@ -46,6 +46,7 @@ class Verdict:
         choices: for AMBIGUOUS, those who share the code.
         reason: for NEEDS_CONFIRMATION, what to ask; empty for a pending registration.
         seat: table in the first round to come, when a plan is in use.
+        undone: this takes a line back; the person did not walk out.
     """
 
     outcome: Outcome
@@ -63,6 +64,7 @@ class Verdict:
     choices: tuple[Attendee, ...] = ()
     reason: str = ""
     seat: Seat | None = None
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class Reception:
             payload = {"undoes_id": row["id"], "way": row["way"], "code": row["code"]}
             entry = transaction.add("door.undone", subject, payload, event_id)
         attendee = self._attendees.one(row["registration_id"])
-        return Verdict(Outcome.LEFT, entry.at_ms, row["code"], attendee, line_id=entry.id)
+        return Verdict(Outcome.LEFT, entry.at_ms, row["code"], attendee, line_id=entry.id, undone=True)
 
     def walk_in(
         self,

@@ -263,6 +263,7 @@ class MainWindow(QWidget):
 
     def retranslate(self) -> None:
         """Another language: words here, and screens anew unless they can do it themselves."""
+        self._speak_in_dialogs()
         self.rail.retranslate()
         self.status.retranslate()
         self._retitle()
@@ -272,6 +273,13 @@ class MainWindow(QWidget):
                 self._drop(key)
         if current:
             self.show_screen(current)
+
+    def _speak_in_dialogs(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            from desktop_app.ui import qt_words
+
+            qt_words.speak(app)
 
     def _drop(self, key: str) -> None:
         screen = self._screens.pop(key)
@@ -333,6 +341,7 @@ class MainWindow(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
+        self._speak_in_dialogs()
         self._listen_to_scanners()
         from desktop_app.ui.awake import Awake
 

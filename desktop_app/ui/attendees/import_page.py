@@ -90,7 +90,7 @@ class ImportPage(QWidget):
         return row
 
     def _choosing(self) -> QWidget:
-        return EmptyState(
+        page = EmptyState(
             tr("Drop the list here"),
             tr(
                 "An Excel or CSV file from pretix, Indico, HelloAsso, Eventbrite, Framaforms, LimeSurvey, Google or"
@@ -98,6 +98,8 @@ class ImportPage(QWidget):
             ),
             ((tr("Choose a file"), "Return", self.choose_file),),
         )
+        self.choose_button = page.buttons[0]
+        return page
 
     def _previewing(self) -> QWidget:
         page = QWidget()
@@ -135,6 +137,8 @@ class ImportPage(QWidget):
         self.notice.hide()
         self.progress.hide()
         self.pages.setCurrentIndex(0)
+        if self.isVisible():
+            self.choose_button.setFocus()  # or Enter would press "Back", the first button of the page
         self._show_buttons()
 
     def choose_file(self) -> None:

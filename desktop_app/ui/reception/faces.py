@@ -55,6 +55,11 @@ def word_of(outcome: Outcome) -> str:
     }[outcome]
 
 
+def _undone_word(who: "Attendee") -> str:
+    """Nobody walked through the door: a line was taken back."""
+    return tr("Exit taken back") if who.present else tr("Entry taken back")
+
+
 def sound_of(verdict: "Verdict") -> str:
     """The sound of a verdict; somebody to look after has a sound of their own."""
     if verdict.outcome.lets_in and verdict.attendee is not None and verdict.attendee.attention:
@@ -73,7 +78,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
     return Face(
         tone,
         mark,
-        word_of(verdict.outcome),
+        _undone_word(who) if verdict.undone else word_of(verdict.outcome),
         _aside(verdict),
         category_of(who, categories),
         (who.given_name, who.family_name.upper()),

@@ -101,16 +101,9 @@ class ReceptionScreen(Screen):
         self.visitors.offer_all(True)
         self.visitors.offer_exits(bool(self.context.event and self.context.event.exits_on))
         self._show_idle(1)
-        self.context.lane.run(
-            lambda: (
-                community.attendees.categories(),
-                community.attendees.institutions(),
-                # The index of names is filled now, not at the first letter typed in a queue of visitors.
-                community.attendees.search(event_id, "a", 1),
-            ),
-            self._know,
-            owner=self,
-        )
+        # The index of names is filled now, not at the first letter typed in a queue of visitors.
+        self.context.lane.run(lambda: community.attendees.search(event_id, "a", 1), owner=self)
+        self._ask_known()
         self._ask_snapshot()
         self._ask_awaited()
         self._say_status()
@@ -132,8 +125,19 @@ class ReceptionScreen(Screen):
         self._refresh.stop()
         self._speakers.stop()
 
+    def _ask_known(self) -> None:
+        """What the form of a walk-in offers: categories and institutions, also those that a list just brought."""
+        community = self.context.workspace
+        if community is not None:
+            self.context.lane.run_latest(
+                "reception known",
+                lambda: (community.attendees.categories(), community.attendees.institutions()),
+                self._know,
+                owner=self,
+            )
+
     def _know(self, found: Any) -> None:
-        categories, self.institutions, _ = found
+        categories, self.institutions = found
         self.categories = {c.key: c for c in categories}
         for module in _FOR_VERDICTS:  # so that the first verdict of the day does not wait for it
             import_module(f"desktop_app.ui.{module}")
@@ -159,6 +163,8 @@ class ReceptionScreen(Screen):
     def _on_changed(self, changed: "Changed") -> None:
         if changed.touches("door", "registration", "person", "category", "event", "doubt", "plan"):
             self._refresh.start()
+        if changed.touches("person", "category"):
+            self._ask_known()
 
     def _ask_snapshot(self) -> None:
         community, event_id = self.context.workspace, self.context.event_id

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
@@ -81,6 +82,8 @@ class WalkInSheet(Sheet):
             notice = InlineNotice("attention", text)
             notice.offer(tr("Yes, let in"), partial(self._it_is, who), f"Alt+{i + 1}")
             self._doubles.addWidget(notice)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.adjustSize)  # as tall as what it says, no taller
 
     def _it_is(self, who: "Attendee") -> None:
         self.accept()

@@ -85,8 +85,8 @@ class MeetingCard(Card):
         self._context.session.choose_event(self._events[index])
 
     def _made(self, event: "EventInfo") -> None:
-        self._context.shell.saved_now()
         self._context.session.choose_event(event)
+        self._context.shell.saved_now()  # in the time of the meeting's place
 
 
 class EventSheet(Sheet):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.reception.conftest import Desk
@@ -105,7 +106,7 @@ def test_the_end_of_a_scan_does_not_admit_who_is_shown(desk: Desk) -> None:
 def test_undo_puts_out_and_a_scan_admits_again(desk: Desk) -> None:
     desk.scan(desk.people[0].code)
     desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert desk.word == "Gone out"
+    assert desk.word == "Entry taken back"
     assert desk.present() == 0
     desk.scan(desk.people[0].code)
     assert desk.word == "Welcome"
@@ -156,6 +157,14 @@ def test_a_walk_in_who_is_on_the_list_is_noticed(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
     assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMIN")
     assert desk.word == "Welcome"
+
+
+def test_an_institution_that_a_list_just_brought_completes(desk: Desk) -> None:
+    event_id = desk.window.context.event_id
+    fields = PersonFields("Zoé", "Nowak", institution="Hôpital d'Épinal")
+    desk.ask(lambda c: c.attendees.register(event_id, fields, RegistrationFields()))
+    desk.settle()
+    assert "Hôpital d'Épinal" in desk.screen.institutions
 
 
 def test_a_scan_under_a_dialog_waits_and_says_so(desk: Desk) -> None:
