@@ -5,10 +5,12 @@ guide show these files.
 """
 
 import os
+import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -46,7 +48,7 @@ _PATIENCE_MS = 15_000
 def main(folder: Path) -> None:
     """Draw everything into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
+    with scratch_folder() as scratch:
         app = windows.make_application(LocalSettings(None), "fr")
         for language in i18n.LANGUAGES:
             for theme_name in (theme.LIGHT_NAME, theme.DARK_NAME):
@@ -54,9 +56,23 @@ def main(folder: Path) -> None:
                 theme.apply(app, theme_name)
                 clock = FakeClock(MOMENT)
                 stop_the_clocks(clock)
-                file = Path(scratch) / f"{language}-{theme_name}.ronde"
+                file = scratch / f"communaute-{language}-{theme_name}.ronde"
                 opener = partial(make_demo, file, clock=clock, random=Random(1))
-                Studio(app, clock, folder, f"{language}-{theme_name}").draw(opener)
+                settings = LocalSettings(None)
+                settings.put("theme", theme_name)
+                Studio(app, clock, settings, folder, f"{language}-{theme_name}").draw(opener)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder with the same name each time: the settings show where the file is."""
+    folder = Path(tempfile.gettempdir()) / "Ronde"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def stop_the_clocks(clock: FakeClock) -> None:
@@ -68,9 +84,11 @@ def stop_the_clocks(clock: FakeClock) -> None:
 class Studio:
     """One window of the program, and what a person does in it to make it worth a picture."""
 
-    def __init__(self, app: QApplication, clock: FakeClock, folder: Path, ending: str) -> None:
+    def __init__(
+        self, app: QApplication, clock: FakeClock, settings: LocalSettings, folder: Path, ending: str
+    ) -> None:
         self.app, self.clock, self.folder, self.ending = app, clock, folder, ending
-        self.window = MainWindow(LocalSettings(None))
+        self.window = MainWindow(settings)
         self.window.resize(*SIZE_PX)
 
     def draw(self, opener: Callable[[], Community]) -> None:
