@@ -18,6 +18,7 @@ from desktop_app.core.rotation.noise import Noise
 
 AT_ONCE = 8  # places looked at together: more would draw too many exchanges that disturb one another
 ASK_EVERY = 16  # steps between looks at the clock
+QUENCH, COLD = 0.93, 0.2  # the last part of the time goes straight downhill
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +52,7 @@ def place(
             done = time.fraction()
             if done >= 1:
                 return best
-            now = heat[0] * (heat[1] / heat[0]) ** done
+            now = heat[0] * (heat[1] / heat[0]) ** (done / QUENCH) if done < QUENCH else COLD
         step += 1
         if at + batch > places:
             order, at = noise.order(places), 0

@@ -155,10 +155,13 @@ def _improve(search: Search) -> None:
 
 
 ATTEMPTS = 8
-PLACING_SHARE = ((0.2, 0.36, 0.5), (0.15, 0.85, 0.95))  # tightness -> share of the time for placing people (measured)
+PLACING_SHARE = (
+    (0.2, 0.36, 0.5),
+    (0.15, 0.85, 0.95),
+)  # tightness -> share of the time for placing people (measured)
 MOST_RUNS = 12
 SCRATCH_HEAT = (3.0, 0.5)
-PLACING_HEAT = (4.0, 1.5)
+PLACING_HEAT = (3.3, 1.5)
 POLISH_HEAT = (0.7, 0.3)
 
 
