@@ -4,6 +4,7 @@ A file is judged by its first bytes before SQLite touches it, so that a wrong or
 as it was.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -21,6 +22,11 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 _USER_VERSION_AT = 60
 _APPLICATION_ID_AT = 68
 _HEADER_LENGTH = 100
+
+_connected: set[tuple[int, int]] = set()
+"""Device and inode of every file that this process has opened as a database."""
+_kept_open: dict[tuple[int, int], int] = {}
+"""A descriptor of those that were looked at while they were open; see `_first_bytes`."""
 
 
 class FileDamaged(Refused):
@@ -75,8 +81,7 @@ def judge(path: Path) -> int:
         Refused: not readable, or not a community file.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEADER_LENGTH)
+        head = _first_bytes(path)
     except OSError as error:
         raise Refused(
             "file-unreadable",
@@ -94,6 +99,26 @@ def judge(path: Path) -> int:
             name=path.name,
         )
     return int.from_bytes(head[_USER_VERSION_AT : _USER_VERSION_AT + 4], "big")
+
+
+def _first_bytes(path: Path) -> bytes:
+    """Read without taking SQLite's locks away.
+
+    POSIX locks belong to the process: closing any descriptor of a file that a connection of this process has open drops
+    them all (https://www.sqlite.org/howtocorrupt.html, section 2.2). Such a descriptor is kept and used again.
+    """
+    inode = _inode(path)
+    if os.name != "posix" or inode not in _connected:
+        with path.open("rb") as file:
+            return file.read(_HEADER_LENGTH)
+    if inode not in _kept_open:
+        _kept_open[inode] = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    return os.pread(_kept_open[inode], _HEADER_LENGTH, 0)
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
 
 
 def migration_files() -> list[tuple[int, Path]]:
@@ -195,6 +220,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             N_("“{name}” is damaged: part of it cannot be read. Restore the last good copy."),
             name=path.name,
         ) from error
+    _connected.add(_inode(path))
     return conn
 
 

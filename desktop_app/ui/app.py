@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n, paths
-from desktop_app.ui import fonts, theme
+from desktop_app.ui import file_types, fonts, theme
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.session import Opener
 from desktop_app.ui.settings import LocalSettings
@@ -17,6 +17,7 @@ from desktop_app.ui.shell import MainWindow
 def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
     """The Qt application, dressed in Inter and the chosen theme, in the chosen language; the rest of the dress
     comes after the first picture (`MainWindow`)."""
+    file_types.make_known()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     if app.style().objectName() != "fusion":  # making a style that is there already would cost 7 ms

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,19 @@ def test_the_snapshot_of_the_schema_is_true(community_file: Path) -> None:
     conn = open_database(community_file)
     snapshot = (paths.program() / "db" / "schema.sql").read_text(encoding="utf-8")
     assert snapshot.split("\n\n", 1)[1] == schema_text(conn)
+    conn.close()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc/locks tells the POSIX locks of Linux")
+def test_looking_at_a_file_that_is_open_leaves_its_locks(community_file: Path) -> None:
+    close(community_file)
+    conn = open_database(community_file)
+    inode = f":{community_file.stat().st_ino} "
+    assert inode in Path("/proc/locks").read_text(encoding="ascii")
+    second = open_database(community_file)  # judges it by its first bytes
+    second.close()
+    database.judge(community_file)
+    assert inode in Path("/proc/locks").read_text(encoding="ascii")
     conn.close()
 
 
