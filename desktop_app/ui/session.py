@@ -1,7 +1,6 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +102,8 @@ class Session(QObject):
         self._context.bridge.publish_file_opened()
         self.choose_event(_meeting_to_show(events, self._context.settings.text("event")))
         self._context.lane.run(lambda: _copy_at_start(community))
+        from datetime import date
+
         event = self._context.event
         if event is not None and event.date == date.today():
             self._context.lane.run(lambda: _is_driven_here(community, event.id), self._go_on)
