@@ -1,6 +1,10 @@
 """Start the program: ``python -m desktop_app`` and the ``ronde`` command."""
 
+import os
 import sys
+
+# The planner's matrices are small: more threads only cost. Read by NumPy's library when it is first loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main() -> int:

@@ -30,6 +30,11 @@ class Budget:
         self.total = float(seconds if ticks is None else ticks)
         self.stopped = False
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether the budget counts seconds."""
+        return self._ticks is None
+
     def used(self) -> float:
         """Seconds, or ticks, used so far."""
         return float(self._used_ticks) if self._ticks is not None else self._clock_s() - self._started_s

@@ -5,7 +5,8 @@ seats; where designs do not help (loose or odd cases), exchanges from scratch. T
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,14 +14,15 @@ from desktop_app.core.rotation.bounds import RepeatsBound, repeats_bound
 from desktop_app.core.rotation.budget import Budget
 from desktop_app.core.rotation.checks import check, seat_everybody
 from desktop_app.core.rotation.cost import Measures, measure
-from desktop_app.core.rotation.couples import couples
 from desktop_app.core.rotation.instance import Instance, Rounds
 from desktop_app.core.rotation.model import NOWHERE, Ints, Model, Seats, build, rounds_of
 from desktop_app.core.rotation.noise import Noise
 from desktop_app.core.rotation.placing import place
-from desktop_app.core.rotation.room import hall_of, plan_rooms
-from desktop_app.core.rotation.routes import Routes, first_order, routes_for
+from desktop_app.core.rotation.room import hall_of, open_capacities, plan_rooms
 from desktop_app.core.rotation.swaps import Swaps
+
+if TYPE_CHECKING:
+    from desktop_app.core.rotation.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,31 @@ def solve(instance: Instance, budget: Budget, seed: int = 0, progress: Progress 
 
 
 def _pairs(search: Search, seed: int) -> bool:
-    """Plans for tables of two, until one is proven best or a third of the time is gone; whether there are any."""
+    """Plans for tables of two, until one is proven best or most of the time is gone; whether there are any."""
+    if max((t.capacity for t in search.model.instance.tables), default=0) != 2:
+        return False
+    from desktop_app.core.rotation.couples import couples  # brings numpy.random, which takes 30 ms to load
+
     for attempt in range(ATTEMPTS):
         pairs = couples(search.model, seed * ATTEMPTS + attempt)
         if pairs is None:
             return False
         search.offer(*pairs)
-        if search.proven or search.budget.used() > search.budget.total / 3:
+        if search.proven or search.budget.used() > search.budget.total * 0.75:
             break
     return True
 
 
 def _first_plan(search: Search) -> Seats:
     """Any valid plan: the printed one where there is one, nobody's wishes otherwise."""
-    return seat_everybody(search.model, search.rooms, search.model.old)
+    model = search.model
+    if model.instance.baseline is not None:
+        # Nobody leaves a table only to make sizes even: newcomers go to the emptiest tables.
+        roomy = [replace(room, sizes=tuple(open_capacities(model, r))) for r, room in enumerate(search.rooms)]
+        seats = seat_everybody(model, roomy, model.old)
+        if _holds(model, seats):
+            return seats
+    return seat_everybody(model, search.rooms, model.old)
 
 
 def _improve(search: Search) -> None:
@@ -146,6 +159,10 @@ def _improve(search: Search) -> None:
         assert search.best is not None
         search.polish(search.best, POLISH_HEAT, 1.0)
         return
+    from desktop_app.core.rotation.routes import (
+        routes_for,
+    )  # planning again needs no design: a tenth of its time
+
     routes = routes_for(model, search.rooms)
     if routes is None:
         assert search.best is not None
@@ -154,7 +171,7 @@ def _improve(search: Search) -> None:
     _from_design(search, routes)
 
 
-ATTEMPTS = 8
+ATTEMPTS = 16
 PLACING_SHARE = (
     (0.2, 0.36, 0.5),
     (0.15, 0.85, 0.95),
@@ -175,11 +192,16 @@ def tightness(search: Search) -> float:
 def _from_printed(search: Search) -> None:
     """Better than the printed plan, from where it is: gentle heat, so that what need not change stays."""
     assert search.best is not None
-    gentle = min(2.0, 2.0 * (60 / max(1, search.model.people)) ** 0.65)
+    people = max(1, search.model.people)
+    gentle = min(2.0, 2.0 * (60 / people) ** (1.2 if search.model.instance.weights.stay else 0.65))
+    if search.budget.is_timed:
+        gentle *= min(1.0, 0.2 + search.budget.left() / (0.08 * people / 60))  # no time to cool: hardly warm
     search.polish(search.best, (gentle, min(0.4, gentle / 2)), 1.0)
 
 
-def _from_design(search: Search, routes: Routes) -> None:
+def _from_design(search: Search, routes: "Routes") -> None:
+    from desktop_app.core.rotation.routes import first_order
+
     model, noise = search.model, search.noise
     tight = tightness(search)
     price = (model.price - model.gain)[np.ix_(routes.people, routes.people)]
@@ -217,7 +239,7 @@ def _from_design(search: Search, routes: Routes) -> None:
     search.polish(search.best, POLISH_HEAT, 1.0)
 
 
-def _valid(search: Search, routes: Routes, person: Ints) -> Seats:
+def _valid(search: Search, routes: "Routes", person: Ints) -> Seats:
     """The plan of a placing; people who are away, or pins, may ask for another seat here and there."""
     seats = routes.seats(search.model, person)
     if _holds(search.model, seats):
@@ -227,9 +249,11 @@ def _valid(search: Search, routes: Routes, person: Ints) -> Seats:
 
 def _holds(model: Model, seats: Seats) -> bool:
     """Whether everybody who is there sits, where pins say, at tables that are neither too full nor too empty."""
-    if ((seats != NOWHERE) != model.present).any() or ((model.fixed >= 0) & (model.fixed != seats)).any():
+    played, tables = len(model.frozen), model.instance.tables
+    there, fixed = model.present[played:], model.fixed[played:]
+    seats = seats[played:]
+    if ((seats != NOWHERE) != there).any() or ((fixed >= 0) & (fixed != seats)).any():
         return False
-    tables = model.instance.tables
     for row in seats:
         sizes = np.bincount(row[row >= 0], minlength=len(tables)).tolist()
         if any(
