@@ -211,7 +211,7 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
         return None
     # What the person wrote ("Clinicienne") says it better than the plural of the list.
     typed = who.category_typed if 0 < len(who.category_typed) <= _LONGEST_WORD else ""
-    return typed or found.label(language()), found.shape, found.colour
+    return typed[:1].upper() + typed[1:] or found.label(language()), found.shape, found.colour
 
 
 def place_of(who: "Attendee") -> str:

@@ -63,6 +63,7 @@ class KioskWindow(QWidget):
 
     def begin(self, *, camera: bool) -> None:
         """Cover the screen, with the camera if wanted and there is one."""
+        self.setGeometry(self.screen().geometry())  # where no window manager makes it full screen
         self.showFullScreen()
         self.activateWindow()
         self.setFocus()

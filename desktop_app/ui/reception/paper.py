@@ -35,14 +35,14 @@ class PaperSheet(Sheet):
         fields = form()
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText("12 18 33-40")
-        self.time = QTimeEdit(QTime.currentTime())
+        self.time = QTimeEdit(_now())
         self.time.setDisplayFormat("HH:mm")
         add_field(fields, tr("Numbers"), self.numbers)
         add_field(fields, tr("They came at"), self.time)
         self.content.addLayout(fields)
         self.numbers.returnPressed.connect(self._enter)
         self.add_button(tr("Close"), "Esc", "plain", self.reject)
-        self.add_button(tr("Check in"), "", PRIMARY, self._enter)
+        self.add_button(tr("Check in"), "Ctrl+Return", PRIMARY, self._enter)
         self.numbers.setFocus()
 
     def _enter(self) -> None:
@@ -64,7 +64,7 @@ class PaperSheet(Sheet):
     def _done(self, entries: "list[PaperEntry]") -> None:
         admitted = [e for e in entries if e.verdict is not None and e.verdict.outcome.lets_in]
         said = [trn("{n} person checked in.", "{n} people checked in.", len(admitted))]
-        said += [f"{e.number}: {_why_not(e)}" for e in entries if e not in admitted]
+        said += [f"{e.number} — {_why_not(e)}" for e in entries if e not in admitted]
         self.say("done" if len(admitted) == len(entries) else "attention", "\n".join(said[:12]))
         self.numbers.clear()
         self.numbers.setFocus()
@@ -72,6 +72,12 @@ class PaperSheet(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self.fail(error, self._context.shell)
+
+
+def _now() -> QTime:
+    """As on the clock of the hall, wherever this computer was set up."""
+    now = dt.datetime.now(zone())
+    return QTime(now.hour, now.minute)
 
 
 def _why_not(entry: "PaperEntry") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
@@ -57,6 +57,14 @@ class Sheet(QDialog):
         """A line above the buttons: what is wrong, or that a scan waits."""
         self.notice.say(kind, text)
         self.notice.show()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        """A line that came later must not press the fields together."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def fail(self, error: Exception, shell: "_Reporter") -> None:
         """What was asked was not done: a refusal in its words here, a fault through the one failure path."""
