@@ -83,7 +83,7 @@ def _read_case(file: Path) -> dict[str, Any]:
             file=str(file),
             error=error.strerror,
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(
             "case-unreadable", N_("“{file}” is no planner case in JSON."), file=str(file)
         ) from error

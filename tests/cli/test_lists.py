@@ -103,7 +103,7 @@ def test_a_case_is_solved_on_its_own(ronde: Ronde, tmp_path: Path) -> None:
     assert [sorted(who for table in tables for who in table) for tables in rounds] == [list(range(16))] * 3
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"people": 3}'])
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, '{"people": 3}'])
 def test_a_case_that_is_none_is_refused(ronde: Ronde, tmp_path: Path, text: str) -> None:
     file = tmp_path / "case.json"
     file.write_text(text, encoding="utf-8")

@@ -75,7 +75,7 @@ def repeats_bound(
     """
     if present.size == 0 or not present.any() or sum(capacities) == 0:
         return RepeatsBound(0, Reason.NOTHING)
-    sizes = [even_sizes(_seated(row, capacities, sides), capacities, least) for row in present]
+    sizes = [even_sizes(_seated(row, capacities, sides, least), capacities, least) for row in present]
     could_meet = present.T.astype(np.int32) @ present.astype(np.int32) > 0
     np.fill_diagonal(could_meet, False)
     if sides is not None:
@@ -90,8 +90,10 @@ def repeats_bound(
     return RepeatsBound(found[reason], reason) if found[reason] > 0 else RepeatsBound(0, Reason.NOTHING)
 
 
-def _seated(here: Bools, capacities: Sequence[int], sides: NDArray[np.int64] | None) -> int:
+def _seated(here: Bools, capacities: Sequence[int], sides: NDArray[np.int64] | None, least: int) -> int:
     seated = min(int(here.sum()), sum(capacities))
+    if seated < least:
+        return 0  # no table may be opened for so few
     if sides is not None:
         counts = np.unique(sides[here], return_counts=True)[1]
         seated = min(seated, 2 * int(counts.min()) if len(counts) == 2 else 0)
@@ -154,8 +156,8 @@ def _proven(present: Bools, sizes: list[list[int]]) -> int:
     so there are at most A components, and a pair that meets m times joins at most m - 1 of them.
     """
     equal = all(tables == sizes[0] for tables in sizes) and len(set(sizes[0])) == 1
-    if not (equal and present.all()):
-        return 0
+    if not (equal and present.all() and sum(sizes[0]) == present.shape[1]):
+        return 0  # where some rest, more people share the meetings
     return max(0, len(sizes) - most_rounds(len(sizes[0]), sizes[0][0]))
 
 

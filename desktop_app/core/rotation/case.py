@@ -45,6 +45,8 @@ def _read(case: Mapping[str, Any]) -> Instance:
 
 def _person(row: Mapping[str, Any]) -> Person:
     rounds = row.get("rounds")
+    if not isinstance(row["id"], int | str):
+        raise TypeError("id")
     return Person(
         id=row["id"],
         category=str(row.get("category") or ""),

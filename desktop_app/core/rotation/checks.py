@@ -57,6 +57,15 @@ def _known_places(instance: Instance) -> None:
             raise Refused("round-unknown", N_("There is no round {round}."), round=round_ + 1)
     if len(instance.frozen) > instance.rounds:
         raise Refused("frozen-too-many", N_("More rounds are already played than the plan has."))
+    for r, tables in enumerate(instance.frozen):
+        seats = Counter(who for members in tables for who in members)
+        twice = [who for who, count in seats.items() if count > 1]
+        if twice:
+            raise Refused(
+                "person-twice-in-round",
+                N_("{person} sits twice in round {round}, which is already played."),
+                person=twice[0], round=r + 1,
+            )  # fmt: skip
 
 
 def _pins(instance: Instance) -> None:

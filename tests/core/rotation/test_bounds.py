@@ -38,6 +38,17 @@ def test_plain_cases(people: int, tables: int, seats: int, rounds: int, value: i
     assert bound.met_by(value) and not bound.met_by(value + 1)
 
 
+def test_where_some_rest_only_meetings_count() -> None:
+    bound = repeats_bound(everybody(5, 3), [2])
+    assert (bound.value, bound.reason) == (2, Reason.VOLUME)  # five pairs of three people
+    assert repeats_bound(everybody(12, 40), [4] * 6).value == 0
+
+
+def test_people_too_few_for_a_table_repeat_nothing() -> None:
+    assert repeats_bound(everybody(3, 5), [6, 6], least=6).value == 0
+    assert repeats_bound(everybody(3, 1), [4]).value == 0
+
+
 def test_two_sides_meet_only_across() -> None:
     sides = np.array([0] * 4 + [1] * 4)
     bound = repeats_bound(everybody(6, 8), [2] * 4, sides)

@@ -178,6 +178,7 @@ def people(number: int) -> tuple[Person, ...]:
         ({"pins": (Pin(0, 9),)}, "table-unknown"),
         ({"bans": tuple(Ban(2, t) for t in range(3))}, "no-seat-permitted"),
         ({"closed": frozenset({(0, 1)}), "pins": (Pin(0, 1),)}, "pins-overflow"),
+        ({"frozen": (((0, 1, 2, 3), (0, 4, 5, 6)),)}, "person-twice-in-round"),
     ],
 )
 def test_what_contradicts_itself_is_refused_by_name(changes: dict[str, Any], code: str) -> None:
@@ -187,9 +188,10 @@ def test_what_contradicts_itself_is_refused_by_name(changes: dict[str, Any], cod
     assert refused.value.code == code
 
 
-def test_a_broken_case_is_refused() -> None:
+@pytest.mark.parametrize("person", [{}, {"id": [1]}, {"id": None}])
+def test_a_broken_case_is_refused(person: dict[str, Any]) -> None:
     with pytest.raises(Refused) as refused:
-        solve_case({"people": [{}], "tables": []}, 1, 0, still)
+        solve_case({"people": [person], "tables": [], "n_rounds": 1}, 1, 0, still)
     assert refused.value.code == "case-unreadable"
 
 
