@@ -65,7 +65,7 @@ def _negative_cycles(cost: Costs, chosen: Bools) -> list[Cycle]:
 
     A left node a reaches a right node b by dropping the pair (a, b), and b reaches c by adding (c, b).
     """
-    drop = np.where(chosen, -cost, FAR)
+    drop = np.ascontiguousarray(np.where(chosen, -cost, FAR).T)  # by right node: both minima run along rows
     add = np.where(chosen, FAR, cost)
     lefts, rights = cost.shape
     to_left = np.zeros(lefts, dtype=np.int64)
@@ -73,15 +73,16 @@ def _negative_cycles(cost: Costs, chosen: Bools) -> list[Cycle]:
     from_right = np.full(lefts, -1)
     from_left = np.full(rights, -1)
     rows, columns = np.arange(lefts), np.arange(rights)
+    by_right, by_left = np.empty_like(drop), np.empty_like(add)  # kept: fresh arrays cost more than the sums
     for sweep in range(2 * lefts + 2):
-        through = to_left[:, None] + drop
-        best = through.argmin(axis=0)
-        lower = through[best, columns]
+        np.add(to_left[None, :], drop, out=by_right)
+        best = by_right.argmin(axis=1)
+        lower = by_right[columns, best]
         better = lower < to_right
         to_right[better], from_left[better] = lower[better], best[better]
-        through = to_right[None, :] + add
-        best = through.argmin(axis=1)
-        lower = through[rows, best]
+        np.add(to_right[None, :], add, out=by_left)
+        best = by_left.argmin(axis=1)
+        lower = by_left[rows, best]
         better = lower < to_left
         if not better.any():
             return []
