@@ -42,7 +42,7 @@ SIZE_PX = (1440, 900)
 STEP_S, AFTER_MS = 19, 800
 HALL_PX = (1920, 1080)
 MOMENT = datetime(2026, 11, 26, 12, 47, tzinfo=UTC)
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = 60_000
 
 
 def main(folder: Path) -> None:

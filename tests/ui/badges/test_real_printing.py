@@ -37,7 +37,9 @@ def test_a_badge_comes_out_and_is_counted(
     office = Office(window, qtbot, tmp_path)
     qtbot.waitUntil(lambda: office.screen.print_card.printer_name() == "Zebra", timeout=20_000)
     pump = PrintPump(window.context, CupsSender())
-    office.screen.choices.category.setCurrentIndex(office.screen.choices.category.findData("research"))
+    category = office.screen.choices.category
+    qtbot.waitUntil(lambda: category.findData("research") >= 0)
+    category.setCurrentIndex(category.findData("research"))
     office.settle()
     office.screen.print_now()
     office.settle()
