@@ -44,6 +44,7 @@ class PrintPump(QObject):
         self._context = context
         self.printer = printer or system_printer()
         self._busy = False
+        self._waiting: list[Job] | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_AGAIN_MS)
@@ -124,6 +125,11 @@ class PrintPump(QObject):
 
         self._context.pool.run(asked, write, self._broken, owner=self)
 
+    def retranslate(self) -> None:
+        """The language changed: say the state of the queue anew."""
+        if self._waiting is not None:
+            self._show_status(self._waiting)
+
     def _done(self, _: object) -> None:
         self._busy = False
         self._again.start()
@@ -131,10 +137,13 @@ class PrintPump(QObject):
     def _broken(self, error: Exception) -> None:
         """The file is busy or gone: try again later, and say so once in the log through the one failure path."""
         self._busy = False
-        if not isinstance(error, Refused):
+        if isinstance(error, Refused):
+            self._again.start()
+        else:
             self._context.shell.report(error)
 
     def _show_status(self, waiting: "list[Job]") -> None:
+        self._waiting = waiting
         from desktop_app.services.print_queue import State
 
         stuck = [job for job in waiting if job.state in (State.FAILED, State.UNSURE)]

@@ -22,6 +22,7 @@ from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
     from desktop_app.ui.awake import Awake
+    from desktop_app.ui.prints import PrintPump
     from desktop_app.ui.projector.outputs import HallOutputs
     from desktop_app.ui.wedge import Wedge
     from desktop_app.ui.widgets.notices import InlineNotice
@@ -61,6 +62,7 @@ class MainWindow(QWidget):
         self._painted = False
         self._wedge: Wedge | None = None
         self._awake: Awake | None = None
+        self._prints: PrintPump | None = None
         self.sounds: Callable[[str], object] = lambda sound: None
         self._hall: HallOutputs | None = None
         self.context.make_hall = self._make_hall
@@ -266,6 +268,8 @@ class MainWindow(QWidget):
         self._speak_in_dialogs()
         self.rail.retranslate()
         self.status.retranslate()
+        if self._prints is not None:
+            self._prints.retranslate()
         self._retitle()
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):

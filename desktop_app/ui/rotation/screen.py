@@ -66,6 +66,7 @@ class RotationScreen(Screen):
         left.setSpacing(12)
         left.addWidget(self.make)
         left.addWidget(self.plans, 1)
+        left.addStretch(0)  # while there are no plans the form keeps its height
         scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)

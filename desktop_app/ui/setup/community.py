@@ -92,6 +92,8 @@ class CopiesCard(Card):
         """Ask for the list anew."""
         community = self._context.workspace
         self.setEnabled(community is not None)
+        for button in (self.export_button, self.restore_button):  # a copy carries every address
+            button.setVisible(self._context.role != "reception")
         if community is not None:
             self._context.lane.run(community.safety.copies, self._show, owner=self)
 

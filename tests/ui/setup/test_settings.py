@@ -142,9 +142,13 @@ def test_a_role_behind_a_pin_is_reception_at_the_start(
     community = Community(path)
     community.roles.set_pin(Role.ORGANISER, "2468")
     community.close()
-    _setup(window).community.open_path(path)
+    screen = _setup(window)
+    screen.community.open_path(path)
     settle()
     assert window.context.role == "reception"
+    # A copy of the file is an export of every address.
+    assert screen.copies.export_button.isHidden() and screen.copies.restore_button.isHidden()
+    assert not screen.copies.copy_button.isHidden()
 
 
 def test_the_signature_of_the_desk_follows(
