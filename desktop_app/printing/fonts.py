@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MAIN = {Weight.REGULAR: "Inter-Regular", Weight.SEMIBOLD: "Inter-SemiBold", Weight.BOLD: "Inter-Bold"}
 _HEAVY = (Weight.SEMIBOLD, Weight.BOLD)
+_EMOJI = "NotoEmoji-Medium"
 _FORMS = {"cv11": True}
 """Features of Inter: as in ``ui.fonts``."""
 _PRIVATE = 0xE000
@@ -123,7 +124,7 @@ def _has(font_name: str, sign: str) -> bool:
 
 def _fallback_names(weight: Weight) -> tuple[str, ...]:
     cut = "Bold" if weight in _HEAVY else "Regular"
-    return (f"NotoSansArabic-{cut}", f"NotoSansHebrew-{cut}", "NotoSansSC-Medium", "NotoEmoji-Medium")
+    return (f"NotoSansArabic-{cut}", f"NotoSansHebrew-{cut}", "NotoSansSC-Medium", _EMOJI)
 
 
 @lru_cache(maxsize=4096)
@@ -144,6 +145,8 @@ def _by_font(stretch: Stretch, weight: Weight) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     for sign in stretch.text:
         stays = parts and (_ignorable(sign) or unicodedata.combining(sign))
+        if sign == " " and parts and parts[-1][0] == _EMOJI:
+            stays = False  # its space is as wide as a picture
         if stays and (not unicodedata.combining(sign) or _has(parts[-1][0], sign)):
             parts[-1] = (parts[-1][0], parts[-1][1] + sign)
             continue

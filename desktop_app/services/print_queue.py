@@ -57,6 +57,8 @@ class State(Enum):
 OPEN = (State.WAITING, State.SENDING, State.SPOOLED, State.FAILED, State.UNSURE)
 """States that still ask for something: shown in the queue."""
 
+_STUCK = (State.FAILED, State.UNSURE)
+
 
 class AutoPrint(Enum):
     """Whether a badge is printed when somebody is let in."""
@@ -245,7 +247,9 @@ class PrintQueue:
         """The oldest waiting job of this desk, now marked as being sent; None when nothing waits."""
         for job in self.open_jobs():
             if job.state is State.WAITING and job.desk == self._recorder.desk:
-                return self._prepared(job)
+                sending = self._prepared(job)
+                if sending is not None:
+                    return sending
         return None
 
     def sent(self, job_id: str, system_job: str) -> Job:
@@ -270,16 +274,19 @@ class PrintQueue:
         return self._move(job_id, State.SPOOLED, reason=reason) if reason != job.reason else job
 
     def retry(self, job_id: str) -> Job:
-        """Ask again for a job that failed or is unsure: somebody looked and no badge came out."""
-        return self._move(job_id, State.WAITING, reason="", system_job="")
+        """Ask again for a job that failed or is unsure: somebody looked and no badge came out.
+
+        A job in any other state stays as it is, so that a second click does not print twice.
+        """
+        return self._move(job_id, State.WAITING, _STUCK, reason="", system_job="")
 
     def came_out(self, job_id: str) -> Job:
         """Somebody looked: the badges of an unsure or failed job are there."""
         return self._printed(self.job(job_id))
 
     def cancel(self, job_id: str) -> Job:
-        """Take a job out of the queue; its badges are not counted."""
-        return self._move(job_id, State.CANCELLED)
+        """Take a job out of the queue; its badges are not counted. One that was handed over stays."""
+        return self._move(job_id, State.CANCELLED, (State.WAITING, *_STUCK))
 
     def recover(self) -> list[Job]:
         """After a start: what this desk was sending when the program ended may or may not have come out."""
@@ -296,11 +303,17 @@ class PrintQueue:
         except Refused as refused:
             self.failed(job.id, refused.text.english())
             return None
-        moved = self._move(job.id, State.SENDING, tries=job.tries + 1)
-        return Sending(moved, material, f"Ronde {job.id[-6:]}")
+        with self._recorder.transaction() as transaction:
+            if self.job(job.id).state is not State.WAITING:
+                return None  # another window of this desk was quicker
+            payload = {"state": State.SENDING.value, "tries": job.tries + 1}
+            transaction.add("print.moved", f"print:{job.id}", payload, job.event_id)
+        return Sending(self.job(job.id), material, f"Ronde {job.id[-6:]}")
 
     def _printed(self, job: Job) -> Job:
         with self._recorder.transaction() as transaction:
+            if self.job(job.id).state is State.PRINTED:
+                return self.job(job.id)
             for registration_id in job.registration_ids:
                 payload = {"code": self._attendees.one(registration_id).code, "way": job.printer}
                 transaction.add("badge.printed", f"registration:{registration_id}", payload, job.event_id)
@@ -308,10 +321,14 @@ class PrintQueue:
             transaction.add("print.moved", f"print:{job.id}", moved, job.event_id)
         return self.job(job.id)
 
-    def _move(self, job_id: str, state: State, **columns: object) -> Job:
-        event_id = self.job(job_id).event_id
-        payload = {"state": state.value} | columns
-        self._recorder.record("print.moved", f"print:{job_id}", payload, event_id)
+    def _move(
+        self, job_id: str, state: State, only_from: tuple[State, ...] = tuple(State), **columns: object
+    ) -> Job:
+        with self._recorder.transaction() as transaction:
+            job = self.job(job_id)
+            if job.state in only_from:
+                payload = {"state": state.value} | columns
+                transaction.add("print.moved", f"print:{job_id}", payload, job.event_id)
         return self.job(job_id)
 
     def _job(self, row: Row) -> Job:

@@ -41,6 +41,11 @@ def test_a_mixed_line_changes_font_in_the_right_places() -> None:
     assert [run.x_em for run in runs] == sorted(run.x_em for run in runs)
 
 
+def test_the_space_after_a_picture_is_as_wide_as_any_other() -> None:
+    picture, name = fonts.measure("🎉", Weight.BOLD), fonts.measure(" Zoé", Weight.BOLD)
+    assert fonts.measure("🎉 Zoé", Weight.BOLD) == pytest.approx(picture + name)
+
+
 def test_the_width_of_a_line_is_that_of_its_runs() -> None:
     line = fonts.line("Anne-Laure", Weight.BOLD)
     assert line.width_em == pytest.approx(fonts.measure("Anne-Laure", Weight.BOLD))

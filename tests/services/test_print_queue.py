@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,8 @@ from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import Flip
 from desktop_app.core.errors import Refused
 from desktop_app.printing.cups import JobState
-from desktop_app.services.badges import BadgeOptions
+from desktop_app.services.badge_facts import Selection
+from desktop_app.services.badges import BadgeOptions, Material
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.print_queue import AutoPrint, Job, State
@@ -75,6 +77,75 @@ def test_a_failed_job_is_tried_again_only_when_asked(community: Community, perso
     assert queue.retry(queued.id).state is State.WAITING
     again = queue.next_job()
     assert again is not None and again.job.tries == 2
+
+
+def test_a_second_click_on_try_again_does_not_print_twice(
+    community: Community, person: str, queued: Job
+) -> None:
+    queue = community.print_queue
+    queue.next_job()
+    queue.failed(queued.id, "offline")
+    queue.retry(queued.id)
+    queue.next_job()
+    assert queue.retry(queued.id).state is State.SENDING
+    assert queue.cancel(queued.id).state is State.SENDING
+    assert queue.next_job() is None
+    queue.sent(queued.id, "3")
+    queue.outcome(queued.id, JobState.DONE)
+    assert queue.retry(queued.id).state is State.PRINTED
+    assert queue.came_out(queued.id).state is State.PRINTED
+    assert printed(community, person) == 1
+
+
+def test_two_windows_of_one_desk_do_not_both_take_a_job(
+    community: Community,
+    person: str,
+    queued: Job,
+    register: Registers,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The other window takes the job after this one has read the queue."""
+    clock.advance(1)
+    later = community.print_queue.print_one(register("Luc", "Moreau").registration_id)
+    other = Community(community.path, clock=clock, random=random.Random(8), desk="2")
+    read_as_always = community.badges.material
+    taken: list[str] = []
+
+    def read_slowly(*args: Any) -> Material:
+        if not taken:
+            sending = other.print_queue.next_job()
+            assert sending is not None
+            taken.append(sending.job.id)
+        return read_as_always(*args)
+
+    monkeypatch.setattr(community.badges, "material", read_slowly)
+    sending = community.print_queue.next_job()
+    assert taken == [queued.id]
+    assert sending is not None and sending.job.id == later.id
+    other.close()
+
+
+def test_a_job_that_cannot_be_made_does_not_hold_up_the_next(
+    community: Community,
+    queued: Job,
+    register: Registers,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock.advance(1)
+    later = community.print_queue.print_one(register("Luc", "Moreau").registration_id)
+    read_as_always = community.badges.material
+
+    def refuse_the_first(event_id: str, selection: Selection, options: BadgeOptions) -> Material:
+        if queued.registration_ids == selection.registration_ids:
+            raise Refused("sheet-unknown", "This sheet is gone.")
+        return read_as_always(event_id, selection, options)
+
+    monkeypatch.setattr(community.badges, "material", refuse_the_first)
+    sending = community.print_queue.next_job()
+    assert sending is not None and sending.job.id == later.id
+    assert community.print_queue.job(queued.id).state is State.FAILED
 
 
 def test_a_second_press_does_not_print_twice(community: Community, person: str, queued: Job) -> None:

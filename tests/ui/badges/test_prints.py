@@ -80,6 +80,24 @@ def test_a_cancelled_job_is_no_printed_badge(office: Office, pump: PrintPump, pr
     assert (job.state, job.reason) == (State.FAILED, "media-size-unknown")
 
 
+def test_a_printing_system_that_is_silent_for_a_while_is_asked_again(
+    office: Office, pump: PrintPump, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def silent_at_first(name: str, job: str) -> tuple[JobState, str]:
+        asked.append(job)
+        if len(asked) == 1:
+            raise Refused("printing-silent", "The printing system does not answer.")
+        return JobState.DONE, ""
+
+    monkeypatch.setattr(printer, "state", silent_at_first)
+    queue(office)
+    settled(office, pump)
+    assert states(office) == [State.PRINTED]
+    assert asked == ["1", "1"]
+
+
 def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
     office: Office, printer: FakePrinter
 ) -> None:
