@@ -169,6 +169,14 @@ def test_turning_back_before_the_first_page_comes_to_the_last() -> None:
     assert one.page == one.pages - 1
 
 
+def test_an_arabic_name_leaves_the_range_of_a_page_in_its_order() -> None:
+    many = board(300)
+    names = (replace(many.names[0], family_name="الفاسي"), *many.names[1:])
+    scene = compose(hall(HallMode.NAMES, board=replace(many, names=names)), 1280, 720, Options())
+    ranges = [each.text for each in scene.elements if isinstance(each, Words) and "page" in each.text]
+    assert ranges and ranges[0].startswith("\u2068الف\u2069 to ")
+
+
 def test_people_who_rest_are_on_both_boards() -> None:
     whole = board(12)
     resting = replace(whole, resting=(whole.tables[0].people[0],))

@@ -133,7 +133,8 @@ def _board_room(sheet: Sheet) -> Area:
 
 
 def _start(family_name: str) -> str:
-    return family_name.strip()[:3].upper()
+    """The first letters, set apart (U+2068, U+2069) so that Arabic or Hebrew leaves the rest in its order."""
+    return f"\u2068{family_name.strip()[:3].upper()}\u2069"
 
 
 def _short(pages: int, page: int) -> str:
