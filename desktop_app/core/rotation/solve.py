@@ -178,6 +178,7 @@ PLACING_SHARE = (
 )  # tightness -> share of the time for placing people (measured)
 MOST_RUNS = 12
 SCRATCH_HEAT = (3.0, 0.5)
+SMALL, SMALL_HEAT = 24, (4.0, 1.0)  # so few people are also searched without a design (19: 71 for 85)
 PLACING_HEAT = (3.3, 1.5)
 POLISH_HEAT = (0.7, 0.3)
 
@@ -213,6 +214,8 @@ def _from_design(search: Search, routes: "Routes") -> None:
         return
     if routes.design.repeats > max(search.bound.value, model.people // 2):
         search.polish(_first_plan(search), SCRATCH_HEAT, 0.4)
+    elif model.people <= SMALL:
+        search.polish(_first_plan(search), SMALL_HEAT, 0.6)
     if price.size and price[~np.eye(len(price), dtype=bool)].std() == 0:
         share = 0.0  # nobody minds whom they meet: any placing is as good
         search.polish(first, SCRATCH_HEAT, 0.5)
