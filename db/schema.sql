@@ -95,7 +95,7 @@ CREATE TABLE live_lease (
     holder   TEXT NOT NULL,
     desk     TEXT NOT NULL,
     seen_ms  INTEGER NOT NULL
-) STRICT;
+, driven_ms INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE live_sessions (
     id            TEXT PRIMARY KEY,

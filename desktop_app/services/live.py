@@ -136,13 +136,14 @@ class LiveSession(LiveCommands):
 
     def release(self) -> None:
         """Give the drive back; of a clock that runs, the last second stays known."""
-        self._lease.release(keeps_trace=self._state.running is not None)
+        waits = self._look(self._clock.read()).asked_resume
+        self._lease.release(keeps_trace=self._state.running is not None, drives=not waits)
 
     def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:
         """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""
         now = reading or self._clock.read()
         last, self._last_beat = self._last_beat, now
-        if self._lease.is_held and self._lease.keep(now):
+        if self._lease.is_held and self._lease.keep(now, drives=not self._look(now).asked_resume):
             self._entries, self._is_new = None, True
         if self._lease.is_held and self._pace is None:
             if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:

@@ -33,7 +33,7 @@ class Lease:
         try:
             other = self._other()
             died = other is not None and _is_gone(other)
-            self.is_held = self._write(now, by_force=died)
+            self.is_held = self._write(now, drives=other is None, by_force=died)
             if self.is_held:
                 self._answer_for(other)
             self.problem = None
@@ -49,27 +49,30 @@ class Lease:
             and not _is_gone(other)
             and other["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
         )
-        self.is_held = self._write(now, by_force=True)
+        self.is_held = self._write(now, drives=was_alive or other is None, by_force=True)
         if not was_alive:
             self._answer_for(other)
         return was_alive
 
-    def keep(self, now: Reading) -> bool:
-        """The heartbeat; True when something is different: the drive was lost, or cannot be written any more."""
+    def keep(self, now: Reading, *, drives: bool = True) -> bool:
+        """The heartbeat; True when something is different: the drive was lost, or cannot be written any more.
+
+        ``drives``: False while the question waits whether a clock that stood alone goes on.
+        """
         before = (self.is_held, self.problem is None)
         try:
-            self.is_held = self._write(now)
+            self.is_held = self._write(now, drives=drives)
             self.problem = None
         except Refused as refused:
             self.problem = refused.text
         return (self.is_held, self.problem is None) != before
 
-    def release(self, *, keeps_trace: bool = False) -> None:
-        """Give the drive back; with a trace, it stays written until when it was driven."""
+    def release(self, *, keeps_trace: bool = False, drives: bool = True) -> None:
+        """Give the drive back; with a trace, it stays written until when it was driven (see `keep`)."""
         was_held, self.is_held = self.is_held, False
         if was_held and keeps_trace:
             now_ms = self._recorder.clock.read().wall_ms
-            live_table.leave_lease(self._store, self._event_id, self.holder, now_ms)
+            live_table.leave_lease(self._store, self._event_id, self.holder, now_ms, drives=drives)
         elif was_held:
             live_table.drop_lease(self._store, self._event_id, self.holder)
 
@@ -82,15 +85,15 @@ class Lease:
         held = live_table.lease(self._store, self._event_id)
         return held if held is not None and held["holder"] != self.holder else None
 
-    def _write(self, now: Reading, *, by_force: bool = False) -> bool:
-        desk = self._recorder.desk
+    def _write(self, now: Reading, *, drives: bool, by_force: bool = False) -> bool:
+        desk, at_ms = self._recorder.desk, now.wall_ms
         return live_table.take_lease(
-            self._store, self._event_id, self.holder, desk, now.wall_ms, by_force=by_force
+            self._store, self._event_id, self.holder, desk, at_ms, drives=drives, by_force=by_force
         )
 
     def _answer_for(self, other: Row | None) -> None:
         if other is not None:
-            self.seen = Instant(other["seen_ms"], 0)
+            self.seen = Instant(other["driven_ms"], 0)
 
 
 def _is_gone(lease: Row) -> bool:

@@ -91,7 +91,7 @@ class JournalLedger:
     def _hold(self) -> None:
         wall_ms = self._recorder.clock.read().wall_ms
         desk = self._recorder.desk
-        if not live_table.take_lease(self._store, self._event_id, self._holder, desk, wall_ms):
+        if not live_table.take_lease(self._store, self._event_id, self._holder, desk, wall_ms, drives=False):
             raise Refused("not-driving", N_("Another window drives this session. Take over first."))
 
 

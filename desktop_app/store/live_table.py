@@ -67,32 +67,44 @@ def people(store: Store, event_id: str) -> list[sqlite3.Row]:
 
 
 def lease(store: Store, event_id: str) -> sqlite3.Row | None:
-    """Who holds the drive: holder, desk, seen_ms."""
+    """Who holds the drive: holder, desk, seen_ms, driven_ms."""
     return store.row("SELECT * FROM live_lease WHERE event_id = ?", (event_id,))
 
 
 def take_lease(
-    store: Store, event_id: str, holder: str, desk: str, now_ms: int, *, by_force: bool = False
+    store: Store,
+    event_id: str,
+    holder: str,
+    desk: str,
+    now_ms: int,
+    *,
+    drives: bool = True,
+    by_force: bool = False,
 ) -> bool:
-    """Take or renew the drive; False when another window holds it and was seen within `LEASE_MS`."""
+    """Take or renew the drive; False when another window holds it and was seen within `LEASE_MS`.
+
+    ``drives``: the clock is driven now; otherwise the last time it was stays written (a question waits).
+    """
     changed = store.write_lease(
-        "INSERT INTO live_lease (event_id, holder, desk, seen_ms) VALUES (?, ?, ?, ?)"
+        "INSERT INTO live_lease (event_id, holder, desk, seen_ms, driven_ms) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (event_id) DO UPDATE SET holder = excluded.holder, desk = excluded.desk,"
-        " seen_ms = excluded.seen_ms WHERE holder = excluded.holder OR seen_ms < ? OR ?",
-        (event_id, holder, desk, now_ms, now_ms - LEASE_MS, int(by_force)),
+        " seen_ms = excluded.seen_ms, driven_ms = CASE WHEN ? THEN excluded.driven_ms ELSE driven_ms END"
+        " WHERE holder = excluded.holder OR seen_ms < ? OR ?",
+        (event_id, holder, desk, now_ms, now_ms, int(drives), now_ms - LEASE_MS, int(by_force)),
     )
     return changed > 0
 
 
 NOBODY = ""
-"""Holder of a lease that was left: free for anybody, its heartbeat tells until when it was driven."""
+"""Holder of a lease that was left: free for anybody."""
 
 
-def leave_lease(store: Store, event_id: str, holder: str, now_ms: int) -> None:
-    """Give the drive back in the middle of a turn, and keep when that was."""
+def leave_lease(store: Store, event_id: str, holder: str, now_ms: int, *, drives: bool) -> None:
+    """Give the drive back in the middle of a turn, and keep until when it was driven."""
     store.write_lease(
-        "UPDATE live_lease SET holder = ?, seen_ms = ? WHERE event_id = ? AND holder = ?",
-        (NOBODY, now_ms, event_id, holder),
+        "UPDATE live_lease SET holder = ?, seen_ms = ?, driven_ms = CASE WHEN ? THEN ? ELSE driven_ms END"
+        " WHERE event_id = ? AND holder = ?",
+        (NOBODY, now_ms, int(drives), now_ms, event_id, holder),
     )
 
 

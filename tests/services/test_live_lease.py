@@ -70,3 +70,19 @@ def test_C3_a_programme_on_the_days_when_the_clocks_change(event: EventInfo) -> 
 
 def test_an_unknown_time_zone_is_utc(event: EventInfo) -> None:
     assert zone_of(replace(event, timezone="Mars/Olympus")) is dt.UTC
+
+
+def test_a_window_that_waits_for_an_answer_is_alive_but_drives_nothing(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    store = community._store
+    live_table.take_lease(store, event.id, live_table.NOBODY, "scène", clock.wall_ms)
+    last_driven_ms = clock.wall_ms
+    clock.advance(20)
+    waiting = Lease(community._recorder, event.id, "second")
+    assert waiting.take(clock.read()) and waiting.seen is not None and waiting.seen.wall_ms == last_driven_ms
+    clock.advance(60)
+    waiting.keep(clock.read(), drives=False)
+    waiting.release(keeps_trace=True, drives=False)
+    third = Lease(community._recorder, event.id, "third")
+    assert third.take(clock.read()) and third.seen is not None and third.seen.wall_ms == last_driven_ms
