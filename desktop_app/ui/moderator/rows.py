@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from desktop_app.core.live.views import RowState
@@ -71,13 +71,19 @@ class Row(QAbstractButton):
         """The title on one line, or two when it is long."""
         line = self._line
         weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
-        room = max(60, self.width() - self._text_left() - 10)
-        if line.remark or line.is_speaker:
+        room = max(60, self.width() - self._text_left() - 10 - self._remark_px())
+        if line.is_speaker:
             return (line.title,)
         lines = wrap(line.title, room, theme.BODY_PX, weight)
         if len(lines) <= 2:
             return lines
         return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
+
+    def _remark_px(self) -> int:
+        """The width that the remark takes beside the title, with its gap."""
+        if not self._line.remark:
+            return 0
+        return QFontMetrics(fonts.font(theme.SMALL_PX)).horizontalAdvance(self._line.remark) + 14
 
     def _details(self) -> tuple[str, ...]:
         line = self._line
@@ -154,7 +160,7 @@ class Row(QAbstractButton):
         if line.remark:
             painter.setFont(fonts.font(theme.SMALL_PX))
             painter.setPen(theme.colour("attention_text" if line.is_attention else "muted"))
-            wide = painter.fontMetrics().horizontalAdvance(line.remark) + 8
+            wide = self._remark_px() - 6
             painter.drawText(QRectF(right - wide, top, wide, 20), _RIGHT, line.remark)
             right -= wide + 6
         font = fonts.font(theme.BODY_PX, bold)

@@ -1,6 +1,7 @@
 """Every state of the console is drawn: small and large windows, both languages, nothing squeezed out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.live.views import Command, RowState
 from desktop_app.ui.moderator.lines import lines_of
+from desktop_app.ui.moderator.rows import Row
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
@@ -129,10 +131,17 @@ def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
     assert screen.clock.digits.text() == ""
 
 
+def test_a_delay_beside_a_title_costs_it_no_word(qtbot: QtBot) -> None:
+    line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
+    row = Row(replace(line, title="Speed dating", remark="+2 min"), lambda key: None)
+    qtbot.addWidget(row)
+    row.resize(192, 80)
+    assert " ".join(row._titles()) == "Speed dating"
+    assert len(row._titles()) == 2
+
+
 def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
     assert [line.state for line in lines_of(STAGE) if line.is_speaker].count(RowState.CURRENT) == 1
-    from dataclasses import replace
-
     waiting = replace(STAGE, run=tuple(replace(row, state=RowState.COMING) for row in STAGE.run))
     assert not [line for line in lines_of(waiting) if line.is_speaker]
     assert len([line for line in lines_of(waiting, "e") if line.is_speaker]) == 21
