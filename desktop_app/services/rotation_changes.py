@@ -3,7 +3,7 @@
 Every change is one journal entry with the plan as it stands after it; undo writes the plan before it again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -202,15 +202,25 @@ class RotationChanges:
             self.seat_latecomer(plan_id, person)
         return len(waiting)
 
-    def now(self, state: PlanState) -> Instance:
-        """The problem of the rounds to come for the people who are here now; pure reading, then `replanned`."""
+    def now(self, state: PlanState, closed: Collection[int] = (), added: int = 0) -> Instance:
+        """The problem of the rounds to come for the people who are here now; pure reading, then `replanned`.
+
+        Args:
+            closed: table numbers, as on their signs, that are no longer used.
+            added: how many tables come on top.
+        """
         request = state.info.request
-        rows = taking_part(self._store, state.info.event_id, present_only=request.present_only)
+        # Once people have sat down, only those who are here count, whatever the plan was first made for.
+        present_only = request.present_only or state.played > 0
+        rows = taking_part(self._store, state.info.event_id, present_only=present_only)
         here = {row["id"] for row in rows}
         known = {row["id"]: row for row in registrations_table.of_event(self._store, state.info.event_id)}
         wanted = [row for i, row in known.items() if i in here or i in state.instance_ids()]
         instance = instance_of(self._store, state.info.event_id, request, wanted)
         later = frozenset(range(state.played, len(state.rounds)))
+        wider = state.instance.tables + (state.instance.tables[0],) * added
+        lost = sum(wider[n - 1].capacity for n in closed if 1 <= n <= len(wider))
+        tables = _enough(wider, len(here) + lost)
         sat = _rounds_sat(state.rounds[: state.played])
         people = tuple(
             _attending(
@@ -223,7 +233,8 @@ class RotationChanges:
                 instance,
                 people=people,
                 rounds=len(state.rounds),
-                tables=_enough(state.instance.tables, len(here)),
+                tables=tables,
+                closed=frozenset((r, n - 1) for r in later for n in closed if 1 <= n <= len(tables)),
                 frozen=frozen_rounds(state.rounds[: state.played]),
             ),
             state.info.pins,

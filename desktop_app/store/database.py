@@ -188,7 +188,14 @@ def _refusal(error: sqlite3.OperationalError, path: Path) -> Refused:
             N_("“{name}” is write-protected: this was NOT recorded. Allow writing, or work on a copy."),
             name=path.name,
         )
-    if "unable to open" in said or "disk I/O" in said:
+    if "disk I/O" in said:
+        return Refused(
+            "disk-fault",
+            N_(
+                "The disk does not answer: this was NOT recorded. Check the disk or the stick, then do it again."
+            ),
+        )
+    if "unable to open" in said:
         return Refused(
             "file-unreadable",
             N_("“{name}” cannot be read. Check that it is a file, and that you may open it."),

@@ -58,6 +58,7 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
     from PySide6.QtGui import QIcon
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
+    fonts.load_fallbacks()
     window.use_sounds()
     window.use_printers()
     window.open_with(opener)

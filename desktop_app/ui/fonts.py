@@ -18,6 +18,12 @@ REGULAR, MEDIUM, SEMIBOLD, BOLD = (
 )
 _FIRST = ("Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 _REST = ("Inter-Medium.ttf",)
+_FALLBACKS = (
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansSC-Medium.ttf",
+    "NotoEmoji-Medium.ttf",
+)
 _loaded: set[str] = set()
 _TABULAR, _ONE_STOREY_A = QFont.Tag("tnum"), QFont.Tag("cv11")
 
@@ -25,6 +31,15 @@ _TABULAR, _ONE_STOREY_A = QFont.Tag("tnum"), QFont.Tag("cv11")
 def load() -> bool:
     """Give Qt all bundled faces; False when a file is missing (the program then uses the system's font)."""
     return load_first() and load_rest()
+
+
+def load_fallbacks() -> None:
+    """Faces for names that Inter cannot write: Arabic, Hebrew, Chinese, pictures; after the first paint."""
+    folder = paths.resources() / "fonts"
+    for name in _FALLBACKS:
+        number = QFontDatabase.addApplicationFont(str(folder / name))
+        for family in QFontDatabase.applicationFontFamilies(number) if number >= 0 else ():
+            QFont.insertSubstitution(FAMILY, family)
 
 
 def load_first() -> bool:

@@ -1,9 +1,12 @@
 """Walk-ins of a meeting with a plan get a place; the door tells the table of the next round."""
 
+import time
+
 from desktop_app.core.checkin import Outcome
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
+from desktop_app.services.rotation_changes import replanned
 from desktop_app.services.rotation_people import PlanRequest
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
@@ -55,3 +58,26 @@ def test_while_round_one_runs_the_door_tells_the_table_of_round_two(
         session.next(clock.read())
     seat = community.reception.seat(event.id, people[0])
     assert seat is not None and seat.round_number == 2
+
+
+def test_a_table_is_closed_and_one_added_in_the_rounds_to_come(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    people = crowd(register, 18)
+    for registration_id in people:
+        community.reception.admit(event.id, registration_id)
+    plan = community.rotation.plan(event.id, PlanRequest(table_size=6, rounds=3), budget_s=0.1)
+    session = community.live.session(event.id)
+    session.start(clock.read())
+    for _ in range(2):
+        clock.advance(5)
+        session.next(clock.read())
+    changes = community.rotation_changes
+    state = changes.state(plan.id)
+    assert state.played == 1
+    instance = changes.now(state, closed=(2,), added=1)
+    result = replanned(state, instance, time.thread_time, keep=0.5, budget_s=0.1)
+    changes.accept(state, instance, result)
+    after = community.rotation.rounds(plan.id)
+    assert after[0] == state.rounds[0], "what was played stays"
+    assert all(tables[1] == [] and sorted(sum(tables, [])) == sorted(people) for tables in after[1:])

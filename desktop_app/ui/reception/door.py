@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 RETRY_MS = 1_000
 SLOW_MS = 700
 """An answer usually takes some milliseconds; after this long the desk is told to wait."""
-_TRANSIENT = frozenset({"file-busy", "disk-full", "file-readonly", "file-unreadable"})
+_TRANSIENT = frozenset({"file-busy", "disk-full", "file-readonly", "file-unreadable", "disk-fault"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSlider, QSpinBox, QWidget
 
+from desktop_app.core.paper_list import read_numbers
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.rotation import words
 from desktop_app.ui.screen import Context
@@ -43,12 +44,28 @@ class ReplanSheet(Sheet):
         row.addWidget(small(tr("Best plan")))
         row.addWidget(self.slider, 1)
         row.addWidget(small(tr("Fewest changes")))
+        self.closed = QLineEdit()
+        self.closed.setPlaceholderText(tr("none, or for example 3 7-8"))
+        self.closed.editingFinished.connect(self._tables_changed)
+        self.added = QSpinBox()
+        self.added.setRange(0, 20)
+        self.added.valueChanged.connect(lambda _: self._tables_changed())
+        self._tables: tuple[str, int] = ("", 0)
+        tables = QHBoxLayout()
+        tables.setSpacing(12)
+        for name, field in ((tr("Tables closed"), self.closed), (tr("Tables added"), self.added)):
+            label = small(name)
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            tables.addWidget(label)
+            tables.addWidget(field, 1)
         self.summary = body(tr("Planning..."))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Who changes tables"))
         self.list.setWordWrap(True)
         self.list.setMinimumHeight(280)
         self.content.addLayout(row)
+        self.content.addLayout(tables)
         self.content.addWidget(self.summary)
         self.content.addWidget(self.list, 1)
         self.add_cancel()
@@ -61,12 +78,21 @@ class ReplanSheet(Sheet):
         if community is None:
             return
         changes, plan_id = community.rotation_changes, self._plan_id
+        typed, added = self._tables
+        self.accept_button.setEnabled(False)
 
         def read() -> Any:
             state = changes.state(plan_id)
-            return state, changes.now(state)
+            return state, changes.now(state, read_numbers(typed), added)
 
         self._context.lane.run(read, self._fetched, self._failed, owner=self)
+
+    def _tables_changed(self) -> None:
+        """A table closed or added: the problem is another one."""
+        wanted = (self.closed.text().strip(), self.added.value())
+        if wanted != self._tables:
+            self._tables = wanted
+            self._fetch()
 
     def _fetched(self, found: Any) -> None:
         self._state, self._instance = found
