@@ -17,6 +17,8 @@ from desktop_app.core.text import N_
 
 APPLICATION_ID = 0x526F6E64  # "Rond"
 BUSY_TIMEOUT_MS = 5_000
+CHECKPOINT_PAGES = 8_000
+"""Pages in the write-ahead log before it is folded in (32 MB): with SQLite's 1,000 one scan in a hundred waits for it."""
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _USER_VERSION_AT = 60
@@ -215,6 +217,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")  # before WAL: switching needs the lock
             conn.execute("PRAGMA journal_mode = WAL")
             conn.execute("PRAGMA synchronous = FULL")
+            conn.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
             conn.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             conn.close()
