@@ -18,7 +18,7 @@ from desktop_app.core.text import N_
 APPLICATION_ID = 0x526F6E64  # "Rond"
 BUSY_TIMEOUT_MS = 5_000
 CHECKPOINT_PAGES = 8_000
-"""Pages in the write-ahead log before it is folded in (32 MB): with SQLite's 1,000 one scan in a hundred waits for it."""
+"""Pages in the write-ahead log before it is folded in (32 MB): at SQLite's 1,000 one scan in a hundred waits."""
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _USER_VERSION_AT = 60
