@@ -39,6 +39,8 @@ def use_language(language: str) -> None:
     global _language, _catalogue
     if language not in LANGUAGES:
         raise ValueError(language)
+    if language == _language:
+        return
     _catalogue = {} if language == "en" else load_catalogue(paths.resources() / "i18n" / language)
     _language = language
 

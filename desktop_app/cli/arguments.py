@@ -21,14 +21,35 @@ WINDOWS = "windows"
 """The command when none is typed."""
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that says the one thing to do next instead of a page of usage."""
+Fill = Callable[[argparse.ArgumentParser], None]
+"""Gives a command its own arguments."""
 
-    def __init__(self, **kwargs: Any) -> None:
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says the one thing to do next instead of a page of usage.
+
+    Args:
+        fill: gives it its arguments when it is first used: of twenty commands one is typed, and making the others
+            would cost the windows a twentieth of their start.
+    """
+
+    def __init__(self, fill: Fill | None = None, **kwargs: Any) -> None:
         super().__init__(**{"add_help": False, "allow_abbrev": False, **kwargs})
+        self._fill = fill
+
+    def _filled(self) -> None:
+        fill, self._fill = self._fill, None
+        if fill is None:
+            return
         self._positionals.title = tr("arguments")
         self._optionals.title = tr("options")
         self.add_argument("-h", "--help", action="help", help=tr("show this help and stop"))
+        fill(self)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As every parser does, with its arguments made now."""
+        self._filled()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how to get help; exit code 2."""
@@ -40,6 +61,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The help page with its first word translated."""
+        self._filled()
         return _translated_usage(super().format_help())
 
 
@@ -58,7 +80,11 @@ def language_asked(argv: Sequence[str]) -> str | None:
 
 def parser() -> Parser:
     """The parser of the whole command line; every command sets ``command`` to its words."""
-    top = Parser(prog="ronde", description=tr("Run a meeting: check-in, badges, rotation, clock, projector."))
+    does = tr("Run a meeting: check-in, badges, rotation, clock, projector.")
+    return Parser(_fill_top, prog="ronde", description=does)
+
+
+def _fill_top(top: argparse.ArgumentParser) -> None:
     top.add_argument(
         "--version", action="version", version=f"ronde {__version__}", help=tr("show the version and stop")
     )
@@ -67,18 +93,19 @@ def parser() -> Parser:
     _add_common(top)
     commands = _subcommands(top)
     _add(commands, "demo", tr("open the windows on a ready community with a demo event"))
-    _add_event(commands)
-    _add_attendees(commands)
-    _add_programme(commands)
-    _add_checkin(commands)
-    _add_rotation(commands)
-    _add_badges(commands)
-    _add_paper(commands)
-    _add_safety(commands)
-    return top
+    _group(commands, "event", tr("make and list events"), _fill_event)
+    _group(commands, "attendees", tr("import and list attendees"), _fill_attendees)
+    _group(commands, "programme", tr("import the programme"), _fill_programme)
+    _add(commands, "checkin", tr("check people in by their code"), _fill_checkin)
+    _group(commands, "rotation", tr("plan who meets whom"), _fill_rotation)
+    _add(commands, "badges", tr("write the badges as a PDF"), _fill_badges)
+    _add(commands, "paper", tr("write a paper of the meeting as a PDF"), _fill_paper)
+    _add(commands, "backup", tr("write a copy of the community file"), _fill_backup)
+    _add(commands, "restore", tr("put a copy back in the place of the community file"), _fill_restore)
+    _add(commands, "self-check", tr("check fonts, sounds, screens, printers and the store"))
 
 
-def _add_common(to: argparse.ArgumentParser, *, with_json: bool = True) -> None:
+def _add_common(to: argparse.ArgumentParser) -> None:
     """The options that may stand before or after the command."""
     to.add_argument(
         "--data",
@@ -90,10 +117,9 @@ def _add_common(to: argparse.ArgumentParser, *, with_json: bool = True) -> None:
     to.add_argument(
         "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=tr("the language of texts and windows")
     )
-    if with_json:
-        to.add_argument(
-            "--json", action="store_true", default=argparse.SUPPRESS, help=tr("answer in JSON, for programs")
-        )
+    to.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=tr("answer in JSON, for programs")
+    )
 
 
 def _subcommands(of: argparse.ArgumentParser, *, required: bool = False) -> Any:
@@ -102,68 +128,88 @@ def _subcommands(of: argparse.ArgumentParser, *, required: bool = False) -> Any:
     )
 
 
-def _add(to: Any, name: str, does: str, command: str = "") -> argparse.ArgumentParser:
+def _add(to: Any, name: str, does: str, fill: Fill | None = None, *, command: str = "") -> None:
     """A command with the common options; ``command`` is what it is known as when parsed."""
-    made: argparse.ArgumentParser = to.add_parser(name, help=does, description=does)
-    _add_common(made)
-    made.set_defaults(command=command or name)
-    return made
+
+    def filled(made: argparse.ArgumentParser) -> None:
+        _add_common(made)
+        made.set_defaults(command=command or name)
+        if fill is not None:
+            fill(made)
+
+    to.add_parser(name, help=does, description=does, fill=filled)
 
 
-def _group(to: Any, name: str, does: str) -> Any:
-    """A command that only gathers others."""
-    return _subcommands(to.add_parser(name, help=does, description=does), required=True)
+def _group(to: Any, name: str, does: str, fill: Callable[[Any], None]) -> None:
+    """A command that only gathers others; ``fill`` adds them."""
+    to.add_parser(
+        name, help=does, description=does, fill=lambda made: fill(_subcommands(made, required=True))
+    )
 
 
 def _add_event_option(to: argparse.ArgumentParser) -> None:
     to.add_argument("--event", required=True, metavar="E", help=tr("the event: its short name or its id"))
 
 
-def _add_event(commands: Any) -> None:
-    group = _group(commands, "event", tr("make and list events"))
-    create = _add(group, "create", tr("make an event"), "event create")
+def _fill_event(group: Any) -> None:
+    _add(group, "create", tr("make an event"), _fill_event_create, command="event create")
+    _add(group, "list", tr("list the events"), command="event list")
+
+
+def _fill_event_create(create: argparse.ArgumentParser) -> None:
     create.add_argument("--title", required=True, type=_text, help=tr("what it is called"))
     create.add_argument(
         "--date", required=True, type=_date, metavar="YYYY-MM-DD", help=tr("the day, for example 2026-11-26")
     )
     create.add_argument("--theme", default="", help=tr("its theme, for example Cardiology"))
     create.add_argument("--place", default="", help=tr("where it is"))
-    _add(group, "list", tr("list the events"), "event list")
 
 
-def _add_attendees(commands: Any) -> None:
-    group = _group(commands, "attendees", tr("import and list attendees"))
-    importing = _add(group, "import", tr("import a list of attendees (CSV, XLSX, ...)"), "attendees import")
-    importing.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
-    _add_event_option(importing)
+def _fill_attendees(group: Any) -> None:
+    importing = tr("import a list of attendees (CSV, XLSX, ...)")
+    _add(group, "import", importing, _fill_attendees_import, command="attendees import")
+    _add(group, "list", tr("list the attendees"), _add_event_option, command="attendees list")
+    exporting = tr("write the attendees to a file")
+    _add(group, "export", exporting, _fill_attendees_export, command="attendees export")
+
+
+def _fill_attendees_import(importing: argparse.ArgumentParser) -> None:
+    _fill_import(importing)
     importing.add_argument(
         "--dry-run", action="store_true", help=tr("say what would happen and change nothing")
     )
-    _add_event_option(_add(group, "list", tr("list the attendees"), "attendees list"))
-    export = _add(group, "export", tr("write the attendees to a file"), "attendees export")
+
+
+def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", type=Path, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
     _add_event_option(export)
     export.add_argument("--with-needs", action="store_true", help=tr("diet and access too"))
 
 
-def _add_programme(commands: Any) -> None:
-    group = _group(commands, "programme", tr("import the programme"))
-    importing = _add(group, "import", tr("import the items of the programme"), "programme import")
+def _fill_programme(group: Any) -> None:
+    _add(group, "import", tr("import the items of the programme"), _fill_import, command="programme import")
+
+
+def _fill_import(importing: argparse.ArgumentParser) -> None:
     importing.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
     _add_event_option(importing)
 
 
-def _add_checkin(commands: Any) -> None:
-    checkin = _add(commands, "checkin", tr("check people in by their code"))
+def _fill_checkin(checkin: argparse.ArgumentParser) -> None:
     _add_event_option(checkin)
     checkin.add_argument(
         "codes", nargs="+", metavar="CODE", help=tr("codes; - reads them from standard input, one a line")
     )
 
 
-def _add_rotation(commands: Any) -> None:
-    group = _group(commands, "rotation", tr("plan who meets whom"))
-    plan = _add(group, "plan", tr("plan the rounds of an event"), "rotation plan")
+def _fill_rotation(group: Any) -> None:
+    _add(group, "plan", tr("plan the rounds of an event"), _fill_rotation_plan, command="rotation plan")
+    _add(
+        group, "solve", tr("solve a planner case on its own"), _fill_rotation_solve, command="rotation solve"
+    )
+
+
+def _fill_rotation_plan(plan: argparse.ArgumentParser) -> None:
     _add_event_option(plan)
     plan.add_argument(
         "--format", required=True, choices=("tables", "pairs", "stage"), help=tr("how people meet")
@@ -174,7 +220,9 @@ def _add_rotation(commands: Any) -> None:
     plan.add_argument("--rounds", type=_number(1), default=6, metavar="N", help=tr("rounds (default: 6)"))
     plan.add_argument("--present", action="store_true", help=tr("only for the people who are checked in"))
     _add_budget(plan, default_s=1.0)
-    solve = _add(group, "solve", tr("solve a planner case on its own"), "rotation solve")
+
+
+def _fill_rotation_solve(solve: argparse.ArgumentParser) -> None:
     solve.add_argument("file", type=Path, metavar="INSTANCE.json", help=tr("the case"))
     _add_budget(solve, default_s=10.0)
     solve.add_argument(
@@ -192,8 +240,7 @@ def _add_budget(to: argparse.ArgumentParser, default_s: float) -> None:
     )
 
 
-def _add_badges(commands: Any) -> None:
-    badges = _add(commands, "badges", tr("write the badges as a PDF"))
+def _fill_badges(badges: argparse.ArgumentParser) -> None:
     _add_event_option(badges)
     badges.add_argument(
         "--sheet", required=True, metavar="SHEET", help=tr("the label sheet: a6, avery-l4785...")
@@ -222,21 +269,20 @@ def _add_badges(commands: Any) -> None:
     )
 
 
-def _add_paper(commands: Any) -> None:
-    paper = _add(commands, "paper", tr("write a paper of the meeting as a PDF"))
+def _fill_paper(paper: argparse.ArgumentParser) -> None:
     paper.add_argument("kind", choices=PAPERS, help=tr("which paper"))
     _add_event_option(paper)
     paper.add_argument("--out", required=True, type=Path, metavar="FILE.pdf", help=tr("the PDF to write"))
 
 
-def _add_safety(commands: Any) -> None:
-    backup = _add(commands, "backup", tr("write a copy of the community file"))
+def _fill_backup(backup: argparse.ArgumentParser) -> None:
     backup.add_argument(
         "--to", type=Path, metavar="FILE", help=tr("where (default: beside the other copies)")
     )
-    restore = _add(commands, "restore", tr("put a copy back in the place of the community file"))
+
+
+def _fill_restore(restore: argparse.ArgumentParser) -> None:
     restore.add_argument("file", type=Path, metavar="FILE", help=tr("the copy"))
-    _add(commands, "self-check", tr("check fonts, sounds, screens, printers and the store"))
 
 
 def _text(word: str) -> str:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.core.checkin import Outcome
 from desktop_app.i18n import tr
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
+from desktop_app.ui.widgets.verdict import Action
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -12,55 +13,55 @@ if TYPE_CHECKING:
     from desktop_app.ui.reception.deeds import Deeds
 
 
-def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[KeyButton]:
+def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[Action]:
     """The buttons of a verdict, the main one first."""
     who, outcome = verdict.attendee, verdict.outcome
     if who is None:
         return []
     if outcome.lets_in:
         return [
-            KeyButton(tr("Print the badge"), "F8", PRIMARY, deeds.print_badge),
+            Action(tr("Print the badge"), "F8", PRIMARY, deeds.print_badge),
             _correct(deeds),
-            KeyButton(tr("Take back the entry"), "Ctrl+Z", PLAIN, deeds.undo),
+            Action(tr("Take back the entry"), "Ctrl+Z", PLAIN, deeds.undo),
         ]
     if outcome is Outcome.ALREADY_IN:
         return [
-            KeyButton(tr("Same person: reprint"), "F8", PRIMARY, deeds.print_badge),
-            KeyButton(tr("Someone else: open a doubt"), "F6", PLAIN, deeds.open_doubt),
+            Action(tr("Same person: reprint"), "F8", PRIMARY, deeds.print_badge),
+            Action(tr("Someone else: open a doubt"), "F6", PLAIN, deeds.open_doubt),
             _correct(deeds),
         ]
     if outcome is Outcome.WRONG_EVENT:
         here = verdict.also_here
         if here is None:
             return []
-        return [KeyButton(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(here))]
+        return [Action(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(here))]
     return _after_refusal(outcome, who, deeds)
 
 
-def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[KeyButton]:
+def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Action]:
     if outcome is Outcome.LEFT:
-        return [KeyButton(tr("Let in again"), "Return", PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
+        return [Action(tr("Let in again"), "Return", PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
     if outcome is Outcome.CANCELLED:
-        again = KeyButton(tr("Restore and let in"), "F9", PLAIN, lambda: deeds.restore_and_admit(who))
+        again = Action(tr("Restore and let in"), "F9", PLAIN, lambda: deeds.restore_and_admit(who))
         return [again, _correct(deeds)]
     if outcome in (Outcome.NEEDS_CONFIRMATION, Outcome.REVOKED):
         return [
-            KeyButton(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(who, confirmed=True)),
-            KeyButton(tr("Do not let in"), "Esc", PLAIN, deeds.dismiss),
+            Action(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(who, confirmed=True)),
+            Action(tr("Do not let in"), "Esc", PLAIN, deeds.dismiss),
             _correct(deeds),
         ]
     return [_correct(deeds)]
 
 
-def candidate_buttons(who: "Attendee", deeds: "Deeds") -> list[KeyButton]:
+def candidate_buttons(who: "Attendee", deeds: "Deeds") -> list[Action]:
     """For somebody found by name: Enter lets in, Esc goes back to the list."""
     word = tr("Restore and let in") if who.status == "cancelled" else tr("Let in")
     return [
-        KeyButton(word, "Return", PRIMARY, deeds.admit_candidate),
+        Action(word, "Return", PRIMARY, deeds.admit_candidate),
         _correct(deeds),
-        KeyButton(tr("Back"), "Esc", PLAIN, deeds.back),
+        Action(tr("Back"), "Esc", PLAIN, deeds.back),
     ]
 
 
-def _correct(deeds: "Deeds") -> KeyButton:
-    return KeyButton(tr("Correct"), "F2", PLAIN, deeds.correct)
+def _correct(deeds: "Deeds") -> Action:
+    return Action(tr("Correct"), "F2", PLAIN, deeds.correct)

@@ -15,7 +15,8 @@ from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.status import say_status
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.verdict import Action
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -301,10 +302,10 @@ class ReceptionScreen(Screen):
             self._ask_snapshot()
 
     def _show_idle(self, expected: int) -> None:
-        buttons = []
+        buttons: list[Action] = []
         if not expected:
             to_list = lambda: self.context.shell.show_screen("attendees")  # noqa: E731 - one deed, one line
-            buttons = [KeyButton(tr("Import the list"), "Return", PRIMARY, to_list)]
+            buttons = [Action(tr("Import the list"), "Return", PRIMARY, to_list)]
         self.view.show_card()
         self.card.show_face(idle_face(expected), buttons)
 

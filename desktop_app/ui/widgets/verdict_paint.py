@@ -1,0 +1,298 @@
+"""A `Face` painted: the band, the name as large as it goes, the facts below it.
+
+Painted and not made of labels: a verdict must be on the screen a moment after it is on the disk, and laying out a
+dozen widgets took longer than writing it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from desktop_app.ui import fonts, shapes, theme
+
+BAND_PX = 72
+TOP_PX = 26
+"""Between the band and what stands first below it."""
+RADIUS_PX = 14
+SIDE_PX = 34
+_SMALLEST_NAME_PX = 26
+_LEAST_NAME_BLOCK_PX = 64
+_LINE = 1.02
+"""Height of a line of the name, in sizes of its letters."""
+_LONE_CHIP_PX, _CHIP_PX = 640, 360
+_CHIP_PAD_PX, _CHIP_GAP_PX = 20, 14
+_GAP_PX, _TIGHT_GAP_PX = 18, 8
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a verdict looks like. Every text is in the reader's language already.
+
+    Attributes:
+        tone: token of the band: ``admitted``, ``attention``, ``refused`` or ``neutral``.
+        mark: see `shapes.paint_mark`.
+        word: the one word of the band. aside: small, at its right end.
+        category: word, shape and colour, or None.
+        name: one or two lines, as large as they go.
+        under: the line below the name.
+        chips: pairs of small heading and text. first_big: the first of them is what people ask for (their table).
+        hint: what happened and what to do, in a sentence.
+    """
+
+    tone: str
+    mark: str
+    word: str
+    aside: str = ""
+    category: tuple[str, str, str] | None = None
+    name: tuple[str, ...] = ()
+    under: str = ""
+    chips: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    first_big: bool = False
+
+
+@dataclass(slots=True)
+class FacePen:
+    """Paints one face from top to bottom into ``room``, the card's body without its buttons.
+
+    ``cut`` collects the texts that did not fit whole.
+    """
+
+    painter: QPainter
+    face: Face
+    room: QRectF
+    cut: list[str] = field(default_factory=list)
+    _gap: int = _GAP_PX
+
+    def paint(self) -> None:
+        """Category, name, line below, sentence, chips."""
+        tight = least_height_px(self.face) - BAND_PX > self.room.height()
+        self._gap = _TIGHT_GAP_PX if tight else _GAP_PX
+        top = self._category(self.room.top() - (TOP_PX - _TIGHT_GAP_PX if tight else 0))
+        below = self._height_below()
+        top = self._name(top, max(_LEAST_NAME_BLOCK_PX, self.room.bottom() - top - below))
+        top = self._under(top)
+        top = self._hint(top)
+        self._chips(top)
+
+    def _line(
+        self, box: QRectF, font: QFont, colour: QColor, text: str, flags: Qt.AlignmentFlag = _LEFT
+    ) -> None:
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if shown != text:
+            self.cut.append(text)
+        self.painter.setFont(font)
+        self.painter.setPen(colour)
+        self.painter.drawText(box, flags, shown)
+
+    def _category(self, top: float) -> float:
+        if self.face.category is None:
+            return top
+        word, shape, colour = self.face.category
+        left, width = self.room.left(), self.room.width()
+        shapes.paint_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, colour)
+        ink = QColor(_readable(colour, theme.tokens().card))
+        self._line(QRectF(left + 30, top, width - 30, 26), fonts.font(19, fonts.SEMIBOLD), ink, word)
+        return top + 30
+
+    def _name(self, top: float, height: float) -> float:
+        lines = [line for line in self.face.name if line]
+        if not lines:
+            return top
+        size = name_px(lines, self.room.width(), height)
+        font, ink = fonts.font(size, fonts.BOLD), theme.colour("ink")
+        step = size * _LINE
+        for i, line in enumerate(lines):
+            self._line(
+                QRectF(self.room.left(), top + i * step, self.room.width(), step * 1.08), font, ink, line
+            )
+        return top + len(lines) * step + 8
+
+    def _under(self, top: float) -> float:
+        if not self.face.under:
+            return top
+        box = QRectF(self.room.left(), top + 10, self.room.width(), 30)
+        self._line(box, fonts.font(24), theme.colour("muted"), self.face.under)
+        return box.bottom()
+
+    def _hint(self, top: float) -> float:
+        if not self.face.hint:
+            return top
+        height = _hint_height(self.face.hint, self.room.width())
+        self.painter.setFont(_hint_font())
+        self.painter.setPen(theme.colour("ink"))
+        box = QRectF(self.room.left(), top + self._gap, self.room.width(), height)
+        self.painter.drawText(box, _WRAPPED, self.face.hint)
+        return box.bottom()
+
+    def _chips(self, top: float) -> None:
+        left, height = self.room.left(), _chips_height(self.face)
+        if (
+            top + self._gap + height > self.room.bottom() + _GAP_PX
+        ):  # rather in the tool tip than under the buttons
+            self.cut.extend(text for _, text in self.face.chips)
+            return
+        widths = _chip_widths(self.face, self.room.width())
+        for i, (heading, text) in enumerate(self.face.chips):
+            box = QRectF(left, top + self._gap, widths[i], height)
+            self._chip(box, heading, text, big=_is_big(self.face, i))
+            left = box.right() + _CHIP_GAP_PX
+
+    def _chip(self, box: QRectF, heading: str, text: str, *, big: bool) -> None:
+        self.painter.setPen(QPen(theme.colour("line"), 1))
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        inner = box.adjusted(_CHIP_PAD_PX, 12, -_CHIP_PAD_PX, -12)
+        head = QRectF(inner.left(), inner.top(), inner.width(), 16)
+        self._line(head, fonts.font(theme.SMALL_PX, fonts.SEMIBOLD), theme.colour("muted"), heading)
+        fact = QRectF(inner.left(), head.bottom() + 2, inner.width(), inner.bottom() - head.bottom() - 2)
+        self._line(fact, _fact_font(big), theme.colour("ink"), text)
+
+    def _height_below(self) -> float:
+        """What stands below the name needs this much."""
+        face = self.face
+        under = 40.0 if face.under else 0.0
+        hint = self._gap + _hint_height(face.hint, self.room.width()) if face.hint else 0.0
+        return under + hint + (self._gap + _chips_height(face) if face.chips else 0.0)
+
+
+def name_px(lines: Sequence[str], width: float, height: float) -> int:
+    """The size at which every line of a name fits: 66 px when there is room, never under 26, then it is cut.
+
+    The size depends on the room alone, so a long name, emoji or a right-to-left name cannot push the card apart.
+    """
+    by_height = (height - 8) / (len(lines) * _LINE)
+    size = int(min(theme.NAME_PX, max(_SMALLEST_NAME_PX, by_height)))
+    for line in lines:
+        wide = QFontMetricsF(fonts.font(size, fonts.BOLD)).horizontalAdvance(line)
+        if wide > width:
+            size = max(_SMALLEST_NAME_PX, int(size * width / wide))
+    return size
+
+
+def paint_ground(painter: QPainter, box: QRectF, tone: str) -> None:
+    """Band and card below the words, when the edges are to stay as they are."""
+    painter.fillRect(box, theme.colour("card"))
+    painter.fillRect(QRectF(box.left(), box.top(), box.width(), BAND_PX), QColor(band_colour(tone)))
+
+
+def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:
+    """The card on its ground with its border and the band. Straight areas are filled without smoothing: ten times
+    faster, and only the corners are round."""
+    band = QColor(band_colour(tone))
+    painter.fillRect(box, theme.colour("ground"))
+    painter.fillRect(box.adjusted(0, BAND_PX, 0, -RADIUS_PX), theme.colour("card"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edged = box.adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("card"))
+    painter.drawPath(_rounded_end(edged, edged.bottom() - RADIUS_PX, edged.bottom()))
+    painter.setBrush(band)
+    painter.drawPath(_rounded_end(edged, BAND_PX, edged.top()))
+    edge = QColor(band)
+    edge.setAlphaF(0.35)
+    painter.setPen(QPen(edge, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(edged, RADIUS_PX, RADIUS_PX)
+
+
+def paint_band(painter: QPainter, face: Face, width: float) -> None:
+    """Mark, word and aside, white on the band."""
+    white, left = QColor("#FFFFFF"), float(SIDE_PX)
+    if face.mark:
+        shapes.paint_mark(painter, QRectF(left, BAND_PX / 2 - 11, 22, 22), face.mark, white)
+        left += 34
+    aside_font, word_font = fonts.font(17, fonts.MEDIUM), fonts.font(28, fonts.BOLD)
+    room = width - left - QFontMetricsF(aside_font).horizontalAdvance(face.aside) - 60
+    word = QFontMetricsF(word_font).elidedText(face.word, Qt.TextElideMode.ElideRight, room)
+    painter.setPen(white)
+    painter.setFont(word_font)
+    painter.drawText(QRectF(left, 0, room, BAND_PX), _LEFT, word)
+    painter.setFont(aside_font)
+    painter.drawText(QRectF(0, 0, width - 30, BAND_PX), _RIGHT, face.aside)
+
+
+def band_colour(tone: str) -> str:
+    """The ground of the band."""
+    t = theme.tokens()
+    if tone == "neutral":
+        return "#3A465E" if t.dark else "#46536B"
+    return str(getattr(t, tone))
+
+
+def least_height_px(face: Face) -> int:
+    """Below this the parts would run into each other at a usual width."""
+    category = 30 if face.category else 0
+    name = _LEAST_NAME_BLOCK_PX if face.name else 0
+    under = 40 if face.under else 0
+    chips = _GAP_PX + _chips_height(face) if face.chips else 0
+    return ceil(BAND_PX + TOP_PX + category + name + under + chips + (64 if face.hint else 0))
+
+
+def _rounded_end(box: QRectF, straight: float, end: float) -> QPainterPath:
+    """From the line ``straight`` to the edge ``end`` of the box, round at that edge."""
+    towards = RADIUS_PX if end < straight else -RADIUS_PX
+    path = QPainterPath(QPointF(box.left(), straight))
+    path.lineTo(box.left(), end + towards)
+    path.quadTo(QPointF(box.left(), end), QPointF(box.left() + RADIUS_PX, end))
+    path.lineTo(box.right() - RADIUS_PX, end)
+    path.quadTo(QPointF(box.right(), end), QPointF(box.right(), end + towards))
+    path.lineTo(box.right(), straight)
+    path.closeSubpath()
+    return path
+
+
+@lru_cache(maxsize=64)
+def _readable(colour: str, ground: str) -> str:
+    return shapes.readable(colour, ground).name()
+
+
+def _hint_font() -> QFont:
+    return fonts.font(19, fonts.MEDIUM)
+
+
+def _hint_height(text: str, width: float) -> float:
+    room = QRectF(0, 0, width, 10_000)
+    return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), text).height())
+
+
+def _fact_font(big: bool) -> QFont:
+    return fonts.font(25, fonts.BOLD) if big else fonts.font(19)
+
+
+def _is_big(face: Face, index: int) -> bool:
+    return index == 0 and face.first_big
+
+
+def _chips_height(face: Face) -> float:
+    return 12 + 16 + 2 + (30 if face.first_big else 23) + 12
+
+
+def _chip_widths(face: Face, room: float) -> list[float]:
+    """As wide as their words, the longest giving way first where they do not fit side by side."""
+    most = _CHIP_PX if len(face.chips) > 1 else _LONE_CHIP_PX
+    widths = [_wanted(face, i, most) for i in range(len(face.chips))]
+    room -= _CHIP_GAP_PX * (len(widths) - 1)
+    while widths and sum(widths) > room:
+        longest = max(widths)
+        others = [w for w in widths if w < longest]
+        share = max((room - sum(others)) / (len(widths) - len(others)), max(others, default=0.0), 80.0)
+        if share >= longest:
+            break
+        widths = [min(w, share) for w in widths]
+    return widths
+
+
+def _wanted(face: Face, index: int, most: float) -> float:
+    heading, text = face.chips[index]
+    big = _is_big(face, index)
+    words = QFontMetricsF(_fact_font(big)).horizontalAdvance(text) + 4
+    head = QFontMetricsF(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD)).horizontalAdvance(heading) + 4
+    return max(head, words if big else min(most, words)) + 2 * _CHIP_PAD_PX
