@@ -312,17 +312,20 @@ class ReceptionScreen(Screen):
     # Verdicts
 
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
-        self._say_status()
         shown = [v for v in verdicts if not (v.silent and self._is_shown(v))]
-        if not shown:
-            return
-        # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
-        verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
-        self.candidate = None
-        self.view.show_card()
-        self.draw_verdict(verdict)
-        self.context.shell.saved_now()
+        if shown:
+            # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
+            verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
+            self.candidate = None
+            self.view.show_card()
+            self.draw_verdict(verdict)
+            self._tell(verdict, shown)
+        self._say_status()
+
+    def _tell(self, verdict: "Verdict", shown: "list[Verdict]") -> None:
+        """What follows a verdict that the desk has before its eyes already: sound, greeting, badge, other screens."""
         self.context.shell.play(faces().sound_of(verdict))
+        self.context.shell.saved_now()
         for each in shown:
             self.visitors.greet(each)
         if verdict.outcome.name == "LEFT":

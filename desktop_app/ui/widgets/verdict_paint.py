@@ -164,7 +164,7 @@ class FacePen:
 
 
 def name_px(lines: Sequence[str], width: float, height: float) -> int:
-    """The size at which every line of a name fits: 66 px when there is room, never under 26, then it is cut.
+    """The size at which every line of a name fits: 64 px when there is room, never under 26, then it is cut.
 
     The size depends on the room alone, so a long name, emoji or a right-to-left name cannot push the card apart.
     """
