@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
@@ -41,6 +42,37 @@ class EventInfo:
     registered: int = 0
     present: int = 0
 
+    @property
+    def opens_at(self) -> dt.time | None:
+        """When the door opens, in the time of the meeting's place; None where it has no hours."""
+        return self._time(self.opens_ms)
+
+    @property
+    def closes_at(self) -> dt.time | None:
+        """When the door closes, in the time of the meeting's place; None where it has no hours."""
+        return self._time(self.closes_ms)
+
+    def _time(self, at_ms: int | None) -> dt.time | None:
+        if at_ms is None:
+            return None
+        return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self.timezone)).time()
+
+
+@dataclass(frozen=True, slots=True)
+class DoorWishes:
+    """How the door of a meeting is kept.
+
+    Attributes:
+        exits_on: people are scanned out and in again.
+        opens_at, closes_at: hours on the day, in the time of the meeting's place; None without.
+        admits: keys of the categories let in; empty for all.
+    """
+
+    exits_on: bool = False
+    opens_at: dt.time | None = None
+    closes_at: dt.time | None = None
+    admits: frozenset[str] = frozenset()
+
 
 class Events:
     """Create, find and change meetings."""
@@ -50,12 +82,22 @@ class Events:
         self._store = recorder.store
 
     def create(
-        self, title: str, date: dt.date, theme: str = "", place: str = "", timezone: str = "Europe/Paris"
+        self,
+        title: str,
+        date: dt.date,
+        theme: str = "",
+        place: str = "",
+        timezone: str = "Europe/Paris",
+        door: DoorWishes | None = None,
     ) -> EventInfo:
-        """A new meeting. Raises `Refused` ``event-untitled`` without a title."""
+        """A new meeting.
+
+        Raises `Refused`: ``event-untitled`` without a title, ``door-hours`` when the door closes before it opens.
+        """
         title = clean(title, LONGEST_TITLE)
         if not title:
             raise Refused("event-untitled", N_("Give the event a title."))
+        kept = _door_payload(door, date, timezone)
         with self._recorder.transaction() as transaction:
             event_id = transaction.new_id()
             payload = {
@@ -67,6 +109,8 @@ class Events:
                 "timezone": timezone,
             }
             transaction.add("event.created", f"event:{event_id}", payload, event_id)
+            if kept:
+                transaction.add("event.changed", f"event:{event_id}", kept, event_id)
         return self.find(event_id)
 
     def all(self) -> list[EventInfo]:
@@ -85,21 +129,30 @@ class Events:
         return _event_info(row)
 
     def change(self, event_id: str, **fields: object) -> EventInfo:
-        """Change some of title, theme, place, date, timezone, exits_on, opens_ms, closes_ms, admits."""
+        """Change some of title, theme, place, date, timezone, exits_on, opens_ms, closes_ms, admits, door.
+
+        Raises `Refused` as `create` does.
+        """
         payload: dict[str, object] = {}
+        before = self.find(event_id)
         for name, value in fields.items():
             if name in ("title", "theme", "place"):
                 payload[name] = clean(str(value), LONGEST_TITLE)
             elif name == "date" and isinstance(value, dt.date):
-                payload[name] = value.isoformat()
-            elif name == "admits":
-                payload["admits_json"] = sorted(value)  # type: ignore[call-overload]
+                payload |= _moved(before, value)
+            elif name == "admits" and isinstance(value, frozenset):
+                payload["admits_json"] = sorted(value)
             elif name in ("timezone", "exits_on", "opens_ms", "closes_ms"):
                 payload[name] = value
-            else:
+            elif name != "door":
                 raise TypeError(name)
         if payload.get("title") == "":
             raise Refused("event-untitled", N_("Give the event a title."))
+        door = fields.get("door")
+        if isinstance(door, DoorWishes):
+            date = fields.get("date", before.date)
+            assert isinstance(date, dt.date)
+            payload |= _door_payload(door, date, str(fields.get("timezone", before.timezone)))
         self._recorder.record("event.changed", f"event:{event_id}", payload, event_id)
         return self.find(event_id)
 
@@ -111,6 +164,35 @@ class Events:
         while events_table.event(self._store, slug) is not None:
             slug, number = f"{plain}-{date.year}-{number}", number + 1
         return slug
+
+
+def _moved(event: EventInfo, date: dt.date) -> dict[str, object]:
+    """Another day; the hours of the door stay the same times of day."""
+    return {
+        "date": date.isoformat(),
+        "opens_ms": _at_ms(date, event.opens_at, event.timezone),
+        "closes_ms": _at_ms(date, event.closes_at, event.timezone),
+    }
+
+
+def _door_payload(door: DoorWishes | None, date: dt.date, timezone: str) -> dict[str, object]:
+    if door is None:
+        return {}
+    if door.opens_at is not None and door.closes_at is not None and door.closes_at <= door.opens_at:
+        raise Refused("door-hours", N_("The door must close after it opens."))
+    return {
+        "exits_on": door.exits_on,
+        "opens_ms": _at_ms(date, door.opens_at, timezone),
+        "closes_ms": _at_ms(date, door.closes_at, timezone),
+        "admits_json": sorted(door.admits),
+    }
+
+
+def _at_ms(date: dt.date, time: dt.time | None, timezone: str) -> int | None:
+    """A time of that day at the meeting's place, Unix milliseconds."""
+    if time is None:
+        return None
+    return round(dt.datetime.combine(date, time, ZoneInfo(timezone)).timestamp() * 1000)
 
 
 def _event_info(row: Row) -> EventInfo:

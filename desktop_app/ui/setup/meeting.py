@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWid
 
 from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context
+from desktop_app.ui.setup.door import DoorFields
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
@@ -15,6 +16,7 @@ from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from desktop_app.core.categories import Category
     from desktop_app.services.events import EventInfo
 
 
@@ -104,10 +106,15 @@ class EventSheet(Sheet):
         self.title_field = QLineEdit(event.title if event else "")
         self.theme = QLineEdit(event.theme if event else "")
         self.place = QLineEdit(event.place if event else "")
-        self.date = QDateEdit(QDate(event.date) if event else QDate.currentDate())  # type: ignore[call-overload]
+        day = event.date if event else None
+        self.date = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))
+        self.door = DoorFields(event)
+        community = context.workspace
+        if community is not None:
+            context.lane.run(community.attendees.categories, self._offer, owner=self)
         layout = form()
         for name, field in (
             (tr("Title"), self.title_field),
@@ -118,24 +125,30 @@ class EventSheet(Sheet):
             add_field(layout, name, field)
         self.content.addLayout(layout)
         self.content.addWidget(self.exits)
+        self.content.addWidget(self.door)
         self.add_cancel()
         self.add_button(tr("Save") if event else tr("Create"), "Ctrl+Return", PRIMARY, self._save)
         self.title_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, categories: "list[Category]") -> None:
+        self.door.offer(categories)
 
     def _save(self) -> None:
         community, event = self._context.workspace, self._event
         if community is None:
             return
+        if self.door.lets_nobody_in():
+            self.say("refused", tr("Choose at least one category that comes in."))
+            return
         date: Any = self.date.date().toPython()
         title, theme, place = self.title_field.text(), self.theme.text(), self.place.text()
-        exits_on = self.exits.isChecked()
+        door = self.door.wishes(exits_on=self.exits.isChecked())
 
         def work() -> "EventInfo":
             if event is None:
-                made = community.events.create(title, date, theme, place)
-                return community.events.change(made.id, exits_on=True) if exits_on else made
+                return community.events.create(title, date, theme, place, door=door)
             return community.events.change(
-                event.id, title=title, date=date, theme=theme, place=place, exits_on=exits_on
+                event.id, title=title, date=date, theme=theme, place=place, door=door
             )
 
         self._context.lane.run(work, self._saved, self._failed, owner=self)

@@ -1,11 +1,11 @@
 """The settings screen on a real file: first run, meetings, copies, language, theme, roles."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -163,3 +163,46 @@ def test_the_signature_of_the_desk_follows(
     community = window.context.workspace
     assert community is not None
     assert community.operator == "Sophie"
+
+
+def test_hours_of_the_door_and_its_categories(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "new.ronde")
+    settle()
+    screen.meeting.begin()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    settle()
+    sheet.title_field.setText("Sante")
+    assert not sheet.door.opens.isVisible()
+    sheet.door.hours.click()
+    assert sheet.door.opens.isVisible()
+    sheet.door.opens.setTime(QTime(13, 15))
+    sheet.door.closes.setTime(QTime(9, 0))
+    sheet._save()
+    settle()
+    assert sheet.isVisible()
+    assert "close after it opens" in sheet.notice.label.text()
+    sheet.door.closes.setTime(QTime(18, 0))
+    sheet.door.some.click()
+    for key, box in sheet.door.boxes.items():
+        box.setChecked(key == "clinical")
+    sheet._save()
+    settle()
+    event = window.context.event
+    assert event is not None
+    assert (event.opens_at, event.closes_at) == (time(13, 15), time(18))
+    assert event.admits == {"clinical"}
+    screen.meeting.change()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, EventSheet)
+    settle()
+    assert again.door.opens.time() == QTime(13, 15)
+    assert [key for key, box in again.door.boxes.items() if box.isChecked()] == ["clinical"]
+    for box in again.door.boxes.values():
+        box.setChecked(False)
+    again._save()
+    assert "at least one" in again.notice.label.text()
+    again.reject()

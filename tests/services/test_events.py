@@ -1,0 +1,43 @@
+"""Meetings and how their door is kept, on a real file."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.errors import Refused
+from desktop_app.services.community import Community
+from desktop_app.services.events import DoorWishes
+
+
+def test_the_door_keeps_its_hours_when_the_meeting_moves_across_a_clock_change(community_file: Path) -> None:
+    community = Community(community_file)
+    door = DoorWishes(opens_at=time(13, 15), closes_at=time(18), admits=frozenset({"clinical"}))
+    event = community.events.create("Sante", date(2026, 10, 24), door=door)
+    assert (event.opens_at, event.closes_at, event.admits) == (time(13, 15), time(18), {"clinical"})
+    moved = community.events.change(event.id, date=date(2026, 10, 26))
+    assert (moved.opens_at, moved.closes_at) == (time(13, 15), time(18))
+    assert moved.opens_ms is not None
+    assert event.opens_ms is not None
+    assert (
+        moved.opens_ms - event.opens_ms == (2 * 24 + 1) * 3_600_000
+    )  # Paris puts its clocks back that night
+    community.close()
+
+
+def test_a_door_that_closes_before_it_opens_is_refused_and_nothing_is_made(community_file: Path) -> None:
+    community = Community(community_file)
+    with pytest.raises(Refused, match="close after it opens"):
+        community.events.create(
+            "Sante", date(2026, 10, 24), door=DoorWishes(opens_at=time(18), closes_at=time(9))
+        )
+    assert community.events.all() == []
+    community.close()
+
+
+def test_hours_are_taken_away_again(community_file: Path) -> None:
+    community = Community(community_file)
+    event = community.events.create("Sante", date(2026, 10, 24), door=DoorWishes(opens_at=time(9)))
+    assert community.events.change(event.id, door=DoorWishes(exits_on=True)).opens_ms is None
+    assert community.events.find(event.id).exits_on
+    community.close()
