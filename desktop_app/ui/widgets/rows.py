@@ -41,9 +41,9 @@ def shape_icon(shape: str, colour: str) -> QIcon:
     return icon
 
 
-def dress_rows(view: QAbstractItemView) -> None:
+def dress_rows(view: QAbstractItemView, delegate: "RowDelegate | None" = None) -> None:
     """Show the chosen rows and the one where the keyboard is; call it when the view has its model."""
-    view.setItemDelegate(RowDelegate(view))
+    view.setItemDelegate(delegate or RowDelegate(view))
     selection = view.selectionModel()
     if selection is not None:
         selection.currentChanged.connect(lambda *_: view.viewport().update())
@@ -64,10 +64,16 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_ground(painter, view, option)
         plain = QStyleOptionViewItem(option)
         plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().paint(painter, plain, index)
+        self.paint_words(painter, plain, index)
         if view.hasFocus() and is_current(view, index):
             self._paint_frame(painter, view, option, index)
         painter.restore()
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """What the cell says."""
+        super().paint(painter, option, index)
 
     @staticmethod
     def _paint_ground(painter: QPainter, view: QAbstractItemView, option: QStyleOptionViewItem) -> None:
