@@ -18,12 +18,12 @@ def nothing_open(context: Context) -> EmptyState:
     if context.workspace is None:
         return EmptyState(
             tr("No community yet"),
-            tr("Create a community, open one, or look at the demo; the rounds are planned here."),
+            tr("Create a community, open one, or look at the demo; then plan the rounds."),
             ((tr("Create, open or see the demo"), "Return", to_settings),),
         )
     return EmptyState(
         tr("No event yet"),
-        tr("Create the first event of the community; its rounds are planned here."),
+        tr("Create the first event of the community, then plan its rounds."),
         ((tr("Create an event"), "Return", to_settings),),
     )
 

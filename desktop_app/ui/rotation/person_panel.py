@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.rotation.explain import SENTENCES
 from desktop_app.core.text import Text
@@ -13,7 +13,7 @@ from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, body, small
-from desktop_app.ui.widgets.rows import ReadingArea
+from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Route
@@ -33,29 +33,34 @@ class PersonPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(margin=16)
+        self.content.setContentsMargins(16 - FRAME_PX, 12, 16 - FRAME_PX, 12)
         self.name = Label("", theme.BODY_PX + 2, fonts.BOLD, wrap=True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # one long word
         self.close_button = KeyButton(tr("Close"), "Esc", QUIET, self.publish_closed, small=True)
         self.about = small(wrap=True)
         self.text = body()
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
         column.addStretch(1)
         scroll = self._area = ReadingArea(tr("Their rounds"))
         scroll.setWidget(inside)
-        inside.setAutoFillBackground(False)  # setWidget switches it on
-        top = QHBoxLayout()
+        top, bottom = QHBoxLayout(), QHBoxLayout()
+        for row in (top, bottom):
+            row.setContentsMargins(FRAME_PX, 0, FRAME_PX, 0)
         top.addWidget(self.name, 1)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(top)
         self.deeds = QComboBox()
         self.deeds.setAccessibleName(tr("Change by hand"))
         self.deeds.activated.connect(self._deed_chosen)
+        self.about.setContentsMargins(FRAME_PX, 0, FRAME_PX, 0)
         self.content.addWidget(self.about)
         self.content.addWidget(scroll, 1)
-        self.content.addWidget(self.deeds)
+        bottom.addWidget(self.deeds)
+        self.content.addLayout(bottom)
         self._who, self._table = "", -1
 
     def publish_closed(self) -> None:
@@ -67,6 +72,7 @@ class PersonPanel(Card):
         route, seated = view.routes[who], view.state.people[who]
         self._who, self._table = who, route.stops[round_].table if route.stops else -1
         self.name.setText(words.listed_name(seated))
+        self.name.setToolTip(self.name.text())
         met = trn("meets {n} person", "meets {n} people", len(route.met))
         self.about.setText(" · ".join(part for part in (seated.institution, met) if part))
         self._area.verticalScrollBar().setValue(0)

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 64
+_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
 _SCROLLED_PX = 136
 
 
@@ -243,6 +243,7 @@ class PlanPage(QWidget):
     def _swap(self) -> None:
         people = self.chosen_people()
         if len(people) == 2:
+            self.round_table.setFocus()  # the button is about to be disabled, and the next two are chosen here
             self.swap_asked.emit(self.round_model.round, people[0], people[1])
 
     def _move(self, table: int) -> None:

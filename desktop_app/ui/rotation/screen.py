@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text, trn
-from desktop_app.ui.rotation import empty, quality_card, words
+from desktop_app.ui.rotation import empty, quality_card
 from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.plan_page import PlanPage
@@ -109,6 +109,7 @@ class RotationScreen(Screen):
         person.pin_asked.connect(self.pin)
         person.ban_asked.connect(self.forbid)
         person.release_asked.connect(self.release)
+        self.notice.closed.connect(self._forget_effect)
         self.search.saved.connect(self._saved)
         self.search.failed.connect(self._failed)
         self._refresh.timeout.connect(self._fetch)
@@ -175,11 +176,14 @@ class RotationScreen(Screen):
         kind, effect = self._effect
         here = trn("{n} person here has no seat", "{n} people here have no seat", unseated)
         away = trn("{n} seated person is not here", "{n} seated people are not here", missing)
-        waits = " · ".join(words_ for words_, n in ((here, unseated), (away, missing)) if n and left)
-        if waits:
-            kind, waits = "attention", f"{waits}."
-        if effect or waits:
-            self._say(kind, "\n".join(part for part in (effect, waits) if part), seat=bool(left and unseated))
+        waits = " · ".join(words for words, n in ((here, unseated), (away, missing)) if n and left)
+        parts = [part for part in (f"{waits}." if waits else "", effect) if part]
+        if kind == "refused":
+            parts.reverse()  # the answer to what was just asked comes first
+        elif waits:
+            kind = "attention"
+        if parts:
+            self._say(kind, "\n".join(parts), seat=bool(left and unseated))
         else:
             self.notice.hide()
 
@@ -203,17 +207,12 @@ class RotationScreen(Screen):
             present_only = self.make.request().present_only
             self._do(lambda: community.stage_queue.make(event_id, present_only), self._queue_made)
             return
-        self._effect = ("done", "")
+        self._forget_effect()
         self.search.begin(self.make.request(), self.make.search_s())
 
     def _saved(self, plan: "PlanInfo") -> None:
-        before = next((p for p in self._plans if p.active), None)
-        if before is not None:
-            text = tr(
-                "The meeting now uses this plan. The one before stays in the list: {plan}.",
-                plan=words.plan_title(before),
-            )
-            self._effect = ("done", text)
+        if any(before.active for before in self._plans):
+            self._effect = ("done", tr("The meeting now uses this plan; the one before stays in the list."))
         self._plan_id = plan.id
         self.make.seed += 1  # asked again, another plan of the same quality
         self.context.shell.saved_now()
@@ -302,6 +301,9 @@ class RotationScreen(Screen):
         self.context.shell.saved_now()
         self._fetch()
 
+    def _forget_effect(self) -> None:
+        self._effect = ("done", "")
+
     def _show_effect(self, effect: Any) -> None:
         self._effect = quality_card.effect(effect.before, effect.after)
         self.context.shell.saved_now()
@@ -324,7 +326,8 @@ class RotationScreen(Screen):
 
         self._effect = ("done", "")
         if isinstance(error, Refused):
-            self._say("refused", tr_text(error.text))
+            self._effect = ("refused", tr_text(error.text))  # stays when the plan is drawn anew
+            self._say(*self._effect)
         elif not isinstance(error, Cancelled):
             self.context.shell.report(error)
 

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from desktop_app.ui import shapes, theme
 
 _ICON_PX, _SCALE = 14, 3
 _CORNER_PX = 8
+FRAME_PX = 6
+"""The room for the frame of a `ReadingArea` beside its words."""
 IN_CARD = (
     "QTableView { border: 0; border-radius: 0; }"
     " QHeaderView::section:horizontal { padding-left: 11px; }"  # words above words
@@ -131,8 +134,13 @@ class ReadingArea(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setViewportMargins(4, 2, 0, 2)  # the frame stands beside the words, not on them
         self.viewport().setAutoFillBackground(False)
+
+    def setWidget(self, widget: QWidget) -> None:
+        """What is read; the frame stands beside the words, not on them."""
+        widget.setContentsMargins(FRAME_PX, 2, 8, 2)
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)  # Qt's setWidget switches it on
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, drawn on the viewport's edge while the keyboard is here."""
