@@ -195,4 +195,5 @@ def _holder(attendee: Attendee, category: Category | None, stops: tuple[Stop, ..
         code=attendee.code,
         category=category,
         stops=stops,
+        takes_part=attendee.wants_speed_dating is not False,
     )

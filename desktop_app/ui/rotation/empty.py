@@ -23,7 +23,7 @@ def nothing_open(context: Context) -> EmptyState:
         )
     return EmptyState(
         tr("No event yet"),
-        tr("Create the first event of the community, then plan its rounds."),
+        tr("Create the first event, then plan its rounds."),
         ((tr("Create an event"), "Return", to_settings),),
     )
 
