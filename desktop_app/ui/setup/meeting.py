@@ -112,6 +112,8 @@ class EventSheet(Sheet):
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))
         self.door = DoorFields(event)
+        for switch in (self.door.hours, self.door.some):
+            switch.toggled.connect(self.make_room_soon)
         community = context.workspace
         if community is not None:
             context.lane.run(community.attendees.categories, self._offer, owner=self)
