@@ -32,3 +32,12 @@ def test_twenty_thousand_void_calls_cost_no_reference() -> None:
     )
     assert done.returncode == 0, done.stderr[-400:]
     assert int(done.stdout) < 1_000
+
+
+def test_imports_are_pythons_own_once_the_windows_are_loaded() -> None:
+    """PySide6 would read the source of every module for a feature that nobody here asks for."""
+    program = (
+        "import desktop_app.ui, builtins; print(builtins.__import__.__module__, builtins.__import__.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["builtins", "__import__"]
