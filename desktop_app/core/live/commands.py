@@ -127,7 +127,7 @@ def go_previous(position: Position) -> Changes:
 
 
 def go_to(position: Position, key: str) -> Changes:
-    """To any step, or to the first step of an item; it waits there."""
+    """To any step, or to the first step of an item; it waits there. A speaker called up passes over nobody."""
     steps = position.state.steps
     target = next((step for step in steps if key in (step.key, step.item_id)), None)
     if target is None:

@@ -13,14 +13,16 @@ from types import MappingProxyType
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import edits
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.script import StepKind, script
+from desktop_app.core.live.script import Step, StepKind, script
 from desktop_app.core.live.show import decode_show
 from desktop_app.core.live.state import (
     NO_LOG,
     LiveState,
+    called_up,
     ended,
     halted,
     moved_to,
+    nobody_passed_over,
     rebased,
     rolled,
     started,
@@ -170,14 +172,29 @@ def _adjusted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _went(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Over to another step, which starts if the payload says so."""
-    target = state.index_of(str(payload["step"]))
+    """Over to another step, which starts if the payload says so; a speaker may be called up out of turn."""
+    key = str(payload["step"])
+    target = state.index_of(key)
     if target is None:
         return replace(state, unreadable=state.unreadable + 1)
-    if target == state.index:
-        return started(state, at) if payload.get("start") else state
-    state = replace(moved_to(ended(state, at), target), finished_ms=None)
+    if target != state.index:
+        state = _without_broken_off_change(ended(state, at), state.steps[target])
+        state = called_up(state, state.steps[target])
+        target = state.index_of(key)
+        assert target is not None
+        state = replace(moved_to(state, target), finished_ms=None)
     return started(state, at) if payload.get("start") else state
+
+
+def _without_broken_off_change(state: LiveState, target: Step) -> LiveState:
+    """A change of speakers that somebody else's turn broke off will begin anew."""
+    step = state.step
+    is_change = step is not None and step.kind is StepKind.MOVE and step.entry
+    return (
+        state.with_log(step, NO_LOG)
+        if step is not None and is_change and target.entry != step.entry
+        else state
+    )
 
 
 def _went_back(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -193,7 +210,7 @@ def _went_back(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     state = replace(moved_to(state, target), finished_ms=None)
     step = state.steps[target]
     has_time = not step.goes_on or state.remaining_ms(step, at) > 0
-    return started(state, at) if was_running and has_time else state
+    return nobody_passed_over(started(state, at) if was_running and has_time else state)
 
 
 def _reset(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -234,13 +251,9 @@ def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def _has_begun(state: LiveState, item_id: str, entry_id: str) -> bool:
     """Some time of a speaker (or of an item) was counted; a change of speakers is not yet theirs."""
-    return any(
-        state.log(step).started_ms is not None
-        for step in state.steps
-        if step.item_id == item_id
-        and step.entry == entry_id
-        and not (entry_id and step.kind is StepKind.MOVE)
-    )
+    if entry_id:
+        return state.has_spoken(item_id, entry_id)
+    return any(state.log(step).started_ms is not None for step in state.steps if step.item_id == item_id)
 
 
 def _after(state: LiveState, item_id: str, entry_id: str, *, turns_only: bool) -> int | None:

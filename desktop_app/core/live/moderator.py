@@ -237,7 +237,7 @@ def _queue_row(position: Position, item: Item, entry_id: str, facts: Facts, afte
     person = facts.person(entry.registration)
     log = position.state.logs.get(f"{item.id}/turn/{entry.id}")
     is_up = step is not None and step.item_id == item.id and step.entry == entry.id
-    has_spoken = log is not None and log.started_ms is not None
+    has_spoken = position.state.has_spoken(item.id, entry.id)
     if entry.skipped:
         state = RowState.SKIPPED
     elif is_up:

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from desktop_app.core.live.show import QueueEntry
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.script import StepKind
+from desktop_app.core.live.show import Item, QueueEntry
 
 
 def by_arrival(queue: Sequence[QueueEntry], arrived_ms: Mapping[str, int]) -> tuple[str, ...]:
@@ -41,3 +43,17 @@ def fixed_then(queue: Sequence[QueueEntry], done: Sequence[str], order: Sequence
     """A new order that leaves those who have spoken where they stood, at the front."""
     first = [entry.id for entry in queue if entry.id in set(done)]
     return (*first, *(each for each in order if each not in set(done)))
+
+
+def settled(position: Position, item: Item) -> tuple[QueueEntry, ...]:
+    """The head of a queue that no new order touches: who has spoken, and who speaks or walks to the stage.
+
+    Whoever is only announced can still be put off; so can those who have spoken and wait to come again.
+    """
+    state, step = position.state, position.step
+    is_up = step is not None and step.item_id == item.id and bool(step.entry)
+    if step is None or not is_up:
+        return tuple(entry for entry in item.queue if state.has_spoken(item.id, entry.id))
+    place = next(n for n, entry in enumerate(item.queue) if entry.id == step.entry)
+    stays = step.kind is StepKind.MOVE or state.has_spoken(item.id, step.entry)
+    return item.queue[: place + 1] if stays else item.queue[:place]

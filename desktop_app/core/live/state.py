@@ -122,6 +122,11 @@ class LiveState:
         """Where a step stands."""
         return next((place for place, step in enumerate(self.steps) if step.key == key), None)
 
+    def has_spoken(self, item_id: str, entry_id: str) -> bool:
+        """A speaker of a stage queue has begun; a change of speakers is not yet theirs."""
+        log = self.logs.get(f"{item_id}/turn/{entry_id}")
+        return log is not None and log.started_ms is not None
+
     def next_index(self) -> int | None:
         """The step after the current one, None after the last."""
         return self.index + 1 if 0 <= self.index < len(self.steps) - 1 else None
@@ -183,7 +188,7 @@ def moved_to(state: LiveState, index: int) -> LiveState:
 
 
 def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
-    """The session with an edited show. Time used stays with its step.
+    """The session with an edited show. Time used stays with its step, and nobody on stage is passed over.
 
     When the current step is gone, the first later step that is still there becomes the current one and waits.
     """
@@ -194,10 +199,62 @@ def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
         return replace(state, show=show, steps=steps, index=0 if steps else -1)
     if old.key in places:
         kept = replace(state, show=show, steps=steps, index=places[old.key])
-        return _with_length_kept(kept, old)
+        return nobody_passed_over(_with_length_kept(kept, old))
     state = ended(state, now)
     following = (places[step.key] for step in state.steps[state.index :] if step.key in places)
-    return replace(state, show=show, steps=steps, index=next(following, len(steps) - 1))
+    return nobody_passed_over(replace(state, show=show, steps=steps, index=next(following, len(steps) - 1)))
+
+
+def nobody_passed_over(state: LiveState) -> LiveState:
+    """On stage nobody who waits stands before whoever is up.
+
+    Whoever is up and has begun, or is walking to the stage, stays: those who wait move right behind. Whoever was
+    only announced gives way to the first who waits.
+    """
+    step, waiting = state.step, passed_over(state)
+    if step is None or not waiting:
+        return state
+    if step.kind is StepKind.MOVE or state.has_spoken(step.item_id, step.entry):
+        return _requeued(state, step, behind=waiting)
+    first = state.index_of(f"{step.item_id}/turn/{waiting[0]}")
+    assert first is not None
+    return moved_to(state, first)
+
+
+def called_up(state: LiveState, target: Step) -> LiveState:
+    """A speaker out of turn: those who wait before them come after them."""
+    index = state.index_of(target.key)
+    assert index is not None
+    waiting = passed_over(replace(state, index=index))
+    return _requeued(state, target, behind=waiting) if waiting else state
+
+
+def passed_over(state: LiveState) -> tuple[str, ...]:
+    """Speakers of the stage at hand who wait and stand before whoever is up."""
+    step = state.step
+    item = state.show.item(step.item_id) if step is not None and step.entry else None
+    if step is None or item is None:
+        return ()
+    ids = [entry.id for entry in item.queue]
+    before = item.queue[: ids.index(step.entry)]
+    return tuple(each.id for each in before if not each.skipped and not state.has_spoken(item.id, each.id))
+
+
+def _requeued(state: LiveState, first: Step, *, behind: tuple[str, ...]) -> LiveState:
+    """Some speakers moved right behind the one of a step; the current step stays the same."""
+    item, step = state.show.item(first.item_id), state.step
+    assert item is not None and step is not None
+    moved = [entry for entry in item.queue if entry.id in behind]
+    queue = [entry for entry in item.queue if entry.id not in behind]
+    place = [entry.id for entry in queue].index(first.entry) + 1
+    show = state.show.with_item(replace(item, queue=(*queue[:place], *moved, *queue[place:])))
+    changed = replace(state, show=show, steps=script(show))
+    index = changed.index_of(step.key)
+    if index is not None:
+        return replace(changed, index=index)
+    # Whoever opens the queue has no change of speakers before them any more.
+    turn = changed.index_of(f"{step.item_id}/turn/{step.entry}")
+    return moved_to(changed, 0 if turn is None else turn)
 
 
 def _with_length_kept(state: LiveState, old: Step) -> LiveState:
