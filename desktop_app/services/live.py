@@ -17,6 +17,7 @@ from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
@@ -170,7 +171,7 @@ class LiveSession(LiveProgramme):
             self._boot,
             self._run,
             self._lease.seen,
-            fold.undo_target(self._entries or ()),
+            undo_target(self._entries or ()),
             self._pace,
             self._draft,
             self._lease.problem,

@@ -10,12 +10,13 @@ from types import MappingProxyType
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
-from desktop_app.core.live import fold
+from desktop_app.core.live import kinds
 from desktop_app.core.live.edits import Edit, add_item, adopt_item, set_rounds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, Item, Show, encode_show
+from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
 
@@ -47,7 +48,7 @@ def open_session(session: str, show: Show, plan_id: str | None = None, basis: st
         "format": form.value,
         "basis": basis,
     }
-    return (Change(fold.OPENED, payload),)
+    return (Change(kinds.OPENED, payload),)
 
 
 def start(position: Position) -> Changes:
@@ -57,15 +58,15 @@ def start(position: Position) -> Changes:
             "nothing-loaded", N_("There is nothing to start yet: choose a plan, a queue or a programme.")
         )
     if position.asked is Asked.RESUME:
-        return answer(position, Asked.RESUME.value, fold.COUNT)
+        return answer(position, Asked.RESUME.value, kinds.COUNT)
     if position.is_running or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.STARTED),)
+    return (Change(kinds.STARTED),)
 
 
 def pause(position: Position) -> Changes:
     """Stop counting for now."""
-    return (Change(fold.PAUSED),) if position.is_running else NOTHING
+    return (Change(kinds.PAUSED),) if position.is_running else NOTHING
 
 
 def toggle(position: Position) -> Changes:
@@ -77,7 +78,7 @@ def adjust(position: Position, by_s: int) -> Changes:
     """More time, or less."""
     if position.step is None or by_s == 0 or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.ADJUSTED, {"by_ms": by_s * 1000}),)
+    return (Change(kinds.ADJUSTED, {"by_ms": by_s * 1000}),)
 
 
 def go_next(position: Position) -> Changes:
@@ -93,14 +94,14 @@ def go_next(position: Position) -> Changes:
     if position.state.finished_ms is not None:
         return NOTHING
     if not position.is_started:
-        return (Change(fold.STARTED),)
+        return (Change(kinds.STARTED),)
     target = position.state.next_index()
     if target is None:
         return NOTHING
     following = position.state.steps[target]
     same_item = following.item_id == position.step.item_id
     is_auto = not following.by_hand
-    return (Change(fold.WENT, {"step": following.key, "start": same_item or is_auto}),)
+    return (Change(kinds.WENT, {"step": following.key, "start": same_item or is_auto}),)
 
 
 def offers_end(position: Position) -> bool:
@@ -120,10 +121,10 @@ def go_previous(position: Position) -> Changes:
     if position.step is None:
         return NOTHING
     if state.finished_ms is not None:
-        return (Change(fold.WENT_BACK, {"step": position.step.key}), Change(fold.REOPENED))
+        return (Change(kinds.WENT_BACK, {"step": position.step.key}), Change(kinds.REOPENED))
     if state.index <= 0:
         return NOTHING
-    return (Change(fold.WENT_BACK, {"step": state.steps[state.index - 1].key}),)
+    return (Change(kinds.WENT_BACK, {"step": state.steps[state.index - 1].key}),)
 
 
 def go_to(position: Position, key: str) -> Changes:
@@ -135,20 +136,20 @@ def go_to(position: Position, key: str) -> Changes:
     is_over = position.state.finished_ms is not None
     if position.step is not None and position.step.key == target.key:
         return go_previous(position) if is_over else NOTHING
-    went = Change(fold.WENT, {"step": target.key, "start": False})
-    return (went, Change(fold.REOPENED)) if is_over else (went,)
+    went = Change(kinds.WENT, {"step": target.key, "start": False})
+    return (went, Change(kinds.REOPENED)) if is_over else (went,)
 
 
 def reset(position: Position) -> Changes:
     """The current step from its beginning, not running."""
-    return (Change(fold.RESET),) if position.step is not None and position.is_started else NOTHING
+    return (Change(kinds.RESET),) if position.step is not None and position.is_started else NOTHING
 
 
 def stop(position: Position) -> Changes:
     """End the session."""
     if position.step is None or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.STOPPED),)
+    return (Change(kinds.STOPPED),)
 
 
 def skip(position: Position, item: str = "", entry: str = "") -> Changes:
@@ -163,7 +164,7 @@ def skip(position: Position, item: str = "", entry: str = "") -> Changes:
         return NOTHING
     if entry and all(each.id != entry or each.skipped for each in found.queue):
         return NOTHING
-    return (Change(fold.SKIPPED, {"item": item, "entry": entry}),)
+    return (Change(kinds.SKIPPED, {"item": item, "entry": entry}),)
 
 
 def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
@@ -174,7 +175,7 @@ def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) 
     payload: dict[str, object] = {"edits": wanted}
     if plan_id is not None:
         payload["plan_id"] = plan_id
-    return (Change(fold.EDITED, payload),) if wanted or plan_id is not None else NOTHING
+    return (Change(kinds.EDITED, payload),) if wanted or plan_id is not None else NOTHING
 
 
 def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Changes:
@@ -186,7 +187,7 @@ def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Ch
     if basis == state.basis or state.finished_ms is not None:
         return NOTHING
     edits = [edit for item in made.items for edit in _adoptions(position, item)]
-    return (Change(fold.PLAN_ADOPTED, {"edits": edits, "plan_id": plan_id or "", "basis": basis}),)
+    return (Change(kinds.PLAN_ADOPTED, {"edits": edits, "plan_id": plan_id or "", "basis": basis}),)
 
 
 def _adoptions(position: Position, made: Item) -> list[Edit]:
@@ -212,7 +213,7 @@ def show_page(position: Position, mode: HallMode | None) -> Changes:
         mode = None
     elif mode is None and position.state.hall.mode is None:
         return NOTHING
-    return (Change(fold.SHOWN, {"mode": None if mode is None else mode.value}),)
+    return (Change(kinds.SHOWN, {"mode": None if mode is None else mode.value}),)
 
 
 PAGES_OF_A_STEP = frozenset(
@@ -231,45 +232,45 @@ def chosen_page(position: Position) -> HallMode | None:
 def say(text: str, *, over: bool = True) -> Changes:
     """A message to the hall: over the page, or as a page of its own; empty takes it away."""
     if over:
-        return (Change(fold.SHOWN, {"overlay": text.strip()}),)
+        return (Change(kinds.SHOWN, {"overlay": text.strip()}),)
     mode = HallMode.MESSAGE.value if text.strip() else None
-    return (Change(fold.SHOWN, {"message": text.strip(), "mode": mode}),)
+    return (Change(kinds.SHOWN, {"message": text.strip(), "mode": mode}),)
 
 
 def turn_page(by: int) -> Changes:
     """Turn pages of the board by hand."""
-    return (Change(fold.PAGED, {"by": by}),) if by else NOTHING
+    return (Change(kinds.PAGED, {"by": by}),) if by else NOTHING
 
 
 def take_over(position: Position) -> Changes:
     """Drive from here on, from a window that was alive until now."""
-    return (Change(fold.RESUMED, {"how": "take_over"}),)
+    return (Change(kinds.RESUMED, {"how": "take_over"}),)
 
 
 def gap_noticed(position: Position, seen: Instant) -> Changes:
     """Nobody looked at a running clock since ``seen``, though both clocks went on."""
-    return (Change(fold.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
+    return (Change(kinds.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:
-    """The answer to the open question: `fold.COUNT` or `fold.HOLD`. Nothing when it is no longer open."""
-    if position.asked is None or position.asked.value != question or choice not in (fold.COUNT, fold.HOLD):
+    """The answer to the open question: `kinds.COUNT` or `kinds.HOLD`. Nothing when it is no longer open."""
+    if position.asked is None or position.asked.value != question or choice not in (kinds.COUNT, kinds.HOLD):
         return NOTHING
     if position.asked is Asked.RESUME:
         payload: dict[str, object] = {"how": choice}
         if position.seen is not None:
             payload["seen"] = position.seen.encode()
-        return (Change(fold.RESUMED, payload),)
-    return (Change(fold.ANSWERED, {"question": question, "answer": choice}),)
+        return (Change(kinds.RESUMED, payload),)
+    return (Change(kinds.ANSWERED, {"question": question, "answer": choice}),)
 
 
 def undo(entries: Iterable[Entry]) -> Changes:
     """Take back the last command that still stands."""
-    target = fold.undo_target(entries)
+    target = undo_target(entries)
     if target is None:
         return NOTHING
-    undone = Change(fold.UNDONE, {"undoes": target.id})
-    return (undone, Change(fold.REOPENED)) if target.kind == fold.STOPPED else (undone,)
+    undone = Change(kinds.UNDONE, {"undoes": target.id})
+    return (undone, Change(kinds.REOPENED)) if target.kind == kinds.STOPPED else (undone,)
 
 
 def _refuse_if_running(position: Position, each: Edit) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from desktop_app.core.journal import Entry, Payload
-from desktop_app.core.live import edits
+from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.script import Step, StepKind, script
 from desktop_app.core.live.show import decode_show
@@ -28,37 +28,11 @@ from desktop_app.core.live.state import (
     started,
     with_show,
 )
+from desktop_app.core.live.undoing import undone_ids
 from desktop_app.core.live.views import HallMode
-
-FAMILY = "live"
-OPENED = "live.session_opened"
-STARTED = "live.started"
-PAUSED = "live.paused"
-ADJUSTED = "live.adjusted"
-WENT = "live.went"
-WENT_BACK = "live.went_back"
-RESET = "live.reset"
-STOPPED = "live.session_ended"
-EDITED = "live.edited"
-PLAN_ADOPTED = "live.plan_adopted"
-SKIPPED = "live.skipped"
-SHOWN = "live.shown"
-PAGED = "live.paged"
-RESUMED = "live.resumed"
-GAP = "live.gap_noticed"
-ANSWERED = "live.answered"
-REOPENED = "live.session_reopened"
-"""Beside an undo of the end, for the list of sessions; nothing to fold."""
-UNDONE = "live.undone"
-
-UNDOABLE = frozenset({STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, SHOWN})
-"""What Ctrl+Z takes back. Answers and takings-over are not commands that one takes back."""
 
 ACCIDENT_MS = 10_000
 """A step left backwards within this time was entered by accident and forgets it."""
-
-COUNT = "count"
-HOLD = "hold"
 
 Handler = Callable[[LiveState, Payload, Instant], LiveState]
 
@@ -88,7 +62,7 @@ def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
     count = known.count
     goes_on = count == 0 or (len(ordered) >= count and ordered[count - 1].id == known.last_id)
     tail = ordered[count:]
-    if not goes_on or any(entry.kind == UNDONE for entry in tail):
+    if not goes_on or any(entry.kind == kinds.UNDONE for entry in tail):
         state = fold(ordered)
     else:
         state = known.state
@@ -99,7 +73,7 @@ def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
 
 def folded(state: LiveState, entry: Entry) -> LiveState:
     """The session after one more entry."""
-    if entry.kind in (UNDONE, REOPENED):
+    if entry.kind in (kinds.UNDONE, kinds.REOPENED):
         return state
     try:
         at = Instant.decode(entry.payload["at"])
@@ -110,23 +84,6 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
     if entry.kind in _SETTLES_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
     return changed if entry.kind in _BESIDE_THE_CLOCK else replace(changed, run=at.run, desk=entry.desk)
-
-
-def undone_ids(ordered: Sequence[Entry]) -> frozenset[str]:
-    """Ids of the entries that were taken back."""
-    return frozenset(str(entry.payload.get("undoes")) for entry in ordered if entry.kind == UNDONE)
-
-
-def undo_target(entries: Iterable[Entry]) -> Entry | None:
-    """What Ctrl+Z would take back: the last command that still stands, since the session was opened."""
-    ordered = sorted(entries, key=lambda entry: entry.hlc)
-    gone = undone_ids(ordered)
-    for entry in reversed(ordered):
-        if entry.kind == OPENED:
-            return None
-        if entry.kind in UNDOABLE and entry.id not in gone:
-            return entry
-    return None
 
 
 def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -286,77 +243,6 @@ def _paged(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     return replace(state, hall=replace(state.hall, page_offset=offset))
 
 
-def _resumed(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Another process drives on.
-
-    ``take_over``: from a process that was alive until now. After a process that died: ``count``, as if it had never
-    stopped, except that a turn which ended meanwhile stays at its end; ``hold``: from where it was seen last.
-    """
-    if state.running is None:
-        return state
-    seen = Instant.decode(payload["seen"]) if payload.get("seen") else state.running
-    before = rolled(state, seen)
-    if payload["how"] == HOLD:
-        return _held(before, seen, at)
-    after = rolled(state, at)
-    if payload["how"] == COUNT and ran_out(before, after, seen, at):
-        return replace(_ended_at_zero(after, at), doubt=None)
-    return rebased(after, at)
-
-
-def ran_out(before: LiveState, after: LiveState, seen: Instant, at: Instant) -> bool:
-    """A turn that had time left when it was last seen has none now, and waits for a hand."""
-    step = after.step
-    if step is None or after.running is None or after.remaining_ms(step, at) > 0:
-        return False
-    return before.step is not step or before.remaining_ms(step, seen) > 0
-
-
-def _held(before: LiveState, seen: Instant, at: Instant) -> LiveState:
-    if before.running is None:
-        return replace(before, doubt=None)
-    return replace(rebased(before, seen), running=at, doubt=None)
-
-
-def _ended_at_zero(state: LiveState, at: Instant) -> LiveState:
-    """The step ended at its zero while nobody looked: no overtime, and the time at which it was."""
-    step = state.step
-    if step is None or state.running is None:
-        return state
-    log = state.log(step)
-    length_ms = state.length_ms(step)
-    end_ms = state.running.wall_ms + max(0, length_ms - log.elapsed_ms)
-    return replace(state.with_log(step, replace(log, elapsed_ms=length_ms, ended_ms=end_ms)), running=None)
-
-
-def _gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Both clocks went on while nobody looked (a sleep, on some systems): counted for now, and a question."""
-    seen = Instant.decode(payload["seen"])
-    before = rebased(state, seen) if state.running is not None else state
-    return replace(rebased(rolled(state, at), at), before_gap=before, gap_ms=at.since(seen))
-
-
-def _answered(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """A doubt is settled: the time in doubt is counted, or the clock goes on where it was."""
-    if payload["question"] == "gap":
-        return _answered_gap(state, payload, at)
-    state = rebased(state, at)
-    step, doubt = state.step, state.doubt
-    if payload["answer"] == COUNT and step is not None and doubt is not None and doubt.step == step.key:
-        log = state.log(step)
-        elapsed_ms = log.elapsed_ms + max(0, doubt.drift_ms)
-        state = state.with_log(step, replace(log, elapsed_ms=elapsed_ms))
-    return rolled(replace(state, doubt=None), at)
-
-
-def _answered_gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    before = state.before_gap
-    if payload["answer"] == HOLD and before is not None:
-        running = None if before.running is None else at
-        state = replace(before, running=running, hall=state.hall, doubt=None)
-    return replace(state, before_gap=None, gap_ms=0)
-
-
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("a whole number was expected")
@@ -364,29 +250,40 @@ def _whole(value: object) -> int:
 
 
 _SETTLES_A_GAP = frozenset(
-    {STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, RESUMED}
+    {
+        kinds.STARTED,
+        kinds.PAUSED,
+        kinds.ADJUSTED,
+        kinds.WENT,
+        kinds.WENT_BACK,
+        kinds.RESET,
+        kinds.STOPPED,
+        kinds.EDITED,
+        kinds.SKIPPED,
+        kinds.RESUMED,
+    }
 )
-_BESIDE_THE_CLOCK = frozenset({SHOWN, PAGED})
+_BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED})
 """They neither move the clock on nor answer for a driver that is gone."""
-_ROLL_THEMSELVES = frozenset({RESUMED, GAP}) | _BESIDE_THE_CLOCK
+_ROLL_THEMSELVES = frozenset({kinds.RESUMED, kinds.GAP}) | _BESIDE_THE_CLOCK
 
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
-        OPENED: _opened,
-        STARTED: _started,
-        PAUSED: _paused,
-        ADJUSTED: _adjusted,
-        WENT: _went,
-        WENT_BACK: _went_back,
-        RESET: _reset,
-        STOPPED: _stopped,
-        EDITED: _edited,
-        PLAN_ADOPTED: _adopted,
-        SKIPPED: _skipped,
-        SHOWN: _shown,
-        PAGED: _paged,
-        RESUMED: _resumed,
-        GAP: _gap,
-        ANSWERED: _answered,
+        kinds.OPENED: _opened,
+        kinds.STARTED: _started,
+        kinds.PAUSED: _paused,
+        kinds.ADJUSTED: _adjusted,
+        kinds.WENT: _went,
+        kinds.WENT_BACK: _went_back,
+        kinds.RESET: _reset,
+        kinds.STOPPED: _stopped,
+        kinds.EDITED: _edited,
+        kinds.PLAN_ADOPTED: _adopted,
+        kinds.SKIPPED: _skipped,
+        kinds.SHOWN: _shown,
+        kinds.PAGED: _paged,
+        kinds.RESUMED: answers.resumed,
+        kinds.GAP: answers.gap,
+        kinds.ANSWERED: answers.answered,
     }
 )

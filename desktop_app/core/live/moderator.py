@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from desktop_app.core.journal import Entry
-from desktop_app.core.live import commands, fold
+from desktop_app.core.live import commands, kinds
 from desktop_app.core.live.catch_up import proposals
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
@@ -296,16 +296,16 @@ def _start_label(position: Position, is_incomplete: bool) -> Text:
 
 
 _UNDO_LABELS = {
-    fold.STARTED: N_("Undo the start"),
-    fold.PAUSED: N_("Undo the pause"),
-    fold.ADJUSTED: N_("Undo the added or removed time"),
-    fold.WENT: N_("Undo “next”"),
-    fold.WENT_BACK: N_("Undo “previous”"),
-    fold.RESET: N_("Undo the reset"),
-    fold.STOPPED: N_("Undo the end of the session"),
-    fold.EDITED: N_("Undo the change of the run of show"),
-    fold.SKIPPED: N_("Undo the skip"),
-    fold.SHOWN: N_("Undo the change of the hall's screen"),
+    kinds.STARTED: N_("Undo the start"),
+    kinds.PAUSED: N_("Undo the pause"),
+    kinds.ADJUSTED: N_("Undo the added or removed time"),
+    kinds.WENT: N_("Undo “next”"),
+    kinds.WENT_BACK: N_("Undo “previous”"),
+    kinds.RESET: N_("Undo the reset"),
+    kinds.STOPPED: N_("Undo the end of the session"),
+    kinds.EDITED: N_("Undo the change of the run of show"),
+    kinds.SKIPPED: N_("Undo the skip"),
+    kinds.SHOWN: N_("Undo the change of the hall's screen"),
 }
 
 

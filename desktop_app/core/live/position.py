@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from desktop_app.core.live.fold import ran_out
+from desktop_app.core.live.answers import ran_out
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.phases import phase_of
 from desktop_app.core.live.script import Step

@@ -1,6 +1,6 @@
 """Questions that only the moderator can decide, with the consequence of each answer."""
 
-from desktop_app.core.live import fold
+from desktop_app.core.live import kinds
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Asked, Position
@@ -25,8 +25,8 @@ def _resume_question(position: Position, facts: Facts) -> Question:
         return _ended_question(position, facts)
     left = digits(counted.remaining_ms(counted.step, position.now))
     answers = (
-        Answer(fold.COUNT, Text(N_("Go on at {time}, as if nothing had happened"), {"time": left}), True),
-        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": digits(position.remaining_ms)})),
+        Answer(kinds.COUNT, Text(N_("Go on at {time}, as if nothing had happened"), {"time": left}), True),
+        Answer(kinds.HOLD, Text(N_("Go on where it was: {time}"), {"time": digits(position.remaining_ms)})),
     )
     return Question(
         Asked.RESUME.value, Text(N_("The program was closed while the clock was running.")), answers
@@ -38,8 +38,8 @@ def _ended_question(position: Position, facts: Facts) -> Question:
     time = "" if ended_ms is None else time_of_day(ended_ms, facts.zone)
     text = Text(N_("The program was closed; the turn ended meanwhile, at {time}."), {"time": time})
     answers = (
-        Answer(fold.COUNT, Text(N_("Leave it finished")), True),
-        Answer(fold.HOLD, Text(N_("Give back the time that was left"))),
+        Answer(kinds.COUNT, Text(N_("Leave it finished")), True),
+        Answer(kinds.HOLD, Text(N_("Give back the time that was left"))),
     )
     return Question(Asked.RESUME.value, text, answers)
 
@@ -58,7 +58,7 @@ def _clock_question(position: Position) -> Question:
     drift_ms = position.drift_ms
     amount = digits(abs(drift_ms) // 1000 * 1000)
     keep = Answer(
-        fold.HOLD, Text(N_("Go on where it is: {time}"), {"time": digits(position.remaining_ms)}), True
+        kinds.HOLD, Text(N_("Go on where it is: {time}"), {"time": digits(position.remaining_ms)}), True
     )
     if drift_ms < 0:
         text = Text(
@@ -70,7 +70,7 @@ def _clock_question(position: Position) -> Question:
         N_("The computer slept for {time}, or its clock was set ahead. Count that time?"), {"time": amount}
     )
     left = digits(position.remaining_ms - drift_ms)
-    count = Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": left}))
+    count = Answer(kinds.COUNT, Text(N_("Count it: {time}"), {"time": left}))
     return Question(Asked.CLOCK.value, text, (keep, count))
 
 
@@ -80,8 +80,8 @@ def _gap_question(position: Position) -> Question:
     left = "" if before is None or before.step is None else digits(_left_before(position))
     text = Text(N_("The computer did not answer for {time} (asleep?). Count that time?"), {"time": amount})
     answers = (
-        Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": digits(position.remaining_ms)}), True),
-        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": left})),
+        Answer(kinds.COUNT, Text(N_("Count it: {time}"), {"time": digits(position.remaining_ms)}), True),
+        Answer(kinds.HOLD, Text(N_("Go on where it was: {time}"), {"time": left})),
     )
     return Question(Asked.GAP.value, text, answers)
 

@@ -18,8 +18,9 @@ from desktop_app.core.live.edits import (
     set_timing,
 )
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.fold import COUNT, HOLD, fold
+from desktop_app.core.live.fold import fold
 from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import rundown, turn_times
 from desktop_app.core.live.show import QueueEntry

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from desktop_app.core.live.catch_up import edits_of
 from desktop_app.core.live.facts import Facts, PersonFact, boards
-from desktop_app.core.live.fold import undo_target
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import delay_ms
+from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import Command, Cue, ModeratorView, RowState
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 from tests.core.live.test_hall import FACTS
