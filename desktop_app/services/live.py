@@ -11,11 +11,12 @@ from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, fold
+from desktop_app.core.live.adoption import adopt
 from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
+from desktop_app.core.live.rounds import plans_of_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import Command
@@ -23,7 +24,7 @@ from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import KEYS, Decide
-from desktop_app.services.live_facts import LiveFacts, planned_from
+from desktop_app.services.live_facts import LiveFacts, Seating, planned_from
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
 from desktop_app.services.live_programme import LiveProgramme
@@ -100,7 +101,7 @@ class LiveSession(LiveProgramme):
         self._folded = fold.Folded()
         self._draft = False
         self._facts: Facts | None = None
-        self._facts_of = (0, "")
+        self._facts_of = Seating()
         self._facts_ms = 0
         self._people_came = False
         self._plan_came = True
@@ -264,7 +265,7 @@ class LiveSession(LiveProgramme):
         basis = self._source.basis(self._event_id)
         if basis != state.basis:
             show, plan_id = self._source.show(self._events.find(self._event_id))
-            self._write(lambda at: commands.adopt(at, show, plan_id, basis), now)
+            self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
         if not self.drives:
@@ -298,19 +299,20 @@ class LiveSession(LiveProgramme):
         return position(self._current(), Watch(self._instant(reading), self.drives, self._lease.seen))
 
     def _needs_facts(self, now: Reading) -> bool:
-        """People came, or another round is at hand; people are looked at anew every two seconds at most."""
-        if self._facts is None or board_round(self._look(now)) != self._facts_of[0]:
+        """People came, or another round has begun; people are looked at anew every two seconds at most."""
+        if self._facts is None or self._seating(now) != self._facts_of:
             return True
         return self._people_came and now.monotonic_ms - self._facts_ms >= FACTS_MS
 
+    def _seating(self, now: Reading) -> Seating:
+        state = self._look(now).state
+        return Seating(state.plan, plans_of_begun(state), rounds_to_run(state))
+
     def _facts_at(self, now: Reading) -> Facts:
-        look = self._look(now)
-        at_hand, plan = board_round(look), look.state.plan
-        if self._facts is None or self._needs_facts(now) or plan != self._facts_of[1]:
-            is_in_it = look.is_started and look.step is not None and look.step.round_number == at_hand
-            seated_before = at_hand if is_in_it else max(0, at_hand - 1)
-            self._facts = self._source.facts(self._events.find(self._event_id), plan or None, seated_before)
-            self._facts_of, self._facts_ms, self._people_came = (at_hand, plan), now.monotonic_ms, False
+        if self._facts is None or self._needs_facts(now):
+            seating = self._seating(now)
+            self._facts = self._source.facts(self._events.find(self._event_id), seating)
+            self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
         return self._facts
 
     def _signed(self, facts: Facts, state: LiveState) -> Facts:

@@ -54,7 +54,7 @@ def _ended_at_zero(state: LiveState, at: Instant) -> LiveState:
 def gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     """Both clocks went on while nobody looked (a sleep, on some systems): counted for now, and a question."""
     seen = Instant.decode(payload["seen"])
-    before = rebased(state, seen) if state.running is not None else state
+    before = rebased(rolled(state, seen), seen)
     return replace(rebased(rolled(state, at), at), before_gap=before, gap_ms=at.since(seen))
 
 

@@ -5,17 +5,17 @@ command would do nothing (a second start, say).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import kinds
-from desktop_app.core.live.edits import Edit, add_item, adopt_item, set_rounds
+from desktop_app.core.live.edits import Edit
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.script import StepKind
-from desktop_app.core.live.show import Form, Item, Show, encode_show
+from desktop_app.core.live.show import Form, Show, encode_show
 from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
@@ -39,7 +39,7 @@ def stamped(change: Change, now: Instant) -> dict[str, object]:
 
 
 def open_session(session: str, show: Show, plan_id: str | None = None, basis: str = "") -> Changes:
-    """A new session on that show. ``basis`` tells what plan and queue it was made from (see `adopt`)."""
+    """A new session on that show. ``basis`` tells what plan and queue it was made from (see `adoption`)."""
     form = next((item.form for item in show.items if item.form is not Form.TALK), Form.TALK)
     payload = {
         "session": session,
@@ -176,35 +176,6 @@ def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) 
     if plan_id is not None:
         payload["plan_id"] = plan_id
     return (Change(kinds.EDITED, payload),) if wanted or plan_id is not None else NOTHING
-
-
-def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Changes:
-    """The plan or the queue was made anew beside the session: use it where people have not begun.
-
-    Rounds that have begun stay as they are; those that come follow the new plan. Nothing when nothing is new.
-    """
-    state = position.state
-    if basis == state.basis or state.finished_ms is not None:
-        return NOTHING
-    edits = [edit for item in made.items for edit in _adoptions(position, item)]
-    return (Change(kinds.PLAN_ADOPTED, {"edits": edits, "plan_id": plan_id or "", "basis": basis}),)
-
-
-def _adoptions(position: Position, made: Item) -> list[Edit]:
-    show = position.state.show
-    item = show.item(made.id)
-    if made.form is Form.TALK:
-        return []
-    if item is None:
-        return [add_item(made, len(show.items))]
-    if not has_begun(position, item.id):
-        timing = item.timing if item.form is made.form else made.timing
-        return [adopt_item(replace(made, timing=timing))]
-    if item.form is not made.form or not made.rounds:
-        return []
-    step = position.step
-    at = step.round_number if step is not None and step.item_id == item.id else len(item.rounds)
-    return [set_rounds(item.id, (*item.rounds[:at], *made.rounds[at:]))]
 
 
 def show_page(position: Position, mode: HallMode | None) -> Changes:

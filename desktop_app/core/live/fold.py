@@ -13,8 +13,10 @@ from types import MappingProxyType
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.news import news_between
+from desktop_app.core.live.rounds import plans_of_begun
 from desktop_app.core.live.script import Step, StepKind, script
-from desktop_app.core.live.show import decode_show
+from desktop_app.core.live.show import Form, decode_item, decode_show
 from desktop_app.core.live.state import (
     NO_LOG,
     LiveState,
@@ -93,6 +95,7 @@ def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
         session=str(payload["session"]),
         plan=str(payload.get("plan_id") or ""),
         basis=str(payload.get("basis", "")),
+        made=tuple(item for item in show.items if item.form is not Form.TALK),
         show=show,
         steps=steps,
         index=0 if steps else -1,
@@ -182,13 +185,35 @@ def _stopped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _edited(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    show = edits.applied(state.show, payload["edits"])
+    return rolled(_with_edits(state, payload, at), at)
+
+
+def _with_edits(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    """Another show; rounds that have begun keep the plan by which people sit in them."""
+    changed = with_show(state, edits.applied(state.show, payload["edits"]), at)
     plan = str(payload.get("plan_id", state.plan))
-    return rolled(replace(with_show(state, show, at), plan=plan), at)
+    if plan != state.plan:
+        changed = replace(changed, plan=plan, round_plans=plans_of_begun(state))
+    return changed
 
 
 def _adopted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    return replace(_edited(state, payload, at), basis=str(payload.get("basis", "")))
+    """A plan or a queue made anew, also in the session as it was before a gap nobody has explained yet."""
+    changed = _taken(state, payload, at)
+    if state.before_gap is not None:
+        changed = replace(changed, before_gap=_taken(state.before_gap, payload, at))
+    return rolled(replace(changed, news=news_between(state, changed, at)), at)
+
+
+def _taken(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    made = payload.get("made")
+    if made is not None and not isinstance(made, list | tuple):
+        raise TypeError("items are a list")
+    return replace(
+        _with_edits(state, payload, at),
+        basis=str(payload.get("basis", "")),
+        made=state.made if made is None else tuple(decode_item(each) for each in made),
+    )
 
 
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:

@@ -9,6 +9,7 @@ from desktop_app.core.live.catch_up import proposals
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
+from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.questions import question
@@ -70,6 +71,7 @@ def moderator_view(
         absent_count=len(facts.absents),
         quality=facts.quality,
         warnings=warnings(position, facts, absent),
+        notices=notices(position),
         question=question(position, facts) if drives else None,
         possible=possible(position, undo is not None) if drives else frozenset({Command.TAKE_OVER}),
         start_label=_start_label(position, bool(absent)),

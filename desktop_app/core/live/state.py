@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.script import Step, StepKind, script
-from desktop_app.core.live.show import Show
+from desktop_app.core.live.show import Item, Show
 from desktop_app.core.live.views import HallMode
 
 
@@ -40,6 +40,22 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the session took from a plan or a queue made anew.
+
+    Attributes:
+        from_round: first round that follows the new plan, 0 when the plan is the same.
+        came, went: names in the queue. is_corrected: names or titles are different.
+    """
+
+    at: Instant
+    from_round: int = 0
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HallChoice:
     """What the moderator chose for the hall; no mode is "by itself".
 
@@ -60,7 +76,9 @@ class LiveState:
     """The session. `index` is the current step in `steps`, -1 when nothing is loaded.
 
     Attributes:
-        basis: what plan and queue the show was made from.
+        basis: what plan and queue the show was made from, in short; made: its items as they were made.
+        round_plans: for the rounds that had begun when another plan was taken, the plan they follow.
+        news: what was last taken from outside.
         running: since when the current step counts, None when it does not.
         finished_ms: when the session was ended, None while it is not.
         run: process that drove last; desk: its name.
@@ -71,6 +89,9 @@ class LiveState:
     session: str = ""
     plan: str = ""
     basis: str = ""
+    made: tuple[Item, ...] = ()
+    round_plans: tuple[str, ...] = ()
+    news: "News | None" = None
     show: Show = field(default_factory=Show)
     steps: tuple[Step, ...] = ()
     index: int = -1

@@ -335,6 +335,7 @@ class ModeratorView:
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
+        notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
@@ -363,6 +364,7 @@ class ModeratorView:
     absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
+    notices: tuple[Text, ...] = ()
     question: Question | None = None
     possible: frozenset[Command] = frozenset()
     start_label: Text | None = None

@@ -137,10 +137,10 @@ class ProposalsCard(Card):
 
 
 class WarningLines(Card):
-    """Sentences to know before going on: a table waits, the next speaker is not here."""
+    """Sentences to know before going on: a table waits, the next speaker is not here; on a quiet ground, news."""
 
-    def __init__(self) -> None:
-        super().__init__(ground="attention_ground", margin=14)
+    def __init__(self, ground: str = "attention_ground") -> None:
+        super().__init__(ground=ground, margin=14)
         self.text = small("", "ink", wrap=True)
         self.content.addWidget(self.text)
         self.hide()

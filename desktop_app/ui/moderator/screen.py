@@ -74,6 +74,7 @@ class ModeratorScreen(Screen):
         self.clock = ClockCard(self.act)
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
         self.proposals, self.warnings = ProposalsCard(), WarningLines()
+        self.notices = WarningLines("selection")
         self.offers = OffersCard(
             self.errands.import_programme,
             lambda: self.context.shell.show_screen("rotation"),
@@ -81,7 +82,7 @@ class ModeratorScreen(Screen):
             self.errands.begin_again,
             self.errands.save_times,
         )
-        for note in (self.follower, self.question, self.offers, self.warnings, self.proposals):
+        for note in (self.follower, self.question, self.offers, self.warnings, self.notices, self.proposals):
             self.clock.notes.addWidget(note)
         self.right = self._right_column()
         row.addWidget(self.run)
@@ -238,6 +239,7 @@ class ModeratorScreen(Screen):
         self.offers.show_view(view)
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
+        self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
         self.proposals.show_proposals(view.proposals, view.delay_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
