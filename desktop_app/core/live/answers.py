@@ -63,12 +63,25 @@ def answered(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     if payload["question"] == "gap":
         return _answered_gap(state, payload, at)
     state = rebased(state, at)
-    step, doubt = state.step, state.doubt
-    if payload["answer"] == kinds.COUNT and step is not None and doubt is not None and doubt.step == step.key:
-        log = state.log(step)
-        elapsed_ms = log.elapsed_ms + max(0, doubt.drift_ms)
-        state = state.with_log(step, replace(log, elapsed_ms=elapsed_ms))
+    if payload["answer"] == kinds.COUNT:
+        state = _counted(state)
     return rolled(replace(state, doubt=None), at)
+
+
+def _counted(state: LiveState) -> LiveState:
+    """The time in doubt is used: by the turn that runs (and those after it), or by the one in which it was lost."""
+    doubt = state.doubt
+    lost = next((step for step in state.steps if doubt is not None and step.key == doubt.step), None)
+    if doubt is None or lost is None or doubt.drift_ms <= 0:
+        return state
+    if state.running is not None and lost is state.step:
+        return replace(state, running=state.running.later(-doubt.drift_ms))
+    log = state.log(lost)
+    most_ms = max(log.elapsed_ms, state.length_ms(lost)) if lost.goes_on else None
+    used_ms = log.elapsed_ms + doubt.drift_ms
+    return state.with_log(
+        lost, replace(log, elapsed_ms=used_ms if most_ms is None else min(used_ms, most_ms))
+    )
 
 
 def _answered_gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:

@@ -16,6 +16,7 @@ from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.state import rolled
 from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
@@ -220,7 +221,8 @@ def take_over(position: Position) -> Changes:
 
 def gap_noticed(position: Position, seen: Instant) -> Changes:
     """Nobody looked at a running clock since ``seen``, though both clocks went on."""
-    return (Change(kinds.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
+    was_running = rolled(position.found, seen).running is not None
+    return (Change(kinds.GAP, {"seen": seen.encode()}),) if was_running else NOTHING
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:

@@ -300,4 +300,10 @@ def _went_on(state: LiveState, step: Step, target: int) -> LiveState:
     boundary = state.running.later(max(0, length_ms - state.log(step).elapsed_ms))
     log = replace(state.log(step), elapsed_ms=length_ms, ended_ms=boundary.wall_ms)
     following = moved_to(state.with_log(step, log), target)
-    return following if state.steps[target].by_hand else started(following, boundary)
+    if state.steps[target].by_hand:
+        return following
+    doubt = state.doubt
+    if doubt is not None and doubt.step == step.key:
+        # The clock went on without a hand: counted time would have gone on into this step too.
+        following = replace(following, doubt=replace(doubt, step=state.steps[target].key))
+    return started(following, boundary)
