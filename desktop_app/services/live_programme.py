@@ -11,6 +11,7 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.queue import fixed_then, settled
 from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.views import Proposal
 from desktop_app.core.text import N_
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import LiveCommands, stage_item
@@ -97,11 +98,15 @@ class LiveProgramme(LiveCommands):
         wanted = self._source.items(self._events.find(self._event_id), lines)
         return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
 
-    def catch_up(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
-        """Apply a proposal that was shown. Raises `Refused` ``proposal-gone`` when it no longer stands."""
+    def catch_up(self, chosen: Proposal | str, reading: Reading | None = None) -> LiveSnapshot:
+        """Apply a proposal as it was shown, or by its key as it stands now.
+
+        Raises:
+            Refused: ``proposal-gone`` when it no longer stands.
+        """
 
         def decide(at: Position) -> Changes:
-            wanted = catch_up.edits_of(at, self._facts or Facts(), key)
+            wanted = catch_up.edits_of(at, self._facts or Facts(), chosen)
             if not wanted:
                 raise Refused("proposal-gone", N_("This proposal no longer fits: look at the new ones."))
             return commands.edit(at, wanted)

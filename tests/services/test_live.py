@@ -441,13 +441,13 @@ def test_lengths_chosen_before_the_start_are_kept_for_the_event(
 
 def test_R3_live_edits_and_catching_up(live: LiveSession, clock: FakeClock) -> None:
     live.start()
-    clock.advance(16 * 60)
+    clock.advance(40 * 60)
     snapshot = live.snapshot()
     shown = snapshot.moderator(snapshot.at(clock.read()))
-    assert shown.delay is not None and shown.delay.english() == "+6:00"
+    assert shown.delay is not None and shown.delay.english() == "+30:00"
     assert shown.proposals
     chosen = shown.proposals[-1]
-    snapshot = live.catch_up(chosen.key)
+    snapshot = live.catch_up(chosen)
     assert snapshot.moderator(snapshot.at(clock.read())).end == chosen.end
     with pytest.raises(Refused) as refused:
         live.catch_up("no such way")

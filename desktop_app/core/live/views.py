@@ -5,6 +5,7 @@ Nothing here needs arithmetic on time to be drawn: digits and times of day are f
 titles are plain strings as people typed them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -295,13 +296,15 @@ class Proposal:
     """A way to catch up, with its consequence stated before it is applied.
 
     Attributes:
-        key: goes back to the service. gain_s: how much earlier the session ends. end: its new expected end.
+        key: what it changes; the whole proposal goes back to the service, so that what was read is what is done.
+        gain_s: how much earlier the session ends. end: its new expected end. edits: what carries it out.
     """
 
     key: str
     text: Text
     gain_s: int
     end: str
+    edits: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

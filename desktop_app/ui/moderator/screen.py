@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -187,8 +187,8 @@ class ModeratorScreen(Screen):
     def _answer(self, question: str, answer: str) -> None:
         self.driver.call(lambda session, reading: session.answer(question, answer, reading=reading))
 
-    def _catch_up(self, key: str) -> None:
-        self.driver.call(lambda session, reading: session.catch_up(key, reading=reading))
+    def _catch_up(self, chosen: Proposal) -> None:
+        self.driver.call(lambda session, reading: session.catch_up(chosen, reading=reading))
 
     def _page(self, mode: HallMode | None) -> None:
         if mode is HallMode.BLACK:
