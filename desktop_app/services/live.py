@@ -18,7 +18,7 @@ from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.rounds import plans_of_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.live.undoing import undo_target
+from desktop_app.core.live.undoing import redo_target, undo_target
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
@@ -173,6 +173,7 @@ class LiveSession(LiveProgramme):
             self._run,
             self._lease.seen,
             undo_target(self._entries or ()),
+            redo_target(self._entries or ()),
             self._pace,
             self._draft,
             self._lease.problem,
@@ -186,11 +187,17 @@ class LiveSession(LiveProgramme):
             return self.take_over(reading)
         if command is Command.UNDO:
             return self.undo(reading)
+        if command is Command.REDO:
+            return self.redo(reading)
         return self._do(KEYS.get(command, lambda at: commands.NOTHING), reading)
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands."""
-        return self._do(lambda at: commands.undo(self._entries or ()), reading)
+        return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
+
+    def redo(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Take back the last undo, when nothing was commanded since."""
+        return self._do(lambda at: commands.redo(self._entries or ()), reading)
 
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""

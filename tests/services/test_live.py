@@ -488,6 +488,22 @@ def test_ending_undoing_the_end_and_beginning_again(
     assert row is not None and row["n"] == 2
 
 
+def test_R7_the_end_undone_and_redone_stands_in_the_list_of_sessions(
+    live: LiveSession, community: Community, clock: FakeClock
+) -> None:
+    def ended() -> bool:
+        row = community._store.row("SELECT ended_ms FROM live_sessions")
+        assert row is not None
+        return row["ended_ms"] is not None
+
+    live.start()
+    live.stop()
+    live.undo()
+    assert not ended()
+    snapshot = live.do(Command.REDO)
+    assert (snapshot.is_finished, ended()) == (True, True)
+
+
 def test_a_rehearsal_runs_fast_and_leaves_no_trace(
     live: LiveSession, community: Community, clock: FakeClock
 ) -> None:

@@ -17,7 +17,7 @@ from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, Show, encode_show
 from desktop_app.core.live.state import rolled
-from desktop_app.core.live.undoing import undo_target
+from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
 
@@ -237,13 +237,27 @@ def answer(position: Position, question: str, choice: str) -> Changes:
     return (Change(kinds.ANSWERED, {"question": question, "answer": choice}),)
 
 
-def undo(entries: Iterable[Entry]) -> Changes:
-    """Take back the last command that still stands."""
+def undo(entries: Iterable[Entry], now: Instant) -> Changes:
+    """Take back the last command that still stands; the time used is kept."""
     target = undo_target(entries)
     if target is None:
         return NOTHING
-    undone = Change(kinds.UNDONE, {"undoes": target.id})
+    payload: dict[str, object] = {"undoes": target.id}
+    if keeps_time(target, now):
+        payload[THEN] = kinds.PAUSED if target.kind == kinds.STARTED else kinds.STARTED
+    undone = Change(kinds.UNDONE, payload)
     return (undone, Change(kinds.REOPENED)) if target.kind == kinds.STOPPED else (undone,)
+
+
+def redo(entries: Iterable[Entry]) -> Changes:
+    """Take back the last undo, when nothing was commanded since."""
+    known = list(entries)
+    target = redo_target(known)
+    if target is None:
+        return NOTHING
+    redone = Change(kinds.UNDONE, {"undoes": target.id})
+    ends = any(each.id == target.payload.get("undoes") and each.kind == kinds.STOPPED for each in known)
+    return (redone, Change(kinds.ENDED_AGAIN)) if ends else (redone,)
 
 
 def _refuse_if_running(position: Position, each: Edit) -> None:

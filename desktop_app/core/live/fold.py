@@ -3,7 +3,8 @@
 Every entry carries the reading of both clocks at which it happened (``payload["at"]``), so the fold needs no
 clock. It is total: an entry that makes no sense, or that this version does not know, changes nothing and is counted.
 Undo is an entry that names another; the fold then leaves the named one out, as if it had never been, so the time
-that has passed since is counted as it would have been without it.
+that has passed since is counted as it would have been without it. Only a start or a pause of more than a moment ago
+stays in the history: its undo stops the clock, or lets it go on, with the time as it is.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,11 +31,8 @@ from desktop_app.core.live.state import (
     started,
     with_show,
 )
-from desktop_app.core.live.undoing import undone_ids
+from desktop_app.core.live.undoing import ACCIDENT_MS, THEN, left_out
 from desktop_app.core.live.views import HallMode
-
-ACCIDENT_MS = 10_000
-"""A step left backwards within this time was entered by accident and forgets it."""
 
 Handler = Callable[[LiveState, Payload, Instant], LiveState]
 
@@ -42,12 +40,22 @@ Handler = Callable[[LiveState, Payload, Instant], LiveState]
 def fold(entries: Iterable[Entry]) -> LiveState:
     """The session after all these entries, whatever their order of arrival."""
     ordered = sorted(entries, key=lambda entry: entry.hlc)
-    gone = undone_ids(ordered)
+    gone = left_out(ordered)
     state = LiveState()
     for entry in ordered:
-        if entry.id not in gone:
-            state = folded(state, entry)
+        state = folded(state, entry) if entry.id not in gone else _without(state, entry)
     return state
+
+
+def _without(state: LiveState, entry: Entry) -> LiveState:
+    """An entry was taken back. Of an answer it stays known when the driver before was last alive."""
+    seen = entry.payload.get("seen")
+    if entry.kind != kinds.RESUMED or not isinstance(seen, Mapping):
+        return state
+    try:
+        return replace(state, seen=Instant.decode(seen))
+    except (KeyError, TypeError, ValueError):
+        return state
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
 
 def folded(state: LiveState, entry: Entry) -> LiveState:
     """The session after one more entry."""
-    if entry.kind in (kinds.UNDONE, kinds.REOPENED):
+    if entry.kind in _NOTHING_TO_FOLD or (entry.kind == kinds.UNDONE and not entry.payload.get(THEN)):
         return state
     try:
         at = Instant.decode(entry.payload["at"])
@@ -85,7 +93,9 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         return replace(state, unreadable=state.unreadable + 1)
     if entry.kind in _SETTLES_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
-    return changed if entry.kind in _BESIDE_THE_CLOCK else replace(changed, run=at.run, desk=entry.desk)
+    if entry.kind in _BESIDE_THE_CLOCK:
+        return changed
+    return replace(changed, run=at.run, desk=entry.desk, seen=None)
 
 
 def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -109,6 +119,11 @@ def _started(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def _paused(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     return halted(state, at)
+
+
+def _undone(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    """A start of some time ago is taken back by stopping now, a pause by going on."""
+    return halted(state, at) if payload[THEN] == kinds.PAUSED else _started(state, payload, at)
 
 
 def _adjusted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -288,6 +303,7 @@ _SETTLES_A_GAP = frozenset(
         kinds.RESUMED,
     }
 )
+_NOTHING_TO_FOLD = frozenset({kinds.REOPENED, kinds.ENDED_AGAIN})
 _BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED})
 """They neither move the clock on nor answer for a driver that is gone."""
 _ROLL_THEMSELVES = frozenset({kinds.RESUMED, kinds.GAP}) | _BESIDE_THE_CLOCK
@@ -310,5 +326,6 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         kinds.RESUMED: answers.resumed,
         kinds.GAP: answers.gap,
         kinds.ANSWERED: answers.answered,
+        kinds.UNDONE: _undone,
     }
 )

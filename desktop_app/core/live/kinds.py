@@ -19,10 +19,14 @@ GAP = "live.gap_noticed"
 ANSWERED = "live.answered"
 REOPENED = "live.session_reopened"
 """Beside an undo of the end, for the list of sessions; nothing to fold."""
+ENDED_AGAIN = "live.session_ended_again"
+"""Beside a redo of the end, likewise."""
 UNDONE = "live.undone"
 
-UNDOABLE = frozenset({STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, SHOWN})
-"""What Ctrl+Z takes back. Answers and takings-over are not commands that one takes back."""
+UNDOABLE = frozenset(
+    {STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, SHOWN, RESUMED, ANSWERED}
+)
+"""What Ctrl+Z takes back (see `undoing.is_undoable`)."""
 
 COUNT = "count"
 HOLD = "hold"

@@ -118,7 +118,8 @@ def _live(state: LiveState, now: Instant) -> Position:
 def _orphaned(state: LiveState, watch: Watch) -> Position:
     """The process that drove is gone: nothing runs by itself, the moderator is asked."""
     assert state.running is not None
-    seen = watch.seen or state.running
+    known = state.seen or watch.seen
+    seen = known or state.running
     before = rolled(state, seen)
     after = rolled(state, watch.now)
     if before.running is None:
@@ -130,8 +131,8 @@ def _orphaned(state: LiveState, watch: Watch) -> Position:
         held = _plain(after, watch.now)
     else:
         held = replace(_plain(before, seen), now=watch.now, is_running=False, is_ended=False)
-        return replace(held, asked=Asked.RESUME, seen=watch.seen)
-    return replace(held, asked=Asked.RESUME, ran_out=True, seen=watch.seen)
+        return replace(held, asked=Asked.RESUME, seen=known)
+    return replace(held, asked=Asked.RESUME, ran_out=True, seen=known)
 
 
 def _plain(state: LiveState, now: Instant) -> Position:

@@ -152,6 +152,7 @@ def _row(
         if begun is None:
             start_ms = max(now.wall_ms, _expected_start(state.show.items, item, previous, now))
             return _timed(item, RowState.CURRENT, start_ms, None, start_ms + length_ms, None, length_ms)
+        end_ms = max(begun, end_ms)  # The clock may have been set back since.
         return _timed(item, RowState.CURRENT, begun, begun, end_ms, None, length_ms)
     if state.finished_ms is not None:
         return _bare(item, RowState.SKIPPED, None, None)

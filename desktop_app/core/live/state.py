@@ -81,7 +81,8 @@ class LiveState:
         news: what was last taken from outside.
         running: since when the current step counts, None when it does not.
         finished_ms: when the session was ended, None while it is not.
-        run: process that drove last; desk: its name.
+        run: process that drove last; desk: its name. seen: when the process before it was last alive, while the
+            question how to go on after it is open once more.
         before_gap: the session as it was before a gap nobody has explained yet.
         unreadable: entries that could not be understood (written by a newer version, or damaged).
     """
@@ -100,6 +101,7 @@ class LiveState:
     finished_ms: int | None = None
     run: str = ""
     desk: str = ""
+    seen: Instant | None = None
     hall: HallChoice = field(default_factory=HallChoice)
     doubt: Doubt | None = None
     before_gap: "LiveState | None" = None

@@ -228,6 +228,7 @@ class Command(Enum):
     RESET = "reset"
     STOP = "stop"
     UNDO = "undo"
+    REDO = "redo"
     SKIP = "skip"
     PUT_BACK = "put_back"
     BLACK = "black"

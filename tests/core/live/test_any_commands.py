@@ -28,7 +28,7 @@ from desktop_app.core.live.views import HallMode, ModeratorView, Phase, RowState
 from tests.core.live.driving import Driven, stage, tables, talk
 
 WORDS = (
-    "start", "pause", "next", "previous", "reset", "stop", "undo", "skip", "plus", "minus", "black", "tables",
+    "start", "pause", "next", "previous", "reset", "stop", "undo", "redo", "skip", "plus", "minus", "black", "tables",
     "answer_count", "answer_hold", "restart", "reboot", "jump", "suspend", "take_over", "drop", "restore",
     "shorter", "fewer", "put_back", "order", "call_up", "insert", "go_to", "page", "message",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def act(driven: Driven, word: str, number: int) -> None:
     look = driven.look()
     plain = {
         "start": driven.start, "pause": driven.pause, "next": driven.next, "previous": driven.previous,
-        "reset": driven.reset, "stop": driven.stop, "undo": driven.undo, "skip": driven.skip,
+        "reset": driven.reset, "stop": driven.stop, "undo": driven.undo, "redo": driven.redo, "skip": driven.skip,
     }  # fmt: skip
     if word in plain:
         plain[word]()
