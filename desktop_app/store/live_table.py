@@ -24,6 +24,7 @@ def _opened(conn: sqlite3.Connection, entry: Entry) -> None:
 
 
 @applies("live.session_ended")
+@applies("live.session_ended_again")
 def _ended(conn: sqlite3.Connection, entry: Entry) -> None:
     update(conn, "live_sessions", entry.subject_id, {"ended_ms": entry.at_ms})
 

@@ -37,6 +37,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "M": Key(Command.MESSAGE),
         "T": Key(Command.TABLES),
         "Ctrl+Z": Key(Command.UNDO),
+        "Ctrl+Shift+Z": Key(Command.REDO),
         "F11": Key(Command.FULL_SCREEN, in_text=True),
     }
 )

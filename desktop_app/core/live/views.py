@@ -5,6 +5,7 @@ Nothing here needs arithmetic on time to be drawn: digits and times of day are f
 titles are plain strings as people typed them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -227,6 +228,7 @@ class Command(Enum):
     RESET = "reset"
     STOP = "stop"
     UNDO = "undo"
+    REDO = "redo"
     SKIP = "skip"
     PUT_BACK = "put_back"
     BLACK = "black"
@@ -295,13 +297,15 @@ class Proposal:
     """A way to catch up, with its consequence stated before it is applied.
 
     Attributes:
-        key: goes back to the service. gain_s: how much earlier the session ends. end: its new expected end.
+        key: what it changes; the whole proposal goes back to the service, so that what was read is what is done.
+        gain_s: how much earlier the session ends. end: its new expected end. edits: what carries it out.
     """
 
     key: str
     text: Text
     gain_s: int
     end: str
+    edits: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +339,7 @@ class ModeratorView:
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
+        notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
@@ -363,6 +368,7 @@ class ModeratorView:
     absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
+    notices: tuple[Text, ...] = ()
     question: Question | None = None
     possible: frozenset[Command] = frozenset()
     start_label: Text | None = None

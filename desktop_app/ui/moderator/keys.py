@@ -11,7 +11,9 @@ def key_of(event: QKeyEvent) -> str:
     """The portable name of the pressed key, as in `desktop_app.core.live.keys.KEYS`."""
     if event.text() == ".":
         return "."
-    modifiers = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if not modifiers & Qt.KeyboardModifier.ControlModifier:
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     combination = QKeyCombination(modifiers, Qt.Key(event.key()))
     return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
 

@@ -77,9 +77,9 @@ class QuestionCard(Card):
 
 
 class ProposalsCard(Card):
-    """Ways to catch up, each with what it would change. ``chosen(key)``."""
+    """Ways to catch up, each with what it would change. ``chosen(Proposal)``: as it was read."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(tr("To catch up"), margin=14)
@@ -104,8 +104,7 @@ class ProposalsCard(Card):
         wanted = proposals[:MOST_PROPOSALS] if self._late_min >= 2 else ()
         if self._late_min <= self._closed_for:
             wanted = ()
-        keys = [(each.key, each.end) for each in wanted]
-        if keys == [(each.key, each.end) for each in self._shown]:
+        if [(each.key, each.text) for each in wanted] == [(each.key, each.text) for each in self._shown]:
             return
         self._shown = wanted
         self.setVisible(bool(wanted))
@@ -122,7 +121,7 @@ class ProposalsCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(Label(tr_text(proposal.text), theme.SMALL_PX, wrap=True), 1)
-        button = KeyButton(tr("Do it"), "", PLAIN, lambda: self.publish_chosen(proposal.key))
+        button = KeyButton(tr("Do it"), "", PLAIN, lambda: self.publish_chosen(proposal))
         button.setAccessibleDescription(tr_text(proposal.text))
         row.addWidget(button)
         return line
@@ -131,16 +130,16 @@ class ProposalsCard(Card):
         self._closed_for = self._late_min + 1
         self.show_proposals((), self._late_min * 60)
 
-    def publish_chosen(self, key: str) -> None:
+    def publish_chosen(self, proposal: Proposal) -> None:
         """The only place that emits `chosen`."""
-        self.chosen.emit(key)
+        self.chosen.emit(proposal)
 
 
 class WarningLines(Card):
-    """Sentences to know before going on: a table waits, the next speaker is not here."""
+    """Sentences to know before going on: a table waits, the next speaker is not here; on a quiet ground, news."""
 
-    def __init__(self) -> None:
-        super().__init__(ground="attention_ground", margin=14)
+    def __init__(self, ground: str = "attention_ground") -> None:
+        super().__init__(ground=ground, margin=14)
         self.text = small("", "ink", wrap=True)
         self.content.addWidget(self.text)
         self.hide()

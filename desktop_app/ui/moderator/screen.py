@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -74,6 +74,7 @@ class ModeratorScreen(Screen):
         self.clock = ClockCard(self.act)
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
         self.proposals, self.warnings = ProposalsCard(), WarningLines()
+        self.notices = WarningLines("selection")
         self.offers = OffersCard(
             self.errands.import_programme,
             lambda: self.context.shell.show_screen("rotation"),
@@ -81,7 +82,7 @@ class ModeratorScreen(Screen):
             self.errands.begin_again,
             self.errands.save_times,
         )
-        for note in (self.follower, self.question, self.offers, self.warnings, self.proposals):
+        for note in (self.follower, self.question, self.offers, self.warnings, self.notices, self.proposals):
             self.clock.notes.addWidget(note)
         self.right = self._right_column()
         row.addWidget(self.run)
@@ -186,8 +187,8 @@ class ModeratorScreen(Screen):
     def _answer(self, question: str, answer: str) -> None:
         self.driver.call(lambda session, reading: session.answer(question, answer, reading=reading))
 
-    def _catch_up(self, key: str) -> None:
-        self.driver.call(lambda session, reading: session.catch_up(key, reading=reading))
+    def _catch_up(self, chosen: Proposal) -> None:
+        self.driver.call(lambda session, reading: session.catch_up(chosen, reading=reading))
 
     def _page(self, mode: HallMode | None) -> None:
         if mode is HallMode.BLACK:
@@ -238,6 +239,7 @@ class ModeratorScreen(Screen):
         self.offers.show_view(view)
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
+        self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
         self.proposals.show_proposals(view.proposals, view.delay_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)

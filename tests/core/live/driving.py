@@ -139,7 +139,10 @@ class Driven:
         return self.write(commands.edit(self.look(), edits))
 
     def undo(self) -> int:
-        return self.write(commands.undo(self.entries))
+        return self.write(commands.undo(self.entries, self.now))
+
+    def redo(self) -> int:
+        return self.write(commands.redo(self.entries))
 
     def answer(self, choice: str) -> int:
         asked = self.look().asked

@@ -5,13 +5,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.live.views import HallMode, Phase, RowState
+from desktop_app.core.live.views import Command, HallMode, Phase, RowState
 from desktop_app.services.community import Community
 from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -363,3 +365,20 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
     assert isinstance(screen, ModeratorScreen)
     qtbot.waitUntil(lambda: screen.question.isVisible())
     window.close()
+
+
+def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.press(Key.Key_Up)
+    assert console.view.digits == "10:30"
+    console.press(Key.Key_Z, CTRL)
+    assert console.view.digits == "10:00"
+    console.press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert console.view.digits == "10:30"
+
+
+def test_redo_over_the_hall_is_not_undo(console: Console) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, "z")
+    assert command_of(event) is Command.REDO
+    shifted = QKeyEvent(QEvent.Type.KeyPress, Key.Key_B, Qt.KeyboardModifier.ShiftModifier, "B")
+    assert command_of(shifted) is Command.BLACK
