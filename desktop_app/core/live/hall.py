@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from desktop_app.core.live.commands import chosen_page
-from desktop_app.core.live.cues import twin
 from desktop_app.core.live.facts import Facts, PersonFact
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
@@ -61,7 +60,6 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         event_subtitle=facts.event_subtitle,
         wall=time_of_day(position.now.wall_ms, facts.zone),
         inverted=_is_inverted(position),
-        cue=twin(position),
         is_rehearsal=facts.is_rehearsal,
         smallest_text=facts.smallest_text,
     )

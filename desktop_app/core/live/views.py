@@ -183,7 +183,8 @@ class HallView:
         word: the state in a word ("Last call"), None when there is nothing to say.
         headline: "Round 3 of 8", or the title of the item. speaking: "Seat B speaks", or a name.
         coming: "Table change in 8:14". next_up: who speaks next, with the title of the idea.
-        inverted: the one inversion, from zero on. cue: the visual twin of a bell in its first 1.5 s.
+        inverted: the one inversion, from zero on. cue: the visual twin of a bell that has just
+            rung; whoever heard it puts it here (`cues.Ear`).
         overlay: a message over the page; message: the text of the page MESSAGE.
         back_at: "16:10" on the page BREAK. wall: time of day. is_rehearsal: mark the screen as a trial.
         smallest_text: lowest legible height of an element as a fraction of the image's height.

@@ -6,7 +6,7 @@ from desktop_app.core.live import commands
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.show import Speaker
-from desktop_app.core.live.views import Category, Cue, HallMode, HallView, Phase
+from desktop_app.core.live.views import Category, HallMode, HallView, Phase
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 
 PEOPLE = {
@@ -162,31 +162,6 @@ def test_one_inversion_from_zero_on_and_only_for_people_who_speak() -> None:
     assert hall(driven).inverted
     driven.adjust(30)
     assert not hall(driven).inverted
-
-
-def test_every_bell_has_its_visual_twin_for_a_second_and_a_half() -> None:
-    driven = Driven(talk("a"))
-    assert hall(driven).cue is None
-    driven.start()
-    assert hall(driven).cue is Cue.START
-    driven.wait(2)
-    assert hall(driven).cue is None
-    driven.wait(148)
-    assert hall(driven).cue is Cue.WARNING
-    driven.wait(1.5)
-    assert hall(driven).cue is None
-    driven.wait(18.5)
-    assert hall(driven).cue is Cue.LAST_CALL
-    driven.wait(10)
-    assert hall(driven).cue is Cue.END
-
-
-def test_time_given_does_not_flash_a_bell_that_did_not_ring() -> None:
-    driven = Driven(talk("a"))
-    driven.start()
-    driven.wait(3 * MINUTE + 0.2)
-    driven.adjust(30)
-    assert hall(driven).cue is None
 
 
 def test_a_screen_of_its_own_shows_another_page() -> None:
