@@ -119,10 +119,10 @@ class Board:
         headline: over the tables ("Round 4 - join your table"); names_headline: over the names.
         tables: in order of number. names: the same people by family name, those who rest with table 0.
         resting: people without a table in this round.
-        page_turn: counts up as time passes and as the moderator turns pages (may be negative); the page
-            shown is ``page_turn % number_of_pages``.
-        both_ways: the pages by table and the pages by name follow each other in one cycle (first those of
-            the view's mode); otherwise only those of the mode are shown.
+        page_turn: pages that the moderator has turned (may be negative). since_s: since when they turn by
+            themselves. within_s: in which time all should have been seen, 0 is no hurry. page_s: how long one
+            stays, 0 is as it fits. The painter knows how many there are and asks `board_pages`.
+        both_ways: pages by name, then by table if there is time; otherwise only those of the view's mode.
     """
 
     round_number: int
@@ -134,6 +134,9 @@ class Board:
     resting: tuple[BoardPerson, ...] = ()
     legend: tuple[Category, ...] = ()
     page_turn: int = 0
+    since_s: int = 0
+    within_s: int = 0
+    page_s: int = 0
     both_ways: bool = False
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.core.live.board_layout import CAPITAL_EM
+from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.views import Cue, HallMode, HallView, Phase
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
@@ -159,8 +160,9 @@ def test_the_pages_of_a_board_show_everybody() -> None:
         whole = board(150)
         pages = compose(hall(mode, board=whole), 1920, 1080, Options()).pages
         text = "\n".join(shown(hall(mode, board=replace(whole, page_turn=turn))) for turn in range(pages))
+        joined = text.replace("\n", " ").replace("- ", "-")
         for person in whole.names:
-            assert person.family_name.upper()[:6] in text
+            assert person.family_name.upper() in joined
         assert text.count("\n") >= len(whole.names)
 
 
@@ -174,7 +176,64 @@ def test_an_arabic_name_leaves_the_range_of_a_page_in_its_order() -> None:
     names = (replace(many.names[0], family_name="الفاسي"), *many.names[1:])
     scene = compose(hall(HallMode.NAMES, board=replace(many, names=names)), 1280, 720, Options())
     ranges = [each.text for each in scene.elements if isinstance(each, Words) and "page" in each.text]
-    assert ranges and ranges[0].startswith("\u2068الف\u2069 to ")
+    assert ranges and ranges[0].startswith("\u2068ا\u2069\N{EN DASH}\u2068")
+
+
+FAR = 45 / 1080
+"""What the last row reads at 25 m on an image of 3 m."""
+
+
+@pytest.mark.parametrize("notes", [False, True])
+@pytest.mark.parametrize("mode", [HallMode.TABLES, HallMode.NAMES])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_surname_is_cut_at_25_m(mode: HallMode, notes: bool, size: tuple[int, int]) -> None:
+    whole = board(150, notes=notes)
+    view = hall(mode, board=whole, smallest_text=FAR)
+    for turn in range(compose(view, *size, Options()).pages):
+        scene = compose(replace(view, board=replace(whole, page_turn=turn)), *size, Options())
+        assert not [
+            e for e in scene.elements if isinstance(e, Words) and "…" in e.text and "scène" not in e.text
+        ]
+
+
+def pages_seen(people: int, move_s: int) -> list[str]:
+    """The headline and the names of each page that a move shows, in order."""
+    whole = replace(board(people), both_ways=True, within_s=within_s(move_s * 1000))
+    seen: list[str] = []
+    for second in range(move_s):
+        text = shown(hall(HallMode.TABLES, board=replace(whole, since_s=second), smallest_text=FAR))
+        if not seen or seen[-1] != text:
+            seen.append(text)
+    return seen
+
+
+@pytest.mark.parametrize("people", [60, 150, 300])
+def test_everybody_finds_their_name_in_the_first_half_of_a_move_of_two_minutes(people: int) -> None:
+    names = {line.family_name.upper() for line in board(people).names}
+    pages = pages_seen(people, 120)
+    assert "find your table" in pages[0]
+    half = pages[: (len(pages) + 1) // 2]
+    first_half = "\n".join(half).replace("\n", " ").replace("- ", "-")
+    assert {name for name in names if name not in first_half} == set()
+    assert sum(page.count("\n") for page in half) >= people
+
+
+def test_few_people_see_their_names_then_their_tables() -> None:
+    first, second, *_ = pages_seen(9, 120)
+    assert "find your table" in first
+    assert "join your table" in second
+
+
+def test_the_head_says_which_names_these_are_and_the_foot_lists_all_pages() -> None:
+    elements = compose(
+        hall(HallMode.NAMES, board=board(60), smallest_text=FAR), 1920, 1080, Options()
+    ).elements
+    words = [e for e in elements if isinstance(e, Words)]
+    ranges = [e for e in words if "\N{EN DASH}" in e.text]
+    head, *foot = ranges
+    assert head.area.y < 100 < 900 < foot[0].area.y
+    assert head.text == foot[0].text
+    assert len(foot) == 4
 
 
 def test_people_who_rest_are_on_both_boards() -> None:
