@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
 from desktop_app.core.live.views import HallMode
 from desktop_app.i18n import tr, trn
+from desktop_app.ui.moderator.hall_card import held_back
+from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
-from desktop_app.ui.widgets.hall.port import HallPort
+from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import heading, small
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -63,8 +65,13 @@ class HallSheet(Sheet):
     def _output_row(self, index: int) -> QWidget:
         output = self._hall.outputs()[index]
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        if output.state is OutputState.HELD_BACK:
+            column.addWidget(small(held_back(index), "attention_text", wrap=True))
         line.setSpacing(8)
         screens = QComboBox()
         screens.setAccessibleName(tr("Screen {n}", n=index + 1))
@@ -73,10 +80,11 @@ class HallSheet(Sheet):
             screens.addItem(tr("Choose a screen"), None)
         elif output.screen not in present:
             screens.addItem(tr("{screen} (unplugged)", screen=output.screen.label()), output.screen)
-        for each in present:
-            screens.addItem(each.label(), each)
+        first = screens.count()
+        for each, label in zip(present, labels(present), strict=True):
+            screens.addItem(label, each)
         if output.screen in present:
-            screens.setCurrentIndex(screens.findText(output.screen.label()))
+            screens.setCurrentIndex(first + present.index(output.screen))
         screens.activated.connect(partial(self._chosen, index, screens))
         line.addWidget(screens, 3)
         line.addWidget(self._page_box(index, output.page), 2)
