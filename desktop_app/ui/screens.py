@@ -99,7 +99,7 @@ def labels(present: Sequence[ScreenIdentity]) -> list[str]:
     """What people call each; two of one model are told apart by their sockets."""
     called = Counter(each.label() for each in present)
     return [
-        f"{each.label()} ({each.name})" if called[each.label()] > 1 and each.name else each.label()
+        f"{each.name} · {each.label()}" if called[each.label()] > 1 and each.name else each.label()
         for each in present
     ]
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
 from desktop_app.core.live.views import HallMode
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import language, tr, trc, trn
+from desktop_app.ui.moderator.board_choice import BoardChoice
 from desktop_app.ui.moderator.hall_card import held_back
 from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
@@ -32,9 +33,15 @@ OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME
 
 
 class HallSheet(Sheet):
-    """Everything is applied at once; the window beside it shows the effect."""
+    """Everything is applied at once; the window beside it shows the effect.
 
-    def __init__(self, parent: QWidget, hall: HallPort, sounds: Sounds | None) -> None:
+    Args:
+        boards: its choices, where a meeting is open.
+    """
+
+    def __init__(
+        self, parent: QWidget, hall: HallPort, sounds: Sounds | None, boards: BoardChoice | None = None
+    ) -> None:
         super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self._hall, self._sounds = hall, sounds
@@ -45,6 +52,8 @@ class HallSheet(Sheet):
         self.add_output = KeyButton(tr("One more screen"), "", QUIET, hall.add)
         self.content.addWidget(self.add_output, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_room()
+        if boards is not None:
+            self.content.addWidget(boards)
         self._add_sound()
         self.add_button(tr("Done"), "", PRIMARY, self.accept)
         self._rows: list[QWidget] = []
@@ -191,7 +200,7 @@ class HallSheet(Sheet):
 
 def bells() -> tuple[tuple[str, str], ...]:
     """Bells to try: word and sound."""
-    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (tr("End"), "end"))
+    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (trc("bell", "End"), "end"))
 
 
 def size_words(room: Room, size: tuple[int, int] | None) -> str:
@@ -210,6 +219,7 @@ def size_words(room: Room, size: tuple[int, int] | None) -> str:
 
 def _metres(value: float, least: float, most: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
+    box.setLocale(QLocale(language()))
     box.setRange(least, most)
     box.setDecimals(1)
     box.setSingleStep(0.5)

@@ -30,8 +30,8 @@ def test_two_projectors_of_one_model_are_told_apart_by_their_sockets() -> None:
     assert assign([RIGHT], [LAPTOP, LEFT, RIGHT]) == [2]
     assert assign([LEFT], [RIGHT, LEFT]) == [1]
     assert labels([LEFT, RIGHT, EPSON]) == [
-        "Sony VPL, 1280 × 800 (HDMI-1)",
-        "Sony VPL, 1280 × 800 (HDMI-2)",
+        "HDMI-1 · Sony VPL, 1280 × 800",
+        "HDMI-2 · Sony VPL, 1280 × 800",
         EPSON.label(),
     ]
 
