@@ -67,7 +67,7 @@ def _broken(parts: Sequence[float], name: NameWidths, room_em: float) -> list[in
             used = name.hang
         counts[-1] += 1
         used += part
-    if used + name.tail > room_em:
+    if name.tail and used + name.tail > room_em:
         carried = 1 if counts[-1] > 1 and name.hang + parts[-1] + name.tail <= room_em else 0
         counts[-1] -= carried
         counts.append(carried)

@@ -143,6 +143,7 @@ def test_first_the_given_name_is_shortened_then_lines_are_broken() -> None:
     assert (fitted(name, 7.5).parts, fitted(name, 7.5).is_short) == ((1, 2), True)
     assert fitted(name, 3.9).is_cut
     assert not fitted(name, 5.0 * NARROWEST).is_cut
+    assert fitted(NameWidths((9.0,), (9.0,)), 8.0).parts == (1,)
 
 
 @given(names, st.floats(1, 30, allow_nan=False))

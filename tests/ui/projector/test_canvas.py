@@ -8,18 +8,19 @@ import pytest
 pytest.importorskip("PySide6")
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
-from desktop_app.core.live.board_layout import CAPITAL_EM
+from desktop_app.core.live.board_layout import CAPITAL_EM, Area
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.views import Cue, HallMode, HallView, Phase
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
-from desktop_app.ui.widgets.hall.sheet import Options
-from tests.ui.projector.samples import board, gallery, hall
+from desktop_app.ui.widgets.hall.sheet import Options, Sheet
+from desktop_app.ui.widgets.hall.texts import width_px
+from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
 NAMES = sorted(gallery())
@@ -164,6 +165,32 @@ def test_the_pages_of_a_board_show_everybody() -> None:
         for person in whole.names:
             assert person.family_name.upper() in joined
         assert text.count("\n") >= len(whole.names)
+
+
+def test_a_line_is_narrowed_before_it_is_cut_and_paints_inside_its_room(canvas: Watched) -> None:
+    sheet = Sheet(hall(), 1280, 720, Options())
+    wide = width_px("ROCHEFOUCAULD", 60)
+    for share in (1.0, 0.9, 0.81, 0.7):
+        taken = sheet.words(Area(100, 100, wide * share, 80), "ROCHEFOUCAULD", 60)
+        assert taken <= wide * share + 0.5
+    whole, nine, eight, cut = (e for e in sheet.elements if isinstance(e, Words))
+    assert (whole.narrow, round(nine.narrow, 2), round(eight.narrow, 2), cut.narrow) == (1.0, 0.9, 0.81, 1.0)
+    assert cut.text.endswith("…") and not eight.text.endswith("…")
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), QColor("black"))
+    nine.draw(painter)
+    painter.end()
+    lit = [x for x in range(1280) if any(image.pixel(x, y) != 0xFF000000 for y in range(100, 180, 2))]
+    assert lit[0] >= 100 and lit[-1] <= 100 + wide * 0.9 + 1
+
+
+def test_the_title_of_the_next_idea_is_whole_or_not_there() -> None:
+    stage = {"coming": None, "speaking": None, "speaker": KARIM}
+    for title, is_shown in (("Un agenda partagé", True), (LONG, False)):
+        view = hall(HallMode.SPEAKER, next_up=replace(ANNE, title=title), smallest_text=FAR, **stage)
+        foot = next(line for line in shown(view).split("\n") if line.startswith("Next"))
+        assert (title in foot, "…" in foot) == (is_shown, False)
 
 
 def test_turning_back_before_the_first_page_comes_to_the_last() -> None:

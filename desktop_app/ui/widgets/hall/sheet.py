@@ -83,10 +83,10 @@ class Sheet:
         weight: QFont.Weight = REGULAR,
         at: float = LEFT,
     ) -> float:
-        """One line, in narrower letters where it does not fit, and only then cut; returns its width."""
+        """One line, in narrower letters where that is enough to fit, otherwise cut; returns its width."""
         wide = width_px(text, px, weight)
-        narrow = min(1.0, max(NARROWEST, area.width / wide)) if wide else 1.0
-        shown = elide(text, area.width / narrow, px, weight)
+        narrow = area.width / wide if area.width < wide <= area.width / NARROWEST else 1.0
+        shown = text if narrow < 1.0 else elide(text, area.width, px, weight)
         if shown:
             self.add(Words(area, shown, px, colour or self.colours.ink, weight, at, narrow))
         return width_px(shown, px, weight) * narrow
