@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app import i18n
 from desktop_app.core.folding import clean
-from desktop_app.core.live.facts import PAGE_S, Facts, PersonFact, boards
+from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import (
     STAGE_TIMING,
@@ -181,7 +181,7 @@ class LiveFacts:
             from_round=begun + 1 if to_come else 0,
             quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
             smallest_text=self._smallest_text(),
-            page_s=int(self._settings.get("live.page_s") or PAGE_S),
+            page_s=int(self._settings.get("live.page_s") or 0),
             board_pages=pages,
         )
 

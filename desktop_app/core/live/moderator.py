@@ -84,7 +84,7 @@ def moderator_view(
         if drives
         else frozenset({Command.TAKE_OVER}),
         start_label=_start_label(position, bool(absent)),
-        hall_mode=page_shown(position),
+        hall_mode=page_shown(position, facts.board_pages),
         is_automatic_mode=commands.chosen_page(position) is None,
         message=position.state.hall.overlay,
         wall=time_of_day(position.now.wall_ms, facts.zone),

@@ -120,10 +120,10 @@ class Board:
         headline: over the tables ("Round 4 - join your table"); names_headline: over the names.
         tables: in order of number. names: the same people by family name, those who rest with table 0.
         resting: people without a table in this round.
-        page_turn: counts up as time passes and as the moderator turns pages (may be negative); the page
-            shown is ``page_turn % number_of_pages``.
-        both_ways: the pages by table and the pages by name follow each other in one cycle (first those of
-            the view's mode); otherwise only those of the mode are shown.
+        page_turn: pages that the moderator has turned (may be negative). since_s: since when they turn by
+            themselves. within_s: in which time all should have been seen, 0 is no hurry. page_s: how long one
+            stays, 0 is as it fits. The painter knows how many there are and asks `board_pages`.
+        both_ways: pages by name, then by table if there is time; otherwise only those of the view's mode.
     """
 
     round_number: int
@@ -135,6 +135,9 @@ class Board:
     resting: tuple[BoardPerson, ...] = ()
     legend: tuple[Category, ...] = ()
     page_turn: int = 0
+    since_s: int = 0
+    within_s: int = 0
+    page_s: int = 0
     both_ways: bool = False
 
 
@@ -184,7 +187,8 @@ class HallView:
         word: the state in a word ("Last call"), None when there is nothing to say.
         headline: "Round 3 of 8", or the title of the item. speaking: "Seat B speaks", or a name.
         coming: "Table change in 8:14". next_up: who speaks next, with the title of the idea.
-        inverted: the one inversion, from zero on. cue: the visual twin of a bell in its first 1.5 s.
+        inverted: the one inversion, from zero on. cue: the visual twin of a bell that has just
+            rung; whoever heard it puts it here (`cues.Ear`).
         overlay: a message over the page; message: the text of the page MESSAGE.
         back_at: "16:10" on the page BREAK. wall: time of day. is_rehearsal: mark the screen as a trial.
         smallest_text: lowest legible height of an element as a fraction of the image's height.

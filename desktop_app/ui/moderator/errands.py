@@ -14,6 +14,7 @@ from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.hall.port import HallPort
 
 if TYPE_CHECKING:
+    from desktop_app.ui.moderator.board_choice import BoardChoice
     from desktop_app.ui.moderator.checks import People
 
 
@@ -39,7 +40,24 @@ class Errands:
         """Screens, size of the hall, sound."""
         from desktop_app.ui.moderator.hall_sheet import HallSheet
 
-        HallSheet(self._parent, self._hall, self._context.sounds).show()
+        HallSheet(self._parent, self._hall, self._context.sounds, self._board_choice()).show()
+
+    def _board_choice(self) -> "BoardChoice | None":
+        from desktop_app.ui.moderator.board_choice import BoardChoice
+
+        facts = getattr(self._driver.snapshot, "facts", None)
+        return BoardChoice(facts.board_pages, facts.page_s, self._set) if facts is not None else None
+
+    def _set(self, key: str, value: object) -> None:
+        """A setting of the meeting's file."""
+        workspace = self._context.workspace
+        if workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.settings.set(key, value),
+                lambda _: self._driver.refresh_soon(),
+                self._context.shell.report,
+                owner=self._parent,
+            )
 
     def check(self) -> None:
         """The checks before the start."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -16,12 +16,15 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
 from desktop_app.core.live.views import HallMode
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import language, tr, trc, trn
+from desktop_app.ui.moderator.board_choice import BoardChoice
+from desktop_app.ui.moderator.hall_card import held_back
+from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
-from desktop_app.ui.widgets.hall.port import HallPort
+from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import heading, small
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -30,9 +33,15 @@ OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME
 
 
 class HallSheet(Sheet):
-    """Everything is applied at once; the window beside it shows the effect."""
+    """Everything is applied at once; the window beside it shows the effect.
 
-    def __init__(self, parent: QWidget, hall: HallPort, sounds: Sounds | None) -> None:
+    Args:
+        boards: its choices, where a meeting is open.
+    """
+
+    def __init__(
+        self, parent: QWidget, hall: HallPort, sounds: Sounds | None, boards: BoardChoice | None = None
+    ) -> None:
         super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self._hall, self._sounds = hall, sounds
@@ -43,6 +52,8 @@ class HallSheet(Sheet):
         self.add_output = KeyButton(tr("One more screen"), "", QUIET, hall.add)
         self.content.addWidget(self.add_output, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_room()
+        if boards is not None:
+            self.content.addWidget(boards)
         self._add_sound()
         self.add_button(tr("Done"), "", PRIMARY, self.accept)
         self._rows: list[QWidget] = []
@@ -63,8 +74,13 @@ class HallSheet(Sheet):
     def _output_row(self, index: int) -> QWidget:
         output = self._hall.outputs()[index]
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        if output.state is OutputState.HELD_BACK:
+            column.addWidget(small(held_back(index), "attention_text", wrap=True))
         line.setSpacing(8)
         screens = QComboBox()
         screens.setAccessibleName(tr("Screen {n}", n=index + 1))
@@ -73,10 +89,11 @@ class HallSheet(Sheet):
             screens.addItem(tr("Choose a screen"), None)
         elif output.screen not in present:
             screens.addItem(tr("{screen} (unplugged)", screen=output.screen.label()), output.screen)
-        for each in present:
-            screens.addItem(each.label(), each)
+        first = screens.count()
+        for each, label in zip(present, labels(present), strict=True):
+            screens.addItem(label, each)
         if output.screen in present:
-            screens.setCurrentIndex(screens.findText(output.screen.label()))
+            screens.setCurrentIndex(first + present.index(output.screen))
         screens.activated.connect(partial(self._chosen, index, screens))
         line.addWidget(screens, 3)
         line.addWidget(self._page_box(index, output.page), 2)
@@ -183,7 +200,7 @@ class HallSheet(Sheet):
 
 def bells() -> tuple[tuple[str, str], ...]:
     """Bells to try: word and sound."""
-    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (tr("End"), "end"))
+    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (trc("bell", "End"), "end"))
 
 
 def size_words(room: Room, size: tuple[int, int] | None) -> str:
@@ -202,6 +219,7 @@ def size_words(room: Room, size: tuple[int, int] | None) -> str:
 
 def _metres(value: float, least: float, most: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
+    box.setLocale(QLocale(language()))
     box.setRange(least, most)
     box.setDecimals(1)
     box.setSingleStep(0.5)

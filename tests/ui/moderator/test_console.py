@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.live.views import Command, HallMode, Phase, RowState
+from desktop_app.core.live.views import Command, Cue, HallMode, Phase, RowState
 from desktop_app.services.community import Community
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.keys import command_of
@@ -192,6 +192,16 @@ def test_bells_ring_once_at_their_time(console: Console) -> None:
     assert console.hall_view.cue is not None
     console.wait(19)
     assert console.bells == ["warning", "last_call"]
+
+
+def test_R6_the_end_of_the_move_is_seen_as_it_is_heard_and_then_goes(console: Console) -> None:
+    to_first_turn(console)
+    console.wait(2 * 180 + 119)
+    console.bells.clear()
+    console.wait(1)
+    assert (console.bells, console.hall_view.cue, console.view.is_running) == (["end"], Cue.END, False)
+    console.wait(10)
+    assert console.hall_view.cue is None
 
 
 def test_without_sound_the_bell_is_still_seen(console: Console) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,27 @@ def test_screens_pages_and_size_are_chosen_and_remembered(bench: Bench) -> None:
     assert bench.hall.options().light
     sheet.close()
     bench.hall.shut()
+
+
+def test_the_boards_of_a_move_and_the_time_of_a_page_are_chosen(console: Console) -> None:
+    to_the_first_move(console)
+    assert console.hall_view.board is not None and console.hall_view.board.page_s == 0
+    choice = console.screen.errands._board_choice()
+    assert choice is not None
+    choice.pages.activated.emit(choice.pages.findData("names"))
+    choice.stay.activated.emit(choice.stay.findData(12))
+    console.settle()
+    assert console.hall_view.mode is HallMode.NAMES
+    assert console.hall_view.board is not None and console.hall_view.board.page_s == 12
+    again = console.screen.errands._board_choice()
+    assert again is not None
+    assert (again.pages.currentData(), again.stay.currentData()) == ("names", 12)
+
+
+def to_the_first_move(console: Console) -> None:
+    """The opening and the break are over; people look for their first table."""
+    while console.view.hall_mode is not HallMode.TABLES:
+        console.press(Qt.Key.Key_Right)
 
 
 def test_the_size_of_the_hall_in_words() -> None:
