@@ -17,24 +17,23 @@ from PySide6.QtWidgets import (
 from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
 from desktop_app.core.live.views import HallMode
 from desktop_app.i18n import tr, trn
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
 from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.labels import heading, small
-from desktop_app.ui.widgets.sheet import Sheet
 
 FARTHEST_M, IMAGE_M = (2.0, 80.0), (0.3, 12.0)
 OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME, HallMode.SPEAKER)
 
 
-class HallSheet(Sheet):
+class HallSheet(ConsoleSheet):
     """Everything is applied at once; the window beside it shows the effect."""
 
     def __init__(self, parent: QWidget, hall: HallPort, sounds: Sounds | None) -> None:
         super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
-        self.setWindowModality(Qt.WindowModality.NonModal)
         self._hall, self._sounds = hall, sounds
         self._outputs = QVBoxLayout()
         self._outputs.setSpacing(8)

@@ -52,7 +52,7 @@ class ModeratorScreen(Screen):
         clock = context.workspace.clock if context.workspace is not None else SystemClock()
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
-        self.errands = Errands(self, context, self.driver, self.hall, lambda: self.view)
+        self.errands = Errands(self, context, self.driver, self.hall, self.act, lambda: self.view)
         self._event_id = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
