@@ -3,9 +3,12 @@
 from typing import Any
 
 from desktop_app.core.clock import Reading
+from desktop_app.core.live.catch_up import edits_of
 from desktop_app.core.live.edits import Edit, drop_item, move_item, restore_item, set_length
+from desktop_app.core.live.position import Position
 from desktop_app.core.live.script import StepKind, item_length_ms
 from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.views import Proposal
 from desktop_app.ui.moderator.lines import Line
 from desktop_app.ui.moderator.port import Call, Snapshot
 
@@ -24,6 +27,12 @@ def call_of(deed: str, key: str, lines: tuple[Line, ...], snapshot: Snapshot) ->
     if deed in ("speaker_up", "speaker_down"):
         return _reorder_call(deed, key, snapshot)
     return _item_call(deed, key, snapshot)
+
+
+def catch_up_call(proposal: Proposal, snapshot: Snapshot, position: Position) -> Call:
+    """A proposal as it was shown: its edits as of that moment, whatever time has passed since."""
+    wanted = edits_of(position, snapshot.facts, proposal.key)
+    return lambda session, reading: session.edit(*wanted, reading=reading)
 
 
 def _step_key(snapshot: Snapshot, reading: Reading, key: str) -> str:

@@ -42,6 +42,7 @@ class LiveDriver(QObject):
         self._session: Session | None = None
         self._snapshot: Snapshot | None = None
         self._before: Position | None = None
+        self._drawn: tuple[Snapshot, Position] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -56,6 +57,11 @@ class LiveDriver(QObject):
     def snapshot(self) -> Snapshot | None:
         """The session as last heard of."""
         return self._snapshot
+
+    @property
+    def drawn(self) -> tuple[Snapshot, Position] | None:
+        """What the console shows was worked out from these."""
+        return self._drawn
 
     @property
     def session(self) -> Session | None:
@@ -81,7 +87,7 @@ class LiveDriver(QObject):
         self._refreshing.stop()
         if self._session is not None:
             self._lane.run(self._session.release)
-        self._session = self._snapshot = self._before = None
+        self._session = self._snapshot = self._before = self._drawn = None
 
     def read(self) -> Reading:
         """Both clocks now."""
@@ -170,6 +176,7 @@ class LiveDriver(QObject):
                 views[output.page] = self._legible(snapshot.hall(position, output.page))
         self._hall.show_views(views)
         view = snapshot.moderator(position)
+        self._drawn = snapshot, position
         self.publish_moved(view, main)
         return view
 

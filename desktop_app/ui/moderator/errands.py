@@ -80,9 +80,10 @@ class Errands:
     def _people(self) -> "People | None":
         from desktop_app.ui.moderator.checks import People
 
-        facts = getattr(self._driver.snapshot, "facts", None)
-        if facts is None:
+        snapshot = self._driver.snapshot
+        if snapshot is None:
             return None
+        facts = snapshot.facts
         return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
 
     def _mend(self, key: str) -> None:
@@ -164,9 +165,9 @@ class Errands:
         """Names of tables and where they stand."""
         from desktop_app.ui.moderator.tables_sheet import TablesSheet
 
-        facts = getattr(self._driver.snapshot, "facts", None)
-        if facts is not None and facts.boards and not self._is_open(TablesSheet):
-            self._show(TablesSheet(self._parent, facts.boards, self._name_table))
+        snapshot = self._driver.snapshot
+        if snapshot is not None and (boards := snapshot.facts.boards) and not self._is_open(TablesSheet):
+            self._show(TablesSheet(self._parent, boards, self._name_table))
 
     def _name_table(self, number: int, name: str, note: str) -> None:
         self._driver.call(lambda session, reading: session.name_table(number, name, note))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -20,10 +20,10 @@ from desktop_app.ui.moderator.notes import (
     FollowerCard,
     LatecomersCard,
     OffersCard,
-    ProposalsCard,
     QuestionCard,
     WarningLines,
 )
+from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
 from desktop_app.ui.screen import Context, Screen
@@ -186,8 +186,11 @@ class ModeratorScreen(Screen):
     def _answer(self, question: str, answer: str) -> None:
         self.driver.call(lambda session, reading: session.answer(question, answer, reading=reading))
 
-    def _catch_up(self, key: str) -> None:
-        self.driver.call(lambda session, reading: session.catch_up(key, reading=reading))
+    def _catch_up(self, proposal: Proposal) -> None:
+        """What stood there when the button was pressed, not what would be proposed a second later."""
+        drawn = self.driver.drawn
+        if drawn is not None:
+            self.driver.call(deeds.catch_up_call(proposal, *drawn))
 
     def _page(self, mode: HallMode | None) -> None:
         if mode is HallMode.BLACK:
