@@ -10,6 +10,7 @@ from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.hall_sheet import size_words
+from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
@@ -77,8 +78,9 @@ def _screen(hall: HallPort) -> Line:
 
 def _bell(sounds: Sounds | None, heard: bool) -> Line:
     name = tr("Bell")
-    if sounds is None or not sounds.works():
-        return Line("bell", name, tr("No loudspeaker found: bells are seen, not heard."), False)
+    amiss = hearing_words(sounds)
+    if sounds is None or amiss:
+        return Line("bell", name, amiss, False, tr("Ring") if sounds is not None and sounds.works() else "")
     text = tr("Heard on {device}.", device=sounds.device_name()) if heard else sounds.device_name()
     return Line("bell", name, text, True if heard else None, "" if heard else tr("Ring"))
 

@@ -87,7 +87,7 @@ class LiveDriver(QObject):
         self._refreshing.stop()
         if self._session is not None:
             self._lane.run(self._session.release)
-        self._session = self._snapshot = self._before = self._drawn = None
+        self._session = self._snapshot = self._before = None
 
     def read(self) -> Reading:
         """Both clocks now."""

@@ -75,7 +75,10 @@ class Errands:
             )
 
         if not self._is_open(CheckSheet):
-            self._show(CheckSheet(self._parent, look, self._mend, self._hall))
+            sheet = CheckSheet(self._parent, look, self._mend, self._hall)
+            if self._context.sounds is not None:
+                self._context.sounds.changed.connect(sheet.look_again)
+            self._show(sheet)
 
     def _people(self) -> "People | None":
         from desktop_app.ui.moderator.checks import People

@@ -77,6 +77,7 @@ class Console:
         self.screen = screen
         self.sounds = SilentSounds(Device("a", "Loudspeaker"))
         window.context.sounds = self.sounds
+        screen.on_shown()
 
     @property
     def view(self) -> ModeratorView:

@@ -135,9 +135,53 @@ def test_the_size_of_the_hall_in_words() -> None:
 
 
 def test_without_a_loudspeaker_the_sheet_says_so(bench: Bench) -> None:
-    sheet = HallSheet(bench.window, bench.hall, SilentSounds())
+    sounds = SilentSounds()
+    sheet = HallSheet(bench.window, bench.hall, sounds)
     sheet.show()
+    assert "No loudspeaker" in sheet.sound.state.text()
+    assert not sheet.sound.controls.isVisible()
+    sounds.plug(Device("a", "Loudspeaker"))
+    assert not sheet.sound.state.isVisible()
+    assert sheet.sound.controls.isVisible()
     sheet.close()
+
+
+def test_the_sheet_knows_the_chosen_loudspeakers_when_it_is_opened_again(bench: Bench) -> None:
+    sounds = SilentSounds(Device("a", "Loudspeaker"), Device("b", "Headphones"))
+    part = HallSheet(bench.window, bench.hall, sounds).sound
+    part.hall.setCurrentIndex(1)
+    part.hall.activated.emit(1)
+    part.quiet.setCurrentIndex(2)
+    part.quiet.activated.emit(2)
+    again = HallSheet(bench.window, bench.hall, sounds).sound
+    assert (again.hall.currentText(), again.quiet.currentText()) == ("Loudspeaker", "Headphones")
+    sounds.plug(Device("b", "Headphones"))
+    assert again.hall.currentText() == "Loudspeaker (unplugged)"
+    assert again.state.text() == "Loudspeaker is gone: bells ring on Headphones."
+
+
+def test_every_bell_and_the_quiet_one_can_be_tried(bench: Bench) -> None:
+    sounds = SilentSounds(Device("a", "Loudspeaker"), Device("b", "Headphones"))
+    part = HallSheet(bench.window, bench.hall, sounds).sound
+    assert not part.quiet_test.isEnabled()
+    sounds.choose_quiet("b")
+    for button in (*part.bells, part.quiet_test):
+        button.click()
+    assert sounds.heard == ["gong", "warning", "last_call", "end", "move", "settle"]
+    assert sounds.heard_quietly == ["warning"]
+
+
+def test_the_console_says_that_bells_are_not_heard_or_ring_elsewhere(console: Console) -> None:
+    line = console.screen.hall_card.sound
+    assert not line.isVisible()
+    console.sounds.plug()
+    assert "No loudspeaker" in line.text() and line.isVisible()
+    console.sounds.plug(Device("a", "Loudspeaker"), Device("b", "Hall"))
+    assert not line.isVisible()
+    console.sounds.choose("b")
+    console.sounds.plug(Device("a", "Loudspeaker"))
+    assert line.text() == "Hall is gone: bells ring on Loudspeaker."
+    assert line.isVisible()
 
 
 TABLE_ITEM = Item(
