@@ -41,11 +41,15 @@ SOUNDS = (
     "attention",
     "refused",
     "vip",
+    "start",
     "gong",
     "warning",
     "last_call",
     "move",
+    "settle",
     "end",
+    "round_end",
+    "finished",
 )
 FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 

@@ -44,6 +44,9 @@ class HallCard(Card):
         self.content.addWidget(self.miniature)
         self.note = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
         self.content.addWidget(self.note)
+        self.sound = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
+        self.content.addWidget(self.sound)
+        self.sound.hide()
         self._add_turning()
         self._add_pages()
         self._add_buttons(settings_wanted)
@@ -129,6 +132,11 @@ class HallCard(Card):
         if main.size:
             self.miniature.use_image(*main.size)
         self.miniature.use_options(self._hall.options())
+
+    def show_sound(self, words: str) -> None:
+        """What is amiss with the bells; empty when nothing is."""
+        self.sound.setText(words)
+        self.sound.setVisible(bool(words))
 
     def publish_page(self, mode: HallMode | None) -> None:
         """The only place that emits `page_chosen`."""

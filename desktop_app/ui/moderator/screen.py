@@ -1,6 +1,6 @@
 """The moderator's console: run of show, clock, what the hall sees."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -20,12 +20,13 @@ from desktop_app.ui.moderator.notes import (
     FollowerCard,
     LatecomersCard,
     OffersCard,
-    ProposalsCard,
     QuestionCard,
     WarningLines,
 )
+from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
+from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.hall.port import HallPort
@@ -52,12 +53,14 @@ class ModeratorScreen(Screen):
         clock = context.workspace.clock if context.workspace is not None else SystemClock()
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
-        self.errands = Errands(self, context, self.driver, self.hall, lambda: self.view)
+        self.errands = Errands(self, context, self.driver, self.hall, self.act, lambda: self.view)
         self._event_id = ""
+        self._followed: Sounds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
         self.hall.keys = self._key_over_the_hall
+        context.is_live = lambda: self.driver.snapshot is not None and self.driver.snapshot.is_live
         self.hall_card.show_outputs()
 
     # Building
@@ -136,6 +139,7 @@ class ModeratorScreen(Screen):
 
     def _connect(self) -> None:
         self.driver.moved.connect(self.show_view)
+        self.driver.rang.connect(lambda cue: QTimer.singleShot(0, self, self._show_sound))
         self.run.asked.connect(self._deed)
         self.question.answered.connect(self._answer)
         self.proposals.chosen.connect(self._catch_up)
@@ -221,16 +225,20 @@ class ModeratorScreen(Screen):
     def on_shown(self) -> None:
         """Draw at once what has happened meanwhile; the keys belong to the clock, not to the rail."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_sound()
         self.driver.tick()
 
     def on_close(self) -> None:
         """The drive is free; the hall's windows belong to the shell."""
         self.driver.stop()
         self.hall.keys = None
+        self.context.is_live = lambda: False
 
     def show_view(self, view: ModeratorView, hall: HallView) -> None:
         """Draw the session as it stands."""
         self.view = view
+        if self.context.sounds is not self._followed:
+            self._show_sound()
         self.stack.setCurrentWidget(self.console)
         self.run.show_view(view)
         self.latecomers.show_view(view)
@@ -263,3 +271,11 @@ class ModeratorScreen(Screen):
 
     def _sounds(self) -> Sounds | None:
         return self.context.sounds
+
+    def _show_sound(self) -> None:
+        """Sounds are loaded after the first paint; until then nobody knows."""
+        sounds = self.context.sounds
+        if sounds is not None and sounds is not self._followed:
+            self._followed = sounds
+            sounds.changed.connect(self._show_sound)
+        self.hall_card.show_sound(hearing_words(sounds) if sounds is not None else "")

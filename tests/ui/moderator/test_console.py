@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.views import Command, Cue, HallMode, Phase, RowState
@@ -98,6 +99,59 @@ def test_black_and_tables_by_their_keys(console: Console) -> None:
     to_first_turn(console)
     console.press(Key.Key_T)
     assert console.hall_view.mode is HallMode.TABLES
+
+
+@pytest.mark.parametrize(
+    "key, held, text",
+    [
+        (Key.Key_Period, Qt.KeyboardModifier.NoModifier, "."),
+        (Key.Key_Period, Qt.KeyboardModifier.ShiftModifier, "."),
+        (Key.Key_Period, Qt.KeyboardModifier.KeypadModifier, "."),
+        (Key.Key_Colon, Qt.KeyboardModifier.NoModifier, ":"),
+    ],
+    ids=["us", "french", "number-pad", "clicker-on-french"],
+)
+def test_keys_the_point_is_black_on_every_keyboard(
+    console: Console, key: Key, held: Qt.KeyboardModifier, text: str
+) -> None:
+    target = console.window.focusWidget() or console.window
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, held, text))
+    console.settle_keys()
+    assert console.hall_view.mode is HallMode.BLACK
+    window = console.hall._slots[0].window
+    assert window is not None
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+    console.settle_keys()
+    assert console.hall_view.mode is not HallMode.BLACK
+
+
+@pytest.mark.parametrize("key, text", [(Key.Key_B, "b"), (Key.Key_T, "t")])
+def test_keys_a_key_held_down_changes_the_hall_once(console: Console, key: Key, text: str) -> None:
+    to_first_turn(console)
+    target = console.window.focusWidget() or console.window
+    seen: list[HallMode] = []
+    console.screen.driver.moved.connect(lambda view, hall: seen.append(hall.mode))
+    for n in range(30):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, n > 0)
+            QApplication.sendEvent(target, event)
+        console.settle_keys()
+    assert HallMode.TIMER not in seen
+    assert console.hall_view.mode in (HallMode.BLACK, HallMode.TABLES)
+
+
+def test_keys_a_scan_on_the_console_changes_nothing_in_the_hall(console: Console) -> None:
+    to_first_turn(console)
+    seen: list[HallMode] = []
+    console.screen.driver.moved.connect(lambda view, hall: seen.append(hall.mode))
+    for code in ("BCDEFGHJKNPRSTUV", "TBDEFGHJKNPRSTUV"):
+        target = console.window.focusWidget() or console.window
+        QTest.keyClicks(target, code)
+        QTest.keyClick(target, Key.Key_Return)
+        console.settle_keys()
+    console.wait(1)
+    assert set(seen) == {HallMode.TIMER}
 
 
 def test_escape_never_stops_the_show(console: Console) -> None:
@@ -345,6 +399,15 @@ def test_the_clock_runs_on_while_another_screen_is_in_front(console: Console) ->
     assert console.hall_view.digits == "9:50"
     QTest.keyClick(console.window, Key.Key_Space)
     assert console.view.is_running
+
+
+def test_the_computer_is_kept_awake_while_the_session_runs(console: Console) -> None:
+    context = console.window.context
+    assert not context.is_live()
+    console.press(Key.Key_Space)
+    assert context.is_live()
+    console.window.close()
+    assert not context.is_live()
 
 
 def test_without_a_meeting_the_console_teaches(console: Console) -> None:
