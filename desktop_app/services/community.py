@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
 
+
+class PutBack(Exception):
+    """Another window has put an earlier copy of the file back: open it anew, nothing that was read holds any more."""
+
+
 LAST_ROUND = 1_000
 """No round has so high a number: all have begun."""
 
@@ -69,7 +74,11 @@ class Community:
         self._recorder = Recorder(
             self._store, self.clock, random or SystemRandom(), self.changes, desk, operator
         )
-        self._seed()
+        try:
+            self._seed()
+        except BaseException:
+            self._store.close()
+            raise
 
     def close(self) -> None:
         """Close the file; the drive of a live session is given back."""
@@ -94,9 +103,15 @@ class Community:
         self._recorder.operator = operator
 
     def notice_others(self) -> bool:
-        """Tell the listeners when another window or process has written; asked about twice a second."""
+        """Tell the listeners when another window or process has written; asked about twice a second.
+
+        Raises:
+            PutBack: an earlier copy stands in the file now.
+        """
         if not self._store.changed_elsewhere():
             return False
+        if self._store.is_another_history():
+            raise PutBack
         self.changes.publish(Changed(frozenset()))
         return True
 
