@@ -39,7 +39,7 @@ def run(opener: Opener | None, language: str | None = None, settings_file: Path 
         language: ``"fr"`` or ``"en"`` from the command line; otherwise what was chosen before, or the system's.
         settings_file: this computer's own settings; by default in the user's configuration folder.
     """
-    settings = LocalSettings(settings_file or paths.user_config() / "computer.json")
+    settings = LocalSettings(settings_file or paths.computer_file())
     failures = Failures()
     failures.install()
     app = make_application(settings, language)

@@ -11,7 +11,7 @@ _PATIENCE_S = 1.0
 
 
 class Awake(QObject):
-    """Asks the system not to sleep on the day of the meeting, and lets go on every other day and at the end.
+    """Asks the system not to sleep while the meeting is on, and lets go on every other day and at the end.
 
     What the system answers is never a failure: wakepy fails softly, and the meeting goes on.
     """
@@ -33,15 +33,20 @@ class Awake(QObject):
         return self._release is not None
 
     def look(self) -> None:
-        """Hold on the day of the meeting, let go otherwise."""
-        from datetime import date
-
-        event = self._context.event
-        live = event is not None and event.date == date.today()
-        if live and not self.holds():
-            self._hold()
-        elif not live:
+        """Hold while the meeting is on, let go otherwise."""
+        community, event = self._context.workspace, self._context.event
+        if community is None or event is None:
             self._let_go()
+        else:
+            self._context.lane.run(
+                lambda: community.events.is_on(event.id), self._known, failed=lambda _: None, owner=self
+            )
+
+    def _known(self, is_on: bool) -> None:
+        if not is_on:
+            self._let_go()
+        elif not self.holds() and self._timer.isActive():
+            self._hold()
 
     def stop(self) -> None:
         """The window closes."""
