@@ -72,20 +72,17 @@ def _windows() -> "Callable[[Callable[[], Community] | None, str | None], int]":
     """
     try:
         from desktop_app.ui import app
-        from desktop_app.ui.display import display_is_missing
+        from desktop_app.ui.display import why_no_window
     except ImportError as error:
         raise Refused("no-qt", _NO_QT, error=str(error)) from error
-    if display_is_missing():
-        raise Refused("no-display", _NO_DISPLAY, command=os.environ.get("RONDE_TYPED", "ronde"))
+    why = why_no_window(os.environ.get("RONDE_TYPED", "ronde"))
+    if why is not None:
+        raise Refused("no-display", why.source, **why.values)
     return app.run
 
 
 _NO_QT = N_(
     "The windows cannot open because Qt cannot be loaded ({error}). The other commands work without it."
-)
-_NO_DISPLAY = N_(
-    "There is no display here, so no window can be shown. To run all the same, start it under a virtual one "
-    "(xvfb-run -a {command}) or without any picture (QT_QPA_PLATFORM=offscreen {command})."
 )
 
 
