@@ -1,5 +1,6 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ _OTHERS_MS = 500
 """How often another desk's writing on the same file is looked for."""
 _COPIES_MS = 60_000
 """How often it is asked whether a copy is due."""
+_LAST_COPY_S = 10.0
+"""How long the end of the system is held up for a copy."""
 
 
 class Session(QObject):
@@ -92,6 +95,22 @@ class Session(QObject):
                 community.close()
 
         self._context.lane.run_last(work)
+
+    def copy_before_the_end(self) -> None:
+        """The system is about to end, or to ask whether it may: a copy now, waited for; the window stays."""
+        community = self._context.workspace
+        if community is None or self._context.event is None:
+            return
+        made = threading.Event()
+
+        def work() -> None:
+            try:
+                community.safety.back_up("end")
+            finally:
+                made.set()
+
+        self._context.lane.run(work, urgent=True)
+        made.wait(_LAST_COPY_S)
 
     def _opened(self, found: Any) -> None:
         community, events, behind_a_pin, under_way = found
