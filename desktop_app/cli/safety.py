@@ -41,7 +41,11 @@ def self_check(arguments: argparse.Namespace, output: Output, checks: Sequence[C
     everything = [*checks, check_store(arguments.data)]
     words = {Mark.GOOD: tr("good"), Mark.NOTE: tr("note"), Mark.BAD: tr("FAILED")}
     width = max(map(len, words.values()))
-    lines = [f"{words[c.mark]:<{width}}  {tr_text(c.subject)}: {tr_text(c.finding)}" for c in everything]
+    lines = [
+        f"{words[c.mark]:<{width}}  "
+        + tr("{subject}: {finding}", subject=tr_text(c.subject), finding=tr_text(c.finding))
+        for c in everything
+    ]
     data = [
         {"check": c.key, "ok": c.mark is not Mark.BAD, "mark": c.mark.value, "message": tr_text(c.finding)}
         for c in everything

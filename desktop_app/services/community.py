@@ -1,5 +1,6 @@
 """One open community: every use case, for windows and command line alike."""
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
@@ -43,6 +44,10 @@ class PutBack(Exception):
 
 LAST_ROUND = 1_000
 """No round has so high a number: all have begun."""
+
+
+class _TakenBack(Exception):
+    """Nothing of this is to be kept."""
 
 
 class Community:
@@ -101,6 +106,15 @@ class Community:
         """Sign what is written from now on."""
         self._recorder.desk = desk
         self._recorder.operator = operator
+
+    def try_writing(self) -> None:
+        """Begin a change and take it back. Raises `Refused` as any change would, for a write-protected file say.
+
+        SQLite lets a transaction begin on a file that it cannot write: only the first entry tells.
+        """
+        with suppress(_TakenBack), self._recorder.transaction() as transaction:
+            transaction.add("setting.changed", "setting:tried", {"value": True})
+            raise _TakenBack
 
     def notice_others(self) -> bool:
         """Tell the listeners when another window or process has written; asked about twice a second.

@@ -42,6 +42,14 @@ def open_session(store: Store, event_id: str) -> sqlite3.Row | None:
     )
 
 
+def open_sessions(store: Store) -> list[sqlite3.Row]:
+    """Every session that has not ended: event_id, and last_ms, when something was last written of it."""
+    return store.rows(
+        "SELECT s.event_id, max(j.at_ms) AS last_ms FROM live_sessions s"
+        " JOIN journal j ON j.subject = 'live:' || s.id WHERE s.ended_ms IS NULL GROUP BY s.id"
+    )
+
+
 def sessions(store: Store, event_id: str) -> list[sqlite3.Row]:
     """All sessions of an event, the newest first."""
     return store.rows("SELECT * FROM live_sessions WHERE event_id = ? ORDER BY started_ms DESC", (event_id,))

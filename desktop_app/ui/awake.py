@@ -20,7 +20,7 @@ class _Hold:
 
 
 class Awake(QObject):
-    """Asks the system not to sleep on the day of the meeting and while a session runs, past midnight too; else lets go.
+    """Asks the system not to sleep while the meeting is on (its day, and while its session runs), else lets go.
 
     What the system answers is never a failure: wakepy fails softly, and the meeting goes on; the checks say it.
     """
@@ -42,15 +42,20 @@ class Awake(QObject):
         return self._hold.is_kept if self._hold is not None else False
 
     def look(self) -> None:
-        """Ask on the day of the meeting and while a session runs, let go otherwise."""
-        from datetime import date
-
-        event = self._context.event
-        wanted = self._context.is_live() or (event is not None and event.date == date.today())
-        if wanted and self._hold is None:
-            self._ask()
-        elif not wanted:
+        """Hold while the meeting is on, let go otherwise."""
+        community, event = self._context.workspace, self._context.event
+        if community is None or event is None:
             self._let_go()
+        else:
+            self._context.lane.run(
+                lambda: community.events.is_on(event.id), self._known, failed=lambda _: None, owner=self
+            )
+
+    def _known(self, is_on: bool) -> None:
+        if not is_on:
+            self._let_go()
+        elif self._hold is None and self._timer.isActive():
+            self._ask()
 
     def stop(self) -> None:
         """The window closes."""

@@ -70,7 +70,6 @@ class Context:
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
         sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
         is_awake: whether the system keeps the computer awake; None while it has not answered.
-        is_live: whether a session runs on the console of this window.
     """
 
     def __init__(
@@ -89,7 +88,6 @@ class Context:
         self.sounds: Sounds | None = None
         self.make_hall: Callable[[], HallPort] | None = None
         self.is_awake: Callable[[], bool | None] | None = None
-        self.is_live: Callable[[], bool] = lambda: False
 
 
 class Screen(QWidget):

@@ -1,20 +1,22 @@
-"""The computer is kept awake on the day of the meeting and while a session runs, and let go at the end."""
+"""The computer is kept awake while the meeting is on, and let go at the end."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-
-pytest.importorskip("PySide6")
-
-from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui import awake
-from desktop_app.ui.bridge import Bridge
+from desktop_app.core.live.views import Command
+from desktop_app.services.community import Community
+from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+
+TALK = ProgrammeLine("", "talk", "Talk", start_min=840, length_s=600)
 
 
 class System:
@@ -39,57 +41,92 @@ def system(monkeypatch: pytest.MonkeyPatch) -> System:
 
 
 @pytest.fixture
-def context() -> SimpleNamespace:
-    return SimpleNamespace(event=None, bridge=Bridge(), is_live=lambda: False)
-
-
-Keep = Callable[[], awake.Awake]
-
-
-@pytest.fixture
-def keep(context: SimpleNamespace, system: System) -> Iterator[Keep]:
-    owner, made = QObject(), list[awake.Awake]()
-
-    def kept() -> awake.Awake:
-        made.append(awake.Awake(context, owner))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield kept
-    for keeper in made:
-        keeper.stop()
+def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, system: System) -> Iterator[MainWindow]:
+    """On a file with a meeting of today and one of another day."""
+    community = Community(tmp_path / "c.ronde")
+    for title, days in (("Today", 0), ("Other", 40)):
+        community.events.create(title, date.today() + timedelta(days=days), timezone="UTC")
+    community.close()
+    made = MainWindow(settings)
+    made.show_screen("reception")
+    made.show()
+    qtbot.waitUntil(lambda: made.context.is_awake is not None)
+    made.open_with(lambda: Community(tmp_path / "c.ronde"))
+    yield made
+    made.close()
     assert not any(t.name == "awake" and t.is_alive() for t in threading.enumerate())
 
 
-def test_awake_on_the_day_and_asleep_on_others(context: SimpleNamespace, keep: Keep, qtbot: QtBot) -> None:
-    keeper = keep()
-    assert keeper.holds() is False
-    context.event = SimpleNamespace(date=date.today())
-    context.bridge.publish_event_selected("e")
-    qtbot.waitUntil(lambda: keeper.holds() is True)
-    context.event = SimpleNamespace(date=date.today() + timedelta(days=1))
-    context.bridge.publish_event_selected("f")
-    assert keeper.holds() is False
+def test_awake_while_the_meeting_is_on_and_asleep_on_other_days(window: MainWindow, qtbot: QtBot) -> None:
+    context, keeper = window.context, window._awake
+    assert keeper is not None
+    qtbot.waitUntil(keeper.holds)
+    community = context.workspace
+    assert community is not None
+    other = next(event for event in community.events.all() if event.title == "Other")
+    context.session.choose_event(other)
+    qtbot.waitUntil(lambda: not keeper.holds())
+    context.lane.run(lambda: community.programme.replace(other.id, [TALK]))
+    context.lane.run(lambda: community.live.session(other.id).drive())
+    context.lane.run(lambda: community.live.session(other.id).do(Command.START))
+    qtbot.waitUntil(context.lane.is_idle)
+    keeper.look()  # as every half minute
+    qtbot.waitUntil(keeper.holds)
 
 
-def test_a_session_past_midnight_is_kept_awake_to_its_end(
-    context: SimpleNamespace, keep: Keep, qtbot: QtBot
+def test_copies_are_made_while_the_session_of_another_day_is_under_way(
+    window: MainWindow, qtbot: QtBot
 ) -> None:
-    context.event = SimpleNamespace(date=date.today() - timedelta(days=1))
-    context.is_live = lambda: True
-    keeper = keep()
-    qtbot.waitUntil(lambda: keeper.holds() is True)
-    context.is_live = lambda: False
-    keeper.look()
-    assert keeper.holds() is False
+    context, session = window.context, window.session
+    qtbot.waitUntil(lambda: context.workspace is not None and context.lane.is_idle())
+    community = context.workspace
+    assert community is not None
+    other = next(event for event in community.events.all() if event.title == "Other")
+    context.session.choose_event(other)
+    qtbot.waitUntil(context.lane.is_idle)
+    community.safety._last_ms = 0  # ten minutes have passed
+    before = len(community.safety.copies())
+    session._copy_if_due()
+    qtbot.waitUntil(context.lane.is_idle)
+    assert len(community.safety.copies()) == before
+    context.lane.run(lambda: community.programme.replace(other.id, [TALK]))
+    context.lane.run(lambda: community.live.session(other.id).drive())
+    context.lane.run(lambda: community.live.session(other.id).do(Command.START))
+    qtbot.waitUntil(context.lane.is_idle)
+    session._copy_if_due()
+    qtbot.waitUntil(context.lane.is_idle)
+    assert [copy.reason for copy in community.safety.copies()].count("live") == 1
+
+
+def test_the_meeting_whose_session_is_under_way_opens_on_its_question(
+    qtbot: QtBot, settings: LocalSettings, tmp_path: Path
+) -> None:
+    community = Community(tmp_path / "night.ronde")
+    community.events.create("Today", date.today())
+    yesterday = community.events.create("Yesterday", date.today() - timedelta(days=1))
+    community.programme.replace(yesterday.id, [TALK])
+    community.live.session(yesterday.id).drive()
+    community.live.session(yesterday.id).do(Command.START)
+    community.close()
+    window = MainWindow(settings)
+    window.show_screen("reception")
+    window.show()
+    window.open_with(lambda: Community(tmp_path / "night.ronde"))
+    qtbot.waitUntil(lambda: window._current == "moderator")
+    assert window.context.event_id == yesterday.id
+    window.close()
 
 
 def test_what_the_system_did_is_said_and_not_what_it_was_asked(
-    context: SimpleNamespace, system: System, keep: Keep, qtbot: QtBot
+    window: MainWindow, system: System, qtbot: QtBot
 ) -> None:
+    keeper = window._awake
+    assert keeper is not None
+    qtbot.waitUntil(lambda: keeper.holds() is True)
+    keeper._let_go()
     system.does_it = False
     system.answers.clear()
-    context.is_live = lambda: True
-    keeper = keep()
-    assert keeper.holds() is None
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper.holds() is None)
     system.answers.set()
     qtbot.waitUntil(lambda: keeper.holds() is False)

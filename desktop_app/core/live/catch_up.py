@@ -11,7 +11,7 @@ from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
 from desktop_app.core.live.views import Proposal, RowState
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
 WORTH_MS = 60_000
@@ -133,8 +133,8 @@ def _shorter_turns(position: Position, item: Item, late_ms: int) -> Iterator[Way
     new_s = max(wanted_s, -(-int(turn_s * SHORTEST_TURN_SHARE) // STEP_S) * STEP_S)
     if new_s < turn_s:
         text = Text(
-            N_("Turns of {length} from the next one on ({turns} turns): end at {end} instead of {was}."),
-            {"length": digits(new_s * 1000), "turns": left},
+            N_("Turns of {length} from the next one on ({turns}): end at {end} instead of {was}."),
+            {"length": digits(new_s * 1000), "turns": counted("{n} turn", "{n} turns", left)},
         )
         yield Way(f"turns/{item.id}", (set_timing(item.id, turn_s=new_s),), text)
 

@@ -36,7 +36,7 @@ from desktop_app.core.live.words import (
     speaking,
     title,
 )
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 MOST_WARNINGS = 3
 
@@ -338,12 +338,16 @@ def _undo_label(undo: Entry | None, now: Instant) -> Text | None:
 
 def fit_text(fit: Fit, end: str) -> Text:
     """ "8 rounds of 4 turns, end 17:42"."""
-    values = {"count": fit.count, "turns": fit.turns, "end": end}
     if fit.form is Form.STAGE:
-        return Text(N_("{count} speakers, end {end}"), values)
+        return counted("{n} speaker, end {end}", "{n} speakers, end {end}", fit.count, end=end)
     if fit.form is Form.PAIRS:
-        return Text(N_("{count} rounds face to face, end {end}"), values)
-    return Text(N_("{count} rounds of {turns} turns, end {end}"), values)
+        return counted(
+            "{n} round face to face, end {end}", "{n} rounds face to face, end {end}", fit.count, end=end
+        )
+    turns = counted("{n} turn", "{n} turns", fit.turns)
+    return counted(
+        "{n} round of {turns}, end {end}", "{n} rounds of {turns}, end {end}", fit.count, turns=turns, end=end
+    )
 
 
 def _item_fits(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) -> Text | None:

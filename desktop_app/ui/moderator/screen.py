@@ -60,7 +60,6 @@ class ModeratorScreen(Screen):
         self._build()
         self._connect()
         self.hall.keys = self._key_over_the_hall
-        context.is_live = lambda: self.driver.snapshot is not None and self.driver.snapshot.is_live
         self.hall_card.show_outputs()
 
     # Building
@@ -232,7 +231,6 @@ class ModeratorScreen(Screen):
         """The drive is free; the hall's windows belong to the shell."""
         self.driver.stop()
         self.hall.keys = None
-        self.context.is_live = lambda: False
 
     def show_view(self, view: ModeratorView, hall: HallView) -> None:
         """Draw the session as it stands."""

@@ -53,7 +53,12 @@ class PresentCard(Card):
         self._number.setText(str(snapshot.present))
         self._of.setText(tr("of {expected}", expected=snapshot.expected))
         self._number.setAccessibleName(
-            tr("{present} present of {expected}", present=snapshot.present, expected=snapshot.expected)
+            trn(
+                "{n} present of {expected}",
+                "{n} present of {expected}",
+                snapshot.present,
+                expected=snapshot.expected,
+            )
         )
         keys = tuple(c.category.key for c in snapshot.categories)
         if keys != self._shown:
@@ -66,10 +71,11 @@ class PresentCard(Card):
     def show_pace(self, forecast: "Forecast") -> None:
         """How many in the last minutes, and how many are still to come."""
         self._pace.setText(
-            tr(
-                "{recent} in the last 5 min, {missing} still expected",
+            trn(
+                "{recent} in the last 5 min, {n} still expected",
+                "{recent} in the last 5 min, {n} still expected",
+                forecast.still_expected,
                 recent=forecast.recent,
-                missing=forecast.still_expected,
             )
         )
         self._pace.setVisible(bool(forecast.recent))

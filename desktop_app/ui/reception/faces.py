@@ -32,7 +32,6 @@ TONES = {
 """Tone of the band, mark, sound."""
 
 
-_LONGEST_WORD = 28
 _DASH = " — "
 
 
@@ -211,9 +210,7 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
     found = categories.get(who.category_key)
     if found is None:
         return None
-    # What the person wrote ("Clinicienne") says it better than the plural of the list.
-    typed = who.category_typed if 0 < len(who.category_typed) <= _LONGEST_WORD else ""
-    return typed[:1].upper() + typed[1:] or found.label(language()), found.shape, found.colour
+    return found.word(who.category_typed, language()), found.shape, found.colour
 
 
 def place_of(who: "Attendee") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, trn
 from desktop_app.ui.screen import Context
 from desktop_app.ui.setup.door import DoorFields
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
@@ -76,10 +76,11 @@ class MeetingCard(Card):
             )
         else:
             self._counts.setText(
-                tr(
-                    "{registered} registered, {present} present",
-                    registered=now.registered,
-                    present=now.present,
+                ", ".join(
+                    (
+                        trn("{n} registered", "{n} registered", now.registered),
+                        trn("{n} present", "{n} present", now.present),
+                    )
                 )
             )
 

@@ -401,15 +401,6 @@ def test_the_clock_runs_on_while_another_screen_is_in_front(console: Console) ->
     assert console.view.is_running
 
 
-def test_the_computer_is_kept_awake_while_the_session_runs(console: Console) -> None:
-    context = console.window.context
-    assert not context.is_live()
-    console.press(Key.Key_Space)
-    assert context.is_live()
-    console.window.close()
-    assert not context.is_live()
-
-
 def test_without_a_meeting_the_console_teaches(console: Console) -> None:
     console.window.context.event_id = ""
     console.screen.reload()
