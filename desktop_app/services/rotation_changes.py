@@ -218,7 +218,13 @@ class RotationChanges:
         Args:
             closed: table numbers, as on their signs, that are no longer used.
             added: how many tables come on top.
+
+        Raises:
+            Refused: ``table-unknown`` for a number that stands on no table.
         """
+        for number in closed:
+            if not 1 <= number <= len(state.instance.tables) + added:
+                raise Refused("table-unknown", N_("There is no table {table}."), table=number)
         request = state.info.request
         # Once people have sat down, only those who are here count, whatever the plan was first made for.
         present_only = request.present_only or state.played > 0

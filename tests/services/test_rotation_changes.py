@@ -95,3 +95,11 @@ def test_planning_again_seats_who_is_here_and_says_who_moves(
     assert all(late in sum(tables, []) for tables in rounds)
     with pytest.raises(Refused, match="changed meanwhile"):
         changes.accept(state, instance, again)
+
+
+def test_a_table_that_does_not_exist_cannot_be_closed(community: Community, plan: PlanInfo) -> None:
+    state = community.rotation_changes.state(plan.id)
+    with pytest.raises(Refused, match="There is no table 99") as refused:
+        community.rotation_changes.now(state, closed=(99,))
+    assert refused.value.code == "table-unknown"
+    assert community.rotation_changes.now(state, closed=(5,), added=1).closed

@@ -26,6 +26,7 @@ class ColumnChoices(Card):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the choices scroll it
         self._area.viewport().setAutoFillBackground(False)
         self.content.addWidget(self._area, 1)
         self.boxes: list[QComboBox] = []

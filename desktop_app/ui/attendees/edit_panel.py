@@ -11,12 +11,12 @@ from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.people_field import PeopleField
-from desktop_app.ui.attendees.shape_icons import shape_icon
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading, small
+from desktop_app.ui.widgets.rows import shape_icon
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -79,7 +79,7 @@ class EditPanel(Card):
         self.state = Label("", theme.SMALL_PX, fonts.SEMIBOLD)
         self.content.addLayout(top)
         self.content.addWidget(self.state)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -116,7 +116,7 @@ class EditPanel(Card):
         )
         column.addWidget(self.wishes)
         column.addWidget(self.avoids)
-        column.addLayout(_pair((tr("Needs: diet, access (seen by few)"), f["needs"])))
+        column.addLayout(_pair((tr("Needs: diet, access (organisers only)"), f["needs"])))
         column.addLayout(_pair((tr("Note for the desk: asked before letting in"), f["note"])))
         column.addLayout(_pair((tr("Attention: VIP, speaker, call the organiser…"), f["attention"])))
         self.typed_heading = heading(tr("As it stands in the list"))
@@ -168,7 +168,9 @@ class EditPanel(Card):
         self._shows_typed = shown
 
     def show_attendee(self, who: "Attendee") -> None:
-        """Show somebody registered."""
+        """Show somebody registered; from one row to the next the same fields stay in view."""
+        if not self.isVisible():
+            self._area.verticalScrollBar().setValue(0)
         self._who = who
         for name, field in self.fields.items():
             field.setText(str(getattr(who, name)))
@@ -203,6 +205,7 @@ class EditPanel(Card):
         self.status_button.hide()
         self.show_typed({})
         self._show_wish_fields(False)
+        self._area.verticalScrollBar().setValue(0)
         self._begin()
         self.fields["given_name"].setFocus()
 

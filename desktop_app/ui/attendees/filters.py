@@ -1,21 +1,24 @@
 """Which attendees are shown: one category, one state, one institution, those who came after a time."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
 from desktop_app.i18n import language, tr, trc
-from desktop_app.ui.attendees.shape_icons import shape_icon
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.rows import shape_icon
 
 ANY = ""
 PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pending"
 _LONGEST_NAME = 28
+_TIME_PX = 96
+_HOUR = re.compile(r"([01]?\d|2[0-3])(?:\s*[:hH.]\s*([0-5]?\d)?|([0-5]\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,13 @@ class Filters(QWidget):
         self.state = _box(tr("State"))
         self.institution = _box(tr("Institution"))
         self.institution.setMaxVisibleItems(18)
-        self.after = QTimeEdit()
-        self.after.setDisplayFormat("HH:mm")
-        self.after.setSpecialValueText("–")
+        # A plain line: a time field that can also be empty neither lets Tab out nor takes digits while it is.
+        self.after = QLineEdit()
+        self.after.setPlaceholderText(tr("hh:mm"))
         self.after.setAccessibleName(tr("Arrived after"))
-        self.after.setMinimumWidth(92)
-        self.after.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.after.setFixedWidth(_TIME_PX)
+        self.after.setMaxLength(7)
+        self.after.setClearButtonEnabled(True)
         self._fill_states()
         _fill(self.category, tr("All categories"), ())
         _fill(self.institution, tr("All institutions"), ())
@@ -61,23 +65,23 @@ class Filters(QWidget):
             row.addWidget(widget)
         for box in (self.category, self.state, self.institution):
             box.currentIndexChanged.connect(lambda _: self.publish_changed())
-        self.after.timeChanged.connect(lambda _: self.publish_changed())
+        self.after.textChanged.connect(lambda _: self.publish_changed())
+        self.after.editingFinished.connect(lambda: self.after.setText(hour_typed(self.after.text())))
 
     def wanted(self) -> Wanted:
         """What was chosen."""
-        after = self.after.time()
         return Wanted(
             self.category.currentData() or ANY,
             self.state.currentData() or ANY,
             self.institution.currentData() or ANY,
-            after.toString("HH:mm") if after > self.after.minimumTime() else ANY,
+            hour_typed(self.after.text()),
         )
 
     def clear(self) -> None:
         """Everybody again."""
         for box in (self.category, self.state, self.institution):
             box.setCurrentIndex(0)
-        self.after.setTime(QTime(0, 0))
+        self.after.clear()
 
     def know(self, categories: Mapping[str, Category], institutions: Iterable[str]) -> None:
         """What there is to choose from; choices that still exist are kept."""
@@ -102,6 +106,12 @@ class Filters(QWidget):
     def publish_changed(self) -> None:
         """The only place that emits `changed`."""
         self.changed.emit()
+
+
+def hour_typed(text: str) -> str:
+    """``14:30`` from ``1430``, ``14h30``, ``14`` or ``9:30``; empty while it is no time of day."""
+    found = _HOUR.fullmatch(text.strip())
+    return f"{int(found[1]):02d}:{int(found[2] or found[3] or 0):02d}" if found else ANY
 
 
 def _box(name: str) -> QComboBox:

@@ -22,7 +22,6 @@ from desktop_app.ui.attendees.preview_model import (
     sentences,
 )
 from desktop_app.ui.attendees.tables import in_card, table
-from desktop_app.ui.attendees.words import outcome_word
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.labels import ElidedLabel, small
@@ -107,12 +106,12 @@ class ImportPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.shown = Segmented([(ALL, "")], ALL, tr("Rows to show"))
-        self.shown.chosen.connect(self.filter.choose)
+        self.shown.chosen.connect(self._choose_rows)
         line = QHBoxLayout()
         line.addWidget(self.shown)
         line.addStretch(1)
         column.addLayout(line)
-        self.view = table(self.filter, tr("Rows of the list"), (76, 110, 250, 210, 300), 4)
+        self.view = table(self.filter, tr("Rows of the list"), (76, 120, 240, 210, 300), 4, lines=2)
         self.columns = ColumnChoices()
         self.columns.setFixedWidth(_COLUMNS_PX)
         self.columns.changed.connect(self._remap)
@@ -216,17 +215,26 @@ class ImportPage(QWidget):
 
     def _show_choices(self, report: "ImportReport") -> None:
         looks = sum(needs_a_look(row) for row in report.rows)
-        counts = [(ALL, tr("All"), report.counts["rows"])]
-        counts += [
-            (o, outcome_word(o), report.counts[o]) for o in ("imported", "updated", "merged", "set_aside")
+        counts = report.counts
+        rows = [
+            (ALL, counts["rows"], trn("{n} row", "{n} rows", counts["rows"])),
+            ("imported", counts["imported"], trn("{n} new", "{n} new", counts["imported"])),
+            ("updated", counts["updated"], trn("{n} updated", "{n} updated", counts["updated"])),
+            ("merged", counts["merged"], trn("{n} merged", "{n} merged", counts["merged"])),
+            ("set_aside", counts["set_aside"], trn("{n} set aside", "{n} set aside", counts["set_aside"])),
+            (TO_LOOK_AT, looks, trn("{n} to look at", "{n} to look at", looks)),
         ]
-        counts.append((TO_LOOK_AT, tr("To look at"), looks))
         kept = self.shown.current()
-        choices = [(key, f"{word} {n}") for key, word, n in counts if n or key == ALL]
+        choices = [(key, words) for key, n, words in rows if n or key == ALL]
         current = kept if kept in [key for key, _ in choices] else ALL
         self.shown.set_choices(choices)
         self.shown.set_current(current)
         self.filter.choose(current)
+
+    def _choose_rows(self, wanted: str) -> None:
+        """Other rows: what stands below spoke of one that may not be among them."""
+        self.view.clearSelection()
+        self.filter.choose(wanted)
 
     def _say_below(self) -> None:
         """Everything about the chosen row; about the whole file when none is chosen."""
@@ -329,7 +337,7 @@ class ImportPage(QWidget):
             names = [(first[i].strip() if i < len(first) else "", "") for i in range(width)]
             self.columns.show_columns(names, samples)
         self.model.set_rows([])
-        self.shown.set_choices([(ALL, tr("All"))])
+        self.shown.set_choices([(ALL, trn("{n} row", "{n} rows", 0))])
         self.remarks.hide()
         self._show_columns(True)
         self.pages.setCurrentIndex(1)

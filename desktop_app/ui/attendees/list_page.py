@@ -13,7 +13,8 @@ from desktop_app.ui.attendees.model import CATEGORY, NAME, ROLE, SPEED_DATING, A
 from desktop_app.ui.attendees.tables import in_card, table
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
 from desktop_app.ui.widgets.fields import SearchField
-from desktop_app.ui.widgets.labels import body, small
+from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -72,9 +73,11 @@ class ListPage(QWidget):
         self.view = table(self.filter, tr("Attendees"), (230, 250, 190, 140, 120, 150), 1)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-        self.nobody = body("")
-        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nobody.set_tone("muted")
+        self.nobody = EmptyState(
+            tr("Nobody matches"),
+            tr("Nobody on the list fits the search and the filters."),
+            ((tr("Show everybody"), "", self.show_everybody),),
+        )
         self.pages = QStackedWidget()
         self._card = in_card(self.view)
         self.pages.addWidget(self._card)
@@ -145,6 +148,15 @@ class ListPage(QWidget):
             self.view.selectRow(index.row())
             self.view.scrollTo(index)
 
+    def show_everybody(self) -> None:
+        """No search, no filter; the hands go on typing in the search field."""
+        self.search.clear()
+        self._typing.stop()
+        self.filters.clear()
+        self._search()
+        self._choose()
+        self.search.setFocus()
+
     def clear_selection(self) -> None:
         """Nobody is chosen."""
         self.view.clearSelection()
@@ -191,8 +203,7 @@ class ListPage(QWidget):
         if self.is_filtered():
             parts.insert(0, trn("{n} shown", "{n} shown", self.filter.rowCount()))
         self.count.setText(" · ".join(parts))
-        nobody = self.model.rowCount() and not self.filter.rowCount()
-        self.nobody.setText(tr("Nobody matches. Empty the search or the filters to see everybody."))
+        nobody = bool(self.model.rowCount() and not self.filter.rowCount())
         self.pages.setCurrentWidget(self.nobody if nobody else self._card)
 
     def _selected(self, now: QItemSelection, before: QItemSelection) -> None:

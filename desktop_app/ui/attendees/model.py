@@ -12,8 +12,8 @@ from desktop_app.core.folding import fold
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, hours, theme
 from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, PENDING, PRESENT, Wanted
-from desktop_app.ui.attendees.shape_icons import shape_icon
 from desktop_app.ui.attendees.words import state_tone, state_word
+from desktop_app.ui.widgets.rows import shape_icon
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -167,9 +167,9 @@ class AttendeesModel(QAbstractTableModel):
         return None if column == NAME else theme.colour("muted" if column in (INSTITUTION, ROLE) else "ink")
 
     def _tip(self, who: "Attendee", column: int) -> str | None:
-        if column == NAME:
-            shown = (who.email, who.phone) if self._is_private_shown else ()
-            return "\n".join(part for part in shown if part) or None
+        if column == NAME:  # the name first: the column may have cut it
+            private = (who.email, who.phone) if self._is_private_shown else ()
+            return "\n".join(part for part in (who.list_name, *private) if part) or None
         if column == CATEGORY and who.category_typed:
             return tr("In the list: {word}", word=who.category_typed)
         if column == SPEED_DATING:

@@ -67,10 +67,10 @@ class PreviewModel(QAbstractTableModel):
             return self._text(row, column)
         if role == ROW_ROLE:
             return row
-        if role == Qt.ItemDataRole.ToolTipRole and column == NOTICED:
-            return "\n".join(sentences(row))
-        if role == Qt.ItemDataRole.FontRole and column in (NAME, OUTCOME):
-            return QFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(sentences(row)) if column == NOTICED else self._text(row, column)
+        if role == Qt.ItemDataRole.FontRole:
+            return _font(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = OUTCOME_TONES[row.outcome] if column == OUTCOME else "ink" if column == NAME else "muted"
             return theme.colour(tone)
@@ -87,6 +87,12 @@ class PreviewModel(QAbstractTableModel):
         if column == INSTITUTION:
             return row.institution
         return " ".join(sentences(row))
+
+
+def _font(column: int) -> QFont | None:
+    if column in (NAME, OUTCOME):
+        return QFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD))
+    return QFont(fonts.font(theme.SMALL_PX)) if column == NOTICED else None  # whole sentences, on two lines
 
 
 def sentences(row: "ReportedRow") -> list[str]:

@@ -4,17 +4,21 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.rows import IN_CARD, dress_rows
 
-ROW_PX = 40
+ROW_PX, _LINE_PX = 40, 14
 
 
-def table(model: QAbstractItemModel, name: str, widths: tuple[int, ...], stretched: int) -> QTableView:
+def table(
+    model: QAbstractItemModel, name: str, widths: tuple[int, ...], stretched: int, *, lines: int = 1
+) -> QTableView:
     """A calm table: whole rows, no grid of cells, one column that takes the room that is left.
 
     Args:
         name: for screen readers.
         widths: of the columns, in pixels.
         stretched: the column that grows.
+        lines: how many a cell may have before its text is cut.
     """
     view = QTableView()
     view.setModel(model)
@@ -23,12 +27,12 @@ def table(model: QAbstractItemModel, name: str, widths: tuple[int, ...], stretch
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setShowGrid(False)
-    view.setWordWrap(False)
+    view.setWordWrap(lines > 1)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setTabKeyNavigation(False)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(ROW_PX)
+    view.verticalHeader().setDefaultSectionSize(ROW_PX + (lines - 1) * _LINE_PX)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -36,6 +40,7 @@ def table(model: QAbstractItemModel, name: str, widths: tuple[int, ...], stretch
     for column, width in enumerate(widths):
         header.resizeSection(column, width)
     header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    dress_rows(view)
     return view
 
 
@@ -43,6 +48,6 @@ def in_card(view: QTableView) -> Card:
     """The table on a card, whose round corners its header would cut."""
     card = Card()
     card.content.setContentsMargins(8, 4, 6, 8)
-    view.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
+    view.setStyleSheet(IN_CARD)
     card.content.addWidget(view, 1)
     return card

@@ -1,5 +1,6 @@
 """Two plans side by side, figure by figure."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
-from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -28,7 +29,9 @@ class CompareSheet(Sheet):
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(8)
         for column, plan in ((1, left), (2, right)):
-            heading = Label(words.plan_title(plan), theme.BODY_PX, fonts.BOLD, wrap=True)
+            title = words.plan_title(plan)
+            title = tr("✓ {title} · in use", title=title) if plan.active else title
+            heading = Label(title, theme.BODY_PX, fonts.BOLD, wrap=True)
             grid.addWidget(heading, 0, column)
             grid.setColumnStretch(column, 1)
         rows = zip(words.figures(left.quality), words.figures(right.quality), strict=True)
@@ -39,8 +42,11 @@ class CompareSheet(Sheet):
             grid.addWidget(Label(other, theme.BODY_PX, weight), row, 2)
         self.content.addLayout(grid)
         self.add_cancel()
-        self.add_button(tr("Use the left one"), "", PRIMARY, lambda: self._use(left.id, use))
-        self.add_button(tr("Use the right one"), "", PRIMARY, lambda: self._use(right.id, use))
+        # What is in use needs no button; where one choice is left it is the main one.
+        kind = PRIMARY if left.active or right.active else PLAIN
+        for plan, word in ((left, tr("Use the left one")), (right, tr("Use the right one"))):
+            if not plan.active:
+                self.add_button(word, "", kind, partial(self._use, plan.id, use))
 
     def _use(self, plan_id: str, use: "Callable[[str], object]") -> None:
         use(plan_id)

@@ -54,6 +54,7 @@ class MakePanel(Card):
 
     def _build(self) -> None:
         self.content.addWidget(self.format)
+        self.content.addWidget(small(tr("Who takes part in the speed dating")))
         self.content.addWidget(self.who)
         self._sizes = _pair(_named(tr("Seats at a table"), self.seats), _named(tr("Rounds"), self.rounds))
         self._side_row = _named(tr("Who stays seated"), self.side)
@@ -91,6 +92,8 @@ class MakePanel(Card):
         self._numbers = {"here": here, "expected": expected}
         if here < 2 <= expected:
             self.who.set_current("expected")
+        for button in (self.make_button, self.propose_button):
+            button.setEnabled(expected >= 2)  # nobody to plan for
 
     def set_categories(self, categories: Sequence[Category]) -> None:
         """The choices of who stays seated face to face."""

@@ -1,16 +1,16 @@
 """Table models of a plan: one round with its tables, and everybody with their rounds."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QIcon
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
-from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
+from desktop_app.ui.widgets.rows import shape_icon
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PersonLine, PlanView
@@ -18,20 +18,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
-_ICON_PX, _SCALE = 14, 3
+SHORT_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Family name with an initial, for narrow columns."""
 _NOWHERE = QModelIndex()
-
-
-@cache
-def shape_icon(shape: str, colour: str) -> QIcon:
-    """The shape of a category in its colour."""
-    pixmap = QPixmap(_ICON_PX * _SCALE, _ICON_PX * _SCALE)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    box = QRectF(pixmap.rect()).adjusted(_SCALE, _SCALE, -_SCALE, -_SCALE)
-    shapes.paint_shape(painter, box, shape, colour)
-    painter.end()
-    return QIcon(pixmap)
 
 
 class _PlanModel(QAbstractTableModel):
@@ -71,15 +60,6 @@ class RoundModel(_PlanModel):
         self._tables: list[list[str]] = []
         self._numbers: list[int] = []
         self._seats = 0
-        self._short = False
-
-    def set_short(self, short: bool) -> None:
-        """Family names with an initial, for narrow columns."""
-        if short != self._short:
-            self._short = short
-            if self._tables and self._seats:
-                corner = self.index(len(self._tables) - 1, self._seats - 1)
-                self.dataChanged.emit(self.index(0, 0), corner, [Qt.ItemDataRole.DisplayRole])
 
     def show_round(self, round_: int) -> None:
         """Another round of the same plan."""
@@ -121,16 +101,33 @@ class RoundModel(_PlanModel):
         seated = self.view.state.people[who]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return words.short_name(seated) if self._short else words.listed_name(seated)
+                return words.listed_name(seated)
             case Qt.ItemDataRole.DecorationRole:
                 return self._icon(seated.category_key)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                parts = (words.listed_name(seated), seated.institution, self._word(seated.category_key))
-                return " · ".join(part for part in parts if part)
+                return self._about(who)
             case Qt.ItemDataRole.ForegroundRole:
                 stop = self.view.routes[who].stops[self.round]
                 return theme.colour("attention_text") if stop.again else None
+            case _ if role == SHORT_ROLE:
+                return words.short_name(seated)
         return who if role == ID_ROLE else None
+
+    def _about(self, who: str) -> str:
+        """The whole name, from where, which category, and who is met again: colour never stands alone."""
+        assert self.view is not None
+        people = self.view.state.people
+        seated, again = people[who], self.view.routes[who].stops[self.round].again
+        parts = [words.listed_name(seated), seated.institution, self._word(seated.category_key)]
+        if again:
+            names = words.joined([words.listed_name(people[str(other)]) for other in again])
+            parts.append(tr("again: {names}", names=names))
+        return " · ".join(part for part in parts if part)
+
+    def names(self) -> list[str]:
+        """Everybody who sits in this round, as the cells say them."""
+        people = self.view.state.people if self.view else {}
+        return [words.listed_name(people[who]) for table in self._tables for who in table]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -174,6 +171,8 @@ class PeopleModel(_PlanModel):
             return self._icon(line.who.category_key)
         if role == Qt.ItemDataRole.FontRole and column == 0:
             return fonts.font(theme.SMALL_PX + 1, fonts.SEMIBOLD if line.is_held else QFont.Weight.Normal)
+        if role == Qt.ItemDataRole.ToolTipRole and column < self.FIRST_ROUND:
+            return self._text(line, column, rounds, False)
         if role == Qt.ItemDataRole.TextAlignmentRole and column >= self.FIRST_ROUND:
             return Qt.AlignmentFlag.AlignCenter
         if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
@@ -206,5 +205,5 @@ class PeopleModel(_PlanModel):
         if at < 0:
             return (tr("Name"), tr("Institution"))[section]
         if at < self._rounds():
-            return tr("R{number}", number=at + 1)
+            return words.round_word(at).replace(" ", "\n", 1)  # narrow columns
         return tr("Met") if at == self._rounds() else tr("Wishes")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QListWidget,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -19,31 +20,45 @@ from PySide6.QtWidgets import (
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.rotation import words
 from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, RoundModel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
+from desktop_app.ui.rotation.round_chooser import RoundChooser
+from desktop_app.ui.rotation.seats import (
+    LEAST_PX,
+    LINE_PX,
+    TWO_LINES_PX,
+    SeatDelegate,
+    all_on_one_line,
+)
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel
+from desktop_app.ui.widgets.rows import IN_CARD, dress_rows
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_ROW_PX = 34
-_NAME_PX, _SHORT_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 112, 140, 36, 62
+_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
 _SCROLLED_PX = 136
-_ROOMY_PX = 1100
 
 
 class PlanPage(QWidget):
-    """The plan that is looked at."""
+    """The plan that is looked at. ``person_shown`` says whether the panel of the person has something to say.
+
+    Args:
+        person: where details stand; it has its place outside this page, so that the tables keep their room.
+    """
 
     swap_asked = Signal(int, str, str)
     move_asked = Signal(int, str, int)
+    person_shown = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, person: PersonPanel) -> None:
         super().__init__()
+        self.person = person
         self.view: PlanView | None = None
         self.quality = QualityCard()
         self.by = Segmented(
@@ -51,10 +66,11 @@ class PlanPage(QWidget):
             BY_TABLE,
             tr("View"),
         )
-        self.rounds = Segmented((), "0", tr("Round"))
-        self.state = ElidedLabel()
+        self.rounds = RoundChooser()
+        self.state = ElidedLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
         self.round_model, self.people_model = RoundModel(), PeopleModel()
         self.round_table = _table(self.round_model, tr("Tables of the round"))
+        dress_rows(self.round_table, SeatDelegate(self.round_table))
         self.round_table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.round_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.sorted_people = QSortFilterProxyModel()
@@ -63,48 +79,47 @@ class PlanPage(QWidget):
         self.people_table = _table(self.sorted_people, tr("Everybody and their rounds"))
         self.people_table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people_table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_rows(self.people_table)
         self.people_table.setSortingEnabled(True)
         self.people_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.people_table.verticalHeader().hide()
         self.missed = _Lines()
         self.swap_button = KeyButton(tr("Swap the two"), "Ctrl+E", clicked=self._swap)
-        self.person = PersonPanel()
         self._pages = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(12)
-        for part in (self.by, self.rounds):
-            tools.addWidget(part)
-        for chooser in (self.by, self.rounds):
-            chooser.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        tools.addWidget(self.state, 1)
+        tools, self._round_line = QHBoxLayout(), QWidget()
+        self.by.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        tools.addWidget(self.by)
+        tools.addStretch(1)
         tools.addWidget(self.swap_button)
+        line = QHBoxLayout(self._round_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.rounds)
+        line.addWidget(self.state, 1)
         for table in (self.round_table, self.people_table):
             card = Card(margin=8)
             card.content.addWidget(table, 1)
             self._pages.addWidget(card)
         self._pages.addWidget(self.missed)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self.person)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.quality)
         column.addLayout(tools)
-        column.addLayout(middle, 1)
+        column.addWidget(self._round_line)
+        column.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
         self.by.chosen.connect(lambda _: self._show_page())
-        self.rounds.chosen.connect(lambda key: self.show_round(int(key)))
+        self.rounds.chosen.connect(self.show_round)
         self.round_table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         self.people_table.selectionModel().selectionChanged.connect(lambda *_: self._selected())
-        self.round_table.doubleClicked.connect(lambda _: self.person.setFocus())
         self.person.table_asked.connect(self._move)
+        self.person.closed.connect(self.choose_nobody)
         self.round_table.resized.connect(self._fit)
         self.people_table.resized.connect(self._fit_people)
 
@@ -114,9 +129,8 @@ class PlanPage(QWidget):
         self.view = view
         count = len(view.state.rounds)
         first = min(self.round_model.round, max(0, count - 1))
-        self.rounds.set_choices(tuple((str(r), tr("R{number}", number=r + 1)) for r in range(count)))
+        self.rounds.show_rounds(count, first)
         self.round_model.round = first
-        self.rounds.set_current(str(first))
         self.quality.show_quality(view.state.info.quality)
         self.round_model.set_view(view, categories)
         self.people_model.set_view(view, categories)
@@ -129,7 +143,7 @@ class PlanPage(QWidget):
         """The tables of one round."""
         kept = self.chosen_person()
         self.round_model.show_round(round_)
-        self.rounds.set_current(str(round_))
+        self.rounds.set_current(round_)
         self._fit()
         self._say_state()
         self._choose(kept)
@@ -145,6 +159,12 @@ class PlanPage(QWidget):
         """The one person whose details are shown."""
         people = self.chosen_people()
         return people[-1] if people else ""
+
+    def choose_nobody(self) -> None:
+        """Close what is said about somebody; the keyboard stays at the table."""
+        table = self.round_table if self.by.current() == BY_TABLE else self.people_table
+        table.clearSelection()
+        table.setFocus()
 
     def _choose(self, who: str) -> None:
         if who and self.by.current() == BY_TABLE:
@@ -167,9 +187,11 @@ class PlanPage(QWidget):
             self.person.show_pair(self.view, people[0], people[1])
         elif people and people[-1] in self.view.routes:
             self.person.show_person(self.view, people[-1], self.round_model.round)
-        else:
-            self.person.show_nobody()
-        self.person.setVisible(bool(people) or self.width() > _ROOMY_PX)
+        self.publish_person_shown(bool(people))
+
+    def publish_person_shown(self, shown: bool) -> None:
+        """The only place that emits `person_shown`."""
+        self.person_shown.emit(shown)
 
     def _is_played(self) -> bool:
         return self.view is not None and self.round_model.round < self.view.state.played
@@ -177,7 +199,7 @@ class PlanPage(QWidget):
     def _show_page(self) -> None:
         pages = {BY_TABLE: 0, BY_PERSON: 1, MISSED: 2}
         self._pages.setCurrentIndex(pages[self.by.current()])
-        self.rounds.setVisible(self.by.current() == BY_TABLE)
+        self._round_line.setVisible(self.by.current() == BY_TABLE)
         self._say_state()
         self._selected()
 
@@ -187,17 +209,19 @@ class PlanPage(QWidget):
         elif self._is_played():
             self.state.set_whole_text(tr("Played: this round stays as it is."))
         else:
-            self.state.set_whole_text(tr("Select two people to swap them."))
+            self.state.set_whole_text(tr("Choose somebody, or two people to swap."))
 
     def _fit(self) -> None:
-        """Whole names where there is room, family names with an initial where there is less."""
+        """One line a table where all names fit, two where they do not; many seats scroll."""
         header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
         each = self.round_table.viewport().width() / max(1, seats)
-        self.round_model.set_short(each < _NAME_PX)
-        fits = each >= _SHORT_PX
+        fits = each >= LEAST_PX
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
         for column in range(0 if fits else seats):
             header.resizeSection(column, _SCROLLED_PX)
+        one_line = all_on_one_line(self.round_model.names(), each if fits else _SCROLLED_PX)
+        rows = self.round_table.verticalHeader()
+        rows.setDefaultSectionSize(LINE_PX if one_line else TWO_LINES_PX)
         self._fit_people()
 
     def _fit_people(self) -> None:
@@ -219,6 +243,7 @@ class PlanPage(QWidget):
     def _swap(self) -> None:
         people = self.chosen_people()
         if len(people) == 2:
+            self.round_table.setFocus()  # the button is about to be disabled, and the next two are chosen here
             self.swap_asked.emit(self.round_model.round, people[0], people[1])
 
     def _move(self, table: int) -> None:
@@ -232,18 +257,16 @@ class _Lines(Card):
 
     def __init__(self) -> None:
         super().__init__(margin=8)
-        from PySide6.QtWidgets import QListWidget
-
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Missed wishes"))
         self.list.setWordWrap(True)
         self.list.setStyleSheet("QListWidget { border: 0; }")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        dress_rows(self.list)
         self.content.addWidget(self.list, 1)
 
     def show_lines(self, view: "PlanView") -> None:
         """The lines of a plan."""
-        from desktop_app.ui.rotation import words
-
         names = {who: words.listed_name(seated) for who, seated in view.state.people.items()}
         self.list.clear()
         self.list.addItems(words.missed_lines(view.explained, names) or [tr("No wish is missed.")])
@@ -270,11 +293,11 @@ def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> _Table:
     view.setTabKeyNavigation(False)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.verticalHeader().setDefaultSectionSize(_ROW_PX)
+    view.verticalHeader().setDefaultSectionSize(LINE_PX)
     view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     view.horizontalHeader().setHighlightSections(False)
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     view.horizontalHeader().setMinimumSectionSize(36)
     view.setFont(fonts.font(theme.SMALL_PX + 1))
-    view.setStyleSheet("QTableView { border: 0; border-radius: 0; }")
+    view.setStyleSheet(IN_CARD)
     return view

@@ -11,6 +11,7 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.rows import dress_rows
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation import PlanInfo
@@ -34,6 +35,7 @@ class PlansCard(Card):
         self.list.setMinimumHeight(96)
         self.list.setFont(fonts.font(theme.SMALL_PX + 1))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_rows(self.list)
         self.list.itemSelectionChanged.connect(self._changed)
         self.use_button = KeyButton(tr("Use this plan"), "", clicked=self._use, small=True)
         self.compare_button = KeyButton(tr("Compare two"), "", clicked=self._compare, small=True)

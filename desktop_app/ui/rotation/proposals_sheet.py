@@ -10,6 +10,8 @@ from desktop_app.i18n import tr, trn
 from desktop_app.ui.hours import hour, now_hour
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import Seconds
+from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
 
 _MINUTE_MS = 60_000
@@ -23,8 +25,10 @@ class ProposalsSheet(Sheet):
         self._people, self._now_ms, self._take = people, now_ms, take
         self.people = _box(2, 2000, max(2, people), "")
         self.minutes = _box(5, 600, 75, tr(" min"))
-        self.speaking = _box(15, 1800, 180, tr(" s"))
-        self.moving = _box(0, 900, 120, tr(" s"))
+        self.speaking = Seconds(tr("Each speaks"), 15, 1800)
+        self.speaking.setValue(180)
+        self.moving = Seconds(tr("To change tables"), 0, 900)
+        self.moving.setValue(120)
         grid = QGridLayout()
         fields = (
             (tr("People"), self.people),
@@ -44,6 +48,7 @@ class ProposalsSheet(Sheet):
         self.list.setMinimumHeight(260)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        dress_rows(self.list)
         self.list.itemActivated.connect(lambda _: self.choose())
         self.content.addWidget(self.list, 1)
         self.content.addWidget(small(tr("The end is counted from now, {hour}.", hour=now_hour())))

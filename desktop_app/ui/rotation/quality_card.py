@@ -48,19 +48,29 @@ class QualityCard(Card):
         return value
 
 
-def effect(before: "Measures", after: "Measures") -> str:
-    """What a change by hand did: only the figures that differ."""
-    pairs = [
+def effect(before: "Measures", after: "Measures") -> tuple[str, str]:
+    """What a change by hand did: the kind of notice, and only the figures that differ, the worse ones first."""
+    less_is_better = [
         (tr("repeated pairs"), before.repeats, after.repeats),
-        (tr("wishes kept"), before.wishes_kept, after.wishes_kept),
+        (tr("avoided pairs"), before.avoidances_hit, after.avoidances_hit),
         (tr("colleagues together"), before.same_institution, after.same_institution),
         (tr("of one category"), before.same_category, after.same_category),
         (tr("met earlier"), before.met_before, after.met_before),
-        (tr("avoided pairs"), before.avoidances_hit, after.avoidances_hit),
     ]
+    figures: list[tuple[str, float, float, bool]] = [
+        (name, old, new, new > old) for name, old, new in less_is_better if new != old
+    ]
+    if after.wishes_kept != before.wishes_kept:
+        worse = after.wishes_kept < before.wishes_kept
+        figures.append((tr("wishes kept"), before.wishes_kept, after.wishes_kept, worse))
+    if not figures:
+        return "done", tr("The figures stay the same.")
     changed = [
         tr("{name} {before} → {after}", name=name, before=words.number(old), after=words.number(new))
-        for name, old, new in pairs
-        if old != new
+        for name, old, new, _ in sorted(figures, key=lambda figure: not figure[3])
     ]
-    return " · ".join(changed) if changed else tr("The figures stay the same.")
+    if after.cost > before.cost:
+        return "attention", tr("The plan is less good: {figures}.", figures=" · ".join(changed))
+    if after.cost < before.cost:
+        return "done", tr("The plan is better: {figures}.", figures=" · ".join(changed))
+    return "done", tr("The plan is as good: {figures}.", figures=" · ".join(changed))

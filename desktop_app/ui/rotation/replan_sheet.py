@@ -4,7 +4,15 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from desktop_app.core.paper_list import read_numbers
 from desktop_app.i18n import tr, trn
@@ -12,15 +20,17 @@ from desktop_app.ui.rotation import words
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import body, small
+from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.instance import Instance
-    from desktop_app.core.rotation.replan import Changes, Replanned
+    from desktop_app.core.rotation.replan import Changes, Move, Replanned
     from desktop_app.services.rotation_changes import PlanState
 
 _STEPS = 4
 _SEARCH_S = 0.8
+_COUNT_PX = 92
 
 
 class ReplanSheet(Sheet):
@@ -53,16 +63,20 @@ class ReplanSheet(Sheet):
         self._tables: tuple[str, int] = ("", 0)
         tables = QHBoxLayout()
         tables.setSpacing(12)
+        self.added.setFixedWidth(_COUNT_PX)
         for name, field in ((tr("Tables closed"), self.closed), (tr("Tables added"), self.added)):
             label = small(name)
             label.setBuddy(field)
             field.setAccessibleName(name)
             tables.addWidget(label)
-            tables.addWidget(field, 1)
-        self.summary = body(tr("Planning..."))
+            tables.addWidget(field)
+        self.summary = body(tr("Planning…"))
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Who changes tables"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        dress_rows(self.list)
         self.list.setMinimumHeight(280)
         self.content.addLayout(row)
         self.content.addLayout(tables)
@@ -79,6 +93,7 @@ class ReplanSheet(Sheet):
             return
         changes, plan_id = community.rotation_changes, self._plan_id
         typed, added = self._tables
+        self.notice.hide()
         self.accept_button.setEnabled(False)
 
         def read() -> Any:
@@ -89,10 +104,15 @@ class ReplanSheet(Sheet):
 
     def _tables_changed(self) -> None:
         """A table closed or added: the problem is another one."""
-        wanted = (self.closed.text().strip(), self.added.value())
-        if wanted != self._tables:
-            self._tables = wanted
+        if self._is_table_typed():
+            self._tables = self._typed_tables()
             self._fetch()
+
+    def _typed_tables(self) -> tuple[str, int]:
+        return self.closed.text().strip(), self.added.value()
+
+    def _is_table_typed(self) -> bool:
+        return self._typed_tables() != self._tables
 
     def _fetched(self, found: Any) -> None:
         self._state, self._instance = found
@@ -106,7 +126,7 @@ class ReplanSheet(Sheet):
 
         keep = self.slider.value() / _STEPS
         self.accept_button.setEnabled(False)
-        self.summary.setText(tr("Planning..."))
+        self.summary.setText(tr("Planning…"))
         self._context.pool.run_latest(
             "replan",
             lambda: replanned(state, instance, time.thread_time, keep=keep, budget_s=_SEARCH_S),
@@ -119,34 +139,41 @@ class ReplanSheet(Sheet):
         assert self._state is not None
         self._result = result
         measures, people = result.solution.measures, self._state.people
-        told = [change for change in result.changes if str(change.person) in people]
+        known = [change for change in result.changes if str(change.person) in people]
+        told = [change for change in known if not _is_leaving(change)]
         who = trn("{n} person is told", "{n} people are told", len(told))
         met = tr("{mean} met", mean=words.number(measures.met_mean))
         again = trn("{n} repeated pair", "{n} repeated pairs", measures.repeats)
         self.summary.setText(tr("{who} · {met} · {repeats}", who=who, met=met, repeats=again))
         self.list.clear()
-        self.list.addItems([self._line(change) for change in told] or [tr("Nobody changes tables.")])
+        # Who moves comes first, then who comes new; nobody needs to tell those who are not here.
+        known.sort(key=lambda change: (_is_leaving(change), _is_new(change)))
+        self.list.addItems([self._line(change) for change in known] or [tr("Nobody changes tables.")])
         self.accept_button.setEnabled(True)
 
     def _line(self, change: "Changes") -> str:
         assert self._state is not None
-        moves = [
-            tr(
-                "round {round}: {before} → {after}",
-                round=move.round_ + 1,
-                before=words.table_word(move.before),
-                after=words.table_word(move.after),
+        name = words.isolated(words.listed_name(self._state.people[str(change.person)]))
+        if _is_leaving(change):
+            return tr("{name} takes no part any more: the seat is free.", name=name)
+        if _is_new(change):
+            tables = words.joined([str(move.after + 1) for move in change.moves])
+            rounds = words.joined([str(move.round_ + 1) for move in change.moves])
+            return trn(
+                "{name} gets a seat: table {tables} in round {rounds}",
+                "{name} gets a seat: tables {tables} in rounds {rounds}",
+                len(change.moves),
+                name=name,
+                tables=tables,
+                rounds=rounds,
             )
-            for move in change.moves
-        ]
-        return tr(
-            "{name}: {moves}",
-            name=words.listed_name(self._state.people[str(change.person)]),
-            moves=words.joined(moves),
-        )
+        return tr("{name}: {moves}", name=name, moves=words.joined([_move(move) for move in change.moves]))
 
     def keep(self) -> None:
-        """The new plan is used from now on."""
+        """The new plan is used from now on; tables typed a moment ago are planned for first."""
+        if self._is_table_typed():
+            self._tables_changed()
+            return
         community, state, instance, result = (
             self._context.workspace,
             self._state,
@@ -163,4 +190,26 @@ class ReplanSheet(Sheet):
         )
 
     def _failed(self, error: Exception) -> None:
+        self._result = None
+        self.summary.setText("")
+        self.list.clear()
         self.fail(error, self._context.shell)
+
+
+def _is_new(change: "Changes") -> bool:
+    """Somebody who had no seat in any of these rounds."""
+    return all(move.before < 0 for move in change.moves)
+
+
+def _is_leaving(change: "Changes") -> bool:
+    """Somebody whose seats are given up."""
+    return all(move.after < 0 for move in change.moves)
+
+
+def _move(move: "Move") -> str:
+    return tr(
+        "round {round}: {before} → {after}",
+        round=move.round_ + 1,
+        before=words.table_word(move.before),
+        after=words.table_word(move.after),
+    )

@@ -4,55 +4,51 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text, trn
-from desktop_app.ui.rotation import quality_card, words
+from desktop_app.ui.rotation import empty, quality_card
 from desktop_app.ui.rotation.make_panel import MakePanel
+from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.plan_page import PlanPage
 from desktop_app.ui.rotation.plans_card import PlansCard
+from desktop_app.ui.rotation.search import PlanSearch
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.notices import EmptyState, InlineNotice, ProgressStrip
 
 if TYPE_CHECKING:
-    from desktop_app.core.rotation.solve import Solution
     from desktop_app.services.changes import Changed
     from desktop_app.services.community import Community
     from desktop_app.services.rotation import PlanInfo
-    from desktop_app.ui.tasks import Job
 
 _REFRESH_MS = 150
 _SIDE_PX = 316
 
 
 class RotationScreen(Screen):
-    """At the left what to plan and the plans; at the right the plan that is looked at."""
-
-    _found = Signal(int, float)
+    """At the left what to plan and the plans, or who is chosen; at the right the plan that is looked at."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.make = MakePanel()
         self.plans = PlansCard()
-        self.page = PlanPage()
+        self.page = PlanPage(PersonPanel())
         self.notice = InlineNotice(closable=True)
         self.notice.hide()
         self.strip = ProgressStrip()
         self.strip.hide()
-        self.stop_button = KeyButton(tr("Stop here"), "", clicked=self.stop)
+        self.search = PlanSearch(self, context, self.strip)
         self.undo_button = KeyButton(tr("Undo the change"), "Ctrl+Z", clicked=self.undo)
         self.again_button = KeyButton(tr("Plan again"), "Ctrl+R", clicked=self.plan_again)
-        self.seat_button = KeyButton(tr("Seat them, nobody else moves"), "", clicked=self.seat_latecomers)
-        self.right = QStackedWidget()
+        self.offered: KeyButton | None = None
+        self.left, self.right = QStackedWidget(), QStackedWidget()
         self._empty: QWidget | None = None
         self._plan_id = ""
         self._plans: list[PlanInfo] = []
-        self._stopping = False
-        self._effect = ""
-        self._job: Job | None = None
+        self._effect = ("done", "")
         self._refresh = QTimer(self)
         self._refresh.setSingleShot(True)
         self._refresh.setInterval(_REFRESH_MS)
@@ -60,26 +56,12 @@ class RotationScreen(Screen):
         self._connect()
 
     def _build(self) -> None:
-        side = QWidget()
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(12)
-        left.addWidget(self.make)
-        left.addWidget(self.plans, 1)
-        left.addStretch(0)  # while there are no plans the form keeps its height
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(_SIDE_PX + 12)
-        scroll.setStyleSheet(
-            "QScrollArea, QScrollArea > QWidget > QWidget#side { border: 0; background: transparent; }"
-        )
-        side.setObjectName("side")
-        self.strip.content.addWidget(self.stop_button)
+        self.left.addWidget(self._side())
+        self.left.addWidget(self.page.person)
+        self.left.setFixedWidth(_SIDE_PX + 12)
         deeds = QHBoxLayout()
         deeds.setSpacing(12)
         deeds.addStretch(1)
-        deeds.addWidget(self.seat_button)
         deeds.addWidget(self.undo_button)
         deeds.addWidget(self.again_button)
         self.deeds = QWidget()
@@ -95,8 +77,24 @@ class RotationScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(scroll)
+        row.addWidget(self.left)
         row.addLayout(right, 1)
+
+    def _side(self) -> QScrollArea:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.make)
+        column.addWidget(self.plans, 1)
+        column.addStretch(0)  # while there are no plans the form keeps its height
+        scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        side.setAutoFillBackground(False)  # setWidget switches it on
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
 
     def _connect(self) -> None:
         self.make.make_asked.connect(self.make_plan)
@@ -106,12 +104,14 @@ class RotationScreen(Screen):
         self.plans.compare_asked.connect(self.compare)
         self.page.swap_asked.connect(self.swap)
         self.page.move_asked.connect(self.move_person)
+        self.page.person_shown.connect(self._show_person)
         person = self.page.person
         person.pin_asked.connect(self.pin)
         person.ban_asked.connect(self.forbid)
         person.release_asked.connect(self.release)
-        self.strip.cancelled.connect(self.cancel)
-        self._found.connect(self._show_found)
+        self.notice.closed.connect(self._forget_effect)
+        self.search.saved.connect(self._saved)
+        self.search.failed.connect(self._failed)
         self._refresh.timeout.connect(self._fetch)
         self.context.bridge.changed.connect(self._on_changed)
 
@@ -119,17 +119,19 @@ class RotationScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting."""
-        self._plan_id, self._effect = "", ""
+        self._plan_id, self._effect = "", ("done", "")
         self.notice.hide()
-        if self.context.workspace is None or not self.context.event_id:
-            self._show_empty()
-            return
-        self._fetch()
+        is_open = self.context.workspace is not None and bool(self.context.event_id)
+        self.left.setVisible(is_open)
+        if is_open:
+            self._fetch()
+        elif not self.context.shell.is_opening():
+            self._show_empty(empty.nothing_open(self.context))
 
     def on_close(self) -> None:
         """No search outlives the window."""
         self._refresh.stop()
-        self.cancel()
+        self.search.cancel()
 
     def _on_changed(self, changed: "Changed") -> None:
         concerned = changed.elsewhere or not changed.event_ids or self.context.event_id in changed.event_ids
@@ -151,7 +153,8 @@ class RotationScreen(Screen):
         self.make.set_categories(categories)
         self.plans.setVisible(bool(plans))
         if view is None:
-            self._show_empty(numbers[1])
+            self._show_person(False)
+            self._show_empty(empty.no_plan(self.context, numbers[1], self.make_plan, self.propose))
             return
         self._plan_id = view.state.info.id
         self.plans.show_plans(plans, self._plan_id)
@@ -163,110 +166,55 @@ class RotationScreen(Screen):
         self.again_button.setEnabled(left > 0)
         self._say_who_waits(len(view.state.unseated), len(view.state.missing), left)
 
+    def _show_person(self, shown: bool) -> None:
+        """Who is chosen stands in the place of the form: the tables neither move nor lose room."""
+        # While a search runs Esc is the key that ends it.
+        self.page.person.close_button.set_key("Esc" if self.strip.isHidden() else "")
+        self.left.setCurrentIndex(1 if shown else 0)
+
     def _say_who_waits(self, unseated: int, missing: int, left: int) -> None:
-        self.seat_button.setVisible(bool(left and unseated))
-        if self._effect:
-            self._say("done", self._effect)
-        elif left and (unseated or missing):
-            here = trn("{n} person here has no seat", "{n} people here have no seat", unseated)
-            away = trn("{n} seated person is not here", "{n} seated people are not here", missing)
-            self._say("attention", " · ".join(x for x, n in ((here, unseated), (away, missing)) if n) + ".")
+        kind, effect = self._effect
+        here = trn("{n} person here has no seat", "{n} people here have no seat", unseated)
+        away = trn("{n} seated person is not here", "{n} seated people are not here", missing)
+        waits = " · ".join(words for words, n in ((here, unseated), (away, missing)) if n and left)
+        parts = [part for part in (f"{waits}." if waits else "", effect) if part]
+        if kind == "refused":
+            parts.reverse()  # the answer to what was just asked comes first
+        elif waits:
+            kind = "attention"
+        if parts:
+            self._say(kind, "\n".join(parts), seat=bool(left and unseated))
         else:
             self.notice.hide()
 
-    def _show_empty(self, expected: int = 0) -> None:
+    def _show_empty(self, state: EmptyState) -> None:
         if self._empty is not None:
             self.right.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = EmptyState(*self._what_is_missing(expected))
-        self.right.addWidget(self._empty)
-        self.right.setCurrentWidget(self._empty)
+        self._empty = state
+        self.right.addWidget(state)
+        self.right.setCurrentWidget(state)
         self.deeds.hide()
-
-    def _what_is_missing(self, expected: int) -> tuple[str, str, tuple[Any, ...]]:
-        if self.context.workspace is None or not self.context.event_id:
-            return tr("No meeting yet"), tr("Open a community and choose a meeting to plan its rounds."), ()
-        if expected < 2:
-            return (
-                tr("Nobody to seat yet"),
-                tr("Import or register the attendees first: the plan is made for them."),
-                ((tr("Go to the attendees"), "", lambda: self.context.shell.show_screen("attendees")),),
-            )
-        return (
-            tr("No plan yet"),
-            tr(
-                "Choose the size of the tables and the rounds at the left, then make the plan. It takes a second."
-            ),
-            ((tr("Make the plan"), "", self.make_plan), (tr("Propose sizes and rounds"), "", self.propose)),
-        )
 
     # -- making
 
     def make_plan(self) -> None:
         """Search in the background; the best plan found is kept and put to use."""
         community, event_id = self.context.workspace, self.context.event_id
-        if community is None or not event_id or self._job is not None:
+        if community is None or not event_id:
             return
         if self.make.is_stage():
             present_only = self.make.request().present_only
             self._do(lambda: community.stage_queue.make(event_id, present_only), self._queue_made)
             return
-        request, seconds = self.make.request(), self.make.search_s()
-        self.strip.begin(tr("Planning..."))
-        self._stopping = False
-        self._effect = ""
-        self.context.lane.run(
-            lambda: community.rotation.instance(event_id, request),
-            lambda instance: self._search(request, instance, seconds),
-            self._failed,
-            owner=self,
-        )
-
-    def _search(self, request: Any, instance: Any, seconds: float) -> None:
-        from desktop_app.services.rotation import solve
-
-        def work(job: "Job") -> "Solution":
-            return solve(
-                instance,
-                seconds,
-                request.seed,
-                progress=lambda s: self.publish_found(s.measures.repeats, s.measures.met_mean),
-                should_stop=lambda: self._stopping or job.is_cancelled(),
-            )
-
-        self._job = self.context.pool.run_long(
-            work, lambda solution: self._save(request, instance, solution), self._failed, owner=self
-        )
-
-    def publish_found(self, repeats: int, met: float) -> None:
-        """A better plan was found; may be called from the worker."""
-        self._found.emit(repeats, met)
-
-    def _show_found(self, repeats: int, met: float) -> None:
-        again = trn("{n} repeated pair", "{n} repeated pairs", repeats)
-        self.strip.detail.setText(tr("So far: {repeats}, {mean} met", repeats=again, mean=words.number(met)))
-
-    def stop(self) -> None:
-        """Keep the best plan found so far."""
-        self._stopping = True
-
-    def cancel(self) -> None:
-        """Forget the search."""
-        if self._job is not None:
-            self._job.cancel()
-        self._job = None
-        self.strip.hide()
-
-    def _save(self, request: Any, instance: Any, solution: "Solution") -> None:
-        self._job = None
-        self.strip.hide()
-        community, event_id = self.context.workspace, self.context.event_id
-        if community is not None:
-            self.make.seed += 1  # asked again, another plan of the same quality
-            self._do(lambda: community.rotation.save(event_id, request, instance, solution), self._saved)
+        self._forget_effect()
+        self.search.begin(self.make.request(), self.make.search_s())
 
     def _saved(self, plan: "PlanInfo") -> None:
+        if any(before.active for before in self._plans):
+            self._effect = ("done", tr("The meeting now uses this plan; the one before stays in the list."))
         self._plan_id = plan.id
+        self.make.seed += 1  # asked again, another plan of the same quality
         self.context.shell.saved_now()
         self._fetch()
 
@@ -285,7 +233,7 @@ class RotationScreen(Screen):
 
     def look_at(self, plan_id: str) -> None:
         """Show another plan."""
-        self._plan_id, self._effect = plan_id, ""
+        self._plan_id, self._effect = plan_id, ("done", "")
         self._fetch()
 
     def use(self, plan_id: str) -> None:
@@ -315,25 +263,25 @@ class RotationScreen(Screen):
     def pin(self, who: str, table: int, always: bool) -> None:
         """Hold somebody at a table in every later plan."""
         plan_id, round_ = self._plan_id, None if always else self.page.round_model.round
-        self._effect = tr("Held in every plan made from now on.")
+        self._effect = ("done", tr("Held in every plan made from now on."))
         self._on_rotation(lambda c: c.rotation_changes.pin(plan_id, who, table, round_))
 
     def forbid(self, who: str, table: int) -> None:
         """Keep somebody away from a table in every later plan."""
         plan_id = self._plan_id
-        self._effect = tr("Kept away in every plan made from now on.")
+        self._effect = ("done", tr("Kept away in every plan made from now on."))
         self._on_rotation(lambda c: c.rotation_changes.forbid(plan_id, who, table))
 
     def release(self, who: str) -> None:
         """Forget what was fixed for somebody."""
         plan_id = self._plan_id
-        self._effect = tr("Free again.")
+        self._effect = ("done", tr("Free again."))
         self._on_rotation(lambda c: c.rotation_changes.release(plan_id, who))
 
     def undo(self) -> None:
         """Take the last change of this plan back."""
         plan_id = self._plan_id
-        self._effect = tr("The last change is undone.")
+        self._effect = ("done", tr("The last change is undone."))
         self._on_rotation(lambda c: c.rotation_changes.undo(plan_id))
 
     def plan_again(self) -> None:
@@ -349,9 +297,12 @@ class RotationScreen(Screen):
         self._on_rotation(lambda c: c.rotation_changes.seat_latecomers(plan_id), self._show_seated)
 
     def _show_seated(self, count: int) -> None:
-        self._effect = trn("{n} person has a seat now.", "{n} people have a seat now.", count)
+        self._effect = ("done", trn("{n} person has a seat now.", "{n} people have a seat now.", count))
         self.context.shell.saved_now()
         self._fetch()
+
+    def _forget_effect(self) -> None:
+        self._effect = ("done", "")
 
     def _show_effect(self, effect: Any) -> None:
         self._effect = quality_card.effect(effect.before, effect.after)
@@ -373,16 +324,20 @@ class RotationScreen(Screen):
     def _failed(self, error: Exception) -> None:
         from desktop_app.ui.tasks import Cancelled
 
-        self._job = None
-        self.strip.hide()
-        self._effect = ""
+        self._effect = ("done", "")
         if isinstance(error, Refused):
-            self._say("refused", tr_text(error.text))
+            self._effect = ("refused", tr_text(error.text))  # stays when the plan is drawn anew
+            self._say(*self._effect)
         elif not isinstance(error, Cancelled):
             self.context.shell.report(error)
 
-    def _say(self, kind: str, text: str) -> None:
+    def _say(self, kind: str, text: str, *, seat: bool = False) -> None:
+        """A line above the plan; ``seat`` puts the button that seats latecomers at its end."""
         self.notice.say(kind, text)
+        if seat and self.offered is None:
+            self.offered = self.notice.offer(tr("Seat them, nobody else moves"), self.seat_latecomers)
+        if self.offered is not None:
+            self.offered.setVisible(seat)
         self.notice.show()
 
 

@@ -1,10 +1,12 @@
 """The words of plans: their qualities, people, dates."""
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.hours import hour
+from desktop_app.ui.widgets.numbers import number_words
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Explained
@@ -20,7 +22,18 @@ def listed_name(who: "Seated") -> str:
 def short_name(who: "Seated") -> str:
     """NOM P., where there is little room."""
     initial = f"{who.given_name[:1]}." if who.given_name else ""
-    return f"{who.family_name.upper()} {initial}".strip()
+    return isolated(f"{who.family_name.upper()} {initial}".strip())
+
+
+def isolated(name: str) -> str:
+    """A name that runs from right to left, set apart so that the words and signs around it keep their order."""
+    is_leftward = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name)
+    return f"\u2068{name}\u2069" if is_leftward else name
+
+
+def round_word(round_: int) -> str:
+    """ "Round 3", counted from 0."""
+    return tr("Round {number}", number=round_ + 1)
 
 
 def table_word(table: int) -> str:
@@ -32,7 +45,7 @@ def repeats(quality: dict[str, Any]) -> str:
     """Repeats with their bound; optimal only where that is proven."""
     if quality.get("repeats_optimal"):
         return tr("{n} — optimal", n=quality["repeats"])
-    return tr("{n}, bound {bound}", n=quality["repeats"], bound=quality["repeats_bound"])
+    return tr("{n}, at best {bound}", n=quality["repeats"], bound=quality["repeats_bound"])
 
 
 def percent(share: float) -> str:
@@ -42,12 +55,7 @@ def percent(share: float) -> str:
 
 def number(value: float) -> str:
     """A mean with one decimal where it needs one."""
-    shown = f"{value:.1f}".rstrip("0").rstrip(".")
-    return (
-        tr("{whole}.{tenths}", whole=shown.split(".")[0], tenths=shown.split(".")[1])
-        if "." in shown
-        else shown
-    )
+    return number_words(value, 1)
 
 
 def figures(quality: dict[str, Any]) -> list[tuple[str, str]]:
@@ -89,8 +97,8 @@ def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200)
     return [
         tr(
             "{who} wished to meet {whom}. {why}",
-            who=names.get(str(missed.who), ""),
-            whom=names.get(str(missed.whom), ""),
+            who=isolated(names.get(str(missed.who), "")),
+            whom=isolated(names.get(str(missed.whom), "")),
             why=tr_text(missed.sentence),
         )
         for missed in explained.missed[:most]
@@ -99,4 +107,4 @@ def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200)
 
 def joined(names: Sequence[str]) -> str:
     """Names in a row."""
-    return ", ".join(names)
+    return ", ".join(isolated(name) for name in names)

@@ -1,9 +1,12 @@
-"""Fields for measures, with the reader's decimal sign."""
+"""Fields for measures and lengths, and numbers in words, with the reader's decimal sign."""
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
 from desktop_app.i18n import language
+
+_MINUTE_S = 60
 
 
 def number_field(
@@ -20,3 +23,37 @@ def number_field(
     field.setMinimumWidth(90)
     field.setKeyboardTracking(False)
     return field
+
+
+def number_words(value: float, decimals: int = 2) -> str:
+    """A number in a sentence: as short as it is exact, ``99,06`` in French."""
+    shown = f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
+    return shown.replace(".", QLocale(language()).decimalPoint())
+
+
+class Seconds(QSpinBox):
+    """A length as minutes and seconds: 3:00, as on the hall's clock."""
+
+    def __init__(self, name: str, least_s: int, most_s: int, step_s: int = 15) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setRange(least_s, most_s)
+        self.setSingleStep(step_s)
+
+    def textFromValue(self, value: int) -> str:
+        """3:00."""
+        return f"{value // _MINUTE_S}:{value % _MINUTE_S:02}"
+
+    def valueFromText(self, text: str) -> int:
+        """3:00, 3:, or 180."""
+        minutes, colon, seconds = text.strip().partition(":")
+        if not colon:
+            return int(minutes or 0)
+        return int(minutes or 0) * _MINUTE_S + int(seconds or 0)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Digits with at most one colon."""
+        minutes, _, seconds = text.strip().partition(":")
+        good = all(not part or (part.isascii() and part.isdigit()) for part in (minutes, seconds))
+        state = QValidator.State.Acceptable if good and text.strip() else QValidator.State.Intermediate
+        return (state if good else QValidator.State.Invalid, text, position)

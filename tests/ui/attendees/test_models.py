@@ -3,12 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+from PySide6.QtCore import Qt
+
 from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.text import Text
 from desktop_app.services.attendees import Attendee
 from desktop_app.services.imports import ReportedRow
 from desktop_app.ui import hours
-from desktop_app.ui.attendees.filters import Wanted
+from desktop_app.ui.attendees.filters import Wanted, hour_typed
 from desktop_app.ui.attendees.model import (
     CATEGORY,
     INSTITUTION,
@@ -79,6 +82,9 @@ def test_cells() -> None:
     assert rows.index(anne, CATEGORY).data() == "Clinicians"
     assert rows.index(anne, STATE).data() == "Expected" and rows.index(zoe, STATE).data() == "Cancelled"
     assert rows.index(paul, NAME).data(ROW_ROLE) is PAUL
+    assert rows.index(anne, NAME).data(Qt.ItemDataRole.ToolTipRole) == "VILLEMIN Anne\nanne@x.example"
+    rows.set_private(False)
+    assert rows.index(anne, NAME).data(Qt.ItemDataRole.ToolTipRole) == "VILLEMIN Anne"
 
 
 def test_one_row_is_drawn_anew() -> None:
@@ -140,6 +146,26 @@ def test_institution_and_time_of_arrival() -> None:
     rows.choose(Wanted(after="13:00"))
     assert len(shown(rows)) == 2
     hours.use_zone("")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("1430", "14:30"),
+        ("14h30", "14:30"),
+        ("14 h 05", "14:05"),
+        ("14", "14:00"),
+        ("14:", "14:00"),
+        ("930", "09:30"),
+        ("9:30", "09:30"),
+        ("24", ""),
+        ("14:75", ""),
+        ("soon", ""),
+        ("", ""),
+    ],
+)
+def test_a_time_is_understood_as_people_type_it(typed: str, hour: str) -> None:
+    assert hour_typed(typed) == hour
 
 
 def test_rows_to_look_at() -> None:

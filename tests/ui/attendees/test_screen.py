@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.core.roster.columns import Field
+from desktop_app.ui import theme
+from desktop_app.ui.attendees.preview_model import NOTICED
 from desktop_app.ui.widgets.notices import EmptyState
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.attendees.conftest import LISTS, Office
@@ -41,6 +43,23 @@ class TestImports:
         assert page.filter.rowCount() == 12
         page.view.selectRow(0)
         assert "Same person" in page.remarks.text()
+        page.shown._pick("to_look_at")
+        assert "Same person" not in page.remarks.text()
+
+    def test_a_long_remark_stands_whole_in_its_row(self, office: Office) -> None:
+        page = office.read(LISTS / "attendees_pretix.csv")
+        page.shown._pick("to_look_at")
+        cell = page.filter.index(0, NOTICED)
+        font, box = cell.data(Qt.ItemDataRole.FontRole), page.view.visualRect(cell)
+        room = box.adjusted(12, 4, -12, -4)
+        needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, str(cell.data()))
+        assert room.width() < QFontMetrics(font).horizontalAdvance(str(cell.data()))
+        assert needed.height() <= room.height()
+
+    def test_the_choices_count_what_they_show(self, office: Office) -> None:
+        page = office.read(LISTS / "attendees_240.csv")
+        words = [segment.text() for segment in page.shown._segments.values()]
+        assert words[:3] == ["240 rows", "228 new", "12 merged"]
 
     def test_the_same_list_again_has_nothing_new(self, office: Office, small_list: Path) -> None:
         office.bring_in(small_list)
@@ -104,6 +123,12 @@ class TestImports:
         assert office.screen.pages.currentWidget() is office.screen.list
 
 
+def accent_pixels(view: QWidget) -> int:
+    """How much of a widget has the colour of the keyboard's frame."""
+    image, accent = view.grab().toImage(), theme.colour("accent").rgb()
+    return sum(image.pixel(x, y) == accent for x in range(image.width()) for y in range(image.height()))
+
+
 class TestTheList:
     @pytest.fixture(autouse=True)
     def people(self, office: Office, small_list: Path) -> None:
@@ -119,9 +144,40 @@ class TestTheList:
         )
         office.screen.list.filters.state.setCurrentIndex(4)
         assert office.names() == ["ÉTIENNE Zoé"]
-        office.screen.list.search.setText("nobody at all")
+
+    def test_when_nobody_matches_one_button_shows_everybody(self, office: Office) -> None:
+        shown = office.screen.list
+        shown.filters.state.setCurrentIndex(4)
+        shown.filters.after.setText("14:30")
+        shown.search.setText("nobody at all")
         office.settle()
-        assert office.screen.list.nobody.isVisible()
+        assert shown.nobody.isVisible() and office.names() == []
+        shown.nobody.buttons[0].click()
+        assert len(office.names()) == 3 and not shown.nobody.isVisible() and shown.search.text() == ""
+
+    def test_tab_passes_through_all_filters_and_the_time_is_typed(self, office: Office) -> None:
+        filters = office.screen.list.filters
+        office.window.activateWindow()
+        filters.institution.setFocus()
+        QTest.keyClick(filters.institution, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is filters.after
+        QTest.keyClicks(filters.after, "1430")
+        assert filters.wanted().after == "14:30" and office.names() == []
+        QTest.keyClick(filters.after, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is not filters.after and filters.after.text() == "14:30"
+        filters.after.setFocus()
+        filters.after.clear()
+        QTest.keyClick(filters.after, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is filters.institution and len(office.names()) == 3
+
+    def test_the_row_of_the_keyboard_has_a_frame(self, office: Office) -> None:
+        view = office.screen.list.view
+        office.window.activateWindow()
+        view.setFocus()
+        view.setCurrentIndex(view.model().index(1, 0))
+        with_focus = accent_pixels(view)
+        office.screen.list.search.setFocus()
+        assert with_focus > 500 > accent_pixels(view)
 
     def test_sorting_keeps_the_person_chosen(self, office: Office) -> None:
         office.screen.list.view.selectRow(0)
@@ -156,6 +212,16 @@ class TestTheList:
         office.screen.panel.status_button.click()
         office.settle()
         assert next(a for a in office.attendees() if a.family_name == "Durand").status == "confirmed"
+
+    def test_a_new_form_begins_at_its_top(self, office: Office) -> None:
+        office.screen.list.view.selectRow(0)
+        office.settle()
+        bar = office.screen.panel._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+        office.screen.one.add()
+        office.settle()
+        assert bar.value() == 0
 
     def test_somebody_new(self, office: Office) -> None:
         office.screen.one.add()

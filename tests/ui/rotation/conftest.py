@@ -33,7 +33,7 @@ class Office:
             lambda: (
                 context.lane.is_idle()
                 and context.pool.is_idle()
-                and self.screen._job is None
+                and self.screen.search.job is None
                 and not self.screen._refresh.isActive()
             ),
             timeout=20_000,

@@ -1,15 +1,28 @@
-from PySide6.QtCore import QItemSelectionModel
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.core.rotation.cost import Measures
 from desktop_app.ui.rotation.compare_sheet import CompareSheet
+from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
+from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
+from desktop_app.ui.rotation.seats import all_on_one_line, fitted, name_font
+from desktop_app.ui.rotation.words import joined
+from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.notices import EmptyState
 from tests.ui.rotation.conftest import Office
 
 
 def sheet(kind: type) -> object:
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+
+def office_form(office: Office) -> MakePanel:
+    return office.screen.make
 
 
 def select(office: Office, *people: str) -> None:
@@ -27,6 +40,17 @@ def test_without_people_the_screen_says_what_to_do(empty_office: Office) -> None
     shown = empty_office.screen.right.currentWidget()
     assert isinstance(shown, EmptyState)
     assert shown.title.text() == "Nobody to seat yet"
+    make = office_form(empty_office)
+    assert not make.make_button.isEnabled() and not make.propose_button.isEnabled()
+
+
+def test_without_a_meeting_one_button_leads_on_and_nothing_looks_ready(empty_office: Office) -> None:
+    empty_office.window.context.event_id = ""
+    empty_office.screen.reload()
+    shown = empty_office.screen.right.currentWidget()
+    assert isinstance(shown, EmptyState) and not office_form(empty_office).isVisible()
+    shown.buttons[0].click()
+    assert empty_office.window.current_screen() is not empty_office.screen
 
 
 def test_a_plan_is_made_for_those_present_and_shown(office: Office) -> None:
@@ -58,6 +82,8 @@ def test_two_people_are_swapped_shown_and_undone(office: Office) -> None:
     office.settle()
     assert b in office.rounds()[0][0]
     assert office.screen.notice.isVisible() and office.screen.undo_button.isEnabled()
+    text = office.screen.notice.label.text()
+    assert text.startswith(("The plan is", "The figures stay"))
     office.screen.undo()
     office.settle()
     assert office.rounds() == before
@@ -86,6 +112,9 @@ def test_a_refused_change_is_said_with_the_name(office: Office) -> None:
     office.screen.pin(who, 1, True)
     office.settle()
     office.screen.swap(0, who, other)
+    office.settle()
+    assert "is held at table 2" in office.screen.notice.label.text()
+    office.ask(lambda c: c.rotation.activate(office.screen._plan_id))  # the plan is drawn anew
     office.settle()
     assert "is held at table 2" in office.screen.notice.label.text()
     assert "Family" in office.screen.notice.label.text()
@@ -131,7 +160,8 @@ def test_planning_again_lists_who_moves_before_anything_changes(office: Office) 
     office.settle()
     shown = sheet(ReplanSheet)
     assert isinstance(shown, ReplanSheet)
-    assert any("Given" in shown.list.item(r).text() for r in range(shown.list.count()))
+    lines = [shown.list.item(r).text() for r in range(shown.list.count())]
+    assert any("gets a seat: tables" in line for line in lines) and not any("rests →" in x for x in lines)
     assert office.rounds() == before
     shown.keep()
     office.settle()
@@ -149,9 +179,124 @@ def test_latecomers_are_seated_without_moving_anybody(office: Office) -> None:
     )
     office.ask(lambda c: c.reception.admit(office.window.context.event_id, late))
     office.settle()
-    assert office.screen.seat_button.isVisible()
-    office.screen.seat_button.click()
+    seat = office.screen.offered
+    assert seat is not None and seat.isVisible() and seat.parentWidget() is office.screen.notice
+    seat.click()
     office.settle()
+    assert not seat.isVisible() and "1 person has a seat now" in office.screen.notice.label.text()
     after = office.rounds()
     assert [[[x for x in t if x != late] for t in tables] for tables in after] == before
     assert all(late in sum(tables, []) for tables in after)
+
+
+def test_a_change_for_the_worse_is_not_said_with_a_green_check() -> None:
+    good = Measures(10, 30, 0, 0, 0, 2, 0, 4, 0, 5, 5, 0, 0, 0, 0, 9, 10, 11, 3, 4, 0, 0)
+    bad = replace(good, cost=70, repeats=6, same_institution=1)
+    kind, text = effect(good, bad)
+    assert kind == "attention"
+    assert text == "The plan is less good: repeated pairs 0 → 6 · colleagues together 2 → 1."
+    assert effect(bad, good)[0] == "done" and effect(bad, good)[1].startswith("The plan is better")
+    assert effect(good, good) == ("done", "The figures stay the same.")
+
+
+def test_a_new_plan_says_which_one_it_replaces(office: Office) -> None:
+    office.make()
+    assert office.screen.notice.isHidden()
+    before = office.screen._plans[0]
+    office.make()
+    assert "now uses this plan" in office.screen.notice.label.text()
+    office.screen.look_at(before.id)
+    office.settle()
+    assert office.screen.notice.isHidden()
+
+
+def test_many_rounds_are_a_list_and_few_stand_side_by_side(office: Office) -> None:
+    office.screen.make.rounds.setValue(6)
+    office.make()
+    rounds = office.screen.page.rounds
+    assert rounds.few.isVisible() and not rounds.many.isVisible()
+    assert rounds.few._segments["0"].text() == "Round 1"
+    office.screen.make.rounds.setValue(12)
+    office.make()
+    assert rounds.many.isVisible() and not rounds.few.isVisible()
+    rounds.many.setCurrentIndex(2)
+    rounds.publish_chosen(2)
+    assert rounds.many.currentText() == "Round 3 of 12" and office.screen.page.round_model.round == 2
+    tools = [office.screen.page.by, rounds, office.screen.page.swap_button]
+    assert all(part.width() >= part.minimumSizeHint().width() for part in tools)
+
+
+def test_who_is_chosen_takes_the_place_of_the_form_and_the_tables_keep_theirs(office: Office) -> None:
+    office.make()
+    page = office.screen.page
+    before = page.round_table.width()
+    select(office, office.rounds()[0][0][0])
+    assert page.person.isVisible() and not office.screen.make.isVisible()
+    assert page.round_table.width() == before
+    page.person.close_button.click()
+    assert office.screen.make.isVisible() and page.chosen_people() == []
+
+
+def test_names_in_narrow_columns_use_two_lines_before_they_are_cut(dressed: QApplication) -> None:
+    metrics = QFontMetrics(name_font())
+    wide, narrow = QRect(0, 0, 400, 40), QRect(0, 0, 84, 36)
+    assert fitted("DUPONT Anne", "DUPONT A.", metrics, wide) == "DUPONT Anne"
+    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", metrics, narrow) == "GRANDJEAN Mehdi"
+    three_lines = "DUBOIS-LAURENT Victoire-Anne"
+    assert fitted(three_lines, "DUBOIS-LAURENT V.", metrics, narrow) == "DUBOIS-LAURENT V."
+    assert fitted("DONAUDAMPFSCHIFF Ada", "DONAUDAMPFSCHIFF A.", metrics, narrow).endswith("…")
+    assert all_on_one_line(["DUPONT Anne"], 200) and not all_on_one_line(["GRANDJEAN Mehdi"], 120)
+
+
+def test_names_from_right_to_left_keep_the_order_of_a_sentence() -> None:
+    assert joined(["DUPONT Anne", "الإدريسي فاطمة"]) == "DUPONT Anne, \u2068الإدريسي فاطمة\u2069"
+
+
+def test_a_table_that_does_not_exist_is_not_closed_in_silence(office: Office) -> None:
+    office.make()
+    office.screen.plan_again()
+    office.settle()
+    shown = sheet(ReplanSheet)
+    assert isinstance(shown, ReplanSheet) and shown.accept_button.isEnabled()
+    shown.closed.setText("99")
+    shown.keep()
+    office.settle()
+    assert "There is no table 99" in shown.notice.label.text() and not shown.accept_button.isEnabled()
+    shown.closed.setText("2")
+    shown.closed.editingFinished.emit()
+    office.settle()
+    assert shown.notice.isHidden() and shown.accept_button.isEnabled()
+
+
+def test_tables_typed_last_are_planned_for_before_the_plan_is_used(office: Office) -> None:
+    office.make()
+    before = office.rounds()
+    office.screen.plan_again()
+    office.settle()
+    shown = sheet(ReplanSheet)
+    assert isinstance(shown, ReplanSheet)
+    shown.closed.setText("2")
+    shown.keep()
+    office.settle()
+    assert shown.isVisible() and office.rounds() == before
+    shown.keep()
+    office.settle()
+    assert all(not tables[1] for tables in office.rounds())
+
+
+def test_only_the_plan_that_is_not_in_use_has_a_button(office: Office) -> None:
+    office.make()
+    office.make()
+    newest, oldest = office.screen._plans
+    office.screen.compare(newest.id, oldest.id)
+    shown = sheet(CompareSheet)
+    assert isinstance(shown, CompareSheet)
+    words = [button.label() for button in shown.findChildren(KeyButton) if button.kind == "primary"]
+    assert words == ["Use the right one"] and newest.active
+
+
+def test_lengths_of_turns_are_minutes_and_seconds(office: Office) -> None:
+    office.screen.propose()
+    shown = sheet(ProposalsSheet)
+    assert isinstance(shown, ProposalsSheet)
+    assert (shown.speaking.text(), shown.moving.text()) == ("3:00", "2:00")
