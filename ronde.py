@@ -16,12 +16,19 @@ if sys.version_info < (3, 11):  # before anything that an older Python cannot re
         "Ronde needs Python 3.11 or later; this is Python {0}.{1}. Install a newer one from python.org.\n"
         "Ronde demande Python 3.11 ou plus r\u00e9cent.".format(*sys.version_info)
     )
+if sys.version_info >= (3, 15):  # before pip says that no version of Qt was found
+    sys.exit(
+        "This is Python {0}.{1}, and Qt is not made for it yet. Install Python 3.13 from python.org beside it, and "
+        "start Ronde with that one.\nPython {0}.{1} est trop r\u00e9cent pour Qt. Installez aussi Python 3.13 "
+        "(python.org) et lancez Ronde avec lui.".format(*sys.version_info)
+    )
 
 import ctypes
 import hashlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import time
 import venv
@@ -182,14 +189,28 @@ def _can_make_environments() -> bool:
 # --- running
 
 
+def needs_windows(arguments: list[str]) -> bool:
+    """Whether windows are asked for: by no command, by the demo, by the tests. Every other command runs without Qt."""
+    if not {"-h", "--help", "--version", "--self-check"}.isdisjoint(arguments):
+        return False
+    values = {i + 1 for i, word in enumerate(arguments) if word in ("--data", "--lang")}
+    words = [word for i, word in enumerate(arguments) if i not in values and not word.startswith("-")]
+    return not words or words[0] in ("demo", "test")
+
+
 def run_program(arguments: list[str]) -> int:
-    """Start the program in the environment and return its exit code."""
+    """Start the program in the environment and return its exit code.
+
+    It takes this process's place where it can, so that Ctrl+C and the end of the session reach it alone and it has
+    the time for its last copy.
+    """
     command = [str(python_of(VENV)), "-m", "desktop_app", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(HERE), "RONDE_TYPED": "python3 ronde.py"}
-    try:
-        return subprocess.run(command, env=environment).returncode
-    except KeyboardInterrupt:
-        return 130
+    if not ON_WINDOWS:
+        sys.stdout.flush()
+        os.execve(command[0], command, environment)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program has heard it too, and ends by itself
+    return subprocess.Popen(command, env=environment).wait()
 
 
 # --- testing
@@ -292,7 +313,8 @@ def main(arguments: list[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a letter still shows the line
     prepare("requirements.lock")
-    install_system(missing_qt_packages())
+    if needs_windows(arguments):
+        install_system(missing_qt_packages())
     if arguments[:1] == ["test"]:
         prepare("requirements-dev.lock")
         return test(arguments[1:])

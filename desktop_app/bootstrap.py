@@ -30,17 +30,32 @@ def _open_windows(arguments: argparse.Namespace) -> int:
 
 def _opener(arguments: argparse.Namespace) -> "Callable[[], Community] | None":
     """What opens the file, later, on the database lane; None when there is nothing to open yet."""
-    from desktop_app import paths
-
     if arguments.command == "demo":
-        from desktop_app.services import demo
+        return _demo_opener(arguments.data)
+    file = arguments.data or _last_file()
+    return None if file is None else lambda: _open(file)
 
-        file = demo.free_file(arguments.data)
-        return lambda: demo.make_demo(file)
-    file = arguments.data or paths.default_community_file()
-    if arguments.data is None and not file.exists():
-        return None
-    return lambda: _open(file)
+
+def _demo_opener(named: "Path | None") -> "Callable[[], Community]":
+    """The demo: a new file where one is named, otherwise also the one that was left in its session."""
+    from desktop_app.services import demo
+
+    file = demo.free_file(named)  # refused before any window when no file can be made there
+    return demo.go_on_or_make if named is None else lambda: demo.make_demo(file)
+
+
+def _last_file() -> "Path | None":
+    """The file worked on last, or this user's own; None when neither is there."""
+    from pathlib import Path
+
+    from desktop_app import paths
+    from desktop_app.ui.settings import LocalSettings
+
+    last = LocalSettings(paths.computer_file()).text("file")
+    if last and Path(last).is_file():
+        return Path(last)
+    own = paths.default_community_file()
+    return own if own.is_file() else None
 
 
 def _open(file: "Path") -> "Community":
@@ -57,20 +72,17 @@ def _windows() -> "Callable[[Callable[[], Community] | None, str | None], int]":
     """
     try:
         from desktop_app.ui import app
-        from desktop_app.ui.display import display_is_missing
+        from desktop_app.ui.display import why_no_window
     except ImportError as error:
         raise Refused("no-qt", _NO_QT, error=str(error)) from error
-    if display_is_missing():
-        raise Refused("no-display", _NO_DISPLAY, command=os.environ.get("RONDE_TYPED", "ronde"))
+    why = why_no_window(os.environ.get("RONDE_TYPED", "ronde"))
+    if why is not None:
+        raise Refused("no-display", why.source, **why.values)
     return app.run
 
 
 _NO_QT = N_(
     "The windows cannot open because Qt cannot be loaded ({error}). The other commands work without it."
-)
-_NO_DISPLAY = N_(
-    "There is no display here, so no window can be shown. To run all the same, start it under a virtual one "
-    "(xvfb-run -a {command}) or without any picture (QT_QPA_PLATFORM=offscreen {command})."
 )
 
 

@@ -83,4 +83,7 @@ def trn(singular: str, plural: str, n: int, **values: object) -> str:
 def tr_text(text: Text) -> str:
     """A `Text` from the core, in the reader's language."""
     values = {k: tr_text(v) if isinstance(v, Text) else v for k, v in text.values.items()}
+    if text.singular:
+        n = values.pop("n")
+        return trn(text.singular, text.source, n if isinstance(n, int) else 0, **values)
     return tr(text.source, **values)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 APP_NAME = "Ronde"
@@ -27,29 +28,50 @@ def migrations() -> Path:
 
 
 def user_data() -> Path:
-    """The user's own folder for community files; made when missing."""
+    """The user's own folder for community files; made when missing, where that can be done."""
     from platformdirs import user_data_path
 
-    return user_data_path(APP_NAME, appauthor=False, ensure_exists=True)
+    return _made(user_data_path(APP_NAME, appauthor=False))
 
 
 def user_logs() -> Path:
-    """The folder of the rotating log; made when missing."""
+    """The folder of the rotating log; made when missing, where that can be done."""
     from platformdirs import user_log_path
 
-    return user_log_path(APP_NAME, appauthor=False, ensure_exists=True)
+    return _made(user_log_path(APP_NAME, appauthor=False))
 
 
 def user_config() -> Path:
-    """The folder of this computer's own settings (windows, screens, language); made when missing."""
+    """The folder of this computer's own settings (windows, screens, language); made as the others."""
     if sys.platform == "linux":
         # What platformdirs answers, without the 5 ms of its import: these settings are read before the first paint.
-        folder = Path(os.environ.get("XDG_CONFIG_HOME", "").strip() or Path.home() / ".config") / APP_NAME
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        return _made(
+            Path(os.environ.get("XDG_CONFIG_HOME", "").strip() or Path.home() / ".config") / APP_NAME
+        )
     from platformdirs import user_config_path
 
-    return user_config_path(APP_NAME, appauthor=False, ensure_exists=True)
+    return _made(user_config_path(APP_NAME, appauthor=False))
+
+
+def computer_file() -> Path:
+    """What this computer remembers for itself (see `desktop_app.ui.settings`)."""
+    return user_config() / "computer.json"
+
+
+def is_demo(file: Path) -> bool:
+    """Whether a file is one of the demos that nobody gave a name: ``demo.ronde``, ``demo-2.ronde``..."""
+    number = file.stem.removeprefix("demo").removeprefix("-")
+    is_named_so = (
+        file.suffix == ".ronde" and file.name.startswith("demo") and (not number or number.isdigit())
+    )
+    return is_named_so and file.parent == user_data()
+
+
+def _made(folder: Path) -> Path:
+    """The folder, made if that can be done: whoever writes into it says what goes wrong there."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def default_community_file() -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_app import __version__
-from desktop_app.cli.usage_errors import explained
+from desktop_app.cli.usage_errors import NotUnderstood, explained
 from desktop_app.i18n import LANGUAGES, tr
 
 PAPERS = ("sign-in", "reception-list", "name-list", "table-signs", "plan-cards", "stage-order")
@@ -25,6 +25,14 @@ Fill = Callable[[argparse.ArgumentParser], None]
 """Gives a command its own arguments."""
 
 
+class _HelpPage(argparse.HelpFormatter):
+    """A help page whose headings end in the reader's colon: French sets a space before it."""
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a part; the colon itself is added by argparse."""
+        super().start_section(heading and tr("{heading}:", heading=heading).removesuffix(":"))
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says the one thing to do next instead of a page of usage.
 
@@ -34,7 +42,7 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, fill: Fill | None = None, **kwargs: Any) -> None:
-        super().__init__(**{"add_help": False, "allow_abbrev": False, **kwargs})
+        super().__init__(**{"add_help": False, "allow_abbrev": False, "formatter_class": _HelpPage, **kwargs})
         self._fill = fill
 
     def _filled(self) -> None:
@@ -52,8 +60,9 @@ class Parser(argparse.ArgumentParser):
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
-        """Print what is wrong and how to get help; exit code 2."""
-        self.exit(2, f"{explained(message)}\n{tr('Type “{command} --help” for help.', command=self.prog)}\n")
+        """Say what is wrong and how to get help."""
+        how = tr("Type “{command} --help” for help.", command=self.prog)
+        raise NotUnderstood(f"{explained(message)}\n{how}")
 
     def format_usage(self) -> str:
         """The usage line with its first word translated."""

@@ -31,6 +31,8 @@ def _report_text(report: "ImportReport") -> str:
         trn("{n} merged", "{n} merged", counts["merged"]),
         trn("{n} set aside", "{n} set aside", counts["set_aside"]),
     ]
+    if counts["cancelled"]:
+        lines.append(trn("{n} cancelled", "{n} cancelled", counts["cancelled"]))
     text = [", ".join(lines) + "."]
     if report.dry_run:
         text.append(tr("Nothing was changed: this only says what would happen."))
@@ -54,11 +56,14 @@ def _report_data(report: "ImportReport") -> dict[str, object]:
             "remarks": [tr_text(remark) for remark in row.remarks],
             "registration": row.registration_id,
             "registration_id": row.registration_id,
+            "also_registered": row.also_registered,
         }
         for row in report.rows
     ]
     outcomes = {name: count for name, count in report.counts.items() if name != "rows"}
-    return {"counts": dict(report.counts), "rows": rows, "dry_run": report.dry_run} | outcomes
+    remarks = [tr_text(remark) for remark in report.remarks]
+    answer = {"counts": dict(report.counts), "rows": rows, "remarks": remarks, "dry_run": report.dry_run}
+    return answer | outcomes
 
 
 def list_attendees(arguments: argparse.Namespace, output: Output) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app import i18n
 from desktop_app.cli.arguments import WINDOWS, language_asked, parser
-from desktop_app.cli.output import Output, standard_output
+from desktop_app.cli.output import USAGE, Output, standard_output
+from desktop_app.cli.usage_errors import NotUnderstood
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
 
@@ -37,8 +38,11 @@ class Surroundings:
 def run(argv: Sequence[str], surroundings: Surroundings) -> int:
     """Run what was typed and return the exit code: 0 done, 1 refused, 2 not understood."""
     i18n.use_language(language_asked(argv) or i18n.system_language())
-    arguments = parser().parse_args(argv)
-    output = standard_output(as_json=arguments.json)
+    output = standard_output(as_json="--json" in argv)
+    try:
+        arguments = parser().parse_args(argv)
+    except NotUnderstood as wrong:
+        return output.say_no("usage", str(wrong), USAGE)
     try:
         return _command(arguments, surroundings)(arguments, output)
     except Refused as refused:

@@ -27,6 +27,7 @@ def community(arguments: argparse.Namespace, *, create: bool = False) -> "Iterat
         Refused: ``no-community`` when the file is missing; see also `Community`.
     """
     from desktop_app.services.community import Community
+    from desktop_app.services.places import check_folder
 
     file = file_of(arguments)
     if not create and not file.exists():
@@ -35,6 +36,8 @@ def community(arguments: argparse.Namespace, *, create: bool = False) -> "Iterat
             N_("There is no community file “{file}”. Make an event first: ronde event create."),
             file=str(file),
         )
+    if not file.exists():
+        check_folder(file.absolute().parent)
     opened = Community(file)
     try:
         yield opened

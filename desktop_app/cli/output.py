@@ -37,12 +37,15 @@ class Output:
 
     def fail(self, code: str, text: Text) -> int:
         """As `refuse`, without an exception."""
-        sentence = tr_text(text)
+        return self.say_no(code, tr_text(text), REFUSED)
+
+    def say_no(self, code: str, sentence: str, exit_code: int) -> int:
+        """Why nothing was done, in the form that was asked for; returns the exit code."""
         if self.as_json:
             self.answer(sentence, {"error": code, "message": sentence})
         else:
             print(sentence, file=self.errors, flush=True)
-        return REFUSED
+        return exit_code
 
 
 def standard_output(*, as_json: bool) -> Output:

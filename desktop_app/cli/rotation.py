@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output
 from desktop_app.core.errors import Refused
+from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
 from desktop_app.i18n import tr, trn
 
@@ -81,7 +82,7 @@ def _read_case(file: Path) -> dict[str, Any]:
             "file-unreadable",
             N_("“{file}” cannot be read: {error}. Check its name."),
             file=str(file),
-            error=error.strerror,
+            error=reason_of(error),
         ) from error
     except (ValueError, RecursionError) as error:
         raise Refused(

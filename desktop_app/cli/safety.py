@@ -19,16 +19,20 @@ def backup(arguments: argparse.Namespace, output: Output) -> int:
 
 
 def restore(arguments: argparse.Namespace, output: Output) -> int:
-    """Put a copy in the place of the community file; what it held is kept among the copies."""
+    """Put a copy in the place of the community file; what it held is kept among the copies, or beside it if damaged."""
     from desktop_app.services import safety
     from desktop_app.services.system_clock import SystemClock
 
     file = file_of(arguments)
-    kept = safety.restore(file, arguments.file, SystemClock())
+    restored = safety.restore(file, arguments.file, SystemClock())
+    kept = restored.kept.path if restored.kept else None
     lines = [tr("Restored: {file}", file=file)]
     if kept:
-        lines.append(tr("What it held before is kept: {file}", file=kept.path))
-    output.answer("\n".join(lines), {"file": str(file), "kept": str(kept.path) if kept else None})
+        lines.append(tr("What it held before is kept: {file}", file=kept))
+    if restored.set_aside:
+        lines.append(tr("The damaged file is kept: {file}", file=restored.set_aside))
+    data = {"file": file, "kept": kept, "set_aside": restored.set_aside}
+    output.answer("\n".join(lines), {name: str(path) if path else None for name, path in data.items()})
     return DONE
 
 
@@ -37,7 +41,11 @@ def self_check(arguments: argparse.Namespace, output: Output, checks: Sequence[C
     everything = [*checks, check_store(arguments.data)]
     words = {Mark.GOOD: tr("good"), Mark.NOTE: tr("note"), Mark.BAD: tr("FAILED")}
     width = max(map(len, words.values()))
-    lines = [f"{words[c.mark]:<{width}}  {tr_text(c.subject)}: {tr_text(c.finding)}" for c in everything]
+    lines = [
+        f"{words[c.mark]:<{width}}  "
+        + tr("{subject}: {finding}", subject=tr_text(c.subject), finding=tr_text(c.finding))
+        for c in everything
+    ]
     data = [
         {"check": c.key, "ok": c.mark is not Mark.BAD, "mark": c.mark.value, "message": tr_text(c.finding)}
         for c in everything

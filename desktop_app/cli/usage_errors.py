@@ -5,6 +5,11 @@ import re
 from desktop_app.core.text import N_, Text
 from desktop_app.i18n import tr_text
 
+
+class NotUnderstood(Exception):
+    """What was typed is no command; the message says what is wrong and how to get help, in the reader's language."""
+
+
 # argparse writes these in English only; the last pattern takes every complaint about one option.
 _COMPLAINTS = (
     (r"the following arguments are required: (?P<names>.+)", N_("Something is missing: {names}.")),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 OTHER = "other"
+LONGEST_WORD = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Category:
     def label(self, language: str) -> str:
         """The word in that language (``"fr"`` or ``"en"``)."""
         return self.label_fr if language == "fr" else self.label_en
+
+    def word(self, typed: str, language: str) -> str:
+        """The word for one person: what they wrote ("Clinicienne") says it better than the plural of the list."""
+        said = typed if 0 < len(typed) <= LONGEST_WORD else ""
+        return said[:1].upper() + said[1:] or self.label(language)
 
 
 # Colour-blind safe set of Okabe and Ito (2008), with the purple darkened; each has a shape of its own.

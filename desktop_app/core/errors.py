@@ -8,11 +8,11 @@ class Refused(Exception):
 
     Args:
         code: stable word for ``--json`` output and tests, for example ``"file-empty"``.
-        source: English sentence marked with `N_`, with ``{name}`` places.
+        source: English sentence marked with `N_`, with ``{name}`` places; or the whole `Text`.
         values: what fills the places.
     """
 
-    def __init__(self, code: str, source: str, **values: object) -> None:
+    def __init__(self, code: str, source: str | Text, **values: object) -> None:
         self.code = code
-        self.text = Text(source, values)
+        self.text = source if isinstance(source, Text) else Text(source, values)
         super().__init__(self.text.english())

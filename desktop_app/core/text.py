@@ -15,12 +15,22 @@ class Text:
     """A translatable sentence: English source with ``{name}`` places, and the values that fill them.
 
     A value may itself be a `Text`; it is translated before it is put in its place.
+
+    Attributes:
+        singular: the English source for one thing, in a sentence about ``values["n"]`` of them (see `counted`).
     """
 
     source: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    singular: str = ""
 
     def english(self) -> str:
         """The sentence in English, for logs and tests."""
         filled = {k: v.english() if isinstance(v, Text) else v for k, v in self.values.items()}
-        return self.source.format(**filled) if filled else self.source
+        source = self.singular if self.singular and filled["n"] == 1 else self.source
+        return source.format(**filled) if filled else source
+
+
+def counted(singular: str, plural: str, n: int, **values: object) -> Text:
+    """A sentence about ``n`` things, said in the form that the reader's language has for so many; ``{n}`` is filled."""
+    return Text(plural, {"n": n, **values}, singular)

@@ -9,7 +9,7 @@ from desktop_app.core.folding import fold
 from desktop_app.core.roster.columns import Field, score_header
 from desktop_app.core.roster.reading import read_people
 from desktop_app.core.roster.rows import ImportTable, RawTable
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, counted
 from desktop_app.importers.opening import is_workbook, read_bytes
 
 _CANCELLED_SHEET = ("annul", "cancel", "desist", "desinscri")
@@ -65,9 +65,11 @@ def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list
     main = max(candidates, key=_worth)
     unread = [table for table in candidates if table is not main and _has_header(table)]
     remarks = tuple(
-        Text(
-            N_("Sheet “{sheet}” was not read: {count} rows. Save it as a file of its own to import it too."),
-            {"sheet": table.name, "count": len(table.records) - 1},
+        counted(
+            "Sheet “{sheet}” was not read: {n} row. Save it as a file of its own to import it too.",
+            "Sheet “{sheet}” was not read: {n} rows. Save it as a file of its own to import it too.",
+            len(table.records) - 1,
+            sheet=table.name,
         )
         for table in unread
     )

@@ -1,10 +1,11 @@
 """Writing a file all or nothing."""
 
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
 
 
@@ -14,20 +15,19 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         Refused: ``file-not-written`` with the system's reason (disk full, folder missing, not allowed).
     """
-    part: str | None = None
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("wb") as file:  # not a temporary file of the system's, which nobody else may read
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(part).replace(path)
+        beside.replace(path)
     except OSError as fault:
-        if part is not None:
-            Path(part).unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise Refused(
             "file-not-written",
             N_("The file {file} could not be written: {reason}. Nothing was left half done."),
             file=path.name,
-            reason=fault.strerror or str(fault),
+            reason=reason_of(fault),
         ) from fault

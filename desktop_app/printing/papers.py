@@ -57,7 +57,7 @@ def sign_in_sheet(
     """
     halves = {"morning": tr("morning"), "afternoon": tr("afternoon")}
     facts = (
-        joined((occasion.title, occasion.theme)),
+        joined((occasion.beside, occasion.theme)),
         joined((occasion.date, halves.get(half_day, ""), occasion.place)),
         tr("Organiser: {name}", name=organiser) if organiser else "",
     )
@@ -73,7 +73,7 @@ def sign_in_sheet(
     rows += [("", "", "", "", "", "")] * empty_lines
     return listing_pdf(
         Listing(
-            occasion.community,
+            occasion.heading,
             tr("Sign-in sheet"),
             tuple(fact for fact in facts if fact),
             columns,
@@ -97,13 +97,13 @@ def reception_list(occasion: Occasion, lines: Sequence[Line]) -> bytes:
     )
     rows = [("", str(p.number), p.name, p.institution, p.category, "") for p in lines]
     facts = (
-        joined((occasion.title, occasion.theme, occasion.date, occasion.place)),
+        joined((occasion.beside, occasion.theme, occasion.date, occasion.place)),
         tr("Tick whoever comes in; afterwards type the numbers in Reception."),
     )
     note = trn("{n} person", "{n} people", len(lines))
     return listing_pdf(
         Listing(
-            occasion.community, tr("Reception list"), facts, columns, rows, row_mm=7.0, size_pt=9.5, note=note
+            occasion.heading, tr("Reception list"), facts, columns, rows, row_mm=7.0, size_pt=9.5, note=note
         )
     )
 
@@ -125,12 +125,12 @@ def name_list(occasion: Occasion, lines: Sequence[Line]) -> bytes:
         if line.stops
     ]
     facts = (
-        joined((occasion.title, occasion.theme, occasion.date)),
+        joined((occasion.beside, occasion.theme, occasion.date)),
         tr("Find your name, then your table in each round."),
     )
     return listing_pdf(
         Listing(
-            occasion.community, tr("Who sits where"), facts, columns, rows, row_mm=7.4, landscape=rounds > 8
+            occasion.heading, tr("Who sits where"), facts, columns, rows, row_mm=7.4, landscape=rounds > 8
         )
     )  # fmt: skip
 
@@ -145,11 +145,11 @@ def stage_order(occasion: Occasion, speakers: Sequence[Speaker]) -> bytes:
         Column(tr("Subject"), 0.4),
     )
     rows = [("", str(n), s.name, s.affiliation, s.title) for n, s in enumerate(speakers, 1)]
-    facts = (joined((occasion.title, occasion.theme, occasion.date, occasion.place)),)
+    facts = (joined((occasion.beside, occasion.theme, occasion.date, occasion.place)),)
     note = trn("{n} pitch", "{n} pitches", len(speakers))
     return listing_pdf(
         Listing(
-            occasion.community,
+            occasion.heading,
             tr("Order on stage"),
             facts,
             columns,
@@ -191,7 +191,7 @@ def _sign(width: float, height: float) -> Layout:
 
 def _sign_content(occasion: Occasion, number: int) -> BadgeContent:
     return BadgeContent(
-        community=joined((occasion.community, occasion.theme)),
+        community=joined((occasion.heading, occasion.theme)),
         table=trc("sign", "Table"),
         extra={"number": str(number)},
     )

@@ -13,7 +13,8 @@ class Occasion:
     """What stands on every badge of a meeting.
 
     Attributes:
-        theme: shown beside the community; the title when the meeting has no theme.
+        community: its name, or empty.
+        theme: shown beside the heading, or empty.
         date: as printed.
         plan_note: one line under the title of the table plan, or empty.
         programme: the run of show for the backs.
@@ -26,6 +27,16 @@ class Occasion:
     place: str
     plan_note: str = ""
     programme: tuple[Row, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What stands first: the community, or the meeting where the community has no name."""
+        return self.community or self.title
+
+    @property
+    def beside(self) -> str:
+        """The title, where it does not stand in the heading already."""
+        return "" if self.heading == self.title else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class Holder:
     role: str
     code: str
     category: Category | None
+    category_typed: str = ""
     flag: str = ""
     stops: tuple[Stop, ...] = ()
     takes_part: bool = True
@@ -64,12 +76,12 @@ def badge_content(occasion: Occasion, holder: Holder, programme_back: bool = Fal
         institution=holder.institution,
         role=holder.unit or holder.role,
         code=holder.code,
-        community=occasion.community,
-        event=occasion.theme or occasion.title,
+        community=occasion.heading,
+        event=occasion.theme or occasion.beside,
         date=occasion.date,
         place=occasion.place,
         category_key=category.key if category else "",
-        category=category.label(language()) if category else "",
+        category=category.word(holder.category_typed, language()) if category else "",
         category_colour=category.colour if category else "",
         category_shape=category.shape if category else "circle",
         table=table_text(first.table) if first else "",
@@ -95,8 +107,8 @@ def _plan_heading(occasion: Occasion, holder: Holder) -> tuple[str, str]:
 def blank_content(occasion: Occasion) -> BadgeContent:
     """A badge without a name, for somebody who was not expected."""
     return BadgeContent(
-        community=occasion.community,
-        event=occasion.theme or occasion.title,
+        community=occasion.heading,
+        event=occasion.theme or occasion.beside,
         date=occasion.date,
         place=occasion.place,
         notes=tr("My notes"),

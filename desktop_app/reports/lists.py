@@ -3,10 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
 from desktop_app.reports.cells import Cell, for_csv, is_active
 
@@ -29,12 +31,13 @@ def write_list(path: Path, title: str, header: Sequence[str], rows: Iterable[Seq
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise Refused(
             "file-not-written",
             N_("The file {file} could not be written: {reason}. Nothing was left half done."),
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason_of(error),
         ) from error
 
 

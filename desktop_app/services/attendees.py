@@ -188,6 +188,8 @@ class Attendees:
             if name in changes and changes[name] != getattr(before, name):
                 value = changes[name]
                 payload[name] = clean(value, LONGEST_TEXT) if isinstance(value, str) else value
+        if "category_key" in payload:  # what the list said is not what this person is
+            payload.setdefault("category_typed", "")
         if not _CONSENTS.isdisjoint(payload):
             payload |= {"consent_ms": self._recorder.clock.read().wall_ms, "consent_origin": self._here()}
         if payload:

@@ -14,7 +14,7 @@ from desktop_app.printing.wording import Holder, Occasion, Stop, badge_content, 
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.events import Events
 from desktop_app.services.live_facts import LiveFacts
-from desktop_app.services.settings import Settings
+from desktop_app.services.settings import COMMUNITY_NAME, Settings
 from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
 
@@ -123,7 +123,7 @@ class BadgeFacts:
         """What stands on every badge of the meeting."""
         event = self._events.find(event_id)
         return Occasion(
-            community=str(self._settings.get("community_name") or event.title),
+            community=str(self._settings.get(COMMUNITY_NAME)),
             title=event.title,
             theme=event.theme,
             date=long_date(event.date),
@@ -194,6 +194,7 @@ def _holder(attendee: Attendee, category: Category | None, stops: tuple[Stop, ..
         role=attendee.role,
         code=attendee.code,
         category=category,
+        category_typed=attendee.category_typed,
         stops=stops,
         takes_part=attendee.wants_speed_dating is not False,
     )

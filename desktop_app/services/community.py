@@ -1,5 +1,6 @@
 """One open community: every use case, for windows and command line alike."""
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from random import Random, SystemRandom
@@ -36,8 +37,17 @@ if TYPE_CHECKING:
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
 
+
+class PutBack(Exception):
+    """Another window has put an earlier copy of the file back: open it anew, nothing that was read holds any more."""
+
+
 LAST_ROUND = 1_000
 """No round has so high a number: all have begun."""
+
+
+class _TakenBack(Exception):
+    """Nothing of this is to be kept."""
 
 
 class Community:
@@ -69,7 +79,11 @@ class Community:
         self._recorder = Recorder(
             self._store, self.clock, random or SystemRandom(), self.changes, desk, operator
         )
-        self._seed()
+        try:
+            self._seed()
+        except BaseException:
+            self._store.close()
+            raise
 
     def close(self) -> None:
         """Close the file; the drive of a live session is given back."""
@@ -93,10 +107,25 @@ class Community:
         self._recorder.desk = desk
         self._recorder.operator = operator
 
+    def try_writing(self) -> None:
+        """Begin a change and take it back. Raises `Refused` as any change would, for a write-protected file say.
+
+        SQLite lets a transaction begin on a file that it cannot write: only the first entry tells.
+        """
+        with suppress(_TakenBack), self._recorder.transaction() as transaction:
+            transaction.add("setting.changed", "setting:tried", {"value": True})
+            raise _TakenBack
+
     def notice_others(self) -> bool:
-        """Tell the listeners when another window or process has written; asked about twice a second."""
+        """Tell the listeners when another window or process has written; asked about twice a second.
+
+        Raises:
+            PutBack: an earlier copy stands in the file now.
+        """
         if not self._store.changed_elsewhere():
             return False
+        if self._store.is_another_history():
+            raise PutBack
         self.changes.publish(Changed(frozenset()))
         return True
 

@@ -1,5 +1,6 @@
 """A community to look at and try: invented people, part of them already in, a plan and a queue that wait."""
 
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,8 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee
 from desktop_app.services.community import Community
-from desktop_app.services.events import EventInfo
+from desktop_app.services.events import FORGOTTEN_MS, EventInfo
+from desktop_app.services.places import check_folder
 from desktop_app.services.rotation_people import PlanRequest
 
 ARRIVED_SHARE = 0.65
@@ -24,11 +26,50 @@ _DAY_MIN = 24 * 60
 _ZONE = "Europe/Paris"
 
 
+def go_on_or_make(besides: Path | None = None) -> Community:
+    """The demo whose session is under way (the program was ended in it), or else a new one.
+
+    Args:
+        besides: a demo that is open already: who asks for another wants a new one.
+    """
+    for file in _left_lately():
+        found = None if file == besides else _under_way(file)
+        if found is not None:
+            return found
+    return make_demo(free_file())
+
+
+def _left_lately() -> list[Path]:
+    """Demos written to within half a day, the latest first: an older one has no session to go on with."""
+    demos = filter(paths.is_demo, paths.user_data().iterdir())
+    written = {file: _written_s(file) for file in demos}
+    lately = [file for file, at_s in written.items() if (time.time() - at_s) * 1000 < FORGOTTEN_MS]
+    return sorted(lately, key=lambda file: written[file], reverse=True)
+
+
+def _written_s(file: Path) -> float:
+    """When a file was last written to; most of it stands in the log beside it while somebody works."""
+    beside = file.with_name(file.name + "-wal")
+    return max(each.stat().st_mtime for each in (file, beside) if each.exists())
+
+
+def _under_way(file: Path) -> Community | None:
+    """A demo, open, when its session is under way; None when it is not, or cannot be opened."""
+    try:
+        community = Community(file)
+    except Refused:
+        return None
+    if community.events.under_way():
+        return community
+    community.close()
+    return None
+
+
 def free_file(named: Path | None = None) -> Path:
     """Where a demo may be made: the file named, or the first free name in the user's folder.
 
     Raises:
-        Refused: ``demo-exists``: a demo never overwrites a file.
+        Refused: ``demo-exists``: a demo never overwrites a file; see also `check_folder`.
     """
     if named is not None:
         if named.exists():
@@ -37,8 +78,10 @@ def free_file(named: Path | None = None) -> Path:
                 N_("“{file}” exists already and a demo never overwrites a file. Name another one."),
                 file=str(named),
             )
+        check_folder(named.absolute().parent)
         return named
     folder = paths.user_data()
+    check_folder(folder)
     numbers = iter(range(2, 10_000))
     file = folder / "demo.ronde"
     while file.exists():

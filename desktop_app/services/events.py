@@ -9,10 +9,12 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
-from desktop_app.store import events_table
+from desktop_app.store import events_table, live_table
 from desktop_app.store.store import Row
 
 LONGEST_TITLE = 200
+FORGOTTEN_MS = 12 * 60 * 60 * 1000
+"""A session that nobody ended is not under way for ever: half a day after its last command it was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,21 @@ class Events:
                 name=clean(id_or_slug, 80),
             )
         return _event_info(row)
+
+    def under_way(self) -> frozenset[str]:
+        """Ids of the meetings whose session was begun and not ended, and that somebody drove within half a day."""
+        now_ms = self._recorder.clock.read().wall_ms
+        begun = live_table.open_sessions(self._store)
+        return frozenset(row["event_id"] for row in begun if now_ms - row["last_ms"] < FORGOTTEN_MS)
+
+    def is_on(self, event_id: str) -> bool:
+        """Whether the meeting is on: this is its day at its place, or its session is under way.
+
+        The second for a meeting that runs past midnight, and for one whose date was mistyped.
+        """
+        event = self.find(event_id)
+        today = self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone)).date()
+        return event.date == today or event.id in self.under_way()
 
     def change(self, event_id: str, **fields: object) -> EventInfo:
         """Change some of title, theme, place, date, timezone, exits_on, opens_ms, closes_ms, admits, door.

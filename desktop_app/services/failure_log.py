@@ -5,8 +5,10 @@ address or a code.
 """
 
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,8 +42,17 @@ def _short(filename: str) -> str:
     return parts[-1] if parts else filename
 
 
+def _can_be_written(file: Path) -> bool:
+    try:
+        file.open("a").close()
+    except OSError:
+        return False
+    return True
+
+
 class FailureLog:
-    """Writes lines into a rotating file; onto standard error where no file can be written.
+    """Writes lines into a rotating file: in the user's folder, in the temporary one where that cannot be written,
+    onto standard error where neither can.
 
     Args:
         folder: gives the folder of the log; asked for at the first line.
@@ -51,10 +62,11 @@ class FailureLog:
         self._folder = folder
         self._log: logging.Logger | None = None
 
-    @property
+    @cached_property
     def file(self) -> Path:
         """Where the lines go."""
-        return self._folder() / LOG_NAME
+        usual = self._folder() / LOG_NAME
+        return usual if _can_be_written(usual) else Path(tempfile.gettempdir()) / LOG_NAME
 
     def write(self, level: str, text: str) -> None:
         """One entry; ``level`` is ``"error"`` or ``"warning"``. Never raises."""
@@ -76,9 +88,10 @@ class FailureLog:
         import logging.handlers
 
         handler = logging.handlers.RotatingFileHandler(
-            self.file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
+            self.file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk is no second failure
         log = logging.Logger("ronde")
         log.addHandler(handler)
         self._log = log

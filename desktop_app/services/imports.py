@@ -11,7 +11,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, Outcome, PlannedPerson, plan_import
 from desktop_app.core.roster.merging import Merged, values_of
-from desktop_app.core.roster.rows import ImportTable
+from desktop_app.core.roster.rows import ImportTable, Status
 from desktop_app.core.text import N_, Text
 from desktop_app.services.recorder import Recorder, Transaction
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
@@ -58,7 +58,8 @@ class ImportReport:
     Attributes:
         counts: rows, imported, updated, merged, set_aside; ``people``, the different people in the list;
             ``wishes``, whom to meet or to avoid, new ones;
-            ``cancelled``, registrations that a sheet of cancellations ends.
+            ``cancelled``, registrations that the list cancels, or brings in as cancelled, among them
+            ``cancelled_elsewhere``, those on a sheet of cancellations.
         columns: header of each column with the field that it feeds (empty for none).
         remarks: on the whole file.
     """
@@ -363,8 +364,16 @@ def _report(
     counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
     counts["people"] = len({i for row in plan.rows for i in row.people})
     counts["wishes"] = wishes
-    counts["cancelled"] = len(plan.people) - counts["people"]
+    counts["cancelled"] = sum(_is_cancelled_by(person) for person in plan.people)
+    counts["cancelled_elsewhere"] = len(plan.people) - counts["people"]
     return ImportReport(path.name, plan.source, counts, tuple(rows), table.columns, plan.remarks, dry_run)
+
+
+def _is_cancelled_by(person: PlannedPerson) -> bool:
+    """The list says that somebody does not come, and until now nobody had said so."""
+    if _known_registration(person) is not None:
+        return person.changes.get("status") == Status.CANCELLED.value
+    return person.merged.status is Status.CANCELLED
 
 
 def _known_registration(person: PlannedPerson) -> str | None:

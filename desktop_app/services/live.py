@@ -4,32 +4,33 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
-from desktop_app.core.live import catch_up, commands, edits, fold
+from desktop_app.core.live import commands, fold
+from desktop_app.core.live.adoption import adopt
 from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
-from desktop_app.core.live.queue import fixed_then
+from desktop_app.core.live.rounds import plans_of_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.undoing import redo_target, undo_target
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import Events
-from desktop_app.services.live_commands import KEYS, Decide, LiveCommands, has_begun, stage_item
-from desktop_app.services.live_facts import LiveFacts, planned_from
+from desktop_app.services.live_commands import KEYS, Decide
+from desktop_app.services.live_facts import LiveFacts, Seating, planned_from
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
+from desktop_app.services.live_programme import LiveProgramme
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
 from desktop_app.services.processes import boot_id
-from desktop_app.services.programme import Programme, ProgrammeLine
+from desktop_app.services.programme import Programme
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
@@ -68,7 +69,7 @@ class Live:
             session.release()
 
 
-class LiveSession(LiveCommands):
+class LiveSession(LiveProgramme):
     """One event's session. All methods run on the database lane; snapshots go to other threads.
 
     Every command takes the ``reading`` of the key press, so that a busy lane costs nobody a second, and gives
@@ -100,7 +101,7 @@ class LiveSession(LiveCommands):
         self._folded = fold.Folded()
         self._draft = False
         self._facts: Facts | None = None
-        self._facts_of = (0, "")
+        self._facts_of = Seating()
         self._facts_ms = 0
         self._people_came = False
         self._plan_came = True
@@ -171,7 +172,8 @@ class LiveSession(LiveCommands):
             self._boot,
             self._run,
             self._lease.seen,
-            fold.undo_target(self._entries or ()),
+            undo_target(self._entries or ()),
+            redo_target(self._entries or ()),
             self._pace,
             self._draft,
             self._lease.problem,
@@ -185,71 +187,17 @@ class LiveSession(LiveCommands):
             return self.take_over(reading)
         if command is Command.UNDO:
             return self.undo(reading)
+        if command is Command.REDO:
+            return self.redo(reading)
         return self._do(KEYS.get(command, lambda at: commands.NOTHING), reading)
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands."""
-        return self._do(lambda at: commands.undo(self._entries or ()), reading)
+        return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
 
-    def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
-        """``"arrival"``, ``"alternating"`` or ids; those who have spoken, and who is up, stay in front."""
-
-        def decide(at: Position) -> Changes:
-            item = stage_item(at)
-            begun = [e.id for e in item.queue if has_begun(at, item, e.id)]
-            rest = [e for e in item.queue if e.id not in begun]
-            before = next((e.category for e in reversed(item.queue) if e.id in begun), None)
-            wanted = self._queue.ordered(self._event_id, rest, how, before)
-            order = fixed_then(item.queue, begun, wanted)
-            return commands.edit(at, [edits.order_queue(item.id, order)])
-
-        return self._do(decide, reading)
-
-    def set_timing(self, item: str, **changes: int | bool) -> LiveSnapshot:
-        """Other lengths, thresholds or choices for an item; remembered for the event's format too."""
-        found = self._current().show.item(item)
-        if found is None:
-            raise Refused("item-unknown", N_("This item is no longer in the programme."))
-        if self._pace is None:
-            self._need_drive()
-            self._source.keep_timing(self._event_id, found.form, changes)
-        if self._draft:
-            self._forget()
-            return self.snapshot()
-        return self.edit(edits.set_timing(item, **changes))
-
-    def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
-        """What the hall calls a table ("Atrium"), and where it stands ("to the left of the stage")."""
-        self._source.name_table(self._event_id, number, name, note)
-        self._facts = None
-        return self.snapshot()
-
-    def lines(self) -> tuple[ProgrammeLine, ...]:
-        """The run of show as lines of a programme, to be edited; see `set_lines`."""
-        return self._source.lines(self._events.find(self._event_id), self._current().show)
-
-    def set_lines(self, lines: Sequence[ProgrammeLine]) -> LiveSnapshot:
-        """Write the edited lines: into the programme, or into the session when it is under way.
-
-        Raises:
-            Refused: ``item-running``, ``before-running`` for what the running item does not allow.
-        """
-        if self._pace is None and self._is_free():
-            self._source.write_lines(self._event_id, lines)
-            return self.snapshot()
-        wanted = self._source.items(self._events.find(self._event_id), lines)
-        return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
-
-    def catch_up(self, key: str, reading: Reading | None = None) -> LiveSnapshot:
-        """Apply a proposal that was shown. Raises `Refused` ``proposal-gone`` when it no longer stands."""
-
-        def decide(at: Position) -> Changes:
-            wanted = catch_up.edits_of(at, self._facts or Facts(), key)
-            if not wanted:
-                raise Refused("proposal-gone", N_("This proposal no longer fits: look at the new ones."))
-            return commands.edit(at, wanted)
-
-        return self._do(decide, reading)
+    def redo(self, reading: Reading | None = None) -> LiveSnapshot:
+        """Take back the last undo, when nothing was commanded since."""
+        return self._do(lambda at: commands.redo(self._entries or ()), reading)
 
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
@@ -324,7 +272,7 @@ class LiveSession(LiveCommands):
         basis = self._source.basis(self._event_id)
         if basis != state.basis:
             show, plan_id = self._source.show(self._events.find(self._event_id))
-            self._write(lambda at: commands.adopt(at, show, plan_id, basis), now)
+            self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
         if not self.drives:
@@ -358,19 +306,20 @@ class LiveSession(LiveCommands):
         return position(self._current(), Watch(self._instant(reading), self.drives, self._lease.seen))
 
     def _needs_facts(self, now: Reading) -> bool:
-        """People came, or another round is at hand; people are looked at anew every two seconds at most."""
-        if self._facts is None or board_round(self._look(now)) != self._facts_of[0]:
+        """People came, or another round has begun; people are looked at anew every two seconds at most."""
+        if self._facts is None or self._seating(now) != self._facts_of:
             return True
         return self._people_came and now.monotonic_ms - self._facts_ms >= FACTS_MS
 
+    def _seating(self, now: Reading) -> Seating:
+        state = self._look(now).state
+        return Seating(state.plan, plans_of_begun(state), rounds_to_run(state))
+
     def _facts_at(self, now: Reading) -> Facts:
-        look = self._look(now)
-        at_hand, plan = board_round(look), look.state.plan
-        if self._facts is None or self._needs_facts(now) or plan != self._facts_of[1]:
-            is_in_it = look.is_started and look.step is not None and look.step.round_number == at_hand
-            seated_before = at_hand if is_in_it else max(0, at_hand - 1)
-            self._facts = self._source.facts(self._events.find(self._event_id), plan or None, seated_before)
-            self._facts_of, self._facts_ms, self._people_came = (at_hand, plan), now.monotonic_ms, False
+        if self._facts is None or self._needs_facts(now):
+            seating = self._seating(now)
+            self._facts = self._source.facts(self._events.find(self._event_id), seating)
+            self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
         return self._facts
 
     def _signed(self, facts: Facts, state: LiveState) -> Facts:

@@ -143,12 +143,6 @@ def stage_item(at: Position, entry: str = "") -> Item:
     return found
 
 
-def has_begun(at: Position, item: Item, entry: str) -> bool:
-    """A speaker of the queue has said something."""
-    log = at.state.logs.get(f"{item.id}/turn/{entry}")
-    return log is not None and log.started_ms is not None
-
-
 KEYS: dict[Command, Decide] = {
     Command.START: commands.toggle,
     Command.PAUSE: commands.pause,

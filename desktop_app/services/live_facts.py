@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app import i18n
 from desktop_app.core.folding import clean
-from desktop_app.core.live.facts import PAGE_S, Facts, PersonFact, boards
+from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import (
     STAGE_TIMING,
@@ -47,6 +47,20 @@ DEFAULT_TIMING: Mapping[Form, Timing] = {
     Form.TABLES: Timing(),
     Form.PAIRS: _PAIRS_TIMING,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """By which plans people sit.
+
+    Attributes:
+        plan: of the rounds that come. begun: plan of each round that has begun.
+        rounds: how many the session runs; None is all of the plan.
+    """
+
+    plan: str = ""
+    begun: tuple[str, ...] = ()
+    rounds: int | None = None
 
 
 class LiveFacts:
@@ -137,22 +151,19 @@ class LiveFacts:
             kept = {place: each for place, each in stored.items() if each}
             self._settings.set(f"live.table_{key}.{event_id}", kept)
 
-    def facts(self, event: EventInfo, plan_id: str | None, round_number: int) -> Facts:
-        """People, seats and quality as they stand now.
-
-        Args:
-            round_number: the round at hand, 0 before the first.
-        """
+    def facts(self, event: EventInfo, seating: Seating) -> Facts:
+        """People, seats and quality as they stand now."""
         rows = live_table.people(self._store, event.id)
         people = {row["id"]: _person(row) for row in rows}
-        rounds = plans_table.rounds(self._store, plan_id) if plan_id else []
-        plan = plans_table.plan(self._store, plan_id) if plan_id else None
+        rounds, begun = self._seats(seating), len(seating.begun)
+        plan = plans_table.plan(self._store, seating.plan) if seating.plan else None
         legend = tuple(
             Category(each.key, each.label(i18n.language()), each.shape, each.colour)
             for each in people_table.categories(self._store)
         )
         pages = str(self._settings.get("live.board_pages") or "both")
-        seated = {each for tables in rounds[round_number:] for seats in tables for each in seats}
+        to_come = rounds[begun : seating.rounds]
+        seated = {each for tables in to_come for seats in tables for each in seats}
         return Facts(
             event_title=event.title,
             event_subtitle=" · ".join(part for part in (event.theme, event.place) if part),
@@ -165,14 +176,25 @@ class LiveFacts:
                 table_names=_by_number(self._settings.get(f"live.table_names.{event.id}")),
                 table_notes=_by_number(self._settings.get(f"live.table_notes.{event.id}")),
             ),
-            latecomers=_latecomers(rows, seated) if round_number < len(rounds) else (),
+            latecomers=_latecomers(rows, seated) if to_come else (),
             absents=tuple(sorted(each for each in seated if each in people and not people[each].is_present)),
-            from_round=round_number + 1 if round_number < len(rounds) else 0,
+            from_round=begun + 1 if to_come else 0,
             quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
             smallest_text=self._smallest_text(),
-            page_s=int(self._settings.get("live.page_s") or PAGE_S),
+            page_s=int(self._settings.get("live.page_s") or 0),
             board_pages=pages,
         )
+
+    def _seats(self, seating: Seating) -> list[list[list[str]]]:
+        """Who sits where in every round: those that have begun as people sit, the others by the plan."""
+        plans = {
+            each: plans_table.rounds(self._store, each) for each in {seating.plan, *seating.begun} if each
+        }
+        seats = list(plans.get(seating.plan, []))
+        for place, each in enumerate(seating.begun):
+            taken = plans.get(each, [])[place : place + 1]
+            seats[place : place + 1] = taken or [[]]
+        return seats
 
     def _smallest_text(self) -> float:
         """AVIXA DISCAS: an element is at least distance / 200 high."""

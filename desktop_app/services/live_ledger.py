@@ -5,7 +5,7 @@ from typing import Protocol
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
-from desktop_app.core.live import fold
+from desktop_app.core.live import kinds
 from desktop_app.core.live.commands import Change, Changes, stamped
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.text import N_
@@ -125,4 +125,4 @@ class MemoryLedger:
 
 
 def _subject(session: str) -> str:
-    return f"{fold.FAMILY}:{session}"
+    return f"{kinds.FAMILY}:{session}"

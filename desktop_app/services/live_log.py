@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.core.live import fold
+from desktop_app.core.live import fold, kinds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Position, Watch, position
@@ -92,7 +92,7 @@ class LiveLog:
         return len(rows)
 
     def _of_session(self, session: str) -> Iterator[LoggedTurn]:
-        state = fold.fold(self._store.entries(f"{fold.FAMILY}:{session}"))
+        state = fold.fold(self._store.entries(f"{kinds.FAMILY}:{session}"))
         reading = self._recorder.clock.read()
         if state.running is not None and state.run:
             now = Instant(reading.wall_ms, reading.monotonic_ms)

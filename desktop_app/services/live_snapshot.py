@@ -44,7 +44,8 @@ class LiveSnapshot:
     Attributes:
         state: fold of its entries. facts: the event around it. drives: this window drives.
         boot, run: whose clock reads. seen: when the driver that is gone was last alive.
-        undo: what Ctrl+Z would take back. is_draft: nothing was started yet, the show still follows the programme.
+        undo: what Ctrl+Z would take back; redo: the undo that a redo would.
+        is_draft: nothing was started yet, the show still follows the programme.
         problem: why this window cannot drive (a file that cannot be written, say).
     """
 
@@ -56,6 +57,7 @@ class LiveSnapshot:
     run: str
     seen: Instant | None = None
     undo: Entry | None = None
+    redo: Entry | None = None
     pace: Pace | None = None
     is_draft: bool = False
     problem: Text | None = None
@@ -89,5 +91,5 @@ class LiveSnapshot:
 
     def moderator(self, at: Position) -> ModeratorView:
         """What the moderator's window shows."""
-        view = moderator_view(at, self.facts, drives=self.drives, undo=self.undo)
+        view = moderator_view(at, self.facts, drives=self.drives, undo=self.undo, redo=self.redo)
         return replace(view, warnings=(*view.warnings, self.problem)) if self.problem else view

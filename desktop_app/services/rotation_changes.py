@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
+from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
+from desktop_app.core.live.state import LiveState
 from desktop_app.core.rotation.instance import Instance, Person, PersonId, Rounds, Table, frozen_rounds
 from desktop_app.core.text import N_
 from desktop_app.services.live import Live
@@ -39,7 +41,7 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class PlanState:
-    """A plan with all that screens, explanations and changes need. ``played``: rounds that are over or running."""
+    """A plan with all that screens, explanations and changes need. ``played``: rounds that have begun."""
 
     info: PlanInfo
     instance: Instance
@@ -74,7 +76,8 @@ class RotationChanges:
         in_plan = {who for tables in rounds for table in tables for who in table}
         rows = {r["id"]: r for r in registrations_table.of_event(self._store, info.event_id)}
         here = {r["id"] for r in taking_part(self._store, info.event_id, present_only=True)}
-        to_come = {who for tables in rounds[played:] for table in tables for who in table}
+        run = self._run(info, rounds)
+        to_come = {who for tables in rounds[played:run] for table in tables for who in table}
         instance = self._instance(info, rounds, played, [rows[i] for i in rows if i in in_plan])
         return PlanState(
             info,
@@ -83,22 +86,29 @@ class RotationChanges:
             {i: _seated(row) for i, row in rows.items() if i in in_plan or i in here},
             played,
             len(_versions(self._entries(plan_id))) > 1,
-            tuple(i for i in rows if i in here and i not in to_come) if played < len(rounds) else (),
+            tuple(i for i in rows if i in here and i not in to_come) if played < run else (),
             tuple(i for i in rows if i in to_come and not rows[i]["present"]),
         )
 
     def played(self, info: PlanInfo) -> int:
-        """Rounds of this plan that are over or running; 0 when the meeting does not use it or has not begun."""
+        """Rounds of this plan that have begun; 0 when the meeting does not use it or has not begun."""
+        state = self._under_way(info)
+        return 0 if state is None else rounds_begun(state)
+
+    def _under_way(self, info: PlanInfo) -> LiveState | None:
+        """The session that runs this plan, None when there is none."""
         if not info.active:
-            return 0
+            return None
         snapshot = self._live.session(info.event_id).snapshot()
         if snapshot.is_draft or snapshot.is_rehearsal:
-            return 0
-        at = snapshot.at(self._recorder.clock.read())
-        if at.step is None:
-            return 0
-        done = [step.round_number for step in at.state.steps[: at.index + 1] if step.round_number]
-        return max(done, default=0)
+            return None
+        return snapshot.at(self._recorder.clock.read()).state
+
+    def _run(self, info: PlanInfo, rounds: Rounds) -> int:
+        """How many rounds are run: those of the plan, fewer when the session was cut short."""
+        state = self._under_way(info)
+        wanted = None if state is None else rounds_to_run(state)
+        return len(rounds) if wanted is None else min(wanted, len(rounds))
 
     def _instance(self, info: PlanInfo, rounds: Rounds, played: int, rows: list[Row]) -> Instance:
         instance = instance_of(self._store, info.event_id, info.request, rows)

@@ -5,10 +5,12 @@ from pathlib import Path
 from desktop_app.core.clock import Clock
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
-from desktop_app.store import backups
+from desktop_app.store import backups, restoring
 from desktop_app.store.backups import Backup
+from desktop_app.store.refusals import FileLost
+from desktop_app.store.restoring import Restored
 
-__all__ = ["Backup", "Safety", "last_good_copy", "restore"]
+__all__ = ["Backup", "FileLost", "Restored", "Safety", "copies_of", "last_good_copy", "restore"]
 
 KEPT = 30
 EVERY_MS = 10 * 60 * 1000
@@ -20,28 +22,35 @@ class Safety:
     def __init__(self, community: Path, clock: Clock) -> None:
         self._community = community
         self._clock = clock
-        self._last_ms = 0
+        self._last_ms: int | None = None
 
     def back_up(self, reason: str = "hand") -> Backup:
         """Make a copy beside the file now; the oldest beyond `KEPT` go."""
-        now_ms = self._clock.read().wall_ms
-        made = backups.make(self._community, reason, now_ms, KEPT)
-        self._last_ms = now_ms
+        now = self._clock.read()
+        made = backups.make(self._community, reason, now.wall_ms, KEPT)
+        self._last_ms = now.monotonic_ms
         return made
 
     def back_up_if_due(self) -> Backup | None:
-        """While an event is live: a copy when ten minutes have passed since the last."""
-        due = self._clock.read().wall_ms - self._last_ms >= EVERY_MS
+        """While an event is live: a copy when ten minutes have passed since the last, wherever the clock was set."""
+        due = self._last_ms is None or self._clock.read().monotonic_ms - self._last_ms >= EVERY_MS
         return self.back_up("live") if due else None
 
-    def back_up_to(self, target: Path) -> Path:
-        """Write a copy to a place that the user chose. Raises `Refused` ``backup-onto-itself``."""
+    def back_up_to(self, target: Path, *, replace: bool = False) -> Path:
+        """Write a copy to a place that the user chose.
+
+        Args:
+            replace: whether an older copy of this community may be written over.
+
+        Raises:
+            Refused: ``backup-onto-itself``; see also `store.backups.copy_to`.
+        """
         if target.exists() and target.samefile(self._community):
             raise Refused(
                 "backup-onto-itself",
                 N_("A copy cannot take the place of the file itself. Choose another name."),
             )
-        backups.copy_to(self._community, target)
+        backups.copy_to(self._community, target, replace=replace)
         return target
 
     def copies(self) -> list[Backup]:
@@ -49,23 +58,25 @@ class Safety:
         return backups.listed(self._community)
 
 
+def copies_of(community: Path) -> list[Backup]:
+    """The copies of a file that need not be open, nor be there, the newest first."""
+    return backups.listed(community)
+
+
 def last_good_copy(community: Path) -> Backup | None:
-    """The newest sound copy of a file that is damaged, or None."""
+    """The newest sound copy of a file that is damaged or gone, or None."""
     return backups.last_good(community)
 
 
-def restore(community: Path, copy: Path, clock: Clock) -> Backup | None:
-    """Put a copy in the place of a community file that nobody has open.
+def restore(community: Path, copy: Path, clock: Clock) -> Restored:
+    """Put a copy in the place of a community file; other windows may have it open while it is sound.
 
-    The file as it was is kept among the copies when it can still be read; that copy is returned.
+    What the file held is kept among the copies, and a damaged file under another name.
 
     Raises:
-        Refused: the copy is no sound community file; nothing was changed.
+        Refused: see `store.restoring.put_back`; nothing was changed.
     """
-    if not backups.is_sound(copy):
-        backups.put_back(community, copy)  # says what is wrong, changes nothing
-    kept = None
-    if community.exists() and backups.is_sound(community):
-        kept = backups.make(community, "restore", clock.read().wall_ms, KEPT)
-    backups.put_back(community, copy)
-    return kept
+    now_ms = clock.read().wall_ms
+    return restoring.put_back(
+        community, copy, now_ms, keep=lambda: backups.make(community, "restore", now_ms, KEPT)
+    )

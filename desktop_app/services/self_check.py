@@ -1,5 +1,6 @@
 """What the day depends on, tried before the day: what was found, and whether it will do."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -7,7 +8,9 @@ from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.core.errors import Refused
+from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_, Text
+from desktop_app.services.places import check_folder
 
 
 class Mark(Enum):
@@ -41,12 +44,17 @@ SOUNDS = (
     "attention",
     "refused",
     "vip",
+    "start",
     "gong",
     "warning",
     "last_call",
     "move",
+    "settle",
     "end",
+    "round_end",
+    "finished",
 )
+LEAST_FREE_MB = 200
 FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 
 
@@ -64,18 +72,35 @@ def check_files() -> Check:
 
 
 def check_store(community: Path | None = None) -> Check:
-    """A community file can be made, written and read here; the one named, if any, opens."""
+    """The community file (the one named, or this user's own) opens and can be written, and there is room for it;
+    where there is none yet, one can be made."""
     subject = Text(N_("Store"))
+    file = (community or paths.default_community_file()).absolute()
     try:
         registered = _try_store()
-        if community is not None and community.exists():
-            _open_and_close(community)
+        if file.exists():
+            _try_file(file)
+        check_folder(file.parent)
     except Refused as refused:
         return Check("store", Mark.BAD, subject, refused.text)
     except OSError as error:
-        return Check("store", Mark.BAD, subject, Text(N_("cannot write: {error}"), {"error": error.strerror}))
+        text = Text(N_("cannot write: {error}"), {"error": reason_of(error)})
+        return Check("store", Mark.BAD, subject, text)
     if not registered:
         return Check("store", Mark.BAD, subject, Text(N_("what was written could not be read again")))
+    return _with_room(file, subject)
+
+
+def _with_room(file: Path, subject: Text) -> Check:
+    """What is good but for a disk that is nearly full: each of thirty copies is as large as the file."""
+    free_mb = shutil.disk_usage(file.parent).free // 1_000_000
+    if free_mb < LEAST_FREE_MB:
+        text = Text(N_("only {n} MB are free on the disk: make room before the day"), {"n": free_mb})
+        return Check("store", Mark.NOTE if free_mb else Mark.BAD, subject, text)
+    if file.exists():
+        return Check(
+            "store", Mark.GOOD, subject, Text(N_("“{file}” opens and can be written"), {"file": file.name})
+        )
     return Check("store", Mark.GOOD, subject, Text(N_("a community file is written and read")))
 
 
@@ -93,7 +118,11 @@ def _try_store() -> bool:
             opened.close()
 
 
-def _open_and_close(file: Path) -> None:
+def _try_file(file: Path) -> None:
     from desktop_app.services.community import Community
 
-    Community(file).close()
+    opened = Community(file)
+    try:
+        opened.try_writing()
+    finally:
+        opened.close()

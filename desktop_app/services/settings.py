@@ -5,8 +5,11 @@ from typing import Any
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import settings_table
 
+COMMUNITY_NAME = "community_name"
+"""What badges and papers are headed with; empty: the title of the meeting."""
+
 DEFAULTS: dict[str, Any] = {
-    "community_name": "Numérique et Santé",
+    COMMUNITY_NAME: "",
     "farthest_seat_m": 25.0,
     "image_height_m": 3.0,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean
+from desktop_app.core.folding import clean, fold
 from desktop_app.core.live.queue import alternating, by_arrival
 from desktop_app.core.live.show import QueueEntry
 from desktop_app.core.text import N_, Text
@@ -81,9 +81,10 @@ class StageQueue:
         return QueueReport(self.replace(event_id, entries), remarks)
 
     def replace(self, event_id: str, entries: Sequence[QueueEntry]) -> tuple[QueueEntry, ...]:
-        """Write the whole queue in that order; entries without an id get one."""
+        """Write the whole queue in that order; entries without an id get that of the same speaker, or a new one."""
         with self._recorder.transaction() as transaction:
-            rows = [_encode(replace(each, id=each.id or transaction.new_id())) for each in entries]
+            known = _recognised(entries, self.entries(event_id))
+            rows = [_encode(replace(each, id=each.id or transaction.new_id())) for each in known]
             transaction.add("queue.replaced", f"queue:{event_id}", {"entries": rows}, event_id)
         return self.entries(event_id)
 
@@ -118,6 +119,29 @@ def _presents(row: Row) -> bool:
 def _of_registration(row: Row) -> QueueEntry:
     name = f"{row['given_name']} {row['family_name'].upper()}".strip()
     return QueueEntry("", name, row["id"], row["institution"], row["idea"], row["category_key"])
+
+
+def _recognised(entries: Sequence[QueueEntry], known: Sequence[QueueEntry]) -> list[QueueEntry]:
+    """New entries with the ids of the old ones for the same speakers: a session under way knows them by these."""
+    free = {each.id: each for each in known if all(each.id != entry.id for entry in entries)}
+    found = list(entries)
+    for alike in (_same_idea, _same_speaker):
+        for place, entry in enumerate(found):
+            match = next((each for each in free.values() if alike(entry, each)), None)
+            if not entry.id and match is not None:
+                found[place] = replace(entry, id=match.id)
+                del free[match.id]
+    return found
+
+
+def _same_speaker(entry: QueueEntry, other: QueueEntry) -> bool:
+    if entry.registration or other.registration:
+        return entry.registration == other.registration
+    return fold(entry.name) == fold(other.name)
+
+
+def _same_idea(entry: QueueEntry, other: QueueEntry) -> bool:
+    return _same_speaker(entry, other) and fold(entry.title) == fold(other.title)
 
 
 def _encode(entry: QueueEntry) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Copies of the community file, made with SQLite's online backup while everybody works on."""
 
+import glob
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,19 +8,28 @@ from pathlib import Path
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
-from desktop_app.store.database import explained, judge
+from desktop_app.store.identity import judge
+from desktop_app.store.migrations import copy_online
+from desktop_app.store.placing import BESIDE, part_beside, place_new, place_over
+from desktop_app.store.refusals import Deed, FileDamaged, explained, unreadable
 
-_STAMP = "%Y%m%dT%H%M%S"
+STAMP = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy: where it is, when it was made (Unix milliseconds), why, and its size in bytes."""
+    """A copy.
+
+    Attributes:
+        made_ms: when, Unix milliseconds; as the clock of the computer stood, right or wrong.
+        number: copies are numbered, so that the newest is known when somebody has set the clock back.
+    """
 
     path: Path
     made_ms: int
     reason: str
     size_bytes: int
+    number: int = 0
 
 
 def folder_of(community: Path) -> Path:
@@ -27,33 +37,72 @@ def folder_of(community: Path) -> Path:
     return community.with_name(f"{community.stem}-copies")
 
 
-def copy_to(community: Path, target: Path) -> None:
-    """Copy a community file, complete even while others write; ``target`` appears only when it is whole."""
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
-        with explained(target):
-            _online_copy(community, part)
-        part.replace(target)
-    except OSError as error:
+def copy_to(community: Path, target: Path, *, replace: bool) -> None:
+    """Write a copy where a person wants it; ``target`` appears only when it is whole.
+
+    Args:
+        replace: whether an older copy of the same community, closed, may be written over.
+
+    Raises:
+        Refused: ``folder-missing``, ``copy-onto-open``, ``copy-exists``, ``copy-onto-other``, ``disk-full``...;
+            what stands at ``target`` stays as it was.
+    """
+    _refuse_target(community, target, replace=replace)
+    with explained(target, Deed.COPY), part_beside(target) as part:
+        _sound_copy(community, part)
+        if replace:
+            place_over(part, target)
+        elif not place_new(part, target):
+            raise _exists(target)
+
+
+def _refuse_target(community: Path, target: Path, *, replace: bool) -> None:
+    if not target.parent.is_dir():
+        raise unreadable(target)
+    if any(target.with_name(target.name + suffix).exists() for suffix in BESIDE):
         raise Refused(
-            "backup-failed",
-            N_("The copy could not be written to “{name}”. Choose another place."),
-            name=str(target),
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+            "copy-onto-open",
+            N_(
+                "“{name}” is open in another window, or was not closed well. Choose another name for the copy."
+            ),
+            name=target.name,
+        )
+    if target.exists() and not replace:
+        raise _exists(target)
+    if target.exists() and not _is_same_community(community, target):
+        raise Refused(
+            "copy-onto-other",
+            N_(
+                "“{name}” is not a copy of this community and stays as it is. Choose another name for the copy."
+            ),
+            name=target.name,
+        )
 
 
-def _online_copy(community: Path, part: Path) -> None:
-    source = sqlite3.connect(f"{community.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
-    copy = sqlite3.connect(part)
+def _exists(target: Path) -> Refused:
+    return Refused(
+        "copy-exists",
+        N_("“{name}” exists already and stays as it is. Choose another name for the copy."),
+        name=target.name,
+    )
+
+
+def _is_same_community(one: Path, other: Path) -> bool:
+    """Whether two files began with the same entry: that one has an identifier which no other file has."""
     try:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file that can be carried on a stick
+        judge(other)
+        return _first_entry(one) == _first_entry(other) is not None
+    except (Refused, sqlite3.Error):
+        return False
+
+
+def _first_entry(path: Path) -> str | None:
+    conn = _reader(path)
+    try:
+        found = conn.execute("SELECT id FROM journal ORDER BY seq LIMIT 1").fetchone()
+        return str(found[0]) if found else None
     finally:
-        copy.close()
-        source.close()
+        conn.close()
 
 
 def make(community: Path, reason: str, wall_ms: int, keep: int) -> Backup:
@@ -64,29 +113,40 @@ def make(community: Path, reason: str, wall_ms: int, keep: int) -> Backup:
         reason: one word for the name: ``start``, ``end``, ``live``, ``restore``, ``hand``.
         wall_ms: now, Unix milliseconds.
         keep: how many automatic copies stay.
+
+    Raises:
+        Refused: it could not be written. `FileDamaged`: the file is damaged; the good copies stay.
     """
     folder = folder_of(community)
-    try:
+    with explained(folder, Deed.COPY):
         folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            "backup-failed",
-            N_("The copy could not be written to “{name}”. Choose another place."),
-            name=str(folder),
-        ) from error
-    stamp = datetime.fromtimestamp(wall_ms / 1000, UTC).strftime(_STAMP)
-    target = folder / f"{stamp}{wall_ms % 1000:03d}-{reason}{community.suffix}"
-    copy_to(community, target)
-    for old in listed(community)[keep:]:
+        older = listed(community)
+        number = older[0].number + 1 if older else 1
+        stamp = datetime.fromtimestamp(wall_ms / 1000, UTC).strftime(STAMP)
+        target = folder / f"{stamp}{wall_ms % 1000:03d}-{reason}-{number:05d}{community.suffix}"
+        with part_beside(target) as part:
+            _sound_copy(community, part)
+            place_over(part, target)
+    for old in older[keep - 1 :]:
         old.path.unlink(missing_ok=True)
     return _described(target)
+
+
+def _sound_copy(community: Path, part: Path) -> None:
+    """A copy that holds together; one that does not is no copy, and says that the file itself is damaged."""
+    with explained(community, Deed.COPY):
+        copy_online(community, part)
+    if not is_sound(part):
+        raise FileDamaged(community)
 
 
 def listed(community: Path) -> list[Backup]:
     """The automatic copies, the newest first."""
     folder = folder_of(community)
-    files = sorted(folder.glob(f"*-*{community.suffix}"), reverse=True) if folder.is_dir() else []
-    return [_described(file) for file in files if _stamp_of(file) is not None]
+    if not folder.is_dir():
+        return []
+    files = [file for file in folder.glob(f"*-*{glob.escape(community.suffix)}") if _stamp_of(file.stem)]
+    return sorted(map(_described, files), key=lambda copy: (copy.number, copy.path.name), reverse=True)
 
 
 def last_good(community: Path) -> Backup | None:
@@ -98,7 +158,7 @@ def is_sound(path: Path) -> bool:
     """Whether a file is a community file and holds together."""
     try:
         judge(path)
-        conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        conn = _reader(path)
         try:
             return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
         finally:
@@ -107,35 +167,21 @@ def is_sound(path: Path) -> bool:
         return False
 
 
-def put_back(community: Path, copy: Path) -> None:
-    """Put a copy in the place of a closed community file. The journals of the old file go with it.
-
-    Raises:
-        Refused: the copy is no sound community file; nothing was changed.
-    """
-    judge(copy)
-    if not is_sound(copy):
-        raise Refused(
-            "copy-damaged", N_("The copy “{name}” is damaged. Choose an older one."), name=copy.name
-        )
-    part = community.with_name(community.name + ".part")
-    part.unlink(missing_ok=True)
-    with explained(community):
-        _online_copy(copy, part)
-    for suffix in ("-wal", "-shm"):
-        community.with_name(community.name + suffix).unlink(missing_ok=True)
-    part.replace(community)
+def _reader(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
 
 
 def _described(path: Path) -> Backup:
-    made, reason = _stamp_of(path) or (0, "")
-    return Backup(path, made, reason, path.stat().st_size)
+    made, reason, number = _stamp_of(path.stem) or (0, "", 0)
+    return Backup(path, made, reason, path.stat().st_size, number)
 
 
-def _stamp_of(path: Path) -> tuple[int, str] | None:
-    stamp, _, reason = path.stem.partition("-")
+def _stamp_of(stem: str) -> tuple[int, str, int] | None:
+    """When, why and which, from a name such as ``20261126T130000000-live-00012``; older ones have no number."""
+    stamp, _, rest = stem.partition("-")
+    reason, _, number = rest.partition("-")
     try:
-        moment = datetime.strptime(stamp[:15], _STAMP).replace(tzinfo=UTC)
-        return int(moment.timestamp()) * 1000 + int(stamp[15:] or 0), reason
+        moment = datetime.strptime(stamp[:15], STAMP).replace(tzinfo=UTC)
+        return int(moment.timestamp()) * 1000 + int(stamp[15:] or 0), reason, int(number or 0)
     except ValueError:
         return None

@@ -24,6 +24,7 @@ def _opened(conn: sqlite3.Connection, entry: Entry) -> None:
 
 
 @applies("live.session_ended")
+@applies("live.session_ended_again")
 def _ended(conn: sqlite3.Connection, entry: Entry) -> None:
     update(conn, "live_sessions", entry.subject_id, {"ended_ms": entry.at_ms})
 
@@ -38,6 +39,14 @@ def open_session(store: Store, event_id: str) -> sqlite3.Row | None:
     return store.row(
         "SELECT * FROM live_sessions WHERE event_id = ? AND ended_ms IS NULL ORDER BY started_ms DESC LIMIT 1",
         (event_id,),
+    )
+
+
+def open_sessions(store: Store) -> list[sqlite3.Row]:
+    """Every session that has not ended: event_id, and last_ms, when something was last written of it."""
+    return store.rows(
+        "SELECT s.event_id, max(j.at_ms) AS last_ms FROM live_sessions s"
+        " JOIN journal j ON j.subject = 'live:' || s.id WHERE s.ended_ms IS NULL GROUP BY s.id"
     )
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.journal import Entry
 from desktop_app.store import projections
-from desktop_app.store.database import explained, open_database
+from desktop_app.store.database import open_database
+from desktop_app.store.refusals import Deed, explained
 
 Row = sqlite3.Row
 """What readers return: values by column name."""
+_Place = tuple[int, str]
+"""Number and id of an entry in the journal."""
 
 
 class Store:
@@ -26,7 +29,13 @@ class Store:
         self.path = path
         self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
-        self._seen_version = self._data_version()
+        self._added: list[_Place] = []
+        try:
+            self._seen_version = self._data_version()
+            self._newest = self._newest_place()
+        except BaseException:
+            self._conn.close()
+            raise
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in when nobody else has it open."""
@@ -43,8 +52,9 @@ class Store:
 
         Everything is rolled back when the block raises. On return it is on the disk.
         """
-        with explained(self.path):
+        with explained(self.path, Deed.WRITE):
             self._conn.execute("BEGIN IMMEDIATE")
+            self._added.clear()
             try:
                 yield
                 self._conn.execute("COMMIT")
@@ -52,6 +62,8 @@ class Store:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
                 raise
+            if self._added:
+                self._newest = self._added[0]
 
     def append(self, entry: Entry) -> None:
         """Add an entry and bring the tables up to date. Only inside `transaction`."""
@@ -60,7 +72,7 @@ class Store:
         late = self._conn.execute(
             "SELECT 1 FROM journal WHERE subject = ? AND hlc > ? LIMIT 1", (entry.subject, entry.hlc)
         ).fetchone()
-        self._conn.execute(
+        added = self._conn.execute(
             "INSERT INTO journal (id, hlc, at_ms, desk, operator, kind, subject, event_id, payload)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -75,6 +87,7 @@ class Store:
                 json.dumps(dict(entry.payload), ensure_ascii=False, separators=(",", ":")),
             ),
         )
+        self._added[:] = [(added.lastrowid or 0, entry.id)]
         if late:  # it comes from before: fold the subject anew, in order
             for known in self.entries(entry.subject):
                 projections.apply(self._conn, known)
@@ -83,8 +96,8 @@ class Store:
 
     def last_time(self) -> HybridTime | None:
         """The latest moment in the journal."""
-        found = self._conn.execute("SELECT max(hlc) FROM journal").fetchone()[0]
-        return HybridTime.parse(found) if found else None
+        row = self.row("SELECT max(hlc) FROM journal")
+        return HybridTime.parse(row[0]) if row and row[0] else None
 
     def entries(self, subject: str) -> list[Entry]:
         """All entries of one subject, in the order of the fold."""
@@ -99,12 +112,13 @@ class Store:
 
     def entries_after(self, seq: int) -> list[tuple[int, Entry]]:
         """What arrived in this file after entry number ``seq``, with the numbers."""
-        rows = self._conn.execute("SELECT * FROM journal WHERE seq > ? ORDER BY seq", (seq,)).fetchall()
+        rows = self.rows("SELECT * FROM journal WHERE seq > ? ORDER BY seq", (seq,))
         return [(row["seq"], _entry(row)) for row in rows]
 
     def last_seq(self) -> int:
         """The number of the last entry that arrived, 0 in an empty journal."""
-        return int(self._conn.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0])
+        row = self.row("SELECT coalesce(max(seq), 0) FROM journal")
+        return int(row[0]) if row else 0
 
     def changed_elsewhere(self) -> bool:
         """Whether another window or process has committed since the last call."""
@@ -112,14 +126,27 @@ class Store:
         changed, self._seen_version = version != self._seen_version, version
         return changed
 
+    def is_another_history(self) -> bool:
+        """Whether the newest entry known here is gone: somebody has put an earlier copy of the file back.
+
+        Nothing but that takes an entry away, and whatever was read before no longer holds then.
+        """
+        if self._newest is not None:
+            seq, entry_id = self._newest
+            row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
+            if row is None or row["id"] != entry_id:
+                return True
+        self._newest = self._newest_place()
+        return False
+
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a reading query (for the modules of this package)."""
-        with explained(self.path):
+        with explained(self.path, self._deed()):
             return self._conn.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
         """The first row of a reading query, or None (for the modules of this package)."""
-        with explained(self.path):
+        with explained(self.path, self._deed()):
             found: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
             return found
 
@@ -127,15 +154,23 @@ class Store:
         """Write the live lease, the one table beside the journal; rows changed."""
         if "live_lease" not in sql:
             raise RuntimeError("only the lease of the live session is written this way")
-        with explained(self.path):
+        with explained(self.path, Deed.WRITE):
             return self._conn.execute(sql, values).rowcount
 
     def _entries(self, where: str, values: Sequence[object]) -> list[Entry]:
-        rows = self._conn.execute(f"SELECT * FROM journal {where}", values).fetchall()
-        return [_entry(row) for row in rows]
+        return [_entry(row) for row in self.rows(f"SELECT * FROM journal {where}", values)]
 
     def _data_version(self) -> int:
-        return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+        row = self.row("PRAGMA data_version")
+        return int(row[0]) if row else 0
+
+    def _newest_place(self) -> "_Place | None":
+        row = self.row("SELECT seq, id FROM journal ORDER BY seq DESC LIMIT 1")
+        return (row["seq"], row["id"]) if row else None
+
+    def _deed(self) -> Deed:
+        """Within a transaction what fails was to be recorded."""
+        return Deed.WRITE if self._conn.in_transaction else Deed.OPEN
 
 
 def _entry(row: sqlite3.Row) -> Entry:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n, paths
 from desktop_app.ui import file_types, fonts, theme
+from desktop_app.ui.ending import Ending
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.session import Opener
 from desktop_app.ui.settings import LocalSettings
@@ -39,7 +40,7 @@ def run(opener: Opener | None, language: str | None = None, settings_file: Path 
         language: ``"fr"`` or ``"en"`` from the command line; otherwise what was chosen before, or the system's.
         settings_file: this computer's own settings; by default in the user's configuration folder.
     """
-    settings = LocalSettings(settings_file or paths.user_config() / "computer.json")
+    settings = LocalSettings(settings_file or paths.computer_file())
     failures = Failures()
     failures.install()
     app = make_application(settings, language)
@@ -48,10 +49,19 @@ def run(opener: Opener | None, language: str | None = None, settings_file: Path 
     window.on_first_paint = lambda: QTimer.singleShot(0, window, lambda: _begin(app, window, opener))
     window.show_screen("reception")
     window.show()
+    ending = Ending(lambda: _end(app, window))
+    app.commitDataRequest.connect(lambda _manager: window.session.copy_before_the_end())
     try:
         return app.exec()
     finally:
+        ending.stop()
         failures.uninstall()
+
+
+def _end(app: QApplication, window: MainWindow) -> None:
+    """As if the window had been closed, whatever dialog stands before it."""
+    window.close()
+    app.quit()
 
 
 def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None:

@@ -40,12 +40,13 @@ def choose_community(parent: QWidget, context: Context) -> None:
 
 
 def open_demo(context: Context) -> None:
-    """Make the demo community in a new file and open it."""
+    """Open the demo community: in a new file, unless one was left in the middle of its session."""
+    worked_on = context.workspace.path if context.workspace else None
 
     def opener() -> "Community":
         from desktop_app.services import demo
 
-        return demo.make_demo(demo.free_file())
+        return demo.go_on_or_make(besides=worked_on)
 
     context.shell.open_with(opener)
 

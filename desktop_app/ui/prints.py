@@ -154,7 +154,7 @@ class PrintPump(QObject):
             text = trn("Printing: {n} job waits", "Printing: {n} jobs wait", len(waiting))
             self._context.shell.set_status("printer", "accent", text)
         else:
-            self._context.shell.set_status("printer", "admitted_text", tr("Print queue empty"))
+            self._context.shell.set_status("printer", "muted", tr("Print queue empty"))
 
 
 def _recovered(community: "Community") -> bool:

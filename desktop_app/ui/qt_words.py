@@ -1,6 +1,6 @@
 """The words of Qt's own dialogs and menus ("Save", "Cancel", "Copy") in the language of the program."""
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n
@@ -10,6 +10,7 @@ _NAME = "qt-words"
 
 def speak(app: QApplication) -> None:
     """Install Qt's catalogue for the language in use; English, or a missing catalogue, needs none."""
+    QLocale.setDefault(QLocale(i18n.language()))  # decimal signs and the months of a calendar
     former = app.findChild(QTranslator, _NAME)
     if former is not None:
         app.removeTranslator(former)

@@ -69,7 +69,7 @@ class Context:
         role: ``reception``, ``moderator`` or ``organiser``; reception sees no addresses and no exports.
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
         sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
-        is_awake: whether the system was asked not to sleep.
+        is_awake: whether the system keeps the computer awake; None while it has not answered.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Context:
         self.event_id = ""
         self.sounds: Sounds | None = None
         self.make_hall: Callable[[], HallPort] | None = None
-        self.is_awake: Callable[[], bool] | None = None
+        self.is_awake: Callable[[], bool | None] | None = None
 
 
 class Screen(QWidget):

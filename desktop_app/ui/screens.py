@@ -4,7 +4,8 @@ A screen is known by maker, model and serial number where it gives them, otherwi
 its size; never by its place in a list, which changes with every cable.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
@@ -56,16 +57,51 @@ def likeness(wanted: ScreenIdentity, found: ScreenIdentity) -> int:
     return 1 if wanted.model and (wanted.width, wanted.height) == (found.width, found.height) else 0
 
 
-def find(wanted: ScreenIdentity, present: Sequence[ScreenIdentity]) -> int | None:
-    """Index of the screen that is most surely the wanted one; None when it is not there."""
-    ranked = sorted(range(len(present)), key=lambda i: -likeness(wanted, present[i]))
-    return ranked[0] if ranked and likeness(wanted, present[ranked[0]]) else None
+_BY_MODEL_ONLY = 1
+Beside = Sequence[Set[ScreenIdentity]]
+"""For each wanted screen, those that were seen beside it: they are not it under another name."""
 
 
-def propose(present: Sequence[ScreenIdentity], operator: int) -> int | None:
-    """The screen for the hall when nobody chose: the largest that is not the operator's; None if there is none."""
+def assign(
+    wanted: Sequence[ScreenIdentity | None], present: Sequence[ScreenIdentity], beside: Beside = ()
+) -> list[int | None]:
+    """Which screen each wanted one is now, None when it is not there: the surest first, no screen twice.
+
+    Two projectors of one model without serial numbers are alike; the one that was unplugged does not take the
+    place of the other.
+    """
+    sure = [
+        (-grade, slot, place)
+        for slot, each in enumerate(wanted)
+        if each is not None
+        for place, found in enumerate(present)
+        if (grade := likeness(each, found))
+        and not (grade == _BY_MODEL_ONLY and slot < len(beside) and found in beside[slot])
+    ]
+    places: list[int | None] = [None] * len(wanted)
+    for _, slot, place in sorted(sure):
+        if places[slot] is None and place not in places:
+            places[slot] = place
+    return places
+
+
+def propose(present: Sequence[ScreenIdentity], operator: int, taken: Set[int] = frozenset()) -> int | None:
+    """The screen for the hall when nobody chose: the largest that is not the operator's; None if there is none.
+
+    One that another output has ``taken`` only if there is no other.
+    """
     others = [i for i in range(len(present)) if i != operator]
-    return max(others, key=lambda i: present[i].width * present[i].height, default=None)
+    free = [i for i in others if i not in taken] or others
+    return max(free, key=lambda i: present[i].width * present[i].height, default=None)
+
+
+def labels(present: Sequence[ScreenIdentity]) -> list[str]:
+    """What people call each; two of one model are told apart by their sockets."""
+    called = Counter(each.label() for each in present)
+    return [
+        f"{each.name} · {each.label()}" if called[each.label()] > 1 and each.name else each.label()
+        for each in present
+    ]
 
 
 def identity(screen: QScreen) -> ScreenIdentity:

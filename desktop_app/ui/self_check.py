@@ -13,7 +13,7 @@ from desktop_app import paths
 from desktop_app.core.text import N_, Text
 from desktop_app.services.self_check import SOUNDS, Check, Mark
 from desktop_app.ui import fonts
-from desktop_app.ui.display import display_is_missing
+from desktop_app.ui.display import why_no_window
 
 PRINTERS_WAIT_S = 5.0
 """A hung print service keeps the question waiting for 40 s and more."""
@@ -21,14 +21,14 @@ PRINTERS_WAIT_S = 5.0
 
 def checks() -> list[Check]:
     """All checks that need Qt; works without a display too."""
-    without_display = display_is_missing()
-    if without_display:
+    no_window = why_no_window(os.environ.get("RONDE_TYPED", "ronde"))
+    if no_window is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QGuiApplication)
     former = qInstallMessageHandler(lambda _kind, _context, _message: None)  # a line each, not Qt's own talk
     try:
-        return [check_fonts(), check_sounds(), check_screens(without_display), check_printers()]
+        return [check_fonts(), check_sounds(), check_screens(no_window), check_printers()]
     finally:
         qInstallMessageHandler(former)
 
@@ -76,13 +76,13 @@ def check_sounds() -> Check:
     )
 
 
-def check_screens(without_display: bool) -> Check:
-    """How many screens; the hall needs a second one."""
+def check_screens(no_window: Text | None) -> Check:
+    """How many screens, or why there is none; the hall needs a second one."""
     subject = Text(N_("Screens"))
-    if without_display:
-        return Check("screens", Mark.NOTE, subject, Text(N_("no display here: windows cannot be shown")))
+    if no_window is not None:
+        return Check("screens", Mark.NOTE, subject, no_window)
     sizes = [
-        f"{screen.name()} {screen.size().width()} × {screen.size().height()}"
+        f"{screen.name()} {screen.size().width()} × {screen.size().height()}".strip()
         for screen in QGuiApplication.screens()
     ]
     if not sizes:

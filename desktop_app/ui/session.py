@@ -1,11 +1,13 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app import paths
 from desktop_app.ui.hours import use_zone
 from desktop_app.ui.screen import Context
 
@@ -20,6 +22,8 @@ _OTHERS_MS = 500
 """How often another desk's writing on the same file is looked for."""
 _COPIES_MS = 60_000
 """How often it is asked whether a copy is due."""
+_LAST_COPY_S = 10.0
+"""How long the end of the system is held up for a copy."""
 
 
 class Session(QObject):
@@ -41,13 +45,14 @@ class Session(QObject):
         desk, operator = settings.text("desk", "1"), settings.text("operator")
         publish = self._context.bridge.publish_changed
 
-        def work() -> tuple["Community", "list[EventInfo]", set[str]]:
+        def work() -> "tuple[Community, list[EventInfo], set[str], frozenset[str]]":
             opened = opener()
             opened.sign_as(desk, operator)
             opened.changes.subscribe(publish)
             if former is not None:
                 former.close()
-            return opened, opened.events.all(), _roles_behind_a_pin(opened)
+            events = opened.events
+            return opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
 
         self._context.lane.run(work, self._opened, failed)
 
@@ -91,21 +96,36 @@ class Session(QObject):
 
         self._context.lane.run_last(work)
 
+    def copy_before_the_end(self) -> None:
+        """The system is about to end, or to ask whether it may: a copy now, waited for; the window stays."""
+        community = self._context.workspace
+        if community is None or self._context.event is None:
+            return
+        made = threading.Event()
+
+        def work() -> None:
+            try:
+                community.safety.back_up("end")
+            finally:
+                made.set()
+
+        self._context.lane.run(work, urgent=True)
+        made.wait(_LAST_COPY_S)
+
     def _opened(self, found: Any) -> None:
-        community, events, behind_a_pin = found
+        community, events, behind_a_pin, under_way = found
         remembered = self._context.settings.text("role", "organiser")
         self._context.role = "reception" if remembered in behind_a_pin else remembered
         self._context.workspace = community
-        self._context.settings.put("file", str(community.path))
+        if not paths.is_demo(community.path):  # looking at the demo does not change what opens next time
+            self._context.settings.put("file", str(community.path))
         self._others.start()
         self._copies.start()
         self._context.bridge.publish_file_opened()
-        self.choose_event(_meeting_to_show(events, self._context.settings.text("event")))
+        self.choose_event(_meeting_to_show(events, self._context.settings.text("event"), under_way))
         self._context.lane.run(lambda: _copy_at_start(community))
-        from datetime import date
-
         event = self._context.event
-        if event is not None and event.date == date.today():
+        if event is not None and event.id in under_way:
             self._context.lane.run(lambda: _is_driven_here(community, event.id), self._go_on)
 
     def _go_on(self, was_driven_here: bool) -> None:
@@ -119,20 +139,21 @@ class Session(QObject):
             self._context.lane.run(community.notice_others)
 
     def _copy_if_due(self) -> None:
-        """Copies every ten minutes on the day of the meeting; another day changes little."""
-        from datetime import date
-
+        """Copies every ten minutes while the meeting is on; another day changes little."""
         community, event = self._context.workspace, self._context.event
-        if community is not None and event is not None and event.date == date.today():
-            self._context.lane.run(community.safety.back_up_if_due)
+        if community is not None and event is not None and self._context.lane.is_idle():
+            self._context.lane.run(lambda: _copy_while_it_is_on(community, event.id))
 
 
-def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo | None":
-    """Today's meeting; else the one worked on last; else the next to come; else the last."""
+def _meeting_to_show(
+    events: "list[EventInfo]", remembered: str, under_way: frozenset[str]
+) -> "EventInfo | None":
+    """The meeting whose session is under way; else today's; else the one worked on last; else the next to come."""
     from datetime import date
 
     today = date.today()
     for wanted in (
+        [e for e in events if e.id in under_way],
         [e for e in events if e.date == today],
         [e for e in events if e.id == remembered],
         [e for e in events if e.date > today],
@@ -153,6 +174,11 @@ def _is_driven_here(community: "Community", event_id: str) -> bool:
     """A session is under way, and it was this desk that drove it."""
     snapshot = community.live.session(event_id).snapshot()
     return snapshot.is_live and snapshot.state.desk == community.desk
+
+
+def _copy_while_it_is_on(community: "Community", event_id: str) -> None:
+    if community.events.is_on(event_id):
+        community.safety.back_up_if_due()
 
 
 def _copy_at_start(community: "Community") -> None:

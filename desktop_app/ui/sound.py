@@ -6,7 +6,8 @@ answer "no sound" and the meeting goes on.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
@@ -18,20 +19,33 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QMediaDevices, QSoundEffect
 
 DEVICE_KEY, QUIET_KEY, VOLUME_KEY = "sound.device", "sound.quiet_device", "sound.volume"
+NAME_ENDING = "_name"
+"""Beside the key of a chosen device stands its name, to say which one has gone."""
+
 QUIET_SHARE = 0.35
 """The moderator's own cue is quieter than the hall's."""
 
 SOUND_OF_CUE = {
-    Cue.START: "gong",
+    Cue.START: "start",
     Cue.GONG: "gong",
     Cue.WARNING: "warning",
     Cue.LAST_CALL: "last_call",
     Cue.END: "end",
     Cue.MOVE: "move",
-    Cue.SETTLE: "warning",
-    Cue.ROUND_END: "end",
-    Cue.FINISHED: "end",
+    Cue.SETTLE: "settle",
+    Cue.ROUND_END: "round_end",
+    Cue.FINISHED: "finished",
 }
+
+
+class Hearing(Enum):
+    """Whether a bell is heard, and where."""
+
+    FINE = "fine"
+    MOVED = "moved"
+    """The chosen device is gone, and another one rings."""
+    SILENT = "silent"
+    """There is no device, or the one there is cannot play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +60,7 @@ class Sounds(Protocol):
     """What plays sounds: Qt, or a note-taker in tests."""
 
     @property
-    def changed(self) -> object:
+    def changed(self) -> Any:
         """Signal: devices came or went, or another was chosen."""
 
     def prepare(self) -> None:
@@ -58,14 +72,26 @@ class Sounds(Protocol):
     def ring(self, cue: Cue) -> bool:
         """The bell of a cue, in the hall and quietly for the moderator."""
 
+    def play_quiet(self, name: str) -> bool:
+        """The same for the moderator alone; False when no second device was chosen, or it is gone."""
+
     def works(self) -> bool:
         """Whether there is a device to play on."""
+
+    def hearing(self) -> Hearing:
+        """Whether the hall hears the bells, as far as the computer can know."""
 
     def device_name(self) -> str:
         """The device in use, or ``""``."""
 
     def devices(self) -> tuple[Device, ...]:
         """All loudspeakers."""
+
+    def chosen(self) -> Device | None:
+        """The hall's device as it was chosen, here or gone; None is the system's own choice."""
+
+    def chosen_quiet(self) -> Device | None:
+        """The moderator's device as it was chosen, here or gone; None is none."""
 
     def choose(self, key: str) -> None:
         """The hall's device; ``""`` is the system's own choice."""
@@ -90,10 +116,13 @@ class QtSounds(QObject):
         self._settings = settings
         self._media: QMediaDevices | None = None
         self._broken = False
+        self._failed = False
+        self._is_prepared = False
         self._effects: dict[tuple[str, str], QSoundEffect] = {}
 
     def prepare(self, names: Iterable[str] = tuple(SOUND_OF_CUE.values())) -> None:
         """Load sounds before they are needed; harmless without a device."""
+        self._is_prepared = True
         for name in dict.fromkeys(names):
             for device in self._chosen():
                 self._effect(name, device)
@@ -101,19 +130,33 @@ class QtSounds(QObject):
     def play(self, name: str) -> bool:
         """Play ``resources/sounds/<name>.wav`` in the hall; False when there is no sound."""
         hall = self._hall_device()
-        return hall is not None and self._play(name, hall, self.volume())
+        heard = hall is not None and self._play(name, hall, self.volume())
+        if heard is self._failed:
+            self._failed = not heard
+            self.publish_changed()
+        return heard
+
+    def play_quiet(self, name: str) -> bool:
+        """The same for the moderator alone; False when no second device was chosen, or it is gone."""
+        quiet = self._quiet_device()
+        return quiet is not None and self._play(name, quiet, self.volume() * QUIET_SHARE)
 
     def ring(self, cue: Cue) -> bool:
         """The bell of a cue, in the hall and quietly for the moderator."""
         name = SOUND_OF_CUE[cue]
-        quiet = self._quiet_device()
-        if quiet is not None:
-            self._play(name, quiet, self.volume() * QUIET_SHARE)
+        self.play_quiet(name)
         return self.play(name)
 
     def works(self) -> bool:
         """Whether there is a device to play on."""
         return self._hall_device() is not None
+
+    def hearing(self) -> Hearing:
+        """Whether the hall hears the bells, as far as the computer can know."""
+        hall, wanted = self._hall_device(), self._settings.text(DEVICE_KEY)
+        if hall is None or self._failed:
+            return Hearing.SILENT
+        return Hearing.MOVED if wanted and _key(hall) != wanted else Hearing.FINE
 
     def device_name(self) -> str:
         """The device in use, or ``""``."""
@@ -124,14 +167,31 @@ class QtSounds(QObject):
         """All loudspeakers."""
         return tuple(Device(_key(each), each.description()) for each in self._outputs())
 
+    def chosen(self) -> Device | None:
+        """The hall's device as it was chosen, here or gone; None is the system's own choice."""
+        return self._remembered(DEVICE_KEY)
+
+    def chosen_quiet(self) -> Device | None:
+        """The moderator's device as it was chosen, here or gone; None is none."""
+        return self._remembered(QUIET_KEY)
+
     def choose(self, key: str) -> None:
         """The hall's device; ``""`` is the system's own choice."""
-        self._settings.put(DEVICE_KEY, key)
-        self._forget()
+        self._remember(DEVICE_KEY, key)
 
     def choose_quiet(self, key: str) -> None:
         """The moderator's device; ``""`` is none."""
-        self._settings.put(QUIET_KEY, key)
+        self._remember(QUIET_KEY, key)
+
+    def _remembered(self, setting: str) -> Device | None:
+        key = self._settings.text(setting)
+        return Device(key, self._settings.text(setting + NAME_ENDING) or key) if key else None
+
+    def _remember(self, setting: str, key: str) -> None:
+        names = {device.key: device.name for device in self.devices()}
+        self._settings.put(setting, key)
+        if key in names:
+            self._settings.put(setting + NAME_ENDING, names[key])
         self._forget()
 
     def volume(self) -> float:
@@ -190,7 +250,9 @@ class QtSounds(QObject):
         for effect in self._effects.values():
             effect.stop()
             effect.deleteLater()
-        self._effects = {}
+        self._effects, self._failed = {}, False
+        if self._is_prepared:
+            self.prepare()
         self.publish_changed()
 
     # Playing
@@ -201,7 +263,7 @@ class QtSounds(QObject):
             return False
         effect.setVolume(volume)
         effect.play()
-        return True
+        return effect.status() is not type(effect).Status.Error
 
     def _effect(self, name: str, device: "QAudioDevice") -> "QSoundEffect | None":
         found = self._effects.get((name, _key(device)))
@@ -230,7 +292,19 @@ class SilentSounds(QObject):
     def __init__(self, *devices: Device) -> None:
         super().__init__()
         self.heard: list[str] = []
-        self._devices, self._volume, self.chosen, self.quiet = devices, 0.8, "", ""
+        self.heard_quietly: list[str] = []
+        self._devices, self._volume = devices, 0.8
+        self._chosen: Device | None = None
+        self._quiet: Device | None = None
+
+    def plug(self, *devices: Device) -> None:
+        """Other made-up devices from now on."""
+        self._devices = devices
+        self.publish_changed()
+
+    def publish_changed(self) -> None:
+        """The only place that emits `changed`."""
+        self.changed.emit()
 
     def prepare(self) -> None:
         """Nothing to load."""
@@ -238,31 +312,61 @@ class SilentSounds(QObject):
     def play(self, name: str) -> bool:
         """Note it."""
         self.heard.append(name)
-        return self.works()
+        return bool(self._devices)
+
+    def play_quiet(self, name: str) -> bool:
+        """Note it, where there is a device of its own."""
+        is_there = self._quiet in self._devices
+        if is_there:
+            self.heard_quietly.append(name)
+        return is_there
 
     def ring(self, cue: Cue) -> bool:
         """Note the bell."""
+        self.play_quiet(SOUND_OF_CUE[cue])
         return self.play(SOUND_OF_CUE[cue])
 
     def works(self) -> bool:
         """Whether a made-up device is there."""
         return bool(self._devices)
 
+    def hearing(self) -> Hearing:
+        """Whether a made-up device is there, and the chosen one."""
+        if not self._devices:
+            return Hearing.SILENT
+        is_gone = self._chosen is not None and self._chosen not in self._devices
+        return Hearing.MOVED if is_gone else Hearing.FINE
+
     def device_name(self) -> str:
-        """The first made-up device."""
+        """The chosen made-up device, or the first."""
+        if self._chosen in self._devices and self._chosen is not None:
+            return self._chosen.name
         return self._devices[0].name if self._devices else ""
 
     def devices(self) -> tuple[Device, ...]:
         """The made-up devices."""
         return self._devices
 
+    def chosen(self) -> Device | None:
+        """As it was chosen."""
+        return self._chosen
+
+    def chosen_quiet(self) -> Device | None:
+        """As it was chosen."""
+        return self._quiet
+
     def choose(self, key: str) -> None:
         """Note the choice."""
-        self.chosen = key
+        self._chosen = self._named(key)
+        self.publish_changed()
 
     def choose_quiet(self, key: str) -> None:
         """Note the choice."""
-        self.quiet = key
+        self._quiet = self._named(key)
+        self.publish_changed()
+
+    def _named(self, key: str) -> Device | None:
+        return next((device for device in self._devices if device.key == key), None)
 
     def volume(self) -> float:
         """0 to 1."""

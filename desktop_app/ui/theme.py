@@ -194,6 +194,7 @@ QToolTip { background: $ink; color: $card; border: 0; padding: 6px 8px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QDateTimeEdit, QComboBox {
   background: $card; color: $ink; border: 1px solid $control_line; border-radius: 9px; padding: 7px 10px;
   selection-background-color: $accent; selection-color: $on_accent; min-height: 20px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $faint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QTimeEdit:focus, QDateTimeEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 6px 9px; }
 QLineEdit#large-field, QLineEdit#large-field:focus { border: 0; background: transparent; padding: 0; min-height: 64px; }
@@ -222,6 +223,7 @@ QPushButton:default:hover { background: $accent_hover; }
 QTableView, QListView, QTreeView { background: $card; color: $ink; border: 1px solid $line; border-radius: 12px;
   gridline-color: $line; outline: 0; selection-background-color: $selection; selection-color: $ink; }
 QListView { padding: 4px; }
+QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
 QTableView::item, QListView::item, QTreeView::item { padding: 4px 8px; }
 QHeaderView { background: transparent; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $line; padding: 8px;
@@ -250,6 +252,8 @@ QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 6px; background: $track; border-radius: 3px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal:focus { border: 3px solid $ink; width: 16px; height: 16px; margin: -8px 0;
+  border-radius: 11px; }
 QSlider::handle:horizontal { background: $accent; width: 20px; height: 20px; margin: -7px 0; border-radius: 10px; }
 QSplitter::handle { background: transparent; }
 QGroupBox { border: 1px solid $line; border-radius: 12px; margin-top: 20px; padding: 12px; font-weight: 600; }

@@ -4,23 +4,36 @@ A keyboard-wedge scanner types its text as a burst of keys and Enter (or Tab). N
 keys go through and the field is put back as it was when the burst turns out to be a scan; elsewhere the letters are
 held back for a moment, so that a scan on the moderator's console presses none of its keys. The scan field itself is
 left alone: it takes both, and its owner tells them apart.
+
+How long is "a moment"? A moderator sees the hall go black that much later, so a lone letter waits no longer than the
+slowest usual scanner takes to the next one. Two letters that come as fast as no person types are worth more patience,
+and a scanner that was heard is known: the first letter of its next scan waits as long as it needs.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import ceil
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
 
-PATIENCE_MS = 60
-"""How long letters are held back outside fields, waiting for the next one."""
+PATIENCE_MS = 24
+"""How long a lone letter is held back outside fields: scanners type a letter in 1 to 20 ms."""
+
+BURST_PATIENCE_MS = 60
+"""How long letters are held back once two of them came faster than a person types."""
+
+_LATE_MS = 4
+"""A timer that comes this late was kept waiting, and so were keys: they are heard first."""
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_TYPED_IN = (*_FIELDS, QAbstractSpinBox)
 
 
 @dataclass(slots=True)
@@ -28,6 +41,7 @@ class _Burst:
     text: str = ""
     began_ms: float = 0.0
     last_ms: float = 0.0
+    longest_ms: float = 0.0
     target: QWidget | None = None
     before: str = ""
     cursor: int = 0
@@ -57,10 +71,21 @@ class Wedge(QObject):
         self._heard, self._is_code, self._now_ms = heard, is_code, now_ms
         self._burst = _Burst()
         self._replaying = False
+        self._patience_ms = PATIENCE_MS
+        self._due = QDeadlineTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PATIENCE_MS)
-        self._timer.timeout.connect(self._let_go)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._waited)
+
+    @property
+    def patience_ms(self) -> int:
+        """How long a lone letter waits: longer once a slow scanner was heard."""
+        return self._patience_ms
+
+    def is_holding(self) -> bool:
+        """Whether letters wait for the next one."""
+        return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at key presses on their way to widgets."""
@@ -95,23 +120,46 @@ class Wedge(QObject):
             if not _is_modifier(event):
                 self._let_go()
             return False
+        if event.isAutoRepeat():
+            return self._repeated(target)
         if target is not self._burst.target or now - self._burst.last_ms > 2 * FASTEST_PERSON_MS:
             self._let_go()
             self._begin(target, now)
-        self._burst.text += event.text()
-        self._burst.last_ms = now
+        burst = self._burst
+        burst.text += event.text()
+        burst.longest_ms = max(burst.longest_ms, now - burst.last_ms)
+        burst.last_ms = now
         return self._hold(target, event)
+
+    def _repeated(self, target: QWidget) -> bool:
+        """A key that is held down types on in a field; elsewhere it was pressed once, or the hall would blink."""
+        return not isinstance(target, _TYPED_IN)
 
     def _begin(self, target: QWidget, now: float) -> None:
         before, cursor = _state(target)
-        self._burst = _Burst("", now, now, target, before, cursor)
+        self._burst = _Burst("", now, now, 0.0, target, before, cursor)
 
     def _hold(self, target: QWidget, event: QKeyEvent) -> bool:
         if isinstance(target, _FIELDS):
             return False
         self._burst.held.append(event.clone())
-        self._timer.start()
+        self._wait(BURST_PATIENCE_MS if self._is_fast() else self._patience_ms)
         return True
+
+    def _is_fast(self) -> bool:
+        """Several letters that no person typed."""
+        return len(self._burst.text) > 1 and self._burst.mean_ms() <= FASTEST_PERSON_MS
+
+    def _wait(self, length_ms: int) -> None:
+        self._due = QDeadlineTimer(length_ms + _LATE_MS)
+        self._timer.start(length_ms)
+
+    def _waited(self) -> None:
+        """No further letter came; unless the program was busy, and it still lies in the window system's queue."""
+        if self._due.hasExpired():
+            self._wait(0)
+        else:
+            self._give_back()
 
     def _end(self, target: QWidget, now: float) -> bool:
         burst = self._burst
@@ -119,6 +167,7 @@ class Wedge(QObject):
         if target is burst.target and len(burst.text) >= SHORTEST_SCAN and fast and self._is_code(burst.text):
             self._timer.stop()
             self._burst = _Burst()
+            self._patience_ms = max(self._patience_ms, min(BURST_PATIENCE_MS, ceil(1.5 * burst.longest_ms)))
             _restore(target, burst)
             self._heard(burst.text)
             return True
@@ -126,16 +175,23 @@ class Wedge(QObject):
         return False
 
     def _let_go(self) -> None:
-        """It was a person: give back what was held, to the widget and its shortcuts."""
+        """The burst is over, and it was a person."""
+        self._give_back()
+        self._burst = _Burst()
+
+    def _give_back(self) -> None:
+        """What was held goes to the widget and its shortcuts; the burst may go on, if the scanner is a slow one."""
         self._timer.stop()
-        burst, self._burst = self._burst, _Burst()
-        if burst.target is None or not burst.held:
-            return
+        target, held = self._burst.target, self._burst.held
+        self._burst.held = []
         self._replaying = True
         try:
-            for event in burst.held:
-                if not _press_shortcut(burst.target, event):
-                    QCoreApplication.sendEvent(burst.target, event)
+            for event in held:
+                focus = QApplication.focusWidget()
+                if target is not None and shiboken6.isValid(target):
+                    _press(target, event)
+                if QApplication.focusWidget() is not focus:  # M leads to a field: the rest is typed there
+                    target = QApplication.focusWidget()
         finally:
             self._replaying = False
 
@@ -173,23 +229,30 @@ def _restore(target: QWidget, burst: _Burst) -> None:
         target.setTextCursor(cursor)
 
 
-def _press_shortcut(target: QWidget, event: QKeyEvent) -> bool:
-    """Qt looks shortcuts up before the widget sees a key; a held key has to be looked up here."""
-    from PySide6.QtGui import QKeySequence
+def _press(target: QWidget, event: QKeyEvent) -> None:
+    """As Qt does it: a widget that needs the key for itself says so, then come shortcuts, then the widget."""
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
+    asked.ignore()
+    QCoreApplication.sendEvent(target, asked)
+    if asked.isAccepted() or not _press_shortcut(target, event):
+        QCoreApplication.sendEvent(target, event)
 
-    wanted = QKeySequence(event.keyCombination())
-    window = target.window()
-    for shortcut in window.findChildren(QShortcut):
-        owner = shortcut.parent()
-        if (
-            shortcut.isEnabled()
-            and shortcut.key() == wanted
-            and isinstance(owner, QWidget)
-            and owner.isVisible()
-        ):
-            shortcut.activated.emit()
-            return True
+
+def _press_shortcut(target: QWidget, event: QKeyEvent) -> bool:
+    """The key as it was pressed, and then the sign that it gives: "." stands over Shift on a French keyboard."""
+    active = [each for each in target.window().findChildren(QShortcut) if _listens(each)]
+    for wanted in (QKeySequence(event.keyCombination()), QKeySequence(event.text().upper())):
+        for shortcut in active:
+            if shortcut.key() == wanted:
+                shortcut.activated.emit()
+                return True
     return False
+
+
+def _listens(shortcut: QShortcut) -> bool:
+    owner = shortcut.parent()
+    is_there = isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled()
+    return is_there and shortcut.isEnabled()
 
 
 def install(app: QApplication, wedge: Wedge) -> None:

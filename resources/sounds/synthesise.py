@@ -44,7 +44,8 @@ GONG = ((1.0, 1.0), (1.47, 0.7), (2.09, 0.5), (2.56, 0.35), (3.3, 0.2), (4.1, 0.
 BUZZ = ((1.0, 1.0), (2.0, 0.6), (3.0, 0.5), (4.0, 0.35), (5.0, 0.25), (7.0, 0.15))
 
 # The reception: a short rising pair, two equal knocks, three steps, one long low growl, a small fanfare.
-# The hall: a single stroke, two strokes, four quick ones, a walking figure, three slow bells.
+# The hall, each told by its rhythm alone: a stroke with a grace note, a single stroke, two strokes, four quick ones, a
+# walking figure, a hop and a long knock, three slow bells, three quick bells and a slow one, a cadence of five.
 SOUNDS: dict[str, Sequence[Note]] = {
     "admitted": (Note(0.0, 784, 0.10, 0.10), Note(0.09, 1175, 0.24, 0.14)),
     "already_in": (Note(0.0, 622, 0.14, 0.07), Note(0.22, 622, 0.16, 0.07)),
@@ -56,14 +57,34 @@ SOUNDS: dict[str, Sequence[Note]] = {
         Note(0.22, 784, 0.12, 0.12),
         Note(0.33, 1047, 0.42, 0.22),
     ),
+    "start": (Note(0.0, 196, 0.2, 0.12, GONG), Note(0.2, 196, 2.4, 0.8, GONG)),
     "gong": (Note(0.0, 196, 2.6, 0.8, GONG),),
     "warning": (Note(0.0, 880, 0.7, 0.25, BELL), Note(0.45, 880, 0.9, 0.3, BELL)),
     "last_call": tuple(Note(0.16 * i, 1047, 0.5 if i == 3 else 0.2, 0.12, BELL) for i in range(4)),
     "move": (
         Note(0.0, 659, 0.5, 0.2, BELL),
-        Note(0.3, 523, 0.3, 0.2, BELL),
-        Note(0.45, 659, 0.5, 0.2, BELL),
-        Note(0.75, 784, 1.0, 0.35, BELL),
+        Note(0.4, 523, 0.3, 0.2, BELL),
+        Note(0.6, 659, 0.5, 0.2, BELL),
+        Note(1.0, 784, 1.0, 0.35, BELL),
+    ),
+    "settle": (
+        Note(0.0, 587, 0.3, 0.09, BELL),
+        Note(0.12, 587, 0.3, 0.09, BELL),
+        Note(0.6, 494, 0.9, 0.3, BELL),
+    ),
+    "round_end": (
+        *(Note(0.16 * i, 523, 0.4, 0.12, BELL) for i in range(3)),
+        Note(1.1, 392, 1.8, 0.55, BELL),
+    ),
+    "finished": tuple(
+        Note(start_s, pitch_hz, length_s, length_s / 3.5, BELL)
+        for start_s, pitch_hz, length_s in (
+            (0.0, 392, 0.6),
+            (0.5, 494, 0.4),
+            (0.75, 587, 0.4),
+            (1.0, 494, 0.6),
+            (1.5, 784, 1.8),
+        )
     ),
     "end": tuple(Note(0.7 * i, 440, 2.0 if i == 2 else 1.2, 0.55, BELL) for i in range(3)),
 }

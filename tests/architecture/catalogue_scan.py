@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "desktop_app"
 FRENCH = ROOT / "resources" / "i18n" / "fr"
 
+_TWO_FORMS = ("trn", "counted")
+
 Entry = str | list[str]
 
 
@@ -34,7 +36,7 @@ def calls() -> Iterator[tuple[str, ast.Call, str]]:
         if file == PACKAGE / "i18n.py":
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and (name := _name(node.func)) in ("tr", "trc", "trn", "N_"):
+            if isinstance(node, ast.Call) and (name := _name(node.func)) in ("tr", "trc", "N_", *_TWO_FORMS):
                 yield name, node, f"{file.relative_to(ROOT)}:{node.lineno}"
 
 
@@ -46,7 +48,7 @@ def _name(function: ast.expr) -> str:
 
 def literals(name: str, call: ast.Call) -> list[str] | None:
     """The texts of a call, or None when one of them is computed."""
-    wanted = call.args[: 2 if name in ("trc", "trn") else 1]
+    wanted = call.args[: 2 if name in ("trc", *_TWO_FORMS) else 1]
     texts = [arg.value for arg in wanted if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
     return texts if texts and len(texts) == len(wanted) else None
 
@@ -58,7 +60,7 @@ def uses() -> list[Use]:
         texts = literals(name, call)
         if texts:
             key = "|".join(texts) if name == "trc" else texts[-1]
-            found.append(Use(key, name == "trn", where))
+            found.append(Use(key, name in _TWO_FORMS, where))
     return found
 
 

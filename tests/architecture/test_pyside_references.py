@@ -32,3 +32,13 @@ def test_twenty_thousand_void_calls_cost_no_reference() -> None:
     )
     assert done.returncode == 0, done.stderr[-400:]
     assert int(done.stdout) < 1_000
+
+
+def test_imports_read_no_source_once_the_windows_are_loaded() -> None:
+    """PySide6 would read the source of every module for a feature that nobody here asks for."""
+    program = (
+        "import inspect; import desktop_app.ui; read = []; inspect.getsource = read.append;"
+        "import desktop_app.core.codes, desktop_app.ui.theme; print(len(read))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"

@@ -32,6 +32,37 @@ def test_an_older_python_can_read_the_first_lines() -> None:
     assert "sys.version_info < (3, 11)" in head
 
 
+@pytest.mark.parametrize("version", [(3, 10, 4), (3, 15, 0)])
+def test_a_python_that_will_not_do_is_told_before_anything_else(
+    monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
+) -> None:
+    head = (ROOT / "ronde.py").read_text("utf-8").split("import ctypes")[0]
+    monkeypatch.setattr(sys, "version_info", version)
+    with pytest.raises(SystemExit) as stopped:
+        exec(head, {})
+    assert f"Python 3.{version[1]}" in str(stopped.value.code)
+    assert "python.org" in str(stopped.value.code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "needed"),
+    [
+        ("", True),
+        ("demo", True),
+        ("--data mine.ronde --lang fr", True),
+        ("--data demo demo", True),
+        ("test lint", True),
+        ("event list", False),
+        ("--data mine.ronde checkin --event e CODE", False),
+        ("rotation solve case.json --budget-s 1", False),
+        ("self-check", False),
+        ("--help", False),
+    ],
+)
+def test_only_windows_need_the_libraries_of_qt(typed: str, needed: bool) -> None:
+    assert ronde.needs_windows(typed.split()) is needed
+
+
 @ON_LINUX
 def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ronde, "_loads", lambda library: library != "libEGL.so.1")

@@ -44,7 +44,7 @@ class Ronde:
         self._patch.setattr(sys, "stdin", io.StringIO(typed))
         self._capsys.readouterr()
         try:
-            code = main.run(["--lang", "en", "--data", str(self.file), *map(str, words)], _SURROUNDINGS)
+            code = main.run(["--lang", "en", "--data", str(self.file), *map(str, words)], SURROUNDINGS)
         except SystemExit as stopped:
             code = int(stopped.code or 0)
         out, err = self._capsys.readouterr()
@@ -64,4 +64,4 @@ def _show_failure(failure: BaseException) -> str:
     raise failure
 
 
-_SURROUNDINGS = main.Surroundings(open_windows=_no_windows, checks=lambda: [], report_failure=_show_failure)
+SURROUNDINGS = main.Surroundings(open_windows=_no_windows, checks=lambda: [], report_failure=_show_failure)

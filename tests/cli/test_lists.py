@@ -37,6 +37,25 @@ def test_every_row_ends_somewhere_with_its_reason(ronde: Ronde) -> None:
     assert {row["registration"] for row in report["rows"]} == listed
 
 
+def test_what_the_text_says_a_program_is_told_too(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    file = tmp_path / "list.csv"
+    file.write_text(
+        "Liste provisoire\nNom;Prénom;Email;Statut\n"
+        "HADDAD et MARTIN;Gilles et Rose;gilles@x.example;\nDURAND;Paul;paul@x.example;Annulé\n",
+        encoding="utf-8",
+    )
+    in_words = ronde("attendees", "import", file, "--event", event, "--dry-run").out
+    report = ronde("attendees", "import", file, "--event", event, "--json").data
+    pair, cancelled = report["rows"]
+    listed = {a["id"]: a for a in ronde("attendees", "list", "--event", event, "--json").data}
+    assert {pair["registration"], pair["also_registered"], cancelled["registration"]} == set(listed)
+    assert listed[cancelled["registration"]]["status"] == "cancelled"
+    assert report["cancelled"] == report["counts"]["cancelled"] == 1
+    assert "1 cancelled" in in_words
+    assert all(remark in in_words for remark in report["remarks"])
+
+
 def test_a_dry_run_changes_nothing(ronde: Ronde) -> None:
     event = ronde.event()
     ended = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--dry-run", "--json")
@@ -125,3 +144,22 @@ def test_an_export_to_nowhere_is_refused(ronde: Ronde, tmp_path: Path) -> None:
     event = import_demo(ronde)
     ended = ronde("attendees", "export", tmp_path / "absent" / "out.csv", "--event", event, "--json")
     assert (ended.code, ended.data["error"]) == (1, "file-not-written")
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ({}, "no “people”"),
+        ({"people": []}, "no “tables”"),
+        ({"people": [{"category": "a"}], "tables": [], "n_rounds": 1}, "“id” is missing in “people”"),
+        ({"people": [], "tables": [{"capacity": "x"}], "n_rounds": 1}, "“tables” is not written"),
+        ({"people": [], "tables": [], "n_rounds": 1, "wishes": [[1]]}, "“wishes” is not written"),
+    ],
+)
+def test_a_case_that_cannot_be_read_is_named_by_its_part(
+    ronde: Ronde, tmp_path: Path, case: dict[str, object], said: str
+) -> None:
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), encoding="utf-8")
+    ended = ronde("rotation", "solve", file, "--budget-s", 1)
+    assert (ended.code, said in ended.err) == (1, True), ended.err

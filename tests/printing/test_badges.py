@@ -1,5 +1,7 @@
 """Badge sheets as PDFs: every code is read again, pages are true to size, nothing half done is left."""
 
+import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -134,9 +136,19 @@ def test_a_full_disk_leaves_neither_half_a_file_nor_a_changed_one(
     with pytest.raises(Refused) as refused:
         write_whole(file, b"x" * 1000)
     assert refused.value.code == "file-not-written"
-    assert "No space left" in refused.value.text.english()
+    assert "disk is full" in refused.value.text.english()
     assert [path.name for path in tmp_path.iterdir()] == ["badges.pdf"]
     assert file.read_bytes() == b"before"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="about POSIX rights")
+def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        write_whole(tmp_path / "badges.pdf", b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "badges.pdf").stat().st_mode) == 0o644
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:

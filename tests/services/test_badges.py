@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.errors import Refused
 from desktop_app.services.badge_facts import Order, Selection
 from desktop_app.services.badges import BadgeOptions, preview, warm_up
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
+from desktop_app.services.settings import COMMUNITY_NAME
 from tests.printing.pages import decoded, page_count, text_of
 from tests.services.conftest import Registers
 
@@ -39,6 +41,42 @@ def test_the_badges_of_an_event_carry_the_codes_of_its_people(
     assert (file.badges, file.pages, file.remarks) == (3, 1, ())
     assert set(decoded(out.read_bytes(), 300)) == codes_of(community, people)
     assert "VILLEMIN" in text_of(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "beside"),
+    [
+        ("", "Numérique et Santé", ""),
+        ("Réseau Santé", "Réseau Santé", "Numérique et Santé"),
+        ("Numérique et Santé", "Numérique et Santé", ""),
+    ],
+)
+def test_the_community_heads_the_badge_and_the_meeting_where_it_has_no_name(
+    community: Community, event: EventInfo, people: list[str], name: str, heading: str, beside: str
+) -> None:
+    community.settings.set(COMMUNITY_NAME, name)
+    community.events.change(event.id, theme="")
+    (content, *_) = community.badges.facts.contents(event.id, [community.attendees.one(people[0])])
+    assert (content.community, content.event) == (heading, beside)
+
+
+def test_the_band_says_what_the_person_wrote_until_somebody_corrects_it(
+    community: Community, event: EventInfo, register: Registers
+) -> None:
+    i18n.use_language("fr")
+    person = register("Anne", "Villemin", category_key="clinical", category_typed="clinicienne")
+
+    def word() -> str:
+        who = community.attendees.one(person.registration_id)
+        return community.badges.facts.contents(event.id, [who])[0].category
+
+    assert word() == "Clinicienne"
+    community.attendees.edit(person.registration_id, category_key="industry")
+    assert word() == "Industrie"
+    long = register(
+        "Luc", "Moreau", category_key="clinical", category_typed="Autre : infirmier de coordination"
+    )
+    assert community.badges.facts.contents(event.id, [long])[0].category == "Cliniciens"
 
 
 def test_badges_in_a_file_are_counted_once_it_is_written(

@@ -109,7 +109,7 @@ def test_copies_are_made_bounded_and_put_back(
     community.attendees.cancel(community.attendees.of_event(event.id)[0].registration_id)
     community.close()
     clock.advance(1)
-    before = safety.restore(community_file, kept.path, clock)
+    before = safety.restore(community_file, kept.path, clock).kept
     assert before is not None and before.reason == "restore"
     again = Community(community_file, clock=clock, random=random.Random(3))
     assert [a.status for a in again.attendees.of_event(event.id)] == ["confirmed", "confirmed"]

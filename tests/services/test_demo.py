@@ -6,8 +6,9 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.core.errors import Refused
+from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
-from desktop_app.services.demo import free_file, make_demo
+from desktop_app.services.demo import free_file, go_on_or_make, make_demo
 from tests.fakes import FakeClock
 
 
@@ -73,6 +74,34 @@ def test_each_demo_without_a_name_gets_one_of_its_own(
         file.touch()
         names.append(file.name)
     assert names == ["demo.ronde", "demo-2.ronde", "demo-3.ronde"]
+
+
+def test_a_demo_ended_in_its_session_is_gone_on_with_and_any_other_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    looked_at = go_on_or_make()
+    looked_at.close()
+    driven = go_on_or_make()
+    (event,) = driven.events.all()
+    session = driven.live.session(event.id)
+    session.drive()
+    session.do(Command.START)
+    driven.close()
+    again = go_on_or_make()
+    again.close()
+    beside = go_on_or_make(besides=driven.path)
+    beside.close()
+    names = [demo.path.name for demo in (looked_at, driven, again, beside)]
+    assert names == ["demo.ronde", "demo-2.ronde", "demo-2.ronde", "demo-3.ronde"]
+
+
+def test_a_demo_where_no_file_can_be_made_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "gone")
+    for named in (None, tmp_path / "gone" / "demo.ronde"):
+        with pytest.raises(Refused) as refused:
+            free_file(named)
+        assert refused.value.code == "folder-missing"
 
 
 def test_a_demo_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

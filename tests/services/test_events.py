@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
-from desktop_app.services.events import DoorWishes
+from desktop_app.services.events import DoorWishes, EventInfo
+from desktop_app.services.programme import ProgrammeLine
+from tests.fakes import FakeClock
+
+TALK = ProgrammeLine("", "talk", "Talk", start_min=840, length_s=600)
 
 
 def test_the_door_keeps_its_hours_when_the_meeting_moves_across_a_clock_change(community_file: Path) -> None:
@@ -41,3 +46,40 @@ def test_hours_are_taken_away_again(community_file: Path) -> None:
     assert community.events.change(event.id, door=DoorWishes(exits_on=True)).opens_ms is None
     assert community.events.find(event.id).exits_on
     community.close()
+
+
+def test_a_meeting_is_on_all_its_day_at_its_place(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    assert community.events.is_on(event.id)
+    clock.advance(9.9 * 3600)  # 23:54 in Paris
+    assert community.events.is_on(event.id)
+    clock.advance(0.2 * 3600)
+    assert not community.events.is_on(event.id)
+
+
+def test_a_session_keeps_its_meeting_on_past_midnight_and_on_a_mistyped_date(
+    community: Community, clock: FakeClock
+) -> None:
+    event = community.events.create("Wrong", date(2027, 11, 26))
+    community.programme.replace(event.id, [TALK])
+    session = community.live.session(event.id)
+    assert not community.events.is_on(event.id)
+    session.drive()
+    session.do(Command.START)
+    assert community.events.under_way() == {event.id}
+    clock.advance(10 * 3600)
+    assert community.events.is_on(event.id)
+    session.do(Command.STOP)
+    assert not community.events.is_on(event.id)
+
+
+def test_a_session_that_nobody_ended_is_left_after_half_a_day(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    community.programme.replace(event.id, [TALK])
+    session = community.live.session(event.id)
+    session.drive()
+    session.do(Command.START)
+    clock.advance(13 * 3600)
+    assert community.events.under_way() == frozenset()

@@ -441,13 +441,13 @@ def test_lengths_chosen_before_the_start_are_kept_for_the_event(
 
 def test_R3_live_edits_and_catching_up(live: LiveSession, clock: FakeClock) -> None:
     live.start()
-    clock.advance(16 * 60)
+    clock.advance(40 * 60)
     snapshot = live.snapshot()
     shown = snapshot.moderator(snapshot.at(clock.read()))
-    assert shown.delay is not None and shown.delay.english() == "+6:00"
+    assert shown.delay is not None and shown.delay.english() == "+30:00"
     assert shown.proposals
     chosen = shown.proposals[-1]
-    snapshot = live.catch_up(chosen.key)
+    snapshot = live.catch_up(chosen)
     assert snapshot.moderator(snapshot.at(clock.read())).end == chosen.end
     with pytest.raises(Refused) as refused:
         live.catch_up("no such way")
@@ -486,6 +486,22 @@ def test_ending_undoing_the_end_and_beginning_again(
     live.start()
     row = community._store.row("SELECT count(*) AS n FROM live_sessions")
     assert row is not None and row["n"] == 2
+
+
+def test_R7_the_end_undone_and_redone_stands_in_the_list_of_sessions(
+    live: LiveSession, community: Community, clock: FakeClock
+) -> None:
+    def ended() -> bool:
+        row = community._store.row("SELECT ended_ms FROM live_sessions")
+        assert row is not None
+        return row["ended_ms"] is not None
+
+    live.start()
+    live.stop()
+    live.undo()
+    assert not ended()
+    snapshot = live.do(Command.REDO)
+    assert (snapshot.is_finished, ended()) == (True, True)
 
 
 def test_a_rehearsal_runs_fast_and_leaves_no_trace(

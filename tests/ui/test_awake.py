@@ -1,32 +1,132 @@
-"""The computer is kept awake on the day of the meeting only, and let go at the end."""
+"""The computer is kept awake while the meeting is on, and let go at the end."""
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
-from desktop_app.ui import awake
-from desktop_app.ui.bridge import Bridge
+from desktop_app.core.live.views import Command
+from desktop_app.services.community import Community
+from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+
+TALK = ProgrammeLine("", "talk", "Talk", start_min=840, length_s=600)
+
+
+class System:
+    """What wakepy finds: whether the system does as it is asked."""
+
+    def __init__(self) -> None:
+        self.does_it = True
+        self.answers = threading.Event()
+        self.answers.set()
+
+    @contextmanager
+    def presenting(self, on_fail: str) -> Iterator[SimpleNamespace]:
+        self.answers.wait()
+        yield SimpleNamespace(active=self.does_it)
 
 
 @pytest.fixture
-def context(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-    monkeypatch.setattr(awake, "_keep_awake", threading.Event.wait)
-    yield SimpleNamespace(event=None, bridge=Bridge())
+def system(monkeypatch: pytest.MonkeyPatch) -> System:
+    made = System()
+    monkeypatch.setattr("wakepy.keep.presenting", made.presenting)
+    return made
 
 
-def test_awake_on_the_day_and_asleep_on_others(context: SimpleNamespace) -> None:
-    owner = QObject()
-    keeper = awake.Awake(context, owner)  # type: ignore[arg-type]
-    assert not keeper.holds()
-    context.event = SimpleNamespace(date=date.today())
-    context.bridge.publish_event_selected("e")
-    assert keeper.holds()
-    context.event = SimpleNamespace(date=date.today() + timedelta(days=1))
-    context.bridge.publish_event_selected("f")
-    assert not keeper.holds()
-    keeper.stop()
+@pytest.fixture
+def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, system: System) -> Iterator[MainWindow]:
+    """On a file with a meeting of today and one of another day."""
+    community = Community(tmp_path / "c.ronde")
+    for title, days in (("Today", 0), ("Other", 40)):
+        community.events.create(title, date.today() + timedelta(days=days), timezone="UTC")
+    community.close()
+    made = MainWindow(settings)
+    made.show_screen("reception")
+    made.show()
+    qtbot.waitUntil(lambda: made.context.is_awake is not None)
+    made.open_with(lambda: Community(tmp_path / "c.ronde"))
+    yield made
+    made.close()
     assert not any(t.name == "awake" and t.is_alive() for t in threading.enumerate())
+
+
+def test_awake_while_the_meeting_is_on_and_asleep_on_other_days(window: MainWindow, qtbot: QtBot) -> None:
+    context, keeper = window.context, window._awake
+    assert keeper is not None
+    qtbot.waitUntil(keeper.holds)
+    community = context.workspace
+    assert community is not None
+    other = next(event for event in community.events.all() if event.title == "Other")
+    context.session.choose_event(other)
+    qtbot.waitUntil(lambda: not keeper.holds())
+    context.lane.run(lambda: community.programme.replace(other.id, [TALK]))
+    context.lane.run(lambda: community.live.session(other.id).drive())
+    context.lane.run(lambda: community.live.session(other.id).do(Command.START))
+    qtbot.waitUntil(context.lane.is_idle)
+    keeper.look()  # as every half minute
+    qtbot.waitUntil(keeper.holds)
+
+
+def test_copies_are_made_while_the_session_of_another_day_is_under_way(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    context, session = window.context, window.session
+    qtbot.waitUntil(lambda: context.workspace is not None and context.lane.is_idle())
+    community = context.workspace
+    assert community is not None
+    other = next(event for event in community.events.all() if event.title == "Other")
+    context.session.choose_event(other)
+    qtbot.waitUntil(context.lane.is_idle)
+    community.safety._last_ms = 0  # ten minutes have passed
+    before = len(community.safety.copies())
+    session._copy_if_due()
+    qtbot.waitUntil(context.lane.is_idle)
+    assert len(community.safety.copies()) == before
+    context.lane.run(lambda: community.programme.replace(other.id, [TALK]))
+    context.lane.run(lambda: community.live.session(other.id).drive())
+    context.lane.run(lambda: community.live.session(other.id).do(Command.START))
+    qtbot.waitUntil(context.lane.is_idle)
+    session._copy_if_due()
+    qtbot.waitUntil(context.lane.is_idle)
+    assert [copy.reason for copy in community.safety.copies()].count("live") == 1
+
+
+def test_the_meeting_whose_session_is_under_way_opens_on_its_question(
+    qtbot: QtBot, settings: LocalSettings, tmp_path: Path
+) -> None:
+    community = Community(tmp_path / "night.ronde")
+    community.events.create("Today", date.today())
+    yesterday = community.events.create("Yesterday", date.today() - timedelta(days=1))
+    community.programme.replace(yesterday.id, [TALK])
+    community.live.session(yesterday.id).drive()
+    community.live.session(yesterday.id).do(Command.START)
+    community.close()
+    window = MainWindow(settings)
+    window.show_screen("reception")
+    window.show()
+    window.open_with(lambda: Community(tmp_path / "night.ronde"))
+    qtbot.waitUntil(lambda: window._current == "moderator")
+    assert window.context.event_id == yesterday.id
+    window.close()
+
+
+def test_what_the_system_did_is_said_and_not_what_it_was_asked(
+    window: MainWindow, system: System, qtbot: QtBot
+) -> None:
+    keeper = window._awake
+    assert keeper is not None
+    qtbot.waitUntil(lambda: keeper.holds() is True)
+    keeper._let_go()
+    system.does_it = False
+    system.answers.clear()
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper.holds() is None)
+    system.answers.set()
+    qtbot.waitUntil(lambda: keeper.holds() is False)

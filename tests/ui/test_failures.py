@@ -1,12 +1,16 @@
 """The one failure path tells a volunteer what to do and keeps names out of the log."""
 
+import tempfile
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.failure_log import describe
+from desktop_app import paths
+from desktop_app.services.failure_log import FailureLog, describe
 from desktop_app.ui.failures import Failures
+from desktop_app.ui.settings import LocalSettings
 
 
 def _fail() -> Exception:
@@ -49,3 +53,33 @@ def test_hooks_are_taken_and_given_back(tmp_path: Path) -> None:
     assert sys.excepthook is not before[0]
     failures.uninstall()
     assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_a_log_that_cannot_be_written_goes_to_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    log = FailureLog(lambda: tmp_path / "gone")
+    log.write("error", "kept")
+    log.close()
+    assert log.file == tmp_path / "ronde.log"
+    assert "kept" in log.file.read_text(encoding="utf-8")
+
+
+def test_a_log_that_can_be_written_nowhere_speaks_on_the_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "gone"))
+    FailureLog(lambda: tmp_path / "gone").write("error", "kept")
+    assert capsys.readouterr().err == "kept\n"
+
+
+def test_folders_that_cannot_be_made_stop_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "file"))
+    for folder in (paths.user_data(), paths.user_config(), paths.user_logs()):
+        assert not folder.exists()
+    settings = LocalSettings(paths.computer_file())
+    settings.put("desk", "2")
+    assert settings.text("desk") == "2"

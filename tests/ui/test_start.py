@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.ui import display
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -19,13 +21,53 @@ def start(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, timeout=60)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+ON_LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="other systems always have a display"
+)
+
+
+@ON_LINUX
 def test_without_a_display_it_says_how_to_run_all_the_same(tmp_path: Path) -> None:
     ended = start("--data", str(tmp_path / "new.ronde"))
     assert ended.returncode == 1
     assert "xvfb-run" in ended.stderr
     assert "QT_QPA_PLATFORM=offscreen" in ended.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@ON_LINUX
+@pytest.mark.parametrize("named", [{"DISPLAY": ":99"}, {"WAYLAND_DISPLAY": "wayland-99"}])
+def test_a_display_that_is_gone_is_told_in_a_sentence(tmp_path: Path, named: dict[str, str]) -> None:
+    ended = start("--data", str(tmp_path / "new.ronde"), **named)
+    assert ended.returncode == 1, ended.stderr
+    assert "99 does not answer" in ended.stderr
+    assert "package xvfb" in ended.stderr
+    checked = start("self-check", **named)
+    assert checked.returncode == 0, checked.stderr
+    assert "99 does not answer" in checked.stdout
+
+
+@ON_LINUX
+def test_a_missing_library_of_the_windows_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(display, "_x_answers", lambda: True)
+    monkeypatch.setattr(display, "_missing_library", lambda plugin: "libxcb-cursor.so.0")
+    why = display.why_no_window("ronde")
+    assert why is not None
+    assert "libxcb-cursor.so.0" in why.english()
+    assert "sudo apt-get install -y libxcb-cursor0." in why.english()
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libxcb-icccm.so.4", "libxcb-icccm4"),
+        ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+        ("libGL.so.1", "libgl1"),
+    ],
+)
+def test_packages_are_named_by_debians_rule(library: str, package: str) -> None:
+    assert display.package_of(library) == package
 
 
 def test_a_demo_over_a_file_is_refused_before_any_window(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -108,3 +108,102 @@ def test_two_scans_in_a_row_are_two(desk: Desk) -> None:
     _type(desk.ground, CODE)
     _type(desk.ground, CODE[::-1])
     assert desk.heard == [CODE, CODE[::-1]]
+
+
+def key_event(
+    kind: QEvent.Type, key: Qt.Key, text: str, *, repeats: bool = False, shift: bool = False
+) -> QKeyEvent:
+    held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(kind, key, held, text, repeats)
+
+
+def press(widget: QWidget, key: Qt.Key, text: str, *, repeats: bool = False, shift: bool = False) -> None:
+    """A key as the window system sends it: shortcuts are asked first."""
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        QApplication.sendEvent(widget, key_event(kind, key, text, repeats=repeats, shift=shift))
+
+
+def settle(desk: Desk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not desk.wedge.is_holding())
+
+
+def test_a_key_that_is_held_down_acts_once_and_types_on_in_a_field(desk: Desk, qtbot: QtBot) -> None:
+    desk.clock.step = 33
+    desk.ground.setFocus()
+    for n in range(30):
+        press(desk.ground, Qt.Key.Key_N, "n", repeats=n > 0)
+    settle(desk, qtbot)
+    assert desk.pressed == ["N"]
+    desk.line.setFocus()
+    for n in range(3):
+        press(desk.line, Qt.Key.Key_N, "n", repeats=n > 0)
+    assert desk.line.text() == "Annennn"
+
+
+@pytest.mark.parametrize("shift", [False, True])
+def test_a_sign_is_the_same_wherever_the_keyboard_has_it(desk: Desk, qtbot: QtBot, shift: bool) -> None:
+    QShortcut(".", desk, lambda: desk.pressed.append("."))
+    desk.ground.setFocus()
+    press(desk.ground, Qt.Key.Key_Period, ".", shift=shift)
+    settle(desk, qtbot)
+    assert desk.pressed == ["."]
+
+
+def test_a_widget_that_needs_a_letter_keeps_it_from_the_shortcuts(desk: Desk, qtbot: QtBot) -> None:
+    class Needs(QWidget):
+        typed = ""
+
+        def event(self, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+            elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                self.typed += event.text()
+            return super().event(event)
+
+    needs = Needs(desk)
+    needs.show()
+    press(needs, Qt.Key.Key_P, "p")
+    settle(desk, qtbot)
+    assert (needs.typed, desk.pressed) == ("p", [])
+
+
+@pytest.mark.parametrize("step_ms", [1, 5, 12, 20])
+@pytest.mark.parametrize("first", "BT")
+def test_a_scan_at_any_usual_pace_presses_nothing(desk: Desk, step_ms: int, first: str) -> None:
+    QShortcut(first, desk, lambda: desk.pressed.append(first))
+    desk.clock.step = step_ms
+    desk.ground.setFocus()
+    for letter in first + CODE[1:]:
+        press(desk.ground, Qt.Key(ord(letter)), letter)
+        assert desk.wedge.is_holding()
+        assert desk.wedge._timer.interval() > step_ms
+    QTest.keyClick(desk.ground, Qt.Key.Key_Return)
+    assert desk.heard == [first + CODE[1:]]
+    assert desk.pressed == []
+
+
+def test_a_slow_scanner_is_heard_and_known_from_then_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.clock.step = 32
+    desk.ground.setFocus()
+    press(desk.ground, Qt.Key.Key_N, "N")
+    settle(desk, qtbot)  # so slow that its first letter was taken for a person's
+    assert desk.pressed == ["N"]
+    _type(desk.ground, CODE[1:])
+    assert desk.heard == ["N" + CODE[1:]]
+    assert desk.wedge.patience_ms > 40
+    assert desk.pressed == ["N"]
+
+
+def test_a_program_that_was_busy_hears_the_next_letter_before_it_lets_go(desk: Desk, qtbot: QtBot) -> None:
+    """Nobody knows how late the timer comes: keys that lie in the queue are heard first."""
+    desk.ground.setFocus()
+    press(desk.ground, Qt.Key.Key_N, "N")
+    desk.wedge._due = QDeadlineTimer(0)  # it comes late
+    desk.wedge._waited()
+    assert desk.wedge.is_holding() and desk.pressed == []
+    settle(desk, qtbot)
+    assert desk.pressed == ["N"]
+
+
+def test_a_lone_letter_waits_less_than_half_of_what_a_key_may_take(desk: Desk) -> None:
+    assert desk.wedge.patience_ms * 2 < 50

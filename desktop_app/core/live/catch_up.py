@@ -7,15 +7,18 @@ from desktop_app.core.live.edits import Edit, applied, drop_item, set_length, se
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
-from desktop_app.core.live.rundown import delay_ms, expected_end_ms, rundown
+from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
 from desktop_app.core.live.views import Proposal, RowState
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
 WORTH_MS = 60_000
 """Nothing is proposed for less than a minute."""
+
+WHOLE_MS = 60_000
+"""A break is said in whole minutes, so that a proposal can be read before it is another one."""
 
 SHORTEST_BREAK_MS = 5 * 60_000
 SHORTEST_TURN_SHARE = 0.6
@@ -38,13 +41,26 @@ class Way:
 
 
 def proposals(position: Position, facts: Facts) -> tuple[Proposal, ...]:
-    """Ways to catch up when the session is late, those that cost people least first."""
-    return tuple(proposal for proposal, _ in _priced(position, facts))
+    """Ways to catch up when the session would end late: what helps most first, then what costs people least.
+
+    What is gained beyond the delay is no help.
+    """
+    rows = rundown(position)
+    late_ms, end_ms = end_late_ms(position, rows), expected_end_ms(position, rows)
+    if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
+        return ()
+    priced = [_priced(position, facts, way, end_ms) for way in _ways(position, late_ms)]
+    worth = [proposal for proposal in priced if proposal.gain_s * 1000 >= WORTH_MS // 2]
+    return tuple(sorted(worth, key=lambda proposal: -min(proposal.gain_s, late_ms // 1000)))
 
 
-def edits_of(position: Position, facts: Facts, key: str) -> tuple[Edit, ...]:
-    """The edits of a proposal that still stands; empty when it does not."""
-    return next((way.edits for proposal, way in _priced(position, facts) if proposal.key == key), ())
+def edits_of(position: Position, facts: Facts, chosen: Proposal | str) -> tuple[Edit, ...]:
+    """The edits of a proposal, as it was shown, or by its key as it stands now; empty when it stands no more."""
+    key = chosen if isinstance(chosen, str) else chosen.key
+    standing = next((each for each in proposals(position, facts) if each.key == key), None)
+    if standing is None:
+        return ()
+    return standing.edits if isinstance(chosen, str) else chosen.edits
 
 
 def after(position: Position, edits: tuple[Edit, ...]) -> Position:
@@ -56,21 +72,13 @@ def after(position: Position, edits: tuple[Edit, ...]) -> Position:
     return replace(position, state=changed, step=step, index=changed.index, length_ms=length_ms)
 
 
-def _priced(position: Position, facts: Facts) -> list[tuple[Proposal, Way]]:
-    rows = rundown(position)
-    late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
-    if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
-        return []
-    priced = []
-    for way in _ways(position, late_ms):
-        new_end_ms = expected_end_ms(after(position, way.edits))
-        gain_ms = end_ms - new_end_ms if new_end_ms is not None else 0
-        if gain_ms >= WORTH_MS // 2:
-            end = time_of_day(end_ms - gain_ms, facts.zone)
-            values = {**way.text.values, "end": end, "was": time_of_day(end_ms, facts.zone)}
-            text = Text(way.text.source, values)
-            priced.append((Proposal(way.key, text, gain_ms // 1000, end), way))
-    return priced
+def _priced(position: Position, facts: Facts, way: Way, end_ms: int) -> Proposal:
+    """What a way would gain, computed on the session as it would then stand."""
+    new_end_ms = expected_end_ms(after(position, way.edits))
+    gain_ms = end_ms - new_end_ms if new_end_ms is not None else 0
+    end = time_of_day(end_ms - gain_ms, facts.zone)
+    values = {**way.text.values, "end": end, "was": time_of_day(end_ms, facts.zone)}
+    return Proposal(way.key, Text(way.text.source, values), gain_ms // 1000, end, way.edits)
 
 
 def _ways(position: Position, late_ms: int) -> Iterator[Way]:
@@ -101,7 +109,8 @@ def _drops(coming: list[Item], late_ms: int) -> Iterator[Way]:
 
 
 def _shorter_break(item: Item, late_ms: int) -> Iterator[Way]:
-    length_ms = max(SHORTEST_BREAK_MS, item.length_ms // 2, item.length_ms - late_ms)
+    wanted_ms = (item.length_ms - late_ms) // WHOLE_MS * WHOLE_MS
+    length_ms = max(SHORTEST_BREAK_MS, item.length_ms // 2, wanted_ms)
     if length_ms < item.length_ms:
         text = Text(
             N_("Shorten “{title}” to {length}: end at {end} instead of {was}."),
@@ -124,8 +133,8 @@ def _shorter_turns(position: Position, item: Item, late_ms: int) -> Iterator[Way
     new_s = max(wanted_s, -(-int(turn_s * SHORTEST_TURN_SHARE) // STEP_S) * STEP_S)
     if new_s < turn_s:
         text = Text(
-            N_("Turns of {length} from the next one on ({turns} turns): end at {end} instead of {was}."),
-            {"length": digits(new_s * 1000), "turns": left},
+            N_("Turns of {length} from the next one on ({turns}): end at {end} instead of {was}."),
+            {"length": digits(new_s * 1000), "turns": counted("{n} turn", "{n} turns", left)},
         )
         yield Way(f"turns/{item.id}", (set_timing(item.id, turn_s=new_s),), text)
 

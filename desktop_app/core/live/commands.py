@@ -5,17 +5,19 @@ command would do nothing (a second start, say).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
-from desktop_app.core.live import fold
-from desktop_app.core.live.edits import Edit, add_item, adopt_item, set_rounds
+from desktop_app.core.live import kinds
+from desktop_app.core.live.edits import Edit
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.script import StepKind
-from desktop_app.core.live.show import Form, Item, Show, encode_show
+from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.state import rolled
+from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
 from desktop_app.core.live.views import HallMode
 from desktop_app.core.text import N_
 
@@ -38,7 +40,7 @@ def stamped(change: Change, now: Instant) -> dict[str, object]:
 
 
 def open_session(session: str, show: Show, plan_id: str | None = None, basis: str = "") -> Changes:
-    """A new session on that show. ``basis`` tells what plan and queue it was made from (see `adopt`)."""
+    """A new session on that show. ``basis`` tells what plan and queue it was made from (see `adoption`)."""
     form = next((item.form for item in show.items if item.form is not Form.TALK), Form.TALK)
     payload = {
         "session": session,
@@ -47,7 +49,7 @@ def open_session(session: str, show: Show, plan_id: str | None = None, basis: st
         "format": form.value,
         "basis": basis,
     }
-    return (Change(fold.OPENED, payload),)
+    return (Change(kinds.OPENED, payload),)
 
 
 def start(position: Position) -> Changes:
@@ -57,15 +59,15 @@ def start(position: Position) -> Changes:
             "nothing-loaded", N_("There is nothing to start yet: choose a plan, a queue or a programme.")
         )
     if position.asked is Asked.RESUME:
-        return answer(position, Asked.RESUME.value, fold.COUNT)
+        return answer(position, Asked.RESUME.value, kinds.COUNT)
     if position.is_running or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.STARTED),)
+    return (Change(kinds.STARTED),)
 
 
 def pause(position: Position) -> Changes:
     """Stop counting for now."""
-    return (Change(fold.PAUSED),) if position.is_running else NOTHING
+    return (Change(kinds.PAUSED),) if position.is_running else NOTHING
 
 
 def toggle(position: Position) -> Changes:
@@ -77,7 +79,7 @@ def adjust(position: Position, by_s: int) -> Changes:
     """More time, or less."""
     if position.step is None or by_s == 0 or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.ADJUSTED, {"by_ms": by_s * 1000}),)
+    return (Change(kinds.ADJUSTED, {"by_ms": by_s * 1000}),)
 
 
 def go_next(position: Position) -> Changes:
@@ -93,14 +95,14 @@ def go_next(position: Position) -> Changes:
     if position.state.finished_ms is not None:
         return NOTHING
     if not position.is_started:
-        return (Change(fold.STARTED),)
+        return (Change(kinds.STARTED),)
     target = position.state.next_index()
     if target is None:
         return NOTHING
     following = position.state.steps[target]
     same_item = following.item_id == position.step.item_id
     is_auto = not following.by_hand
-    return (Change(fold.WENT, {"step": following.key, "start": same_item or is_auto}),)
+    return (Change(kinds.WENT, {"step": following.key, "start": same_item or is_auto}),)
 
 
 def offers_end(position: Position) -> bool:
@@ -120,14 +122,14 @@ def go_previous(position: Position) -> Changes:
     if position.step is None:
         return NOTHING
     if state.finished_ms is not None:
-        return (Change(fold.WENT_BACK, {"step": position.step.key}), Change(fold.REOPENED))
+        return (Change(kinds.WENT_BACK, {"step": position.step.key}), Change(kinds.REOPENED))
     if state.index <= 0:
         return NOTHING
-    return (Change(fold.WENT_BACK, {"step": state.steps[state.index - 1].key}),)
+    return (Change(kinds.WENT_BACK, {"step": state.steps[state.index - 1].key}),)
 
 
 def go_to(position: Position, key: str) -> Changes:
-    """To any step, or to the first step of an item; it waits there."""
+    """To any step, or to the first step of an item; it waits there. A speaker called up passes over nobody."""
     steps = position.state.steps
     target = next((step for step in steps if key in (step.key, step.item_id)), None)
     if target is None:
@@ -135,20 +137,20 @@ def go_to(position: Position, key: str) -> Changes:
     is_over = position.state.finished_ms is not None
     if position.step is not None and position.step.key == target.key:
         return go_previous(position) if is_over else NOTHING
-    went = Change(fold.WENT, {"step": target.key, "start": False})
-    return (went, Change(fold.REOPENED)) if is_over else (went,)
+    went = Change(kinds.WENT, {"step": target.key, "start": False})
+    return (went, Change(kinds.REOPENED)) if is_over else (went,)
 
 
 def reset(position: Position) -> Changes:
     """The current step from its beginning, not running."""
-    return (Change(fold.RESET),) if position.step is not None and position.is_started else NOTHING
+    return (Change(kinds.RESET),) if position.step is not None and position.is_started else NOTHING
 
 
 def stop(position: Position) -> Changes:
     """End the session."""
     if position.step is None or position.state.finished_ms is not None:
         return NOTHING
-    return (Change(fold.STOPPED),)
+    return (Change(kinds.STOPPED),)
 
 
 def skip(position: Position, item: str = "", entry: str = "") -> Changes:
@@ -163,7 +165,7 @@ def skip(position: Position, item: str = "", entry: str = "") -> Changes:
         return NOTHING
     if entry and all(each.id != entry or each.skipped for each in found.queue):
         return NOTHING
-    return (Change(fold.SKIPPED, {"item": item, "entry": entry}),)
+    return (Change(kinds.SKIPPED, {"item": item, "entry": entry}),)
 
 
 def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
@@ -174,36 +176,7 @@ def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) 
     payload: dict[str, object] = {"edits": wanted}
     if plan_id is not None:
         payload["plan_id"] = plan_id
-    return (Change(fold.EDITED, payload),) if wanted or plan_id is not None else NOTHING
-
-
-def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Changes:
-    """The plan or the queue was made anew beside the session: use it where people have not begun.
-
-    Rounds that have begun stay as they are; those that come follow the new plan. Nothing when nothing is new.
-    """
-    state = position.state
-    if basis == state.basis or state.finished_ms is not None:
-        return NOTHING
-    edits = [edit for item in made.items for edit in _adoptions(position, item)]
-    return (Change(fold.PLAN_ADOPTED, {"edits": edits, "plan_id": plan_id or "", "basis": basis}),)
-
-
-def _adoptions(position: Position, made: Item) -> list[Edit]:
-    show = position.state.show
-    item = show.item(made.id)
-    if made.form is Form.TALK:
-        return []
-    if item is None:
-        return [add_item(made, len(show.items))]
-    if not has_begun(position, item.id):
-        timing = item.timing if item.form is made.form else made.timing
-        return [adopt_item(replace(made, timing=timing))]
-    if item.form is not made.form or not made.rounds:
-        return []
-    step = position.step
-    at = step.round_number if step is not None and step.item_id == item.id else len(item.rounds)
-    return [set_rounds(item.id, (*item.rounds[:at], *made.rounds[at:]))]
+    return (Change(kinds.EDITED, payload),) if wanted or plan_id is not None else NOTHING
 
 
 def show_page(position: Position, mode: HallMode | None) -> Changes:
@@ -212,7 +185,7 @@ def show_page(position: Position, mode: HallMode | None) -> Changes:
         mode = None
     elif mode is None and position.state.hall.mode is None:
         return NOTHING
-    return (Change(fold.SHOWN, {"mode": None if mode is None else mode.value}),)
+    return (Change(kinds.SHOWN, {"mode": None if mode is None else mode.value}),)
 
 
 PAGES_OF_A_STEP = frozenset(
@@ -231,45 +204,60 @@ def chosen_page(position: Position) -> HallMode | None:
 def say(text: str, *, over: bool = True) -> Changes:
     """A message to the hall: over the page, or as a page of its own; empty takes it away."""
     if over:
-        return (Change(fold.SHOWN, {"overlay": text.strip()}),)
+        return (Change(kinds.SHOWN, {"overlay": text.strip()}),)
     mode = HallMode.MESSAGE.value if text.strip() else None
-    return (Change(fold.SHOWN, {"message": text.strip(), "mode": mode}),)
+    return (Change(kinds.SHOWN, {"message": text.strip(), "mode": mode}),)
 
 
 def turn_page(by: int) -> Changes:
     """Turn pages of the board by hand."""
-    return (Change(fold.PAGED, {"by": by}),) if by else NOTHING
+    return (Change(kinds.PAGED, {"by": by}),) if by else NOTHING
 
 
 def take_over(position: Position) -> Changes:
     """Drive from here on, from a window that was alive until now."""
-    return (Change(fold.RESUMED, {"how": "take_over"}),)
+    return (Change(kinds.RESUMED, {"how": "take_over"}),)
 
 
 def gap_noticed(position: Position, seen: Instant) -> Changes:
     """Nobody looked at a running clock since ``seen``, though both clocks went on."""
-    return (Change(fold.GAP, {"seen": seen.encode()}),) if position.is_running else NOTHING
+    was_running = rolled(position.found, seen).running is not None
+    return (Change(kinds.GAP, {"seen": seen.encode()}),) if was_running else NOTHING
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:
-    """The answer to the open question: `fold.COUNT` or `fold.HOLD`. Nothing when it is no longer open."""
-    if position.asked is None or position.asked.value != question or choice not in (fold.COUNT, fold.HOLD):
+    """The answer to the open question: `kinds.COUNT` or `kinds.HOLD`. Nothing when it is no longer open."""
+    if position.asked is None or position.asked.value != question or choice not in (kinds.COUNT, kinds.HOLD):
         return NOTHING
     if position.asked is Asked.RESUME:
         payload: dict[str, object] = {"how": choice}
         if position.seen is not None:
             payload["seen"] = position.seen.encode()
-        return (Change(fold.RESUMED, payload),)
-    return (Change(fold.ANSWERED, {"question": question, "answer": choice}),)
+        return (Change(kinds.RESUMED, payload),)
+    return (Change(kinds.ANSWERED, {"question": question, "answer": choice}),)
 
 
-def undo(entries: Iterable[Entry]) -> Changes:
-    """Take back the last command that still stands."""
-    target = fold.undo_target(entries)
+def undo(entries: Iterable[Entry], now: Instant) -> Changes:
+    """Take back the last command that still stands; the time used is kept."""
+    target = undo_target(entries)
     if target is None:
         return NOTHING
-    undone = Change(fold.UNDONE, {"undoes": target.id})
-    return (undone, Change(fold.REOPENED)) if target.kind == fold.STOPPED else (undone,)
+    payload: dict[str, object] = {"undoes": target.id}
+    if keeps_time(target, now):
+        payload[THEN] = kinds.PAUSED if target.kind == kinds.STARTED else kinds.STARTED
+    undone = Change(kinds.UNDONE, payload)
+    return (undone, Change(kinds.REOPENED)) if target.kind == kinds.STOPPED else (undone,)
+
+
+def redo(entries: Iterable[Entry]) -> Changes:
+    """Take back the last undo, when nothing was commanded since."""
+    known = list(entries)
+    target = redo_target(known)
+    if target is None:
+        return NOTHING
+    redone = Change(kinds.UNDONE, {"undoes": target.id})
+    ends = any(each.id == target.payload.get("undoes") and each.kind == kinds.STOPPED for each in known)
+    return (redone, Change(kinds.ENDED_AGAIN)) if ends else (redone,)
 
 
 def _refuse_if_running(position: Position, each: Edit) -> None:

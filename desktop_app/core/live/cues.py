@@ -1,16 +1,46 @@
 """Bells: which cue was crossed between two looks at the clock, and its visual twin.
 
 Pure: a bell is a property of two positions, not something that is scheduled. A late look that jumped over
-several gives the last one only; time given back lets a bell ring once more.
+several gives the last one only; time given back lets a bell ring once more. The twin follows from the bell
+itself, not from the clock a second time, so the hall sees exactly what it hears.
 """
+
+from dataclasses import dataclass
 
 from desktop_app.core.live.phases import thresholds
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.script import Step, StepKind
 from desktop_app.core.live.views import Cue
 
-TWIN_MS = 1_500
-"""How long the hall sees what it heard."""
+TWIN_MS = 2_500
+"""How long the hall sees what it heard. Looks come once a second, so it is three seconds on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Somebody who looks at the clock again and again, and hears the bells between two looks.
+
+    Attributes:
+        before: the last look. rang: the bell heard at that look.
+        last, last_ms: the last bell of all, and when it rang by the listener's own monotonic clock (a rehearsal
+            runs faster than people can see).
+    """
+
+    before: Position | None = None
+    rang: Cue | None = None
+    last: Cue | None = None
+    last_ms: int = 0
+
+    def listened(self, position: Position, now_ms: int) -> "Ear":
+        """After one more look."""
+        cue = crossed(self.before, position)
+        if cue is None:
+            return Ear(position, None, self.last, self.last_ms)
+        return Ear(position, cue, cue, now_ms)
+
+    def twin(self, now_ms: int) -> Cue | None:
+        """What the hall still sees of the last bell."""
+        return self.last if now_ms - self.last_ms < TWIN_MS else None
 
 
 def crossed(before: Position | None, after: Position) -> Cue | None:
@@ -24,19 +54,6 @@ def crossed(before: Position | None, after: Position) -> Cue | None:
     if before.step.key == after.step.key:
         return _within(before, after)
     return _entered(before, after) if _is_ahead(before, after) else None
-
-
-def twin(position: Position) -> Cue | None:
-    """What the hall sees of a bell that rang less than `TWIN_MS` ago."""
-    step, running = position.step, position.state.running
-    if step is None or running is None or not position.is_running:
-        return None
-    since_ms = position.now.since(running)
-    before_ms = position.remaining_ms + min(TWIN_MS, since_ms)
-    cue = _marked(step, position.length_ms, before_ms, position.remaining_ms)
-    if cue is not None:
-        return cue
-    return entry_cue(step) if position.elapsed_ms < TWIN_MS else None
 
 
 def entry_cue(step: Step) -> Cue:

@@ -13,9 +13,6 @@ from desktop_app.core.live.script import seat_letter
 from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
 from desktop_app.core.text import N_, Text
 
-PAGE_S = 8
-"""How long a page of the board stays."""
-
 
 @dataclass(frozen=True, slots=True)
 class PersonFact:
@@ -45,6 +42,7 @@ class Facts:
         absents: with a seat in a round that comes, and not here.
         quality: lines on the plan. table_notes: by table number.
         smallest_text: lowest legible height as a fraction of the image's height.
+        page_s: how long a page of the board stays; 0 is as it fits the time.
         board_pages: "both", "tables" or "names" while people change table.
     """
 
@@ -61,7 +59,7 @@ class Facts:
     is_rehearsal: bool = False
     rehearsal_speed: int = 1
     smallest_text: float = 1 / 24
-    page_s: int = PAGE_S
+    page_s: int = 0
     board_pages: str = "both"
 
     def board(self, round_number: int) -> Board | None:

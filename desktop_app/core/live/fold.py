@@ -3,7 +3,8 @@
 Every entry carries the reading of both clocks at which it happened (``payload["at"]``), so the fold needs no
 clock. It is total: an entry that makes no sense, or that this version does not know, changes nothing and is counted.
 Undo is an entry that names another; the fold then leaves the named one out, as if it had never been, so the time
-that has passed since is counted as it would have been without it.
+that has passed since is counted as it would have been without it. Only a start or a pause of more than a moment ago
+stays in the history: its undo stops the clock, or lets it go on, with the time as it is.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,52 +12,27 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from desktop_app.core.journal import Entry, Payload
-from desktop_app.core.live import edits
+from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.script import StepKind, script
-from desktop_app.core.live.show import decode_show
+from desktop_app.core.live.news import news_between
+from desktop_app.core.live.rounds import plans_of_begun
+from desktop_app.core.live.script import Step, StepKind, script
+from desktop_app.core.live.show import Form, decode_item, decode_show
 from desktop_app.core.live.state import (
     NO_LOG,
     LiveState,
+    called_up,
     ended,
     halted,
     moved_to,
+    nobody_passed_over,
     rebased,
     rolled,
     started,
     with_show,
 )
+from desktop_app.core.live.undoing import ACCIDENT_MS, THEN, left_out
 from desktop_app.core.live.views import HallMode
-
-FAMILY = "live"
-OPENED = "live.session_opened"
-STARTED = "live.started"
-PAUSED = "live.paused"
-ADJUSTED = "live.adjusted"
-WENT = "live.went"
-WENT_BACK = "live.went_back"
-RESET = "live.reset"
-STOPPED = "live.session_ended"
-EDITED = "live.edited"
-PLAN_ADOPTED = "live.plan_adopted"
-SKIPPED = "live.skipped"
-SHOWN = "live.shown"
-PAGED = "live.paged"
-RESUMED = "live.resumed"
-GAP = "live.gap_noticed"
-ANSWERED = "live.answered"
-REOPENED = "live.session_reopened"
-"""Beside an undo of the end, for the list of sessions; nothing to fold."""
-UNDONE = "live.undone"
-
-UNDOABLE = frozenset({STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, SHOWN})
-"""What Ctrl+Z takes back. Answers and takings-over are not commands that one takes back."""
-
-ACCIDENT_MS = 10_000
-"""A step left backwards within this time was entered by accident and forgets it."""
-
-COUNT = "count"
-HOLD = "hold"
 
 Handler = Callable[[LiveState, Payload, Instant], LiveState]
 
@@ -64,12 +40,22 @@ Handler = Callable[[LiveState, Payload, Instant], LiveState]
 def fold(entries: Iterable[Entry]) -> LiveState:
     """The session after all these entries, whatever their order of arrival."""
     ordered = sorted(entries, key=lambda entry: entry.hlc)
-    gone = undone_ids(ordered)
+    gone = left_out(ordered)
     state = LiveState()
     for entry in ordered:
-        if entry.id not in gone:
-            state = folded(state, entry)
+        state = folded(state, entry) if entry.id not in gone else _without(state, entry)
     return state
+
+
+def _without(state: LiveState, entry: Entry) -> LiveState:
+    """An entry was taken back. Of an answer it stays known when the driver before was last alive."""
+    seen = entry.payload.get("seen")
+    if entry.kind != kinds.RESUMED or not isinstance(seen, Mapping):
+        return state
+    try:
+        return replace(state, seen=Instant.decode(seen))
+    except (KeyError, TypeError, ValueError):
+        return state
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +72,7 @@ def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
     count = known.count
     goes_on = count == 0 or (len(ordered) >= count and ordered[count - 1].id == known.last_id)
     tail = ordered[count:]
-    if not goes_on or any(entry.kind == UNDONE for entry in tail):
+    if not goes_on or any(entry.kind == kinds.UNDONE for entry in tail):
         state = fold(ordered)
     else:
         state = known.state
@@ -97,7 +83,7 @@ def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
 
 def folded(state: LiveState, entry: Entry) -> LiveState:
     """The session after one more entry."""
-    if entry.kind in (UNDONE, REOPENED):
+    if entry.kind in _NOTHING_TO_FOLD or (entry.kind == kinds.UNDONE and not entry.payload.get(THEN)):
         return state
     try:
         at = Instant.decode(entry.payload["at"])
@@ -107,24 +93,9 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         return replace(state, unreadable=state.unreadable + 1)
     if entry.kind in _SETTLES_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
-    return changed if entry.kind in _BESIDE_THE_CLOCK else replace(changed, run=at.run, desk=entry.desk)
-
-
-def undone_ids(ordered: Sequence[Entry]) -> frozenset[str]:
-    """Ids of the entries that were taken back."""
-    return frozenset(str(entry.payload.get("undoes")) for entry in ordered if entry.kind == UNDONE)
-
-
-def undo_target(entries: Iterable[Entry]) -> Entry | None:
-    """What Ctrl+Z would take back: the last command that still stands, since the session was opened."""
-    ordered = sorted(entries, key=lambda entry: entry.hlc)
-    gone = undone_ids(ordered)
-    for entry in reversed(ordered):
-        if entry.kind == OPENED:
-            return None
-        if entry.kind in UNDOABLE and entry.id not in gone:
-            return entry
-    return None
+    if entry.kind in _BESIDE_THE_CLOCK:
+        return changed
+    return replace(changed, run=at.run, desk=entry.desk, seen=None)
 
 
 def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -134,6 +105,7 @@ def _opened(state: LiveState, payload: Payload, at: Instant) -> LiveState:
         session=str(payload["session"]),
         plan=str(payload.get("plan_id") or ""),
         basis=str(payload.get("basis", "")),
+        made=tuple(item for item in show.items if item.form is not Form.TALK),
         show=show,
         steps=steps,
         index=0 if steps else -1,
@@ -147,6 +119,11 @@ def _started(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def _paused(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     return halted(state, at)
+
+
+def _undone(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    """A start of some time ago is taken back by stopping now, a pause by going on."""
+    return halted(state, at) if payload[THEN] == kinds.PAUSED else _started(state, payload, at)
 
 
 def _adjusted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -170,14 +147,29 @@ def _adjusted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _went(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Over to another step, which starts if the payload says so."""
-    target = state.index_of(str(payload["step"]))
+    """Over to another step, which starts if the payload says so; a speaker may be called up out of turn."""
+    key = str(payload["step"])
+    target = state.index_of(key)
     if target is None:
         return replace(state, unreadable=state.unreadable + 1)
-    if target == state.index:
-        return started(state, at) if payload.get("start") else state
-    state = replace(moved_to(ended(state, at), target), finished_ms=None)
+    if target != state.index:
+        state = _without_broken_off_change(ended(state, at), state.steps[target])
+        state = called_up(state, state.steps[target])
+        target = state.index_of(key)
+        assert target is not None
+        state = replace(moved_to(state, target), finished_ms=None)
     return started(state, at) if payload.get("start") else state
+
+
+def _without_broken_off_change(state: LiveState, target: Step) -> LiveState:
+    """A change of speakers that somebody else's turn broke off will begin anew."""
+    step = state.step
+    is_change = step is not None and step.kind is StepKind.MOVE and step.entry
+    return (
+        state.with_log(step, NO_LOG)
+        if step is not None and is_change and target.entry != step.entry
+        else state
+    )
 
 
 def _went_back(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -193,7 +185,7 @@ def _went_back(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     state = replace(moved_to(state, target), finished_ms=None)
     step = state.steps[target]
     has_time = not step.goes_on or state.remaining_ms(step, at) > 0
-    return started(state, at) if was_running and has_time else state
+    return nobody_passed_over(started(state, at) if was_running and has_time else state)
 
 
 def _reset(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -208,13 +200,35 @@ def _stopped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _edited(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    show = edits.applied(state.show, payload["edits"])
+    return rolled(_with_edits(state, payload, at), at)
+
+
+def _with_edits(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    """Another show; rounds that have begun keep the plan by which people sit in them."""
+    changed = with_show(state, edits.applied(state.show, payload["edits"]), at)
     plan = str(payload.get("plan_id", state.plan))
-    return rolled(replace(with_show(state, show, at), plan=plan), at)
+    if plan != state.plan:
+        changed = replace(changed, plan=plan, round_plans=plans_of_begun(state))
+    return changed
 
 
 def _adopted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    return replace(_edited(state, payload, at), basis=str(payload.get("basis", "")))
+    """A plan or a queue made anew, also in the session as it was before a gap nobody has explained yet."""
+    changed = _taken(state, payload, at)
+    if state.before_gap is not None:
+        changed = replace(changed, before_gap=_taken(state.before_gap, payload, at))
+    return rolled(replace(changed, news=news_between(state, changed, at)), at)
+
+
+def _taken(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    made = payload.get("made")
+    if made is not None and not isinstance(made, list | tuple):
+        raise TypeError("items are a list")
+    return replace(
+        _with_edits(state, payload, at),
+        basis=str(payload.get("basis", "")),
+        made=state.made if made is None else tuple(decode_item(each) for each in made),
+    )
 
 
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
@@ -234,13 +248,9 @@ def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def _has_begun(state: LiveState, item_id: str, entry_id: str) -> bool:
     """Some time of a speaker (or of an item) was counted; a change of speakers is not yet theirs."""
-    return any(
-        state.log(step).started_ms is not None
-        for step in state.steps
-        if step.item_id == item_id
-        and step.entry == entry_id
-        and not (entry_id and step.kind is StepKind.MOVE)
-    )
+    if entry_id:
+        return state.has_spoken(item_id, entry_id)
+    return any(state.log(step).started_ms is not None for step in state.steps if step.item_id == item_id)
 
 
 def _after(state: LiveState, item_id: str, entry_id: str, *, turns_only: bool) -> int | None:
@@ -273,77 +283,6 @@ def _paged(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     return replace(state, hall=replace(state.hall, page_offset=offset))
 
 
-def _resumed(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Another process drives on.
-
-    ``take_over``: from a process that was alive until now. After a process that died: ``count``, as if it had never
-    stopped, except that a turn which ended meanwhile stays at its end; ``hold``: from where it was seen last.
-    """
-    if state.running is None:
-        return state
-    seen = Instant.decode(payload["seen"]) if payload.get("seen") else state.running
-    before = rolled(state, seen)
-    if payload["how"] == HOLD:
-        return _held(before, seen, at)
-    after = rolled(state, at)
-    if payload["how"] == COUNT and ran_out(before, after, seen, at):
-        return replace(_ended_at_zero(after, at), doubt=None)
-    return rebased(after, at)
-
-
-def ran_out(before: LiveState, after: LiveState, seen: Instant, at: Instant) -> bool:
-    """A turn that had time left when it was last seen has none now, and waits for a hand."""
-    step = after.step
-    if step is None or after.running is None or after.remaining_ms(step, at) > 0:
-        return False
-    return before.step is not step or before.remaining_ms(step, seen) > 0
-
-
-def _held(before: LiveState, seen: Instant, at: Instant) -> LiveState:
-    if before.running is None:
-        return replace(before, doubt=None)
-    return replace(rebased(before, seen), running=at, doubt=None)
-
-
-def _ended_at_zero(state: LiveState, at: Instant) -> LiveState:
-    """The step ended at its zero while nobody looked: no overtime, and the time at which it was."""
-    step = state.step
-    if step is None or state.running is None:
-        return state
-    log = state.log(step)
-    length_ms = state.length_ms(step)
-    end_ms = state.running.wall_ms + max(0, length_ms - log.elapsed_ms)
-    return replace(state.with_log(step, replace(log, elapsed_ms=length_ms, ended_ms=end_ms)), running=None)
-
-
-def _gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """Both clocks went on while nobody looked (a sleep, on some systems): counted for now, and a question."""
-    seen = Instant.decode(payload["seen"])
-    before = rebased(state, seen) if state.running is not None else state
-    return replace(rebased(rolled(state, at), at), before_gap=before, gap_ms=at.since(seen))
-
-
-def _answered(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """A doubt is settled: the time in doubt is counted, or the clock goes on where it was."""
-    if payload["question"] == "gap":
-        return _answered_gap(state, payload, at)
-    state = rebased(state, at)
-    step, doubt = state.step, state.doubt
-    if payload["answer"] == COUNT and step is not None and doubt is not None and doubt.step == step.key:
-        log = state.log(step)
-        elapsed_ms = log.elapsed_ms + max(0, doubt.drift_ms)
-        state = state.with_log(step, replace(log, elapsed_ms=elapsed_ms))
-    return rolled(replace(state, doubt=None), at)
-
-
-def _answered_gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    before = state.before_gap
-    if payload["answer"] == HOLD and before is not None:
-        running = None if before.running is None else at
-        state = replace(before, running=running, hall=state.hall, doubt=None)
-    return replace(state, before_gap=None, gap_ms=0)
-
-
 def _whole(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("a whole number was expected")
@@ -351,29 +290,42 @@ def _whole(value: object) -> int:
 
 
 _SETTLES_A_GAP = frozenset(
-    {STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, RESUMED}
+    {
+        kinds.STARTED,
+        kinds.PAUSED,
+        kinds.ADJUSTED,
+        kinds.WENT,
+        kinds.WENT_BACK,
+        kinds.RESET,
+        kinds.STOPPED,
+        kinds.EDITED,
+        kinds.SKIPPED,
+        kinds.RESUMED,
+    }
 )
-_BESIDE_THE_CLOCK = frozenset({SHOWN, PAGED})
+_NOTHING_TO_FOLD = frozenset({kinds.REOPENED, kinds.ENDED_AGAIN})
+_BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED})
 """They neither move the clock on nor answer for a driver that is gone."""
-_ROLL_THEMSELVES = frozenset({RESUMED, GAP}) | _BESIDE_THE_CLOCK
+_ROLL_THEMSELVES = frozenset({kinds.RESUMED, kinds.GAP}) | _BESIDE_THE_CLOCK
 
 _HANDLERS: Mapping[str, Handler] = MappingProxyType(
     {
-        OPENED: _opened,
-        STARTED: _started,
-        PAUSED: _paused,
-        ADJUSTED: _adjusted,
-        WENT: _went,
-        WENT_BACK: _went_back,
-        RESET: _reset,
-        STOPPED: _stopped,
-        EDITED: _edited,
-        PLAN_ADOPTED: _adopted,
-        SKIPPED: _skipped,
-        SHOWN: _shown,
-        PAGED: _paged,
-        RESUMED: _resumed,
-        GAP: _gap,
-        ANSWERED: _answered,
+        kinds.OPENED: _opened,
+        kinds.STARTED: _started,
+        kinds.PAUSED: _paused,
+        kinds.ADJUSTED: _adjusted,
+        kinds.WENT: _went,
+        kinds.WENT_BACK: _went_back,
+        kinds.RESET: _reset,
+        kinds.STOPPED: _stopped,
+        kinds.EDITED: _edited,
+        kinds.PLAN_ADOPTED: _adopted,
+        kinds.SKIPPED: _skipped,
+        kinds.SHOWN: _shown,
+        kinds.PAGED: _paged,
+        kinds.RESUMED: answers.resumed,
+        kinds.GAP: answers.gap,
+        kinds.ANSWERED: answers.answered,
+        kinds.UNDONE: _undone,
     }
 )

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.commands import chosen_page
-from desktop_app.core.live.cues import twin
 from desktop_app.core.live.facts import Facts, PersonFact
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
@@ -35,8 +35,12 @@ _MINUTE_MS = 60_000
 
 
 def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) -> HallView:
-    """What a screen shows. ``mode`` is for a screen with a page of its own; None follows the session."""
-    page = mode or page_shown(position)
+    """What a screen shows. ``mode`` is for a screen with a page of its own; None follows the session.
+
+    Black is for every screen: the key must make the room dark.
+    """
+    shown = page_shown(position, facts.board_pages)
+    page = shown if mode is None or shown is HallMode.BLACK else mode
     step = position.step
     rows = rundown(position)
     return HallView(
@@ -61,15 +65,18 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         event_subtitle=facts.event_subtitle,
         wall=time_of_day(position.now.wall_ms, facts.zone),
         inverted=_is_inverted(position),
-        cue=twin(position),
         is_rehearsal=facts.is_rehearsal,
         smallest_text=facts.smallest_text,
     )
 
 
-def page_shown(position: Position) -> HallMode:
-    """The page a hand chose, or what fits the moment."""
-    return chosen_page(position) or automatic_page(position)
+def page_shown(position: Position, board_pages: str = "both") -> HallMode:
+    """The page a hand chose, or what fits the moment; ``board_pages`` as in `Facts`."""
+    chosen = chosen_page(position)
+    if chosen is not None:
+        return chosen
+    page = automatic_page(position)
+    return HallMode.NAMES if page is HallMode.TABLES and board_pages == "names" else page
 
 
 def automatic_page(position: Position) -> HallMode:
@@ -155,19 +162,32 @@ def _board(position: Position, facts: Facts) -> Board | None:
         return None
     both = facts.board_pages == "both"
     return replace(
-        board, page_turn=_page_turn(position, facts), both_ways=both and chosen_page(position) is None
+        board,
+        page_turn=position.state.hall.page_offset,
+        since_s=_turning_ms(position) // 1000,
+        within_s=_time_to_find_s(position),
+        page_s=facts.page_s,
+        both_ways=both and chosen_page(position) is None,
     )
 
 
-def _page_turn(position: Position, facts: Facts) -> int:
-    """Pages turned by time since the step began, and by hand."""
-    since_ms = 0
-    log = position.state.log(position.step) if position.step else None
-    if log is not None and log.started_ms is not None:
-        since_ms = max(0, position.now.wall_ms - log.started_ms)
-    elif log is not None:
-        since_ms = position.now.wall_ms
-    return since_ms // (max(1, facts.page_s) * 1000) + position.state.hall.page_offset
+def _turning_ms(position: Position) -> int:
+    """How long pages have been turning: the time that the step has counted, whatever the wall clock says.
+
+    While nothing has begun any steady count will do. In a pause the page stays, so that it does not jump after it.
+    """
+    step, state = position.step, position.state
+    if step is None or not position.is_started:
+        return position.now.monotonic_ms
+    passed_ms = position.now.since(state.running) if state.running is not None else 0
+    return state.log(step).elapsed_ms + passed_ms
+
+
+def _time_to_find_s(position: Position) -> int:
+    """The part of a move in which people should have found their name. Time given live does not change the pace."""
+    step = position.step
+    is_move = step is not None and step.kind is StepKind.MOVE and position.is_started
+    return within_s(step.length_ms) if is_move and step is not None else 0
 
 
 def _bar(position: Position) -> float:

@@ -34,13 +34,16 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "Down": Key(Command.MINUS, in_text=True),
         "B": Key(Command.BLACK),
         ".": Key(Command.BLACK),
+        ":": Key(Command.BLACK),
         "M": Key(Command.MESSAGE),
         "T": Key(Command.TABLES),
         "Ctrl+Z": Key(Command.UNDO),
+        "Ctrl+Shift+Z": Key(Command.REDO),
         "F11": Key(Command.FULL_SCREEN, in_text=True),
     }
 )
-"""START is start or pause, whichever would do something."""
+"""START is start or pause, whichever would do something. A clicker that types "." where a US keyboard has it types ":"
+on a French one."""
 
 ADJUST_S = 30
 """What Up and Down add and take away."""

@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from desktop_app.core.journal import Entry
-from desktop_app.core.live import commands, fold
+from desktop_app.core.live import commands, kinds
 from desktop_app.core.live.catch_up import proposals
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.questions import question
 from desktop_app.core.live.rundown import ItemTimes, delay_ms, expected_end_ms, rundown, until_move_ms
 from desktop_app.core.live.script import StepKind, item_length_ms
 from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.undoing import keeps_time
 from desktop_app.core.live.views import (
     Command,
     Cue,
@@ -33,13 +36,18 @@ from desktop_app.core.live.words import (
     speaking,
     title,
 )
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 MOST_WARNINGS = 3
 
 
 def moderator_view(
-    position: Position, facts: Facts, *, drives: bool = True, undo: Entry | None = None
+    position: Position,
+    facts: Facts,
+    *,
+    drives: bool = True,
+    undo: Entry | None = None,
+    redo: Entry | None = None,
 ) -> ModeratorView:
     """Everything the window shows, except the miniature (`hall_view`) and devices."""
     rows = rundown(position)
@@ -70,10 +78,13 @@ def moderator_view(
         absent_count=len(facts.absents),
         quality=facts.quality,
         warnings=warnings(position, facts, absent),
+        notices=notices(position),
         question=question(position, facts) if drives else None,
-        possible=possible(position, undo is not None) if drives else frozenset({Command.TAKE_OVER}),
+        possible=possible(position, undo is not None, redo is not None)
+        if drives
+        else frozenset({Command.TAKE_OVER}),
         start_label=_start_label(position, bool(absent)),
-        hall_mode=page_shown(position),
+        hall_mode=page_shown(position, facts.board_pages),
         is_automatic_mode=commands.chosen_page(position) is None,
         message=position.state.hall.overlay,
         wall=time_of_day(position.now.wall_ms, facts.zone),
@@ -81,7 +92,7 @@ def moderator_view(
         driver=facts.driver,
         is_rehearsal=facts.is_rehearsal,
         rehearsal_speed=facts.rehearsal_speed,
-        undo_label=_undo_label(undo),
+        undo_label=_undo_label(undo, position.now),
         proposals=proposals(position, facts) if drives else (),
         offers_end=commands.offers_end(position),
         end="" if end_ms is None else time_of_day(end_ms, facts.zone),
@@ -89,7 +100,7 @@ def moderator_view(
     )
 
 
-def possible(position: Position, can_undo: bool) -> frozenset[Command]:
+def possible(position: Position, can_undo: bool, can_redo: bool = False) -> frozenset[Command]:
     """Commands that would do something now."""
     if position.step is None:
         return frozenset({Command.BLACK, Command.MESSAGE})
@@ -106,6 +117,8 @@ def possible(position: Position, can_undo: bool) -> frozenset[Command]:
         found.add(Command.RESET)
     if can_undo:
         found.add(Command.UNDO)
+    if can_redo:
+        found.add(Command.REDO)
     if board_round(position):
         found.add(Command.TABLES)
     if any(entry.skipped for item in position.state.show.items for entry in item.queue):
@@ -237,7 +250,7 @@ def _queue_row(position: Position, item: Item, entry_id: str, facts: Facts, afte
     person = facts.person(entry.registration)
     log = position.state.logs.get(f"{item.id}/turn/{entry.id}")
     is_up = step is not None and step.item_id == item.id and step.entry == entry.id
-    has_spoken = log is not None and log.started_ms is not None
+    has_spoken = position.state.has_spoken(item.id, entry.id)
     if entry.skipped:
         state = RowState.SKIPPED
     elif is_up:
@@ -296,31 +309,45 @@ def _start_label(position: Position, is_incomplete: bool) -> Text:
 
 
 _UNDO_LABELS = {
-    fold.STARTED: N_("Undo the start"),
-    fold.PAUSED: N_("Undo the pause"),
-    fold.ADJUSTED: N_("Undo the added or removed time"),
-    fold.WENT: N_("Undo “next”"),
-    fold.WENT_BACK: N_("Undo “previous”"),
-    fold.RESET: N_("Undo the reset"),
-    fold.STOPPED: N_("Undo the end of the session"),
-    fold.EDITED: N_("Undo the change of the run of show"),
-    fold.SKIPPED: N_("Undo the skip"),
-    fold.SHOWN: N_("Undo the change of the hall's screen"),
+    kinds.STARTED: N_("Undo the start"),
+    kinds.PAUSED: N_("Undo the pause"),
+    kinds.ADJUSTED: N_("Undo the added or removed time"),
+    kinds.WENT: N_("Undo “next”"),
+    kinds.WENT_BACK: N_("Undo “previous”"),
+    kinds.RESET: N_("Undo the reset"),
+    kinds.STOPPED: N_("Undo the end of the session"),
+    kinds.EDITED: N_("Undo the change of the run of show"),
+    kinds.SKIPPED: N_("Undo the skip"),
+    kinds.SHOWN: N_("Undo the change of the hall's screen"),
+    kinds.RESUMED: N_("Undo the answer"),
+    kinds.ANSWERED: N_("Undo the answer"),
 }
 
 
-def _undo_label(undo: Entry | None) -> Text | None:
-    return Text(_UNDO_LABELS[undo.kind]) if undo is not None and undo.kind in _UNDO_LABELS else None
+_KEPT_LABELS = {
+    kinds.STARTED: N_("Undo the start: the clock stops, the time used stays"),
+    kinds.PAUSED: N_("Undo the pause: the clock goes on, the time used stays"),
+}
+
+
+def _undo_label(undo: Entry | None, now: Instant) -> Text | None:
+    if undo is None or undo.kind not in _UNDO_LABELS:
+        return None
+    return Text(_KEPT_LABELS[undo.kind] if keeps_time(undo, now) else _UNDO_LABELS[undo.kind])
 
 
 def fit_text(fit: Fit, end: str) -> Text:
     """ "8 rounds of 4 turns, end 17:42"."""
-    values = {"count": fit.count, "turns": fit.turns, "end": end}
     if fit.form is Form.STAGE:
-        return Text(N_("{count} speakers, end {end}"), values)
+        return counted("{n} speaker, end {end}", "{n} speakers, end {end}", fit.count, end=end)
     if fit.form is Form.PAIRS:
-        return Text(N_("{count} rounds face to face, end {end}"), values)
-    return Text(N_("{count} rounds of {turns} turns, end {end}"), values)
+        return counted(
+            "{n} round face to face, end {end}", "{n} rounds face to face, end {end}", fit.count, end=end
+        )
+    turns = counted("{n} turn", "{n} turns", fit.turns)
+    return counted(
+        "{n} round of {turns}, end {end}", "{n} rounds of {turns}, end {end}", fit.count, turns=turns, end=end
+    )
 
 
 def _item_fits(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) -> Text | None:

@@ -1,13 +1,13 @@
 """The clock itself: where the session stands at one reading, as a pure function of the state and that reading."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from desktop_app.core.live.fold import ran_out
-from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
+from desktop_app.core.live.answers import ran_out
+from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.phases import phase_of
 from desktop_app.core.live.script import Step
-from desktop_app.core.live.state import LiveState, rolled
+from desktop_app.core.live.state import LiveState, rebased, rolled
 from desktop_app.core.live.views import Phase
 
 
@@ -42,8 +42,8 @@ class Position:
         step: the current one, None when nothing is loaded. index: its place.
         is_running: time counts now. is_started: the step has begun at some time.
         is_ended: it came to its end at zero and stays there.
-        asked: the open question. counted: for RESUME, the session as if it had never stopped.
-        drift_ms: for CLOCK, the time in doubt.
+        asked: the open question. found: the session as its entries left it, before this look.
+        drift_ms: for CLOCK and GAP, the time in doubt. doubted: for CLOCK, key of the step in which it was lost.
         ran_out: for RESUME, the turn ended meanwhile. seen: for RESUME, when the driver was last alive.
     """
 
@@ -57,8 +57,9 @@ class Position:
     is_started: bool
     is_ended: bool = False
     asked: Asked | None = None
-    counted: LiveState | None = None
+    found: LiveState = field(default_factory=LiveState)
     drift_ms: int = 0
+    doubted: str = ""
     ran_out: bool = False
     seen: Instant | None = None
 
@@ -96,7 +97,7 @@ class Position:
 def position(state: LiveState, watch: Watch) -> Position:
     """Where the session stands for whoever looks."""
     is_orphan = watch.drives and state.running is not None and bool(state.run) and state.run != watch.now.run
-    return _orphaned(state, watch) if is_orphan else _live(state, watch.now)
+    return replace(_orphaned(state, watch) if is_orphan else _live(state, watch.now), found=state)
 
 
 def next_change_ms(position: Position) -> int:
@@ -106,16 +107,23 @@ def next_change_ms(position: Position) -> int:
 
 def _live(state: LiveState, now: Instant) -> Position:
     state = rolled(state, now)
-    asked, drift_ms = _clock_question(state, now)
-    return replace(_plain(state, now), asked=asked, drift_ms=drift_ms)
+    doubt = rebased(state, now).doubt
+    if state.before_gap is not None:
+        return replace(_plain(state, now), asked=Asked.GAP, drift_ms=state.gap_ms)
+    if doubt is not None:
+        return replace(_plain(state, now), asked=Asked.CLOCK, drift_ms=doubt.drift_ms, doubted=doubt.step)
+    return _plain(state, now)
 
 
 def _orphaned(state: LiveState, watch: Watch) -> Position:
     """The process that drove is gone: nothing runs by itself, the moderator is asked."""
     assert state.running is not None
-    seen = watch.seen or state.running
+    known = state.seen or watch.seen
+    seen = known or state.running
     before = rolled(state, seen)
     after = rolled(state, watch.now)
+    if before.running is None:
+        return _plain(after, watch.now)  # It waited for a hand already: there is nothing to decide.
     if ran_out(before, after, seen, watch.now):
         held = _plain(after, watch.now)
         held = replace(held, is_running=False, is_ended=True, elapsed_ms=held.length_ms)
@@ -123,18 +131,8 @@ def _orphaned(state: LiveState, watch: Watch) -> Position:
         held = _plain(after, watch.now)
     else:
         held = replace(_plain(before, seen), now=watch.now, is_running=False, is_ended=False)
-        return replace(held, asked=Asked.RESUME, counted=after, seen=watch.seen)
-    return replace(held, asked=Asked.RESUME, counted=after, ran_out=True, seen=watch.seen)
-
-
-def _clock_question(state: LiveState, now: Instant) -> tuple[Asked | None, int]:
-    if state.before_gap is not None:
-        return Asked.GAP, state.gap_ms
-    drift_ms = now.drift(state.running) if state.running is not None else 0
-    open_ms = state.doubt.drift_ms if state.doubt else 0
-    if abs(drift_ms) > DISAGREEMENT_MS or state.doubt is not None:
-        return Asked.CLOCK, drift_ms + open_ms
-    return None, 0
+        return replace(held, asked=Asked.RESUME, seen=known)
+    return replace(held, asked=Asked.RESUME, ran_out=True, seen=known)
 
 
 def _plain(state: LiveState, now: Instant) -> Position:

@@ -1,17 +1,23 @@
-"""Questions that only the moderator can decide, with the consequence of each answer."""
+"""Questions that only the moderator can decide. The label of each answer is read off the session after that answer."""
 
-from desktop_app.core.live import fold
+from dataclasses import replace
+
+from desktop_app.core.journal import Entry
+from desktop_app.core.live import commands, kinds
 from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.fold import folded
 from desktop_app.core.live.phases import digits, time_of_day
-from desktop_app.core.live.position import Asked, Position
+from desktop_app.core.live.position import Asked, Position, Watch
+from desktop_app.core.live.position import position as looked_at
 from desktop_app.core.live.views import Answer, Question
+from desktop_app.core.live.words import title
 from desktop_app.core.text import N_, Text
 
 
 def question(position: Position, facts: Facts) -> Question | None:
     """What only the moderator can decide."""
     if position.asked is Asked.RESUME:
-        return _resume_question(position, facts)
+        return _ended_question(position, facts) if position.ran_out else _resume_question(position)
     if position.asked is Asked.CLOCK:
         return _clock_question(position)
     if position.asked is Asked.GAP:
@@ -19,14 +25,26 @@ def question(position: Position, facts: Facts) -> Question | None:
     return None
 
 
-def _resume_question(position: Position, facts: Facts) -> Question:
-    counted, step = position.counted, position.step
-    if position.ran_out or counted is None or step is None or counted.step is None:
-        return _ended_question(position, facts)
-    left = digits(counted.remaining_ms(counted.step, position.now))
+def outcome(position: Position, choice: str) -> Position:
+    """The session right after an answer to the open question."""
+    assert position.asked is not None
+    state, now = position.found, position.now
+    for change in commands.answer(position, position.asked.value, choice):
+        payload = commands.stamped(change, now)
+        state = folded(state, Entry("", "", now.wall_ms, state.desk, "", change.kind, "", payload))
+    return looked_at(state, Watch(now, True, position.seen))
+
+
+def _resume_question(position: Position) -> Question:
     answers = (
-        Answer(fold.COUNT, Text(N_("Go on at {time}, as if nothing had happened"), {"time": left}), True),
-        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": digits(position.remaining_ms)})),
+        _answer(
+            position,
+            kinds.COUNT,
+            N_("Go on at {time}, as if nothing had happened"),
+            N_("Go on at {time} in “{step}”, as if nothing had happened"),
+            is_default=True,
+        ),
+        _held(position),
     )
     return Question(
         Asked.RESUME.value, Text(N_("The program was closed while the clock was running.")), answers
@@ -34,14 +52,19 @@ def _resume_question(position: Position, facts: Facts) -> Question:
 
 
 def _ended_question(position: Position, facts: Facts) -> Question:
-    ended_ms = ran_out_ms(position)
-    time = "" if ended_ms is None else time_of_day(ended_ms, facts.zone)
-    text = Text(N_("The program was closed; the turn ended meanwhile, at {time}."), {"time": time})
-    answers = (
-        Answer(fold.COUNT, Text(N_("Leave it finished")), True),
-        Answer(fold.HOLD, Text(N_("Give back the time that was left"))),
-    )
-    return Question(Asked.RESUME.value, text, answers)
+    """The turn is over by now, and perhaps several others."""
+    held = outcome(position, kinds.HOLD)
+    if _is_same(position, held):
+        ended_ms = ran_out_ms(position)
+        time = "" if ended_ms is None else time_of_day(ended_ms, facts.zone)
+        text = Text(N_("The program was closed; the turn ended meanwhile, at {time}."), {"time": time})
+        leave = Answer(kinds.COUNT, Text(N_("Leave it finished")), True)
+        back = Text(N_("Give back the time that was left: {time}"), _where(held))
+        return Question(Asked.RESUME.value, text, (leave, Answer(kinds.HOLD, back)))
+    values = {"before": title(held), "step": title(position)}
+    text = Text(N_("The program was closed during “{before}”. By now it would be: “{step}”."), values)
+    leave = Answer(kinds.COUNT, Text(_STAY, _where(outcome(position, kinds.COUNT))), True)
+    return Question(Asked.RESUME.value, text, (leave, _held(position)))
 
 
 def ran_out_ms(position: Position) -> int | None:
@@ -57,9 +80,9 @@ def ran_out_ms(position: Position) -> int | None:
 def _clock_question(position: Position) -> Question:
     drift_ms = position.drift_ms
     amount = digits(abs(drift_ms) // 1000 * 1000)
-    keep = Answer(
-        fold.HOLD, Text(N_("Go on where it is: {time}"), {"time": digits(position.remaining_ms)}), True
-    )
+    stands = N_("Leave it where it is: {time}")
+    goes_on = N_("Go on where it is: {time}") if position.is_running else stands
+    keep = _answer(position, kinds.HOLD, goes_on, goes_on, is_default=True)
     if drift_ms < 0:
         text = Text(
             N_("The computer's clock was set back by {time}. The time left has not changed."),
@@ -69,24 +92,50 @@ def _clock_question(position: Position) -> Question:
     text = Text(
         N_("The computer slept for {time}, or its clock was set ahead. Count that time?"), {"time": amount}
     )
-    left = digits(position.remaining_ms - drift_ms)
-    count = Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": left}))
-    return Question(Asked.CLOCK.value, text, (keep, count))
+    return Question(Asked.CLOCK.value, text, (keep, _count_lost(position)))
+
+
+def _count_lost(position: Position) -> Answer:
+    """Count the time in doubt: in the turn at hand, or in the one before, which a hand has left since."""
+    lost = next((step for step in position.state.steps if step.key == position.doubted), None)
+    if lost is None or (position.step is not None and position.step.key == lost.key):
+        return _counted(position)
+    name = title(replace(position, step=lost))
+    return Answer(kinds.COUNT, Text(N_("Count it as used by “{lost}”"), {"lost": name}))
 
 
 def _gap_question(position: Position) -> Question:
-    before = position.state.before_gap
     amount = digits(position.drift_ms // 1000 * 1000)
-    left = "" if before is None or before.step is None else digits(_left_before(position))
     text = Text(N_("The computer did not answer for {time} (asleep?). Count that time?"), {"time": amount})
-    answers = (
-        Answer(fold.COUNT, Text(N_("Count it: {time}"), {"time": digits(position.remaining_ms)}), True),
-        Answer(fold.HOLD, Text(N_("Go on where it was: {time}"), {"time": left})),
-    )
-    return Question(Asked.GAP.value, text, answers)
+    return Question(Asked.GAP.value, text, (_counted(position, is_default=True), _held(position)))
 
 
-def _left_before(position: Position) -> int:
-    before = position.state.before_gap
-    assert before is not None and before.step is not None
-    return before.length_ms(before.step) - before.log(before.step).elapsed_ms
+_STAY = N_("Leave it there: “{step}”, {time}")
+
+
+def _counted(position: Position, *, is_default: bool = False) -> Answer:
+    if position.asked is Asked.GAP and not position.is_running:
+        return Answer(kinds.COUNT, Text(_STAY, _where(outcome(position, kinds.COUNT))), is_default)
+    elsewhere = N_("Count it: {time} in “{step}”")
+    return _answer(position, kinds.COUNT, N_("Count it: {time}"), elsewhere, is_default=is_default)
+
+
+def _held(position: Position) -> Answer:
+    elsewhere = N_("Go on where it was: {time} in “{step}”")
+    return _answer(position, kinds.HOLD, N_("Go on where it was: {time}"), elsewhere)
+
+
+def _answer(
+    position: Position, choice: str, here: str, elsewhere: str, *, is_default: bool = False
+) -> Answer:
+    """An answer with the time that it leads to, and the step where that is another one than stands on the screen."""
+    after = outcome(position, choice)
+    return Answer(choice, Text(here if _is_same(position, after) else elsewhere, _where(after)), is_default)
+
+
+def _where(look: Position) -> dict[str, object]:
+    return {"time": digits(look.remaining_ms), "step": title(look)}
+
+
+def _is_same(position: Position, other: Position) -> bool:
+    return position.step is not None and other.step is not None and position.step.key == other.step.key

@@ -1,9 +1,12 @@
 """The stage queue: orders that a moderator can ask for."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from desktop_app.core.live.show import QueueEntry
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.script import StepKind
+from desktop_app.core.live.show import Item, QueueEntry
 
 
 def by_arrival(queue: Sequence[QueueEntry], arrived_ms: Mapping[str, int]) -> tuple[str, ...]:
@@ -41,3 +44,64 @@ def fixed_then(queue: Sequence[QueueEntry], done: Sequence[str], order: Sequence
     """A new order that leaves those who have spoken where they stood, at the front."""
     first = [entry.id for entry in queue if entry.id in set(done)]
     return (*first, *(each for each in order if each not in set(done)))
+
+
+def settled(position: Position, item: Item) -> tuple[QueueEntry, ...]:
+    """The head of a queue that no new order touches: who has spoken, and who speaks or walks to the stage.
+
+    Whoever is only announced can still be put off; so can those who have spoken and wait to come again.
+    """
+    state, step = position.state, position.step
+    is_up = step is not None and step.item_id == item.id and bool(step.entry)
+    if step is None or not is_up:
+        return tuple(entry for entry in item.queue if state.has_spoken(item.id, entry.id))
+    place = next(n for n, entry in enumerate(item.queue) if entry.id == step.entry)
+    stays = step.kind is StepKind.MOVE or state.has_spoken(item.id, step.entry)
+    return item.queue[: place + 1] if stays else item.queue[:place]
+
+
+def stays(position: Position, item: Item) -> frozenset[str]:
+    """Speakers who are never taken away from outside: they have spoken, or are up."""
+    step = position.step
+    up = (
+        {step.entry} if step is not None and step.item_id == item.id and step.kind is StepKind.MOVE else set()
+    )
+    return frozenset(up | {each.id for each in item.queue if position.state.has_spoken(item.id, each.id)})
+
+
+def merged_queue(
+    live: Sequence[QueueEntry],
+    base: Sequence[QueueEntry],
+    made: Sequence[QueueEntry],
+    kept: Collection[str] = (),
+) -> tuple[QueueEntry, ...]:
+    """A queue made anew beside the session, with what the moderator did to the old one.
+
+    Names and titles come from the new one, and so does the order unless the moderator gave another. Skips and
+    insertions stay. Whoever is new comes, and whoever is gone goes.
+
+    Args:
+        base: the queue that the live one was made from. kept: those who stay in any case.
+    """
+    before, new = {each.id: each for each in base}, {each.id: each for each in made}
+    staying = [each for each in live if each.id in new or each.id not in before or each.id in kept]
+    entries = {each.id: _updated(each, before.get(each.id), new.get(each.id)) for each in staying}
+    entries |= {each.id: each for each in made if each.id not in entries}
+    ids = [each.id for each in staying]
+    coming = [each.id for each in made if each.id not in ids]
+    common = [each.id for each in live if each.id in before]
+    if common != [each.id for each in base if each.id in common]:
+        order = [*ids, *coming]
+    else:
+        order = [each.id for each in made]
+        for place, each in enumerate(ids):
+            if each not in new:
+                order.insert(order.index(ids[place - 1]) + 1 if place else 0, each)
+    return tuple(entries[each] for each in order)
+
+
+def _updated(live: QueueEntry, base: QueueEntry | None, made: QueueEntry | None) -> QueueEntry:
+    if made is None:
+        return live
+    by_hand = base is None or live.skipped is not base.skipped
+    return replace(made, skipped=live.skipped if by_hand else made.skipped)

@@ -81,6 +81,18 @@ def expected_end_ms(position: Position, rows: tuple[ItemTimes, ...] | None = Non
     return ends[-1] if ends else None
 
 
+def end_late_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
+    """How late the whole session would end: a gap in the plan may still take up what the current item loses."""
+    items = position.state.show.items
+    planned = [
+        item.planned_start_ms + nominal_ms(item) for item in items if item.planned_start_ms is not None
+    ]
+    end_ms = expected_end_ms(position, rows)
+    if not planned or end_ms is None:
+        return delay_ms(position, rows)
+    return _of_the_day(end_ms - max(planned))
+
+
 def nominal_ms(item: Item) -> int:
     """What the item takes as planned, whatever was made longer or shorter live."""
     return (
@@ -140,6 +152,7 @@ def _row(
         if begun is None:
             start_ms = max(now.wall_ms, _expected_start(state.show.items, item, previous, now))
             return _timed(item, RowState.CURRENT, start_ms, None, start_ms + length_ms, None, length_ms)
+        end_ms = max(begun, end_ms)  # The clock may have been set back since.
         return _timed(item, RowState.CURRENT, begun, begun, end_ms, None, length_ms)
     if state.finished_ms is not None:
         return _bare(item, RowState.SKIPPED, None, None)

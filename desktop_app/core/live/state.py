@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.script import Step, StepKind, script
-from desktop_app.core.live.show import Show
+from desktop_app.core.live.show import Item, Show
 from desktop_app.core.live.views import HallMode
 
 
@@ -40,6 +40,22 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the session took from a plan or a queue made anew.
+
+    Attributes:
+        from_round: first round that follows the new plan, 0 when the plan is the same.
+        came, went: names in the queue. is_corrected: names or titles are different.
+    """
+
+    at: Instant
+    from_round: int = 0
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class HallChoice:
     """What the moderator chose for the hall; no mode is "by itself".
 
@@ -60,10 +76,13 @@ class LiveState:
     """The session. `index` is the current step in `steps`, -1 when nothing is loaded.
 
     Attributes:
-        basis: what plan and queue the show was made from.
+        basis: what plan and queue the show was made from, in short; made: its items as they were made.
+        round_plans: for the rounds that had begun when another plan was taken, the plan they follow.
+        news: what was last taken from outside.
         running: since when the current step counts, None when it does not.
         finished_ms: when the session was ended, None while it is not.
-        run: process that drove last; desk: its name.
+        run: process that drove last; desk: its name. seen: when the process before it was last alive, while the
+            question how to go on after it is open once more.
         before_gap: the session as it was before a gap nobody has explained yet.
         unreadable: entries that could not be understood (written by a newer version, or damaged).
     """
@@ -71,6 +90,9 @@ class LiveState:
     session: str = ""
     plan: str = ""
     basis: str = ""
+    made: tuple[Item, ...] = ()
+    round_plans: tuple[str, ...] = ()
+    news: "News | None" = None
     show: Show = field(default_factory=Show)
     steps: tuple[Step, ...] = ()
     index: int = -1
@@ -79,6 +101,7 @@ class LiveState:
     finished_ms: int | None = None
     run: str = ""
     desk: str = ""
+    seen: Instant | None = None
     hall: HallChoice = field(default_factory=HallChoice)
     doubt: Doubt | None = None
     before_gap: "LiveState | None" = None
@@ -121,6 +144,11 @@ class LiveState:
     def index_of(self, key: str) -> int | None:
         """Where a step stands."""
         return next((place for place, step in enumerate(self.steps) if step.key == key), None)
+
+    def has_spoken(self, item_id: str, entry_id: str) -> bool:
+        """A speaker of a stage queue has begun; a change of speakers is not yet theirs."""
+        log = self.logs.get(f"{item_id}/turn/{entry_id}")
+        return log is not None and log.started_ms is not None
 
     def next_index(self) -> int | None:
         """The step after the current one, None after the last."""
@@ -183,7 +211,7 @@ def moved_to(state: LiveState, index: int) -> LiveState:
 
 
 def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
-    """The session with an edited show. Time used stays with its step.
+    """The session with an edited show. Time used stays with its step, and nobody on stage is passed over.
 
     When the current step is gone, the first later step that is still there becomes the current one and waits.
     """
@@ -194,10 +222,62 @@ def with_show(state: LiveState, show: Show, now: Instant) -> LiveState:
         return replace(state, show=show, steps=steps, index=0 if steps else -1)
     if old.key in places:
         kept = replace(state, show=show, steps=steps, index=places[old.key])
-        return _with_length_kept(kept, old)
+        return nobody_passed_over(_with_length_kept(kept, old))
     state = ended(state, now)
     following = (places[step.key] for step in state.steps[state.index :] if step.key in places)
-    return replace(state, show=show, steps=steps, index=next(following, len(steps) - 1))
+    return nobody_passed_over(replace(state, show=show, steps=steps, index=next(following, len(steps) - 1)))
+
+
+def nobody_passed_over(state: LiveState) -> LiveState:
+    """On stage nobody who waits stands before whoever is up.
+
+    Whoever is up and has begun, or is walking to the stage, stays: those who wait move right behind. Whoever was
+    only announced gives way to the first who waits.
+    """
+    step, waiting = state.step, passed_over(state)
+    if step is None or not waiting:
+        return state
+    if step.kind is StepKind.MOVE or state.has_spoken(step.item_id, step.entry):
+        return _requeued(state, step, behind=waiting)
+    first = state.index_of(f"{step.item_id}/turn/{waiting[0]}")
+    assert first is not None
+    return moved_to(state, first)
+
+
+def called_up(state: LiveState, target: Step) -> LiveState:
+    """A speaker out of turn: those who wait before them come after them."""
+    index = state.index_of(target.key)
+    assert index is not None
+    waiting = passed_over(replace(state, index=index))
+    return _requeued(state, target, behind=waiting) if waiting else state
+
+
+def passed_over(state: LiveState) -> tuple[str, ...]:
+    """Speakers of the stage at hand who wait and stand before whoever is up."""
+    step = state.step
+    item = state.show.item(step.item_id) if step is not None and step.entry else None
+    if step is None or item is None:
+        return ()
+    ids = [entry.id for entry in item.queue]
+    before = item.queue[: ids.index(step.entry)]
+    return tuple(each.id for each in before if not each.skipped and not state.has_spoken(item.id, each.id))
+
+
+def _requeued(state: LiveState, first: Step, *, behind: tuple[str, ...]) -> LiveState:
+    """Some speakers moved right behind the one of a step; the current step stays the same."""
+    item, step = state.show.item(first.item_id), state.step
+    assert item is not None and step is not None
+    moved = [entry for entry in item.queue if entry.id in behind]
+    queue = [entry for entry in item.queue if entry.id not in behind]
+    place = [entry.id for entry in queue].index(first.entry) + 1
+    show = state.show.with_item(replace(item, queue=(*queue[:place], *moved, *queue[place:])))
+    changed = replace(state, show=show, steps=script(show))
+    index = changed.index_of(step.key)
+    if index is not None:
+        return replace(changed, index=index)
+    # Whoever opens the queue has no change of speakers before them any more.
+    turn = changed.index_of(f"{step.item_id}/turn/{step.entry}")
+    return moved_to(changed, 0 if turn is None else turn)
 
 
 def _with_length_kept(state: LiveState, old: Step) -> LiveState:
@@ -222,4 +302,10 @@ def _went_on(state: LiveState, step: Step, target: int) -> LiveState:
     boundary = state.running.later(max(0, length_ms - state.log(step).elapsed_ms))
     log = replace(state.log(step), elapsed_ms=length_ms, ended_ms=boundary.wall_ms)
     following = moved_to(state.with_log(step, log), target)
-    return following if state.steps[target].by_hand else started(following, boundary)
+    if state.steps[target].by_hand:
+        return following
+    doubt = state.doubt
+    if doubt is not None and doubt.step == step.key:
+        # The clock went on without a hand: counted time would have gone on into this step too.
+        following = replace(following, doubt=replace(doubt, step=state.steps[target].key))
+    return started(following, boundary)

@@ -5,6 +5,7 @@ Nothing here needs arithmetic on time to be drawn: digits and times of day are f
 titles are plain strings as people typed them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -119,10 +120,10 @@ class Board:
         headline: over the tables ("Round 4 - join your table"); names_headline: over the names.
         tables: in order of number. names: the same people by family name, those who rest with table 0.
         resting: people without a table in this round.
-        page_turn: counts up as time passes and as the moderator turns pages (may be negative); the page
-            shown is ``page_turn % number_of_pages``.
-        both_ways: the pages by table and the pages by name follow each other in one cycle (first those of
-            the view's mode); otherwise only those of the mode are shown.
+        page_turn: pages that the moderator has turned (may be negative). since_s: since when they turn by
+            themselves. within_s: in which time all should have been seen, 0 is no hurry. page_s: how long one
+            stays, 0 is as it fits. The painter knows how many there are and asks `board_pages`.
+        both_ways: pages by name, then by table if there is time; otherwise only those of the view's mode.
     """
 
     round_number: int
@@ -134,6 +135,9 @@ class Board:
     resting: tuple[BoardPerson, ...] = ()
     legend: tuple[Category, ...] = ()
     page_turn: int = 0
+    since_s: int = 0
+    within_s: int = 0
+    page_s: int = 0
     both_ways: bool = False
 
 
@@ -183,7 +187,8 @@ class HallView:
         word: the state in a word ("Last call"), None when there is nothing to say.
         headline: "Round 3 of 8", or the title of the item. speaking: "Seat B speaks", or a name.
         coming: "Table change in 8:14". next_up: who speaks next, with the title of the idea.
-        inverted: the one inversion, from zero on. cue: the visual twin of a bell in its first 1.5 s.
+        inverted: the one inversion, from zero on. cue: the visual twin of a bell that has just
+            rung; whoever heard it puts it here (`cues.Ear`).
         overlay: a message over the page; message: the text of the page MESSAGE.
         back_at: "16:10" on the page BREAK. wall: time of day. is_rehearsal: mark the screen as a trial.
         smallest_text: lowest legible height of an element as a fraction of the image's height.
@@ -227,6 +232,7 @@ class Command(Enum):
     RESET = "reset"
     STOP = "stop"
     UNDO = "undo"
+    REDO = "redo"
     SKIP = "skip"
     PUT_BACK = "put_back"
     BLACK = "black"
@@ -295,13 +301,15 @@ class Proposal:
     """A way to catch up, with its consequence stated before it is applied.
 
     Attributes:
-        key: goes back to the service. gain_s: how much earlier the session ends. end: its new expected end.
+        key: what it changes; the whole proposal goes back to the service, so that what was read is what is done.
+        gain_s: how much earlier the session ends. end: its new expected end. edits: what carries it out.
     """
 
     key: str
     text: Text
     gain_s: int
     end: str
+    edits: tuple[Mapping[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,6 +343,7 @@ class ModeratorView:
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
+        notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
@@ -363,6 +372,7 @@ class ModeratorView:
     absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
+    notices: tuple[Text, ...] = ()
     question: Question | None = None
     possible: frozenset[Command] = frozenset()
     start_label: Text | None = None

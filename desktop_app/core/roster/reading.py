@@ -12,7 +12,7 @@ from desktop_app.core.roster.header import find_header, source_of, with_mapping
 from desktop_app.core.roster.people import first_pass, people_of
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside, Status
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 _TOTALS = listed("total|totaux|sous|nombre|somme")
 _FOOTERS = listed(
@@ -126,15 +126,13 @@ def _formula_remarks(rows: list[Cells], header: Header) -> list[Text]:
         for column in cells.record.uncomputed:
             counts[column] = counts.get(column, 0) + 1
     return [
-        Text(
-            N_(
-                "Column {name}: {count} formulas whose result is not in the file were left blank."
-                " Open the file in a spreadsheet program, save it again and import it once more to have them."
-            ),
-            {
-                "name": header.names[column] if column < len(header.names) else letter_of(column),
-                "count": count,
-            },
+        counted(
+            "Column {name}: {n} formula whose result is not in the file was left blank."
+            " Open the file in a spreadsheet program, save it again and import it once more to have it.",
+            "Column {name}: {n} formulas whose result is not in the file were left blank."
+            " Open the file in a spreadsheet program, save it again and import it once more to have them.",
+            count,
+            name=header.names[column] if column < len(header.names) else letter_of(column),
         )
         for column, count in sorted(counts.items())
     ]
@@ -168,9 +166,12 @@ def _cancelled_people(
         people.extend(found)
         names = ", ".join(f"{p.family_name} {p.given_name}" for p in found)
         remarks.append(
-            Text(
-                N_("Sheet “{sheet}”: {count} people who no longer come are not registered: {names}."),
-                {"sheet": table.name, "count": len(found), "names": names},
+            counted(
+                "Sheet “{sheet}”: {n} person who no longer comes is not registered: {names}.",
+                "Sheet “{sheet}”: {n} people who no longer come are not registered: {names}.",
+                len(found),
+                sheet=table.name,
+                names=names,
             )
         )
     return tuple(people), remarks

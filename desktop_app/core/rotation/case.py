@@ -1,6 +1,6 @@
 """The JSON format of rotation cases: a dictionary in, a dictionary out. Reads no file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.core.errors import Refused
@@ -16,31 +16,54 @@ def read_case(case: Mapping[str, Any]) -> Instance:
     Raises:
         Refused: when a part is missing or of another kind; the sentence names it.
     """
+    return Instance(**{field: _part(case, part, read) for part, (field, read) in _PARTS.items()})
+
+
+def _part(case: Mapping[str, Any], part: str, read: Callable[[Mapping[str, Any]], Any]) -> Any:
+    """One part of the case, or a sentence that names it."""
     try:
-        return _read(case)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as problem:
-        source = N_("This rotation case cannot be read: {problem}.")
-        raise Refused("case-unreadable", source, problem=f"{type(problem).__name__} {problem}") from problem
+        return read(case)
+    except KeyError as missing:
+        name = missing.args[0]
+        if name == part:
+            raise Refused(
+                "case-unreadable", N_("This rotation case has no “{part}”."), part=part
+            ) from missing
+        source = N_("In this rotation case, “{name}” is missing in “{part}”.")
+        raise Refused("case-unreadable", source, name=name, part=part) from missing
+    except (TypeError, ValueError, IndexError, AttributeError) as problem:
+        source = N_("In this rotation case, “{part}” is not written as it should be.")
+        raise Refused("case-unreadable", source, part=part) from problem
 
 
-def _read(case: Mapping[str, Any]) -> Instance:
-    baseline = case.get("baseline")
-    return Instance(
-        people=tuple(_person(p) for p in case["people"]),
-        tables=tuple(Table(int(t["capacity"]), int(t.get("min", 2))) for t in case["tables"]),
-        rounds=int(case["n_rounds"]),
-        wishes=tuple(Wish(w[0], w[1], float(w[2]) if len(w) > 2 else 1.0) for w in case.get("wishes") or ()),
-        avoid=_pairs(case.get("avoid") or ()),
-        met_before=_pairs(case.get("met_before") or ()),
-        two_sides=bool(case.get("forbid_same_category", False)),
-        hosts={int(t): who for t, who in (case.get("hosts") or {}).items()},
-        frozen=frozen_rounds(case.get("frozen") or ()),
-        baseline=frozen_rounds(baseline["rounds"]) if baseline else None,
-        pins=tuple(Pin(*p) for p in case.get("pins") or ()),
-        bans=tuple(Ban(*b) for b in case.get("bans") or ()),
-        known_repeats=int((case.get("known") or {}).get("repeats_lb", 0)),
-        id=str(case.get("id", "")),
-    )
+_PARTS: dict[str, tuple[str, Callable[[Mapping[str, Any]], Any]]] = {
+    "people": ("people", lambda case: tuple(_person(p) for p in case["people"])),
+    "tables": (
+        "tables",
+        lambda case: tuple(Table(int(t["capacity"]), int(t.get("min", 2))) for t in case["tables"]),
+    ),
+    "n_rounds": ("rounds", lambda case: int(case["n_rounds"])),
+    "wishes": ("wishes", lambda case: tuple(_wish(w) for w in case.get("wishes") or ())),
+    "avoid": ("avoid", lambda case: _pairs(case.get("avoid") or ())),
+    "met_before": ("met_before", lambda case: _pairs(case.get("met_before") or ())),
+    "forbid_same_category": ("two_sides", lambda case: bool(case.get("forbid_same_category", False))),
+    "hosts": ("hosts", lambda case: {int(t): who for t, who in (case.get("hosts") or {}).items()}),
+    "frozen": ("frozen", lambda case: frozen_rounds(case.get("frozen") or ())),
+    "baseline": ("baseline", lambda case: _baseline(case.get("baseline"))),
+    "pins": ("pins", lambda case: tuple(Pin(*p) for p in case.get("pins") or ())),
+    "bans": ("bans", lambda case: tuple(Ban(*b) for b in case.get("bans") or ())),
+    "known": ("known_repeats", lambda case: int((case.get("known") or {}).get("repeats_lb", 0))),
+    "id": ("id", lambda case: str(case.get("id", ""))),
+}
+"""Each part of a case by its name: the field of the instance that it fills, and how it is read."""
+
+
+def _wish(row: Sequence[Any]) -> Wish:
+    return Wish(row[0], row[1], float(row[2]) if len(row) > 2 else 1.0)
+
+
+def _baseline(case: Mapping[str, Any] | None) -> Any:
+    return frozen_rounds(case["rounds"]) if case else None
 
 
 def _person(row: Mapping[str, Any]) -> Person:

@@ -9,7 +9,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.rotation.instance import Instance, PersonId
 from desktop_app.core.rotation.model import Model
 from desktop_app.core.rotation.room import Room, arrange, open_capacities
-from desktop_app.core.text import N_
+from desktop_app.core.text import N_, counted
 
 
 def check(instance: Instance) -> None:
@@ -104,9 +104,15 @@ def _too_many(instance: Instance, seat: dict[PersonId, int], r: int) -> None:
         if count > capacity:
             raise Refused(
                 "pins-overflow",
-                N_("{count} people are held at table {table} in round {round}, which has {capacity} seats."),
-                count=count, table=table + 1, round=r + 1, capacity=capacity,
-            )  # fmt: skip
+                counted(
+                    "{n} person is held at table {table} in round {round}, which has room for {capacity}.",
+                    "{n} people are held at table {table} in round {round}, which has room for {capacity}.",
+                    count,
+                    table=table + 1,
+                    round=r + 1,
+                    capacity=capacity,
+                ),
+            )
 
 
 def seat_everybody(model: Model, rooms: list[Room], wanted: Iterable[np.ndarray]) -> np.ndarray:

@@ -10,7 +10,7 @@ from desktop_app.core.rotation.cost import Measures, measure
 from desktop_app.core.rotation.instance import Instance, PersonId, Rounds
 from desktop_app.core.rotation.model import NOWHERE, Bools, Model, Seats, build, meetings, seats_of
 from desktop_app.core.rotation.solve import bound_of
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 
 
 class WhyNot(Enum):
@@ -69,10 +69,10 @@ class Explained:
     @property
     def repeats_sentence(self) -> Text:
         """Repeats beside their bound; "optimal" only where the bound is met."""
-        values = {"repeats": self.measures.repeats, "bound": self.bound.value}
+        repeats = counted("{n} repeated pair", "{n} repeated pairs", self.measures.repeats)
         if self.repeats_optimal:
-            return Text(N_("{repeats} repeated pairs: optimal"), values)
-        return Text(N_("{repeats} repeated pairs, bound {bound}"), values)
+            return Text(N_("{repeats}: optimal"), {"repeats": repeats})
+        return Text(N_("{repeats}, bound {bound}"), {"repeats": repeats, "bound": self.bound.value})
 
 
 @dataclass(frozen=True, slots=True)

@@ -355,7 +355,7 @@ class ImportPage(QWidget):
         working = not self.progress.isHidden()
         previewing = self.pages.currentIndex() == 1 and self._path is not None
         counts = self.report.counts if self.report else {}
-        people = sum(counts.get(name, 0) for name in ("imported", "updated", "cancelled"))
+        people = sum(counts.get(name, 0) for name in ("imported", "updated", "cancelled_elsewhere"))
         wishes = counts.get("wishes", 0)
         self.import_button.set_label(
             trn("Import {n} row", "Import {n} rows", people)

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.views import ModeratorView, RowState
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.hall_sheet import size_words
+from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.marks import Mark
-from desktop_app.ui.widgets.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ def _screen(hall: HallPort) -> Line:
 
 def _bell(sounds: Sounds | None, heard: bool) -> Line:
     name = tr("Bell")
-    if sounds is None or not sounds.works():
-        return Line("bell", name, tr("No loudspeaker found: bells are seen, not heard."), False)
+    amiss = hearing_words(sounds)
+    if sounds is None or amiss:
+        return Line("bell", name, amiss, False, tr("Ring") if sounds is not None and sounds.works() else "")
     text = tr("Heard on {device}.", device=sounds.device_name()) if heard else sounds.device_name()
     return Line("bell", name, text, True if heard else None, "" if heard else tr("Ring"))
 
@@ -122,7 +123,7 @@ def _show(view: ModeratorView | None) -> Line:
     return Line("show", name, ", ".join(part for part in (count, end) if part), True)
 
 
-class CheckSheet(Sheet):
+class CheckSheet(ConsoleSheet):
     """The checks, each with its button. It does not stop the clock's keys: it is not modal."""
 
     def __init__(
@@ -133,7 +134,6 @@ class CheckSheet(Sheet):
         hall: HallPort,
     ) -> None:
         super().__init__(parent, tr("Before the start"), width_px=600)
-        self.setWindowModality(Qt.WindowModality.NonModal)
         self._look, self._do, self._heard = look, do, False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)

@@ -11,7 +11,7 @@ from math import ceil
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.core.clock import Clock, Reading
-from desktop_app.core.live.cues import crossed
+from desktop_app.core.live.cues import Ear
 from desktop_app.core.live.position import Position, next_change_ms
 from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView
 from desktop_app.ui.moderator.port import Call, Session, Snapshot
@@ -41,7 +41,7 @@ class LiveDriver(QObject):
         self._lane, self._clock, self._hall, self._sounds, self._failed = lane, clock, hall, sounds, failed
         self._session: Session | None = None
         self._snapshot: Snapshot | None = None
-        self._before: Position | None = None
+        self._ear = Ear()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -81,7 +81,8 @@ class LiveDriver(QObject):
         self._refreshing.stop()
         if self._session is not None:
             self._lane.run(self._session.release)
-        self._session = self._snapshot = self._before = None
+        self._session = self._snapshot = None
+        self._ear = Ear()
 
     def read(self) -> Reading:
         """Both clocks now."""
@@ -111,8 +112,9 @@ class LiveDriver(QObject):
             return
         reading = self._clock.read()
         position = snapshot.at(reading)
-        self._ring(position, snapshot.drives)
-        view = self._draw(snapshot, position)
+        self._ear = self._ear.listened(position, reading.monotonic_ms)
+        self._ring(snapshot.drives)
+        view = self._draw(snapshot, position, reading)
         speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
         self._timer.start(max(10, ceil(next_change_ms(position) / speed)))
         self._beat(reading)
@@ -121,7 +123,7 @@ class LiveDriver(QObject):
 
     def _begin(self, found: tuple[Session, Snapshot]) -> None:
         self._session, self._snapshot = found
-        self._before = None
+        self._ear = Ear()
         if self._snapshot.is_live:
             self._hall.resume()
         self.tick()
@@ -151,9 +153,8 @@ class LiveDriver(QObject):
 
     # Drawing and ringing
 
-    def _ring(self, position: Position, drives: bool) -> None:
-        cue = crossed(self._before, position)
-        self._before = position
+    def _ring(self, drives: bool) -> None:
+        cue = self._ear.rang
         if cue is None:
             return
         self.publish_rang(cue)
@@ -161,27 +162,28 @@ class LiveDriver(QObject):
         if drives and sounds is not None:
             sounds.ring(cue)
 
-    def _draw(self, snapshot: Snapshot, position: Position) -> ModeratorView:
+    def _draw(self, snapshot: Snapshot, position: Position, reading: Reading) -> ModeratorView:
         """The hall first: what the console shows beside it takes ten times as long to work out."""
-        main = self._legible(snapshot.hall(position))
+        twin = self._ear.twin(reading.monotonic_ms)
+        main = self._seen(snapshot.hall(position), twin)
         views: dict[HallMode | None, HallView] = {None: main}
         for output in self._hall.outputs():
             if output.page is not None:
-                views[output.page] = self._legible(snapshot.hall(position, output.page))
+                views[output.page] = self._seen(snapshot.hall(position, output.page), twin)
         self._hall.show_views(views)
         view = snapshot.moderator(position)
         self.publish_moved(view, main)
         return view
 
-    def _legible(self, view: HallView) -> HallView:
-        """The size of the hall is known to this computer, not to the session."""
+    def _seen(self, view: HallView, twin: Cue | None) -> HallView:
+        """With what is known here and not to the session: the size of the hall, and the bell that just rang."""
         room = self._hall.room()
-        return replace(view, smallest_text=room.farthest_m / 200 / room.image_height_m)
+        return replace(view, smallest_text=room.farthest_m / 200 / room.image_height_m, cue=twin)
 
     def _show_hall(self) -> None:
         if self._snapshot is not None:
-            position = self._snapshot.at(self._clock.read())
-            self._draw(self._snapshot, position)
+            reading = self._clock.read()
+            self._draw(self._snapshot, self._snapshot.at(reading), reading)
 
     def publish_moved(self, view: ModeratorView, hall: HallView) -> None:
         """The only place that emits `moved`."""

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
 from desktop_app.i18n import tr, trn
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.driver import LiveDriver
+from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.hall.port import HallPort
 
 if TYPE_CHECKING:
+    from desktop_app.ui.moderator.board_choice import BoardChoice
     from desktop_app.ui.moderator.checks import People
 
 
@@ -21,7 +24,7 @@ class Errands:
     """Opens what a button names and sends the outcome to the session.
 
     Args:
-        parent: the console, over which sheets stand. view: what it shows now.
+        parent: the console, beside which sheets stand. act: what its keys do. view: what it shows now.
     """
 
     def __init__(
@@ -30,16 +33,48 @@ class Errands:
         context: Context,
         driver: LiveDriver,
         hall: HallPort,
+        act: Act,
         view: Callable[[], ModeratorView | None],
     ) -> None:
-        self._parent, self._context, self._view = parent, context, view
+        self._parent, self._context, self._act, self._view = parent, context, act, view
         self._driver, self._hall = driver, hall
+
+    def _is_open(self, kind: type[ConsoleSheet]) -> bool:
+        """One sheet of a kind is enough: the one that stands there comes to the front."""
+        for sheet in self._parent.findChildren(kind):
+            if sheet.isVisible():
+                sheet.raise_()
+                sheet.activateWindow()
+                return True
+        return False
+
+    def _show(self, sheet: ConsoleSheet) -> None:
+        sheet.hear_keys(self._act)
+        sheet.show()
 
     def hall_settings(self) -> None:
         """Screens, size of the hall, sound."""
         from desktop_app.ui.moderator.hall_sheet import HallSheet
 
-        HallSheet(self._parent, self._hall, self._context.sounds).show()
+        if not self._is_open(HallSheet):
+            self._show(HallSheet(self._parent, self._hall, self._context.sounds, self._board_choice()))
+
+    def _board_choice(self) -> "BoardChoice | None":
+        from desktop_app.ui.moderator.board_choice import BoardChoice
+
+        facts = getattr(self._driver.snapshot, "facts", None)
+        return BoardChoice(facts.board_pages, facts.page_s, self._set) if facts is not None else None
+
+    def _set(self, key: str, value: object) -> None:
+        """A setting of the meeting's file."""
+        workspace = self._context.workspace
+        if workspace is not None:
+            self._context.lane.run(
+                lambda: workspace.settings.set(key, value),
+                lambda _: self._driver.refresh_soon(),
+                self._context.shell.report,
+                owner=self._parent,
+            )
 
     def check(self) -> None:
         """The checks before the start."""
@@ -57,14 +92,19 @@ class Errands:
                 heard=heard,
             )
 
-        CheckSheet(self._parent, look, self._mend, self._hall).show()
+        if not self._is_open(CheckSheet):
+            sheet = CheckSheet(self._parent, look, self._mend, self._hall)
+            if self._context.sounds is not None:
+                self._context.sounds.changed.connect(sheet.look_again)
+            self._show(sheet)
 
     def _people(self) -> "People | None":
         from desktop_app.ui.moderator.checks import People
 
-        facts = getattr(self._driver.snapshot, "facts", None)
-        if facts is None:
+        snapshot = self._driver.snapshot
+        if snapshot is None:
             return None
+        facts = snapshot.facts
         return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
 
     def _mend(self, key: str) -> None:
@@ -83,7 +123,7 @@ class Errands:
         from desktop_app.ui.moderator.formats import FormatSheet
 
         snapshot = self._driver.snapshot
-        if snapshot is None:
+        if snapshot is None or self._is_open(FormatSheet):
             return
         state = snapshot.at(self._driver.read()).state
         items = tuple(item for item in state.show.items if not item.dropped)
@@ -94,7 +134,7 @@ class Errands:
         kinds = {item.id: item.form for item in items}
         sheet = FormatSheet(self._parent, items, current if kinds.get(current) is not Form.TALK else dating)
         sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
-        sheet.show()
+        self._show(sheet)
 
     def _set_timing(self, item: str, changes: dict[str, int | bool]) -> None:
         if changes:
@@ -129,9 +169,11 @@ class Errands:
         """A speaker more."""
         from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 
+        if self._is_open(SpeakerSheet):
+            return
         sheet = SpeakerSheet(self._parent)
         sheet.accepted.connect(lambda: self._insert(*sheet.values()))
-        sheet.open()
+        self._show(sheet)
 
     def _insert(self, name: str, title: str, affiliation: str, is_next: bool) -> None:
         self._driver.call(
@@ -144,17 +186,19 @@ class Errands:
         """Names of tables and where they stand."""
         from desktop_app.ui.moderator.tables_sheet import TablesSheet
 
-        facts = getattr(self._driver.snapshot, "facts", None)
-        if facts is not None and facts.boards:
-            TablesSheet(self._parent, facts.boards, self._name_table).open()
+        snapshot = self._driver.snapshot
+        if snapshot is not None and (boards := snapshot.facts.boards) and not self._is_open(TablesSheet):
+            self._show(TablesSheet(self._parent, boards, self._name_table))
 
     def _name_table(self, number: int, name: str, note: str) -> None:
         self._driver.call(lambda session, reading: session.name_table(number, name, note))
 
     def programme(self) -> None:
         """The run of show, to be typed or put right."""
+        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
+
         session: Any = self._driver.session
-        if session is not None:
+        if session is not None and not self._is_open(ProgrammeSheet):
             self._context.lane.run(
                 session.lines, self._edit_programme, self._context.shell.report, owner=self._parent
             )
@@ -171,7 +215,7 @@ class Errands:
         )
         sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live)
         sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
-        sheet.open()
+        self._show(sheet)
 
     def _set_lines(self, lines: Any) -> None:
         self._driver.call(lambda session, reading: session.set_lines(lines))

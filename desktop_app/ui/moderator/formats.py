@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
@@ -10,22 +9,21 @@ from desktop_app.core.live.fits import what_fits
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import Form, Item, Timing
 from desktop_app.i18n import tr, trn
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
-from desktop_app.ui.widgets.sheet import Sheet
 
 _MINUTE_S = 60
 
 Changes = dict[str, int | bool]
 
 
-class FormatSheet(Sheet):
+class FormatSheet(ConsoleSheet):
     """One item at a time. ``changed_timing()`` gives what differs; the screen sends it to the session."""
 
     def __init__(self, parent: QWidget, items: tuple[Item, ...], current: str) -> None:
         super().__init__(parent, tr("Lengths and bells"), width_px=620)
-        self.setWindowModality(Qt.WindowModality.NonModal)
         self.items = items
         self.item = QComboBox()
         for each in items:

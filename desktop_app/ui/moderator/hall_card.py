@@ -44,6 +44,9 @@ class HallCard(Card):
         self.content.addWidget(self.miniature)
         self.note = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
         self.content.addWidget(self.note)
+        self.sound = Label("", theme.SMALL_PX, fonts.REGULAR, "attention_text", wrap=True)
+        self.content.addWidget(self.sound)
+        self.sound.hide()
         self._add_turning()
         self._add_pages()
         self._add_buttons(settings_wanted)
@@ -103,7 +106,8 @@ class HallCard(Card):
 
     def show_outputs(self) -> None:
         """The state of the screen in a dot and a word."""
-        main = self._hall.outputs()[0]
+        outputs = self._hall.outputs()
+        main = outputs[0]
         label = main.screen.label() if main.screen else ""
         word, tone, note = {
             OutputState.SHOWN: (label, "admitted_text", ""),
@@ -115,16 +119,24 @@ class HallCard(Card):
             ),
             OutputState.CLOSED: (tr("nothing projected"), "attention_text", ""),
         }[main.state]
+        held = next((i for i, each in enumerate(outputs) if each.state is OutputState.HELD_BACK), None)
+        if not note and held is not None:
+            note = held_back(held)
         self.status.set_whole_text(f"● {word}")
         self.status.set_tone(tone)
         self.note.setText(note)
-        self.note.set_tone("refused_text" if main.state is OutputState.UNPLUGGED else "muted")
+        self.note.set_tone("refused_text" if main.state is OutputState.UNPLUGGED else "attention_text")
         self.note.setVisible(bool(note))
         is_open = main.state is not OutputState.CLOSED
         self.open.set_label(tr("Stop projecting") if is_open else tr("Project"))
         if main.size:
             self.miniature.use_image(*main.size)
         self.miniature.use_options(self._hall.options())
+
+    def show_sound(self, words: str) -> None:
+        """What is amiss with the bells; empty when nothing is."""
+        self.sound.setText(words)
+        self.sound.setVisible(bool(words))
 
     def publish_page(self, mode: HallMode | None) -> None:
         """The only place that emits `page_chosen`."""
@@ -147,6 +159,11 @@ class HallCard(Card):
             action.setCheckable(True)
             action.setChecked(mode is self._mode)
         return menu
+
+
+def held_back(index: int) -> str:
+    """Why an output is not shown though its screen is there."""
+    return tr("Screen {n} is not shown: the console needs one for itself.", n=index + 1)
 
 
 def _short(mode: HallMode) -> str:

@@ -2,14 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -17,33 +14,49 @@ from PySide6.QtWidgets import (
 from desktop_app.core.live.board_layout import CAPITAL_EM, ROW_EM, Room, smallest_font_px
 from desktop_app.core.live.views import HallMode
 from desktop_app.i18n import tr, trn
+from desktop_app.ui.moderator.board_choice import BoardChoice
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
+from desktop_app.ui.moderator.hall_card import held_back
+from desktop_app.ui.moderator.sound_part import SoundPart
+from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton, Toggle
+from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
-from desktop_app.ui.widgets.hall.port import HallPort
+from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import heading, small
-from desktop_app.ui.widgets.sheet import Sheet
+from desktop_app.ui.widgets.numbers import number_field
 
 FARTHEST_M, IMAGE_M = (2.0, 80.0), (0.3, 12.0)
 OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME, HallMode.SPEAKER)
 
 
-class HallSheet(Sheet):
-    """Everything is applied at once; the window beside it shows the effect."""
+class HallSheet(ConsoleSheet):
+    """Everything is applied at once; the window beside it shows the effect.
 
-    def __init__(self, parent: QWidget, hall: HallPort, sounds: Sounds | None) -> None:
+    Args:
+        boards: its choices, where a meeting is open.
+    """
+
+    def __init__(
+        self, parent: QWidget, hall: HallPort, sounds: Sounds | None, boards: BoardChoice | None = None
+    ) -> None:
         super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
-        self.setWindowModality(Qt.WindowModality.NonModal)
-        self._hall, self._sounds = hall, sounds
+        self._hall = hall
         self._outputs = QVBoxLayout()
         self._outputs.setSpacing(8)
-        self.content.addWidget(heading(tr("Screens")))
+        self.add_output = KeyButton(tr("One more screen"), "", QUIET, hall.add, small=True)
+        top = QHBoxLayout()
+        top.addWidget(heading(tr("Screens")), 1)
+        top.addWidget(self.add_output)
+        self.content.addLayout(top)
         self.content.addLayout(self._outputs)
-        self.add_output = KeyButton(tr("One more screen"), "", QUIET, hall.add)
-        self.content.addWidget(self.add_output, 0, Qt.AlignmentFlag.AlignLeft)
         self._add_room()
-        self._add_sound()
+        if boards is not None:
+            self.content.addWidget(boards)
+        self.content.addWidget(heading(tr("Sound")))
+        self.sound = SoundPart(sounds)
+        self.content.addWidget(self.sound)
         self.add_button(tr("Done"), "", PRIMARY, self.accept)
         self._rows: list[QWidget] = []
         hall.changed.connect(self._show_outputs)
@@ -63,8 +76,13 @@ class HallSheet(Sheet):
     def _output_row(self, index: int) -> QWidget:
         output = self._hall.outputs()[index]
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        column.addLayout(line)
+        if output.state is OutputState.HELD_BACK:
+            column.addWidget(small(held_back(index), "attention_text", wrap=True))
         line.setSpacing(8)
         screens = QComboBox()
         screens.setAccessibleName(tr("Screen {n}", n=index + 1))
@@ -73,10 +91,11 @@ class HallSheet(Sheet):
             screens.addItem(tr("Choose a screen"), None)
         elif output.screen not in present:
             screens.addItem(tr("{screen} (unplugged)", screen=output.screen.label()), output.screen)
-        for each in present:
-            screens.addItem(each.label(), each)
+        first = screens.count()
+        for each, label in zip(present, labels(present), strict=True):
+            screens.addItem(label, each)
         if output.screen in present:
-            screens.setCurrentIndex(screens.findText(output.screen.label()))
+            screens.setCurrentIndex(first + present.index(output.screen))
         screens.activated.connect(partial(self._chosen, index, screens))
         line.addWidget(screens, 3)
         line.addWidget(self._page_box(index, output.page), 2)
@@ -105,11 +124,14 @@ class HallSheet(Sheet):
         room = self._hall.room()
         self.content.addWidget(heading(tr("Size of the hall")))
         grid = QGridLayout()
-        self.farthest = _metres(room.farthest_m, *FARTHEST_M)
-        self.image = _metres(room.image_height_m, *IMAGE_M)
-        for column, (name, box) in enumerate(
-            ((tr("From the last row to the image"), self.farthest), (tr("Height of the image"), self.image))
+        names = tr("From the last row to the image"), tr("Height of the image")
+        self.farthest = number_field(names[0], " m", *FARTHEST_M, step=0.5)
+        self.image = number_field(names[1], " m", *IMAGE_M, step=0.5)
+        values = room.farthest_m, room.image_height_m
+        for column, (name, box, value) in enumerate(
+            zip(names, (self.farthest, self.image), values, strict=True)
         ):
+            box.setValue(value)
             fields = form()
             add_field(fields, name, box)
             grid.addLayout(fields, 0, column)
@@ -138,53 +160,6 @@ class HallSheet(Sheet):
         if file:
             self._hall.set_logo(file)
 
-    # Sound
-
-    def _add_sound(self) -> None:
-        sounds = self._sounds
-        self.content.addWidget(heading(tr("Sound")))
-        if sounds is None or not sounds.works():
-            self.content.addWidget(
-                small(tr("No loudspeaker found: bells are seen, not heard."), "attention_text", wrap=True)
-            )
-            return
-        grid = QGridLayout()
-        devices = sounds.devices()
-        boxes = (
-            (tr("Bells in the hall"), tr("As the computer is set"), sounds.choose),
-            (tr("Quiet bells for the moderator"), tr("None"), sounds.choose_quiet),
-        )
-        for column, (name, nothing, choose) in enumerate(boxes):
-            box = QComboBox()
-            box.addItem(nothing, "")
-            for device in devices:
-                box.addItem(device.name, device.key)
-            box.activated.connect(lambda place, b=box, act=choose: act(b.itemData(place)))
-            fields = form()
-            add_field(fields, name, box)
-            grid.addLayout(fields, 0, column)
-        self.content.addLayout(grid)
-        self._add_volume(sounds)
-
-    def _add_volume(self, sounds: Sounds) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        volume = QSlider(Qt.Orientation.Horizontal)
-        volume.setRange(0, 100)
-        volume.setValue(round(sounds.volume() * 100))
-        volume.setAccessibleName(tr("Volume"))
-        volume.valueChanged.connect(lambda value: sounds.set_volume(value / 100))
-        row.addWidget(small(tr("Volume")))
-        row.addWidget(volume, 1)
-        for word, name in bells():
-            row.addWidget(KeyButton(word, "", PLAIN, partial(sounds.play, name)))
-        self.content.addLayout(row)
-
-
-def bells() -> tuple[tuple[str, str], ...]:
-    """Bells to try: word and sound."""
-    return ((tr("Gong"), "gong"), (tr("Warning"), "warning"), (tr("End"), "end"))
-
 
 def size_words(room: Room, size: tuple[int, int] | None) -> str:
     """What the size of the hall means for the picture."""
@@ -198,13 +173,3 @@ def size_words(room: Room, size: tuple[int, int] | None) -> str:
         px=round(font_px * CAPITAL_EM),
         height=height,
     )
-
-
-def _metres(value: float, least: float, most: float) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(least, most)
-    box.setDecimals(1)
-    box.setSingleStep(0.5)
-    box.setSuffix(" m")
-    box.setValue(value)
-    return box

@@ -64,6 +64,7 @@ class MessageCard(Card):
         elif self.field.text().strip():
             self._entered()
         else:
+            self.activateWindow()  # M may have been pressed in a sheet
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def publish_wanted(self, text: str) -> None:

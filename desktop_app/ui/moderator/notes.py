@@ -4,18 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop_app.core.live.views import Command, ModeratorView, Phase, Proposal, Question
+from desktop_app.core.live.views import Command, ModeratorView, Phase, Question
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import Label, small
-
-MOST_PROPOSALS = 2
 
 
 class QuestionCard(Card):
@@ -76,71 +74,11 @@ class QuestionCard(Card):
         self.answered.emit(question, answer)
 
 
-class ProposalsCard(Card):
-    """Ways to catch up, each with what it would change. ``chosen(key)``."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(tr("To catch up"), margin=14)
-        self._shown: tuple[Proposal, ...] = ()
-        self._closed_for = -1
-        self._close = KeyButton(tr("Not now"), "", QUIET, self._not_now)
-        self.content.removeWidget(self.heading)
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(self._close)
-        self.content.addLayout(top)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
-        self.content.addLayout(self._rows)
-        self.lines: list[QWidget] = []
-        self._late_min = 0
-        self.hide()
-
-    def show_proposals(self, proposals: tuple[Proposal, ...], delay_s: int) -> None:
-        """Show them when late by two minutes or more, and not again for the same delay once put away."""
-        self._late_min = delay_s // 60
-        wanted = proposals[:MOST_PROPOSALS] if self._late_min >= 2 else ()
-        if self._late_min <= self._closed_for:
-            wanted = ()
-        keys = [(each.key, each.end) for each in wanted]
-        if keys == [(each.key, each.end) for each in self._shown]:
-            return
-        self._shown = wanted
-        self.setVisible(bool(wanted))
-        for line in self.lines:
-            line.hide()
-            line.deleteLater()
-        self.lines = [self._line(each) for each in wanted]
-        for line in self.lines:
-            self._rows.addWidget(line)
-
-    def _line(self, proposal: Proposal) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(Label(tr_text(proposal.text), theme.SMALL_PX, wrap=True), 1)
-        button = KeyButton(tr("Do it"), "", PLAIN, lambda: self.publish_chosen(proposal.key))
-        button.setAccessibleDescription(tr_text(proposal.text))
-        row.addWidget(button)
-        return line
-
-    def _not_now(self) -> None:
-        self._closed_for = self._late_min + 1
-        self.show_proposals((), self._late_min * 60)
-
-    def publish_chosen(self, key: str) -> None:
-        """The only place that emits `chosen`."""
-        self.chosen.emit(key)
-
-
 class WarningLines(Card):
-    """Sentences to know before going on: a table waits, the next speaker is not here."""
+    """Sentences to know before going on: a table waits, the next speaker is not here; on a quiet ground, news."""
 
-    def __init__(self) -> None:
-        super().__init__(ground="attention_ground", margin=14)
+    def __init__(self, ground: str = "attention_ground") -> None:
+        super().__init__(ground=ground, margin=14)
         self.text = small("", "ink", wrap=True)
         self.content.addWidget(self.text)
         self.hide()

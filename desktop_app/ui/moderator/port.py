@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from desktop_app.core.clock import Reading
+from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
 
@@ -13,6 +14,10 @@ Act = Callable[[Command], None]
 
 class Snapshot(Protocol):
     """The session, frozen; every method is pure and may be called on the GUI thread each second."""
+
+    @property
+    def facts(self) -> Facts:
+        """The event around the session."""
 
     @property
     def drives(self) -> bool:

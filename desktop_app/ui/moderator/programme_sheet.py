@@ -20,9 +20,9 @@ from desktop_app.core.live.show import Speaker
 from desktop_app.core.programme import KINDS
 from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.labels import small
-from desktop_app.ui.widgets.sheet import Sheet
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
 _ROW_PX, _HEIGHT_PX = 44, 420
@@ -44,7 +44,7 @@ def kind_words() -> dict[str, str]:
     }
 
 
-class ProgrammeSheet(Sheet):
+class ProgrammeSheet(ConsoleSheet):
     """`lines()` gives the programme as it stands in the sheet.
 
     Args:
@@ -71,6 +71,8 @@ class ProgrammeSheet(Sheet):
         self.content.addLayout(self._ways(ways))
         for line in lines:
             self._add(line)
+        if lines:
+            self._edit(0, TITLE).setFocus()
         self.add_cancel()
         self.apply = self.add_button(tr("Apply"), "", PRIMARY, self._accept)
 

@@ -1,11 +1,11 @@
 """The moderator's console: run of show, clock, what the hall sees."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -20,12 +20,13 @@ from desktop_app.ui.moderator.notes import (
     FollowerCard,
     LatecomersCard,
     OffersCard,
-    ProposalsCard,
     QuestionCard,
     WarningLines,
 )
+from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
+from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.hall.port import HallPort
@@ -52,8 +53,9 @@ class ModeratorScreen(Screen):
         clock = context.workspace.clock if context.workspace is not None else SystemClock()
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
-        self.errands = Errands(self, context, self.driver, self.hall, lambda: self.view)
+        self.errands = Errands(self, context, self.driver, self.hall, self.act, lambda: self.view)
         self._event_id = ""
+        self._followed: Sounds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         self._connect()
@@ -74,6 +76,7 @@ class ModeratorScreen(Screen):
         self.clock = ClockCard(self.act)
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
         self.proposals, self.warnings = ProposalsCard(), WarningLines()
+        self.notices = WarningLines("selection")
         self.offers = OffersCard(
             self.errands.import_programme,
             lambda: self.context.shell.show_screen("rotation"),
@@ -81,7 +84,7 @@ class ModeratorScreen(Screen):
             self.errands.begin_again,
             self.errands.save_times,
         )
-        for note in (self.follower, self.question, self.offers, self.warnings, self.proposals):
+        for note in (self.follower, self.question, self.offers, self.warnings, self.notices, self.proposals):
             self.clock.notes.addWidget(note)
         self.right = self._right_column()
         row.addWidget(self.run)
@@ -135,6 +138,7 @@ class ModeratorScreen(Screen):
 
     def _connect(self) -> None:
         self.driver.moved.connect(self.show_view)
+        self.driver.rang.connect(lambda cue: QTimer.singleShot(0, self, self._show_sound))
         self.run.asked.connect(self._deed)
         self.question.answered.connect(self._answer)
         self.proposals.chosen.connect(self._catch_up)
@@ -186,8 +190,8 @@ class ModeratorScreen(Screen):
     def _answer(self, question: str, answer: str) -> None:
         self.driver.call(lambda session, reading: session.answer(question, answer, reading=reading))
 
-    def _catch_up(self, key: str) -> None:
-        self.driver.call(lambda session, reading: session.catch_up(key, reading=reading))
+    def _catch_up(self, chosen: Proposal) -> None:
+        self.driver.call(lambda session, reading: session.catch_up(chosen, reading=reading))
 
     def _page(self, mode: HallMode | None) -> None:
         if mode is HallMode.BLACK:
@@ -220,6 +224,7 @@ class ModeratorScreen(Screen):
     def on_shown(self) -> None:
         """Draw at once what has happened meanwhile; the keys belong to the clock, not to the rail."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_sound()
         self.driver.tick()
 
     def on_close(self) -> None:
@@ -230,6 +235,8 @@ class ModeratorScreen(Screen):
     def show_view(self, view: ModeratorView, hall: HallView) -> None:
         """Draw the session as it stands."""
         self.view = view
+        if self.context.sounds is not self._followed:
+            self._show_sound()
         self.stack.setCurrentWidget(self.console)
         self.run.show_view(view)
         self.latecomers.show_view(view)
@@ -238,6 +245,7 @@ class ModeratorScreen(Screen):
         self.offers.show_view(view)
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
+        self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
         self.proposals.show_proposals(view.proposals, view.delay_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
@@ -261,3 +269,11 @@ class ModeratorScreen(Screen):
 
     def _sounds(self) -> Sounds | None:
         return self.context.sounds
+
+    def _show_sound(self) -> None:
+        """Sounds are loaded after the first paint; until then nobody knows."""
+        sounds = self.context.sounds
+        if sounds is not None and sounds is not self._followed:
+            self._followed = sounds
+            sounds.changed.connect(self._show_sound)
+        self.hall_card.show_sound(hearing_words(sounds) if sounds is not None else "")

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PRIMARY, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
-from desktop_app.ui.widgets.sheet import Sheet
 
 
-class SpeakerSheet(Sheet):
+class SpeakerSheet(ConsoleSheet):
     """Name, idea, institution, and whether right after the one who speaks now."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop_app.core.live.views import Board
 from desktop_app.i18n import tr
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import body, small
-from desktop_app.ui.widgets.sheet import Sheet
 
 _MOST_PX = 420
 
 
-class TablesSheet(Sheet):
+class TablesSheet(ConsoleSheet):
     """One line a table; what differs is sent when the sheet is accepted."""
 
     def __init__(
@@ -46,6 +46,8 @@ class TablesSheet(Sheet):
         self.add_cancel()
         self.add_button(tr("Apply"), "", PRIMARY, self.accept)
         self.accepted.connect(self._send)
+        for first, _ in list(self.fields.values())[:1]:
+            first.setFocus()
 
     def _send(self) -> None:
         for number, (name, note) in self.fields.items():

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.views import HallMode, HallView
 from desktop_app.ui.projector.window import ProjectorWindow, free_console
-from desktop_app.ui.screens import Present, ScreenIdentity, Screens, decode_identity, find, propose
+from desktop_app.ui.screens import Present, ScreenIdentity, Screens, assign, decode_identity, propose
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.hall.port import Output, OutputState
 from desktop_app.ui.widgets.hall.sheet import Options
@@ -33,6 +33,8 @@ class _Slot:
         self.screen, self.page = screen, page
         self.window: ProjectorWindow | None = None
         self.state = OutputState.CLOSED
+        self.beside: frozenset[ScreenIdentity] = frozenset()
+        """Screens that were seen beside its own."""
 
 
 class HallOutputs(QObject):
@@ -117,13 +119,19 @@ class HallOutputs(QObject):
         self.arrange()
 
     def resume(self) -> None:
-        """Open again what was open when the program ended, but never over the only screen."""
+        """Open again what was open when the program ended, but never over the only screen.
+
+        A screen that is still off comes by itself when it is there.
+        """
         if self._is_open or not self._settings.flag(OPEN_KEY):
             return
-        main = self._slots[0].screen
-        present = [each.identity for each in self.present()]
-        if main is not None and len(present) > 1 and find(main, present) is not None:
-            self.open()
+        places = self._places()
+        if self._slots[0].screen is None or (places[0] is not None and len(self.present()) == 1):
+            return
+        self._is_open = True
+        for slot, place in zip(self._slots, places, strict=True):
+            slot.state = OutputState.UNPLUGGED if slot.screen and place is None else slot.state
+        self.arrange()
 
     def shut(self) -> None:
         """The program ends: windows go, what was open is remembered."""
@@ -133,8 +141,14 @@ class HallOutputs(QObject):
             self._drop(slot)
 
     def choose(self, index: int, screen: ScreenIdentity) -> None:
-        """Put an output on that screen, and remember it."""
-        self._slots[index].screen = screen
+        """Put an output on that screen, and remember it; the output that had it gets the other's."""
+        slot = self._slots[index]
+        identities = [each.identity for each in self.present()]
+        for other, place in zip(self._slots, self._places(), strict=True):
+            has_it = other.screen == screen or (place is not None and identities[place] == screen)
+            if other is not slot and has_it:
+                other.screen, other.beside = slot.screen, frozenset()
+        slot.screen, slot.beside = screen, frozenset()
         self._remember()
         self.arrange()
 
@@ -147,10 +161,9 @@ class HallOutputs(QObject):
 
     def add(self) -> None:
         """One more output, on a screen that is still free."""
-        taken = {slot.screen for slot in self._slots}
-        present = [each.identity for each in self.present()]
-        free = [i for i, each in enumerate(present) if each not in taken and i != self._console_index()]
-        self._slots.append(_Slot(present[free[0]] if free else None))
+        taken = {*self._places(), self._console_index()}
+        free = [each.identity for place, each in enumerate(self.present()) if place not in taken]
+        self._slots.append(_Slot(free[0] if free else None))
         self._remember()
         self.arrange()
 
@@ -181,43 +194,66 @@ class HallOutputs(QObject):
 
     def arrange(self) -> None:
         """Bring every window to where it belongs now; those that stand right are not touched."""
-        present = self.present()
-        for index, slot in enumerate(self._slots):
+        if self._is_open and self._slots[0].screen is None:
+            self._choose_where_needed()
+        present, places = self.present(), self._places()
+        held = self._held_back(places, present)
+        taken = {place for slot, place in zip(self._slots, places, strict=True) if slot is not held}
+        if self._is_open and len(present) > 1:
+            free_console(self._console(), [each for i, each in enumerate(present) if i not in taken])
+        for index, (slot, place) in enumerate(zip(self._slots, places, strict=True)):
             before = slot.state
-            self._arrange(slot, index == 0, present)
+            if slot is held:
+                self._drop(slot)
+                slot.state = OutputState.HELD_BACK
+            else:
+                self._arrange(slot, index == 0, present, place)
             self._announce(slot, before)
         self.publish_changed()
 
-    def _arrange(self, slot: _Slot, is_main: bool, present: list[Present]) -> None:
+    def _places(self) -> list[int | None]:
+        """Which of the screens that are present each output has."""
+        present = [each.identity for each in self.present()]
+        return assign([slot.screen for slot in self._slots], present, [slot.beside for slot in self._slots])
+
+    def _held_back(self, places: list[int | None], present: list[Present]) -> _Slot | None:
+        """The last output, where all screens are taken: the console must stand somewhere."""
+        placed = [slot for slot, place in zip(self._slots, places, strict=True) if place is not None]
+        return placed[-1] if self._is_open and len(present) > 1 and len(placed) == len(present) else None
+
+    def _arrange(self, slot: _Slot, is_main: bool, present: list[Present], place: int | None) -> None:
         if not self._is_open:
             self._drop(slot)
             slot.state = OutputState.CLOSED
-            return
-        identities = [each.identity for each in present]
-        if slot.screen is None and is_main:
-            self._choose_where_needed()
-        where = find(slot.screen, identities) if slot.screen is not None else None
-        if where is not None and len(present) > 1:
-            self._place(slot, present[where], [each for each in present if each is not present[where]])
+        elif place is not None and len(present) > 1:
+            self._place(slot, present[place])
+            self._know_again(slot, present[place].identity, [each.identity for each in present])
         elif is_main and len(present) == 1 and slot.state in (OutputState.CLOSED, OutputState.COVERS_CONSOLE):
             self._cover(slot, present[0])
         else:
             self._drop(slot)
             slot.state = OutputState.UNPLUGGED if slot.screen is not None else OutputState.CLOSED
 
-    def _choose_where_needed(self) -> None:
-        """A hand opens the hall: last month's projector that is not here does not count."""
-        main = self._slots[0]
-        present = [each.identity for each in self.present()]
-        if main.screen is not None and find(main.screen, present) is not None:
-            return
-        chosen = propose(present, self._console_index())
-        if chosen is not None:
-            main.screen = present[chosen]
+    def _know_again(self, slot: _Slot, screen: ScreenIdentity, present: list[ScreenIdentity]) -> None:
+        """It may have come back on another socket or with another size: that is what is looked for next time."""
+        slot.beside = frozenset(present) - {screen}
+        if slot.screen != screen:
+            slot.screen = screen
             self._remember()
 
-    def _place(self, slot: _Slot, where: Present, others: list[Present]) -> None:
-        free_console(self._console(), where, others)
+    def _choose_where_needed(self) -> None:
+        """A hand opens the hall: last month's projector that is not here does not count."""
+        main, places = self._slots[0], self._places()
+        if places[0] is not None:
+            return
+        present = [each.identity for each in self.present()]
+        taken = {place for place in places if place is not None}
+        chosen = propose(present, self._console_index(), taken)
+        if chosen is not None:
+            main.screen, main.beside = present[chosen], frozenset()
+            self._remember()
+
+    def _place(self, slot: _Slot, where: Present) -> None:
         slot.state = OutputState.SHOWN
         self._window(slot).place(where, takes_keys=False)
         self._show(slot)

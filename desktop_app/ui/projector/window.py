@@ -68,12 +68,12 @@ class ProjectorWindow(HallCanvas):
         self.closed_by_hand.emit()
 
 
-def free_console(console: QWidget, hall: Present, others: list[Present]) -> None:
-    """Move the console away from a screen that the hall takes, when there is another one."""
+def free_console(console: QWidget, free: list[Present]) -> None:
+    """Move the console to a screen that the hall leaves free, if it does not stand on one."""
     here = console.frameGeometry().center()
-    if not hall.area.contains(here) or not others:
+    if not free or any(each.area.contains(here) for each in free):
         return
-    target = others[0]
+    target = free[0]
     full = console.isMaximized() or console.isFullScreen()
     if full:
         console.showNormal()

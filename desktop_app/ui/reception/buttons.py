@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
     from desktop_app.ui.reception.deeds import Deeds
 
+LET_IN_KEY = "F9"
+"""After a scan Enter lets nobody in: scanners end a code with one, and some with two."""
+
 
 def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[Action]:
     """The buttons of a verdict, the main one first."""
@@ -26,27 +29,27 @@ def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[Action]:
         ]
     if outcome is Outcome.ALREADY_IN:
         return [
-            Action(tr("Same person: reprint"), "F8", PRIMARY, deeds.print_badge),
-            Action(tr("Someone else: open a doubt"), "F6", PLAIN, deeds.open_doubt),
+            Action(tr("Reprint"), "F8", PRIMARY, deeds.print_badge),
+            Action(tr("Someone else: doubt"), "F6", PLAIN, deeds.open_doubt),
             _correct(deeds),
         ]
     if outcome is Outcome.WRONG_EVENT:
         here = verdict.also_here
         if here is None:
             return []
-        return [Action(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(here))]
+        return [Action(tr("Let in"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(here))]
     return _after_refusal(outcome, who, deeds)
 
 
 def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Action]:
     if outcome is Outcome.LEFT:
-        return [Action(tr("Let in again"), "Return", PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
+        return [Action(tr("Let in again"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
     if outcome is Outcome.CANCELLED:
-        again = Action(tr("Restore and let in"), "F9", PLAIN, lambda: deeds.restore_and_admit(who))
+        again = Action(tr("Restore and let in"), LET_IN_KEY, PLAIN, lambda: deeds.restore_and_admit(who))
         return [again, _correct(deeds)]
     if outcome in (Outcome.NEEDS_CONFIRMATION, Outcome.REVOKED):
         return [
-            Action(tr("Let in"), "Return", PRIMARY, lambda: deeds.admit(who, confirmed=True)),
+            Action(tr("Let in"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(who, confirmed=True)),
             Action(tr("Do not let in"), "Esc", PLAIN, deeds.dismiss),
             _correct(deeds),
         ]
@@ -55,6 +58,12 @@ def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Ac
 
 def candidate_buttons(who: "Attendee", deeds: "Deeds") -> list[Action]:
     """For somebody found by name: Enter lets in, Esc goes back to the list."""
+    if who.present:
+        return [
+            Action(tr("Reprint"), "F8", PRIMARY, deeds.print_badge),
+            _correct(deeds),
+            Action(tr("Back"), "Esc", PLAIN, deeds.back),
+        ]
     word = tr("Restore and let in") if who.status == "cancelled" else tr("Let in")
     return [
         Action(word, "Return", PRIMARY, deeds.admit_candidate),

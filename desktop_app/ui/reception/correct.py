@@ -9,7 +9,7 @@ from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui.reception.person_form import PersonForm
 from desktop_app.ui.screen import Context
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET
+from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -38,7 +38,7 @@ class CorrectSheet(Sheet):
         self.content.addWidget(self.form)
         self.content.addLayout(self._desk_fields())
         self._add_status_button()
-        self.add_cancel()
+        self.add_cancel(tr("Close without saving"))
         self.add_button(tr("Save"), "Ctrl+Return", PRIMARY, self._save)
         self.form.given.setFocus()
 
@@ -56,9 +56,9 @@ class CorrectSheet(Sheet):
 
     def _add_status_button(self) -> None:
         if self._who.status == "cancelled":
-            self.add_button(tr("Restore the registration"), "", PLAIN, self._restore)
+            self.add_aside(tr("Restore the registration"), self._restore)
         else:
-            self.add_button(tr("Cancel the registration"), "", QUIET, self._cancel)
+            self.add_aside(tr("Mark as cancelled"), self._cancel)
 
     def _save(self) -> None:
         community, who = self._context.workspace, self._who

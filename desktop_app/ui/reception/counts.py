@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.core.expected_speakers import Awaited
     from desktop_app.services.reception import CategoryCount, DoorEvent, ReceptionSnapshot
 
+_LEAST_BAR_PX = 64
+
 
 class PresentCard(Card):
     """The large number, and a bar for each category."""
@@ -51,7 +53,12 @@ class PresentCard(Card):
         self._number.setText(str(snapshot.present))
         self._of.setText(tr("of {expected}", expected=snapshot.expected))
         self._number.setAccessibleName(
-            tr("{present} present of {expected}", present=snapshot.present, expected=snapshot.expected)
+            trn(
+                "{n} present of {expected}",
+                "{n} present of {expected}",
+                snapshot.present,
+                expected=snapshot.expected,
+            )
         )
         keys = tuple(c.category.key for c in snapshot.categories)
         if keys != self._shown:
@@ -64,10 +71,11 @@ class PresentCard(Card):
     def show_pace(self, forecast: "Forecast") -> None:
         """How many in the last minutes, and how many are still to come."""
         self._pace.setText(
-            tr(
-                "{recent} in the last 5 min, {missing} still expected",
+            trn(
+                "{recent} in the last 5 min, {n} still expected",
+                "{recent} in the last 5 min, {n} still expected",
+                forecast.still_expected,
                 recent=forecast.recent,
-                missing=forecast.still_expected,
             )
         )
         self._pace.setVisible(bool(forecast.recent))
@@ -108,7 +116,11 @@ class PresentCard(Card):
         bar, label = Bar(0.0, category.colour), Label("", theme.BODY_PX)
         label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(CategoryDot(category.shape, category.colour), row, 0)
-        self._grid.addWidget(Label(category.label(language())), row, 1)
+        word = ElidedLabel(category.label(language()))
+        word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        word.set_whole_text(category.label(language()))
+        bar.setMinimumWidth(_LEAST_BAR_PX)
+        self._grid.addWidget(word, row, 1)
         self._grid.addWidget(bar, row, 2)
         self._grid.addWidget(label, row, 3)
         return bar, label
@@ -221,7 +233,7 @@ class _Line(QWidget):
     def show_line(self, line: "DoorEvent", category: "Category | None") -> None:
         from desktop_app.ui.reception.faces import line_words
 
-        text, mark, tone = line_words(line.outcome, line.name, line.undone)
+        name, happened, mark, tone = line_words(line.outcome, line.name, line.undone)
         self._dot.setVisible(not mark and category is not None)
         self._mark.setVisible(bool(mark))
         if mark:
@@ -232,7 +244,7 @@ class _Line(QWidget):
         font = self._text.font()
         font.setStrikeOut(line.undone)
         self._text.setFont(font)
-        self._text.set_whole_text(text)
+        self._text.set_whole_text(name, happened)
         self._time.setText(hour(line.at_ms))
         self._time.set_tone(tone if mark else "muted")
         self.filled = True

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from desktop_app.i18n import tr
+from desktop_app.core.errors import Refused
+from desktop_app.i18n import tr, tr_text
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -42,9 +43,9 @@ class Deeds:
         """Take a cancellation back and let in."""
         event_id = self._context.event_id
 
-        def question(community: object) -> object:
-            community.attendees.restore(who.registration_id)  # type: ignore[attr-defined]
-            return (community.reception.admit(event_id, who.registration_id),)  # type: ignore[attr-defined]
+        def question(community: "Community") -> "tuple[Verdict]":
+            community.attendees.restore(who.registration_id)
+            return (community.reception.admit(event_id, who.registration_id),)
 
         self._door.ask(question)
 
@@ -56,8 +57,7 @@ class Deeds:
 
     def dismiss(self) -> None:
         """Not let in: the refusal is recorded already; the desk is ready for the next person."""
-        self._screen.verdict = None
-        self._screen.back_to_card()
+        self._screen.forget_verdict()
 
     def back(self) -> None:
         """From the person shown back to the list."""
@@ -132,8 +132,16 @@ class Deeds:
         self._context.lane.run(
             lambda: community.print_queue.print_one(who.registration_id),
             lambda _: self._context.shell.say("done", text),
+            self._not_printed,
             owner=self._screen,
         )
+
+    def _not_printed(self, error: Exception) -> None:
+        """A desk without a printer is no refusal of the person whose verdict stands below."""
+        if isinstance(error, Refused):
+            self._context.shell.say("attention", tr_text(error.text))
+        else:
+            self._context.shell.report(error)
 
     def print_after_admission(self, verdicts: "list[Verdict]") -> None:
         """Where the desk prints every badge: those who were just let in, after the scans that wait."""

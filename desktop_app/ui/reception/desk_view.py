@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.core.categories import Category
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.reception import ReceptionSnapshot
-    from desktop_app.ui.reception.results import ResultsList
+    from desktop_app.ui.reception.results import ResultsList, ResultsPage
 
 RIGHT_PX = 340
 
@@ -32,6 +32,7 @@ class DeskView(QWidget):
         self.walk_in_button = KeyButton(tr("Register on the spot"), "F4", PLAIN)
         self.doubts_button = KeyButton("", "F7", PLAIN)
         self.results: ResultsList | None = None
+        self._found: ResultsPage | None = None
         self._left = QStackedWidget()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -76,28 +77,33 @@ class DeskView(QWidget):
 
     def shows_results(self) -> bool:
         """Whether the list of people found is in front."""
-        return self.results is not None and self._left.currentWidget() is self.results
+        return self._found is not None and self._left.currentWidget() is self._found
 
     def show_card(self) -> None:
         """The verdict in front."""
         self._left.setCurrentWidget(self.card)
 
-    def show_results(self, people: "list[Attendee]", categories: "dict[str, Category]") -> None:
-        """The list of people found in front; it is made when it is first needed."""
-        if self.results is None:
-            from desktop_app.ui.reception.results import ResultsList
+    def show_results(
+        self, people: "list[Attendee]", categories: "dict[str, Category]", question: str = ""
+    ) -> None:
+        """The list of people found in front, below a question where there is one; made when it is first needed."""
+        if self._found is None:
+            from desktop_app.ui.reception.results import ResultsPage
 
-            self.results = ResultsList()
+            self._found = ResultsPage()
+            self.results = self._found.list
             self.results.picked.connect(self.publish_picked)
-            self._left.addWidget(self.results)
+            self._left.addWidget(self._found)
+        assert self.results is not None
+        self._found.ask(question)
         self.results.show_people(people, categories)
-        self._left.setCurrentWidget(self.results)
+        self._left.setCurrentWidget(self._found)
 
     def show_former_results(self) -> bool:
         """The list as it was, if there is one."""
-        if self.results is None or not self.results.found.people:
+        if self._found is None or not self._found.list.found.people:
             return False
-        self._left.setCurrentWidget(self.results)
+        self._left.setCurrentWidget(self._found)
         return True
 
     def show_counts(

@@ -32,7 +32,7 @@ TONES = {
 """Tone of the band, mark, sound."""
 
 
-_LONGEST_WORD = 28
+_DASH = " — "
 
 
 def word_of(outcome: Outcome) -> str:
@@ -86,6 +86,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
         _chips(verdict, who),
         hint_of(verdict),
         first_big=verdict.seat is not None,
+        is_warning=verdict.outcome.lets_in and bool(who.attention),
     )
 
 
@@ -178,7 +179,7 @@ def _wrong_event_text(verdict: "Verdict") -> str:
     other = verdict.other_event
     said = tr("This badge is for “{title}”.", title=other.title if other else "")
     if verdict.also_here is not None:
-        return said + " " + tr("The person is registered here too: Enter lets them in.")
+        return said + " " + tr("The person is registered here too: F9 lets them in.")
     return said + " " + tr("The person is not registered here: F4 registers them.")
 
 
@@ -197,7 +198,7 @@ def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
             "Table {table} · round {round}", table=verdict.seat.table_number, round=verdict.seat.round_number
         )
         chips.append((tr("Speed dating"), place))
-    if who.idea:
+    if who.idea and verdict.outcome is not Outcome.ALREADY_IN:
         chips.append((tr("Their idea"), who.idea))
     if who.note and verdict.outcome is not Outcome.NEEDS_CONFIRMATION:
         chips.append((tr("Note for the desk"), who.note))
@@ -209,9 +210,7 @@ def category_of(who: "Attendee", categories: dict[str, Category]) -> tuple[str, 
     found = categories.get(who.category_key)
     if found is None:
         return None
-    # What the person wrote ("Clinicienne") says it better than the plural of the list.
-    typed = who.category_typed if 0 < len(who.category_typed) <= _LONGEST_WORD else ""
-    return typed[:1].upper() + typed[1:] or found.label(language()), found.shape, found.colour
+    return found.word(who.category_typed, language()), found.shape, found.colour
 
 
 def place_of(who: "Attendee") -> str:
@@ -219,14 +218,17 @@ def place_of(who: "Attendee") -> str:
     return " — ".join(part for part in (who.institution, who.unit or who.role) if part)
 
 
-def line_words(outcome: str, name: str, undone: bool) -> tuple[str, str, str]:
-    """A line of the last arrivals: text, mark and tone (mark empty for an admission: the category shows)."""
+def line_words(outcome: str, name: str, undone: bool) -> tuple[str, str, str, str]:
+    """A line of the last arrivals: name, what happened, mark and tone.
+
+    The mark is empty for an admission: the category shows.
+    """
     if outcome == "UNDONE":
-        return tr("{name} — entry taken back", name=name), "out", "muted"
+        return name, _DASH + trc("line", "entry taken back"), "out", "muted"
     known = Outcome[outcome]
     if known.lets_in:
-        return name, "", "muted" if undone else "ink"
+        return name, "", "", "muted" if undone else "ink"
     tone = {"refused": "refused_text", "attention": "attention_text"}.get(TONES[known][0], "muted")
     short = trc("line", "already in") if known is Outcome.ALREADY_IN else word_of(known).lower()
-    text = f"{name} — {short}" if name else word_of(known)
-    return text, TONES[known][1], tone
+    said = (name, _DASH + short) if name else (word_of(known), "")
+    return *said, TONES[known][1], tone

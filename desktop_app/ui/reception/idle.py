@@ -4,8 +4,12 @@ from desktop_app.i18n import tr
 from desktop_app.ui.widgets.verdict_paint import Face
 
 
-def idle_face(expected: int) -> Face:
+def idle_face(expected: int, *, leaving: bool = False) -> Face:
     """Nothing has been scanned yet: say how it goes, with or without a badge."""
+    if leaving:
+        return Face(
+            "attention", "out", tr("People going out"), hint=tr("Each scan lets somebody out. F3 ends it.")
+        )
     if not expected:
         hint = tr("Nobody is registered yet. Import the list in Attendees, or register people here with F4.")
         return Face("neutral", "", tr("Ready"), "", hint=hint)

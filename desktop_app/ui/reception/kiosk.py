@@ -25,6 +25,8 @@ from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
+    from desktop_app.services.roles import Roles
+    from desktop_app.ui.camera import CameraReader
 
 SHOWN_MS = 4_000
 PREVIEW_PX = (320, 180)
@@ -47,7 +49,7 @@ class KioskWindow(QWidget):
         self.door = Door(context)
         self.door.answered.connect(self._answer)
         self.door.failed.connect(self._sorry)
-        self._camera: object = None
+        self._camera: CameraReader | None = None
         self.page = VisitorPage(self._waiting())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +95,7 @@ class KioskWindow(QWidget):
         self._back.stop()
         self.door.stop()
         if self._camera is not None:
-            self._camera.stop()  # type: ignore[attr-defined]
+            self._camera.stop()
         self._closed()
 
     def _take(self, text: str) -> None:
@@ -236,9 +238,9 @@ def pin_field(name: str) -> QLineEdit:
     return field
 
 
-def _opens(roles: object, pin: str) -> bool:
+def _opens(roles: "Roles", pin: str) -> bool:
     """The PIN of reception, moderator or organiser opens; one that was never set does not."""
     for role in Role:
-        if roles.needs_pin(role) and roles.enter(role, pin):  # type: ignore[attr-defined]
+        if roles.needs_pin(role) and roles.enter(role, pin):
             return True
-    return not any(roles.needs_pin(role) for role in Role)  # type: ignore[attr-defined]
+    return not any(roles.needs_pin(role) for role in Role)

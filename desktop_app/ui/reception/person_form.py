@@ -32,6 +32,7 @@ class PersonForm(QWidget):
         self.institution, self.unit = QLineEdit(), QLineEdit()
         self.institution.setCompleter(_completer(institutions, self.institution))
         self.category = QComboBox()
+        self.category.setPlaceholderText(tr("Choose…"))
         for category in categories:
             self.category.addItem(category.label(language()), category.key)
         self.speed_dating = Toggle(tr("Takes part in the speed dating"))
@@ -57,6 +58,7 @@ class PersonForm(QWidget):
             (self.unit, who.unit),
         ):
             field.setText(text)
+            field.setCursorPosition(0)
         self.category.setCurrentIndex(max(0, self.category.findData(who.category_key)))
         self.speed_dating.setChecked(bool(who.wants_speed_dating))
         self.share.setChecked(bool(who.consent_share))

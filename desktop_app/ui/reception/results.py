@@ -4,13 +4,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.hours import hour
 from desktop_app.ui.reception.faces import place_of
+from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.notices import InlineNotice
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -99,14 +108,36 @@ def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
     painter.drawText(upper, left, name)
     painter.setFont(small_font)
     painter.setPen(theme.colour("muted"))
-    known = " · ".join(part for part in (place_of(who), tr("No. {number}", number=who.number)) if part)
-    painter.drawText(
-        lower, left, QFontMetricsF(small_font).elidedText(known, Qt.TextElideMode.ElideRight, lower.width())
-    )
+    number = tr("No. {number}", number=who.number)
+    lower.setRight(lower.right() - QFontMetricsF(small_font).horizontalAdvance(number) - 12)
+    place = QFontMetricsF(small_font).elidedText(place_of(who), Qt.TextElideMode.ElideRight, lower.width())
+    painter.drawText(lower, left, place)
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), right, number)
     tone = "admitted_text" if who.present else "refused_text" if who.status == "cancelled" else "muted"
     painter.setPen(theme.colour(tone))
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(box.left(), box.top(), box.width(), box.height() / 2), right, state)
+
+
+class ResultsPage(QWidget):
+    """What was found: a question above where there is one, the list, and its keys below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = ResultsList()
+        self.question = InlineNotice("attention")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.question)
+        column.addWidget(self.list, 1)
+        column.addWidget(small(tr("↑ ↓ choose  ·  ↵ open  ·  Esc back")))
+
+    def ask(self, question: str) -> None:
+        """Why somebody has to be chosen; empty after a search, which says it by itself."""
+        self.question.setVisible(bool(question))
+        if question:
+            self.question.say("attention", question)
 
 
 class ResultsList(QListView):

@@ -301,13 +301,18 @@ class ReceptionScreen(Screen):
             self._show_idle(1)
             self._ask_snapshot()
 
+    def forget_verdict(self) -> None:
+        """Ready for the next person."""
+        self.verdict = None
+        self.back_to_card()
+
     def _show_idle(self, expected: int) -> None:
         buttons: list[Action] = []
         if not expected:
             to_list = lambda: self.context.shell.show_screen("attendees")  # noqa: E731 - one deed, one line
             buttons = [Action(tr("Import the list"), "Return", PRIMARY, to_list)]
         self.view.show_card()
-        self.card.show_face(idle_face(expected), buttons)
+        self.card.show_face(idle_face(expected, leaving=self.leaving), buttons)
 
     # Verdicts
 
@@ -347,7 +352,8 @@ class ReceptionScreen(Screen):
         self.verdict = verdict
         if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
-            self.view.show_results(list(verdict.choices), self.categories)
+            said = faces().hint_of(verdict)
+            self.view.show_results(list(verdict.choices), self.categories, said)
         else:
             self.card.show_face(faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
 

@@ -67,6 +67,7 @@ class Visitors:
             tr("GOING OUT: scan a badge or type a name…") if leaving else tr("Scan a badge or type a name…")
         )
         self._screen.field.setPlaceholderText(words)
+        self._screen.forget_verdict()
         self._screen.field.setFocus()
 
     def toggle_camera(self) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.core.categories import Category
+from desktop_app.core.categories import OTHER, Category
 from desktop_app.i18n import tr
 from desktop_app.ui.reception.faces import place_of
 from desktop_app.ui.reception.person_form import PersonForm
@@ -40,6 +39,7 @@ class WalkInSheet(Sheet):
         self._context, self._register, self._admit = context, register, admit
         self.form = PersonForm(categories, institutions)
         self.form.speed_dating.setChecked(True)
+        self.form.category.setCurrentIndex(-1)  # nobody is made a clinician by a hurried hand
         self.content.addWidget(self.form)
         self._doubles = QVBoxLayout()
         self._doubles.setSpacing(8)
@@ -80,10 +80,11 @@ class WalkInSheet(Sheet):
             known = ", ".join(part for part in (place_of(who), state_of(who)) if part)
             text = tr("Is it {name}? ({known})", name=who.display_name, known=known)
             notice = InlineNotice("attention", text)
-            notice.offer(tr("Yes, let in"), partial(self._it_is, who), f"Alt+{i + 1}")
+            word = tr("Yes, this person") if who.present else tr("Yes, let in")
+            notice.offer(word, partial(self._it_is, who), f"Alt+{i + 1}")
             self._doubles.addWidget(notice)
         if self.isVisible():
-            QTimer.singleShot(0, self, self.adjustSize)  # as tall as what it says, no taller
+            self.make_room_soon()
 
     def _it_is(self, who: "Attendee") -> None:
         self.accept()
@@ -111,7 +112,7 @@ class WalkInSheet(Sheet):
             unit=form.unit.text(),
         )
         registration = RegistrationFields(
-            category_key=form.category.currentData(),
+            category_key=form.category.currentData() or OTHER,
             source="walk-in",
             wants_speed_dating=form.speed_dating.isChecked(),
             consent_share=form.share.isChecked(),

@@ -103,6 +103,7 @@ class SoundCard(Card):
         ):
             row.addWidget(KeyButton(word, "", PLAIN, partial(self._try, sound), small=True))
         row.addStretch(1)
+        self.content.addWidget(small(tr("Volume")))
         self.content.addWidget(self.volume)
         self.content.addLayout(row)
         self.content.addWidget(self.muted)

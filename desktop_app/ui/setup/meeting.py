@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, trn
 from desktop_app.ui.screen import Context
 from desktop_app.ui.setup.door import DoorFields
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
@@ -76,10 +76,11 @@ class MeetingCard(Card):
             )
         else:
             self._counts.setText(
-                tr(
-                    "{registered} registered, {present} present",
-                    registered=now.registered,
-                    present=now.present,
+                ", ".join(
+                    (
+                        trn("{n} registered", "{n} registered", now.registered),
+                        trn("{n} present", "{n} present", now.present),
+                    )
                 )
             )
 
@@ -112,6 +113,8 @@ class EventSheet(Sheet):
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))
         self.door = DoorFields(event)
+        for switch in (self.door.hours, self.door.some):
+            switch.toggled.connect(self.make_room_soon)
         community = context.workspace
         if community is not None:
             context.lane.run(community.attendees.categories, self._offer, owner=self)

@@ -9,6 +9,7 @@ from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.setup.community import CommunityCard, CopiesCard
 from desktop_app.ui.setup.computer import DeskCard, LookCard, RoleCard, SoundCard
 from desktop_app.ui.setup.meeting import MeetingCard
+from desktop_app.ui.setup.name import NameCard
 from desktop_app.ui.setup.scanner import ScannerCard
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import small
@@ -21,6 +22,7 @@ class SetupScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.meeting, self.community = MeetingCard(context), CommunityCard(context)
+        self.name = NameCard(context)
         self.copies, self.scanner = CopiesCard(context), ScannerCard()
         self.look, self.desk = LookCard(context), DeskCard(context)
         self.sound, self.role = SoundCard(context), RoleCard(context)
@@ -33,6 +35,7 @@ class SetupScreen(Screen):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self._page())
@@ -44,7 +47,7 @@ class SetupScreen(Screen):
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 8, 0)
         row.setSpacing(20)
-        left = (self.first, self.community, self.meeting, self.copies, self.scanner)
+        left = (self.first, self.community, self.meeting, self.name, self.copies, self.scanner)
         right = (self.look, self.desk, self.role, self.sound, _about())
         for cards in (left, right):
             column = QVBoxLayout()
@@ -57,7 +60,7 @@ class SetupScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting, or a new one."""
-        for card in (self.meeting, self.community, self.copies, self.role, self.sound):
+        for card in (self.meeting, self.community, self.name, self.copies, self.role, self.sound):
             card.refresh()
         self.first.setVisible(self.context.workspace is None and not self.context.shell.is_opening())
 

@@ -185,6 +185,9 @@ class Segmented(QWidget):
         for i, (key, word) in enumerate(choices):
             place = (i == 0, i == len(choices) - 1)
             segment = _Segment(word, key, place)
+            name = self.accessibleName()
+            segment.setAccessibleName(f"{name} — {word}" if name else word)
+            segment.stepped.connect(lambda step, k=key: self._step(k, step))
             segment.clicked.connect(lambda _=False, k=key: self._pick(k))
             self._row.addWidget(segment)
             self._segments[key] = segment
@@ -197,8 +200,19 @@ class Segmented(QWidget):
     def set_current(self, key: str) -> None:
         """Show another choice without announcing it."""
         self._current = key
+        at_hand = key if key in self._segments else next(iter(self._segments), "")
         for name, segment in self._segments.items():
             segment.setChecked(name == key)
+            # One stop of the Tab key for the whole row; arrows move inside it.
+            reached = Qt.FocusPolicy.TabFocus if name == at_hand else Qt.FocusPolicy.NoFocus
+            segment.setFocusPolicy(reached)
+
+    def _step(self, key: str, step: int) -> None:
+        keys = list(self._segments)
+        index = keys.index(key) + step
+        if 0 <= index < len(keys):
+            self._pick(keys[index])
+            self._segments[keys[index]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def publish_chosen(self, key: str) -> None:
         """The only place that emits `chosen`."""
@@ -212,6 +226,8 @@ class Segmented(QWidget):
 
 
 class _Segment(QAbstractButton):
+    stepped = Signal(int)
+
     def __init__(self, word: str, key: str, place: tuple[bool, bool]) -> None:
         super().__init__()
         self.key, self._first, self._last = key, *place
@@ -220,6 +236,18 @@ class _Segment(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.publish_stepped(step)
+
+    def publish_stepped(self, step: int) -> None:
+        """The only place that emits `stepped`."""
+        self.stepped.emit(step)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD))

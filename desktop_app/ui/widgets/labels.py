@@ -64,13 +64,13 @@ class ElidedLabel(Label):
         weight: QFont.Weight = fonts.REGULAR,
         tone: str = "ink",
     ) -> None:
-        self._whole = text
+        self._whole, self._kept = text, ""
         super().__init__(text, size_px, weight, tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_whole_text(self, text: str) -> None:
-        """Show ``text``, cut where it must be."""
-        self._whole = text
+    def set_whole_text(self, text: str, kept: str = "") -> None:
+        """Show ``text`` and ``kept`` after it; only ``text`` is cut where it must be."""
+        self._whole, self._kept = text, kept
         self._fit()
 
     def resizeEvent(self, event: object) -> None:
@@ -78,10 +78,15 @@ class ElidedLabel(Label):
         self._fit()
 
     def _fit(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 24))
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
-        self.setAccessibleName(self._whole)
+        metrics = self.fontMetrics()
+        room = max(self.width() - metrics.horizontalAdvance(self._kept), 24)
+        shown, whole = (
+            metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room),
+            self._whole + self._kept,
+        )
+        self.setText(shown + self._kept)
+        self.setToolTip(whole if shown != self._whole else "")
+        self.setAccessibleName(whole)
 
 
 def title(text: str = "") -> Label:

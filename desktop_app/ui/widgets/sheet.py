@@ -49,22 +49,40 @@ class Sheet(QDialog):
         self.buttons.addWidget(button)
         return button
 
-    def add_cancel(self) -> KeyButton:
+    def add_aside(self, word: str, act: Callable[[], object]) -> KeyButton:
+        """A button at the far left, away from those that end the dialog."""
+        button = KeyButton(word, "", PLAIN, act)
+        self.buttons.insertWidget(0, button)
+        return button
+
+    def add_cancel(self, word: str = "") -> KeyButton:
         """The way out: Esc."""
-        return self.add_button(tr("Cancel"), "Esc", PLAIN, self.reject)
+        return self.add_button(word or tr("Cancel"), "Esc", PLAIN, self.reject)
 
     def say(self, kind: str, text: str) -> None:
         """A line above the buttons: what is wrong, or that a scan waits."""
         self.notice.say(kind, text)
         self.notice.show()
         if self.isVisible():
-            QTimer.singleShot(0, self, self._make_room)
+            self.make_room_soon()
+
+    def make_room_soon(self) -> None:
+        """Fields came or went: as tall as what it says and no taller, once they have their sizes, and on the screen."""
+        QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
-        """A line that came later must not press the fields together."""
         layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        if layout is None:
+            return
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+        around = self.frameGeometry().height() - self.height()
+        room = self.screen().availableGeometry()
+        height = min(max(needed, layout.totalSizeHint().height()), room.height() - around)
+        self.resize(self.width(), height)
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(room.top(), self.y() - below))
 
     def fail(self, error: Exception, shell: "_Reporter") -> None:
         """What was asked was not done: a refusal in its words here, a fault through the one failure path."""

@@ -98,8 +98,10 @@ class VerdictCard(QWidget):
 
     def _words_region(self) -> QRegion:
         """Where words stand: all but the edges, which are the same for every verdict of a tone."""
-        band = QRect(RADIUS_PX, 1, self.width() - 2 * RADIUS_PX, BAND_PX - 1)
-        return QRegion(band).united(QRect(1, BAND_PX, self.width() - 2, self._body_bottom() - BAND_PX))
+        edge = 2  # the line is one wide; at a scale of 1.25 it reaches into the next
+        band = QRect(RADIUS_PX, edge, self.width() - 2 * RADIUS_PX, BAND_PX - edge)
+        body = QRect(edge, BAND_PX, self.width() - 2 * edge, self._body_bottom() - BAND_PX)
+        return QRegion(band).united(body)
 
     def _body_bottom(self) -> int:
         """Down to where the painted words may reach."""

@@ -21,11 +21,14 @@ RADIUS_PX = 14
 SIDE_PX = 34
 _SMALLEST_NAME_PX = 26
 _LEAST_NAME_BLOCK_PX = 64
-_LINE = 1.02
-"""Height of a line of the name, in sizes of its letters."""
-_LONE_CHIP_PX, _CHIP_PX = 640, 360
+_WRAP_BELOW_PX = 44
+"""A name that would be smaller on its one line is tried on two."""
+_LINE = 1.1
+"""Height of a line of the name, in sizes of its letters: an accent below a descender must not touch it."""
+_CHIP_PX = 640
 _CHIP_PAD_PX, _CHIP_GAP_PX = 20, 14
 _GAP_PX, _TIGHT_GAP_PX = 18, 8
+_WARNING_PAD_PX = 12
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -43,7 +46,7 @@ class Face:
         name: one or two lines, as large as they go.
         under: the line below the name.
         chips: pairs of small heading and text. first_big: the first of them is what people ask for (their table).
-        hint: what happened and what to do, in a sentence.
+        hint: what happened and what to do, in a sentence. is_warning: it stands on the ground of attention.
     """
 
     tone: str
@@ -56,6 +59,7 @@ class Face:
     chips: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     first_big: bool = False
+    is_warning: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +94,7 @@ class FacePen:
             self.cut.append(text)
         self.painter.setFont(font)
         self.painter.setPen(colour)
-        self.painter.drawText(box, flags, shown)
+        self.painter.drawText(box, int(flags) | int(Qt.TextFlag.TextDontClip), shown)
 
     def _category(self, top: float) -> float:
         if self.face.category is None:
@@ -103,17 +107,14 @@ class FacePen:
         return top + 30
 
     def _name(self, top: float, height: float) -> float:
-        lines = [line for line in self.face.name if line]
-        if not lines:
+        if not any(self.face.name):
             return top
-        size = name_px(lines, self.room.width(), height)
+        lines, size = fitted_name(self.face.name, self.room.width(), height)
         font, ink = fonts.font(size, fonts.BOLD), theme.colour("ink")
         step = size * _LINE
         for i, line in enumerate(lines):
-            self._line(
-                QRectF(self.room.left(), top + i * step, self.room.width(), step * 1.08), font, ink, line
-            )
-        return top + len(lines) * step + 8
+            self._line(QRectF(self.room.left(), top + i * step, self.room.width(), step), font, ink, line)
+        return top + len(lines) * step + 4
 
     def _under(self, top: float) -> float:
         if not self.face.under:
@@ -125,11 +126,18 @@ class FacePen:
     def _hint(self, top: float) -> float:
         if not self.face.hint:
             return top
-        height = _hint_height(self.face.hint, self.room.width())
+        box = QRectF(
+            self.room.left(), top + self._gap, self.room.width(), _hint_height(self.face, self.room.width())
+        )
+        words = box
+        if self.face.is_warning:
+            self.painter.setPen(QPen(theme.colour("attention_text"), 1))
+            self.painter.setBrush(theme.colour("attention_ground"))
+            self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+            words = box.adjusted(_WARNING_PAD_PX, _WARNING_PAD_PX, -_WARNING_PAD_PX, 0)
         self.painter.setFont(_hint_font())
         self.painter.setPen(theme.colour("ink"))
-        box = QRectF(self.room.left(), top + self._gap, self.room.width(), height)
-        self.painter.drawText(box, _WRAPPED, self.face.hint)
+        self.painter.drawText(words, _WRAPPED, self.face.hint)
         return box.bottom()
 
     def _chips(self, top: float) -> None:
@@ -159,22 +167,45 @@ class FacePen:
         """What stands below the name needs this much."""
         face = self.face
         under = 40.0 if face.under else 0.0
-        hint = self._gap + _hint_height(face.hint, self.room.width()) if face.hint else 0.0
+        hint = self._gap + _hint_height(face, self.room.width()) if face.hint else 0.0
         return under + hint + (self._gap + _chips_height(face) if face.chips else 0.0)
 
 
-def name_px(lines: Sequence[str], width: float, height: float) -> int:
-    """The size at which every line of a name fits: 64 px when there is room, never under 26, then it is cut.
+def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[str], int]:
+    """The lines of a name and their size: 64 px when there is room, never under 26, then cut.
 
-    The size depends on the room alone, so a long name, emoji or a right-to-left name cannot push the card apart.
+    A line that would be small is broken at a space or hyphen when that makes the letters larger. The size depends on
+    the room alone, so a long name, emoji or a right-to-left name cannot push the card apart.
     """
-    by_height = (height - 8) / (len(lines) * _LINE)
+    whole = [line for line in name if line]
+    size = name_px(whole, width, height)
+    if size >= _WRAP_BELOW_PX:
+        return whole, size
+    broken = [part for line in whole for part in _halves(line, size)]
+    broken_size = name_px(broken, width, height)
+    if len(broken) > len(whole) and (broken_size > size or _widest(whole, size) > width):
+        return broken, broken_size
+    return whole, size
+
+
+def name_px(lines: Sequence[str], width: float, height: float) -> int:
+    """The size in pixels at which every line fits width and height, within bounds."""
+    by_height = (height - 4) / (max(1, len(lines)) * _LINE)
     size = int(min(theme.NAME_PX, max(_SMALLEST_NAME_PX, by_height)))
-    for line in lines:
-        wide = QFontMetricsF(fonts.font(size, fonts.BOLD)).horizontalAdvance(line)
-        if wide > width:
-            size = max(_SMALLEST_NAME_PX, int(size * width / wide))
-    return size
+    wide = _widest(lines, size)
+    return size if wide <= width else max(_SMALLEST_NAME_PX, int(size * width / wide))
+
+
+def _widest(lines: Sequence[str], size_px: int) -> float:
+    metrics = QFontMetricsF(fonts.font(size_px, fonts.BOLD))
+    return max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+
+
+def _halves(line: str, size_px: int) -> list[str]:
+    """A line broken where its halves are most alike, after a hyphen or at a space; whole without either."""
+    breaks = [i + 1 for i, letter in enumerate(line[:-1]) if letter in " -\u2010"]
+    halves = [[line[:i].rstrip(), line[i:]] for i in breaks]
+    return min(halves, key=lambda pair: _widest(pair, size_px), default=[line])
 
 
 def paint_ground(painter: QPainter, box: QRectF, tone: str) -> None:
@@ -258,9 +289,10 @@ def _hint_font() -> QFont:
     return fonts.font(19, fonts.MEDIUM)
 
 
-def _hint_height(text: str, width: float) -> float:
-    room = QRectF(0, 0, width, 10_000)
-    return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), text).height())
+def _hint_height(face: Face, width: float) -> float:
+    pad = _WARNING_PAD_PX if face.is_warning else 0
+    room = QRectF(0, 0, width - 2 * pad, 10_000)
+    return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), face.hint).height()) + 2 * pad
 
 
 def _fact_font(big: bool) -> QFont:
@@ -277,8 +309,7 @@ def _chips_height(face: Face) -> float:
 
 def _chip_widths(face: Face, room: float) -> list[float]:
     """As wide as their words, the longest giving way first where they do not fit side by side."""
-    most = _CHIP_PX if len(face.chips) > 1 else _LONE_CHIP_PX
-    widths = [_wanted(face, i, most) for i in range(len(face.chips))]
+    widths = [_wanted(face, i) for i in range(len(face.chips))]
     room -= _CHIP_GAP_PX * (len(widths) - 1)
     while widths and sum(widths) > room:
         longest = max(widths)
@@ -290,9 +321,9 @@ def _chip_widths(face: Face, room: float) -> list[float]:
     return widths
 
 
-def _wanted(face: Face, index: int, most: float) -> float:
+def _wanted(face: Face, index: int) -> float:
     heading, text = face.chips[index]
     big = _is_big(face, index)
     words = QFontMetricsF(_fact_font(big)).horizontalAdvance(text) + 4
     head = QFontMetricsF(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD)).horizontalAdvance(heading) + 4
-    return max(head, words if big else min(most, words)) + 2 * _CHIP_PAD_PX
+    return max(head, words if big else min(_CHIP_PX, words)) + 2 * _CHIP_PAD_PX

@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands
 from desktop_app.core.live.commands import Change
-from desktop_app.core.live.cues import crossed
+from desktop_app.core.live.cues import Ear
 from desktop_app.core.live.edits import Edit
 from desktop_app.core.live.fold import fold
 from desktop_app.core.live.instant import Instant
@@ -83,7 +83,7 @@ class Driven:
         self.run, self.boot, self.desk = "run-1", "boot-1", "1"
         self.seen: Instant | None = None
         self.rung: list[Cue] = []
-        self._before: Position | None = None
+        self.ear = Ear()
         if items:
             self.write(commands.open_session("session", Show(items)))
 
@@ -139,7 +139,10 @@ class Driven:
         return self.write(commands.edit(self.look(), edits))
 
     def undo(self) -> int:
-        return self.write(commands.undo(self.entries))
+        return self.write(commands.undo(self.entries, self.now))
+
+    def redo(self) -> int:
+        return self.write(commands.redo(self.entries))
 
     def answer(self, choice: str) -> int:
         asked = self.look().asked
@@ -152,12 +155,15 @@ class Driven:
 
     def tick(self) -> Cue | None:
         """Look, as the timer of the window does, and hear."""
-        now = self.look()
-        cue = crossed(self._before, now)
-        self._before = now
-        if cue is not None:
-            self.rung.append(cue)
-        return cue
+        self.ear = self.ear.listened(self.look(), self.clock.monotonic_ms)
+        if self.ear.rang is not None:
+            self.rung.append(self.ear.rang)
+        return self.ear.rang
+
+    @property
+    def twin(self) -> Cue | None:
+        """The bell that the hall still sees."""
+        return self.ear.twin(self.clock.monotonic_ms)
 
     def watch(self, seconds: float, every: float = 0.1) -> None:
         """Time passes under a ticking window."""
@@ -180,7 +186,7 @@ class Driven:
         """kill -9, and the program started again that much later."""
         self.clock.advance(after)
         self.run += "'"
-        self._before = None
+        self.ear = Ear()
         if reboot:
             self.boot += "'"
             self.clock.monotonic_ms = 5_000

@@ -8,19 +8,29 @@ from hypothesis import strategies as st
 from desktop_app.core.errors import Refused
 from desktop_app.core.live import commands
 from desktop_app.core.live.cues import crossed
-from desktop_app.core.live.edits import drop_item, put_back, restore_item, set_rounds, set_timing
+from desktop_app.core.live.edits import (
+    drop_item,
+    insert_speaker,
+    order_queue,
+    put_back,
+    restore_item,
+    set_rounds,
+    set_timing,
+)
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.fold import COUNT, HOLD, fold
+from desktop_app.core.live.fold import fold
 from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import rundown, turn_times
-from desktop_app.core.live.views import HallMode, Phase
+from desktop_app.core.live.show import QueueEntry
+from desktop_app.core.live.views import HallMode, ModeratorView, Phase, RowState
 from tests.core.live.driving import Driven, stage, tables, talk
 
 WORDS = (
-    "start", "pause", "next", "previous", "reset", "stop", "undo", "skip", "plus", "minus", "black", "tables",
+    "start", "pause", "next", "previous", "reset", "stop", "undo", "redo", "skip", "plus", "minus", "black", "tables",
     "answer_count", "answer_hold", "restart", "reboot", "jump", "suspend", "take_over", "drop", "restore",
-    "shorter", "fewer", "put_back", "go_to", "page", "message",
+    "shorter", "fewer", "put_back", "order", "call_up", "insert", "go_to", "page", "message",
 )  # fmt: skip
 ACTS = st.lists(st.tuples(st.sampled_from(WORDS), st.integers(0, 400)), max_size=25)
 
@@ -35,7 +45,7 @@ def act(driven: Driven, word: str, number: int) -> None:
     look = driven.look()
     plain = {
         "start": driven.start, "pause": driven.pause, "next": driven.next, "previous": driven.previous,
-        "reset": driven.reset, "stop": driven.stop, "undo": driven.undo, "skip": driven.skip,
+        "reset": driven.reset, "stop": driven.stop, "undo": driven.undo, "redo": driven.redo, "skip": driven.skip,
     }  # fmt: skip
     if word in plain:
         plain[word]()
@@ -76,6 +86,15 @@ def edited(driven: Driven, word: str, number: int) -> commands.Changes:
             return commands.edit(look, [set_rounds("dating", (number % 3,) * (number % 4))])
         case "put_back":
             return commands.edit(look, [put_back("stage", entry, number % 5)])
+        case "order":
+            ids = ("ana", "bob", "cleo")
+            return commands.edit(look, [order_queue("stage", ids[number % 3 :] + ids[: number % 3])])
+        case "call_up":
+            return commands.go_to(look, f"stage/turn/{entry}")
+        case "insert":
+            return commands.edit(
+                look, [insert_speaker("stage", QueueEntry(f"new-{number}", "New"), number % 5)]
+            )
         case "go_to":
             return commands.go_to(look, item)
         case "page":
@@ -89,7 +108,7 @@ def check(driven: Driven) -> None:
     assert look.length_ms >= 0 and look.elapsed_ms >= 0
     assert look.phase in Phase
     assert 0 <= hall_view(look, Facts()).bar <= 1
-    moderator_view(look, Facts(), undo=None)
+    assert nobody_is_passed_over(moderator_view(look, Facts(), undo=None))
     rows = rundown(look)
     assert all(
         row.start_ms is None or row.end_ms is None or row.start_ms <= row.end_ms
@@ -99,6 +118,12 @@ def check(driven: Driven) -> None:
     turn_times(look)
 
 
+def nobody_is_passed_over(view: ModeratorView) -> bool:
+    """No speaker who comes stands before whoever is up."""
+    states = [row.state for row in view.queue]
+    return RowState.CURRENT not in states or RowState.COMING not in states[: states.index(RowState.CURRENT)]
+
+
 @settings(max_examples=150, deadline=None)
 @given(ACTS)
 def test_no_sequence_of_commands_breaks_the_session(acts: list[tuple[str, int]]) -> None:
@@ -106,6 +131,7 @@ def test_no_sequence_of_commands_breaks_the_session(acts: list[tuple[str, int]])
     for word, number in acts:
         with suppress(Refused):
             act(driven, word, number)
+        check(driven)
         driven.wait(number / 3)
         driven.tick()
     check(driven)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop_app.core.live.commands import gap_noticed
-from desktop_app.core.live.fold import COUNT, HOLD
+from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Asked
 from desktop_app.core.live.views import Cue

@@ -7,8 +7,9 @@ import pytest
 from desktop_app.core.live import commands
 from desktop_app.core.live.commands import Change
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.fold import COUNT, HOLD, fold
+from desktop_app.core.live.fold import fold
 from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.position import Asked
 from desktop_app.core.live.views import HallMode, Phase

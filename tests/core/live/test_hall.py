@@ -6,7 +6,7 @@ from desktop_app.core.live import commands
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.show import Speaker
-from desktop_app.core.live.views import Category, Cue, HallMode, HallView, Phase
+from desktop_app.core.live.views import Category, HallMode, HallView, Phase
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 
 PEOPLE = {
@@ -76,14 +76,76 @@ def test_the_board_shows_the_same_people_by_table_and_by_name() -> None:
     assert board.tables[1].note == "à gauche de la scène"
 
 
+def turned(driven: Driven) -> tuple[int, int]:
+    """Seconds since pages turn by themselves, and pages turned by hand."""
+    board = hall(driven).board
+    assert board is not None
+    return board.since_s, board.page_turn
+
+
 def test_pages_turn_by_time_and_by_hand() -> None:
     driven = Driven(tables(2, 2))
     driven.start()
-    assert hall(driven).board.page_turn == 0  # type: ignore[union-attr]
+    assert turned(driven) == (0, 0)
     driven.wait(17)
-    assert hall(driven).board.page_turn == 2  # type: ignore[union-attr]
+    assert turned(driven) == (17, 0)
     driven.write(commands.turn_page(1))
-    assert hall(driven).board.page_turn == 3  # type: ignore[union-attr]
+    assert turned(driven) == (17, 1)
+
+
+def test_C1_pages_go_on_when_the_wall_clock_is_set_back_or_forward() -> None:
+    driven = Driven(tables(2, 2))
+    driven.start()
+    driven.wait(20)
+    for jump_s in (-3600, 7200):
+        before = turned(driven)
+        driven.clock.jump_wall(jump_s)
+        assert turned(driven) == before
+        driven.wait(20)
+        assert turned(driven) == (before[0] + 20, 0)
+
+
+def test_C1_a_board_that_waits_turns_its_pages_whatever_the_wall_clock_says() -> None:
+    driven = Driven(tables(2, 2))
+    before = turned(driven)[0]
+    driven.clock.jump_wall(-3600)
+    assert turned(driven)[0] == before
+    driven.wait(5)
+    assert turned(driven)[0] == before + 5
+
+
+def test_T3_a_page_stays_in_a_pause_and_goes_on_after_it_without_a_jump() -> None:
+    driven = Driven(tables(2, 2))
+    driven.start()
+    driven.wait(20)
+    driven.pause()
+    driven.wait(300)
+    assert turned(driven) == (20, 0)
+    driven.start()
+    assert turned(driven) == (20, 0)
+
+
+def test_only_a_move_presses_and_time_given_live_does_not_change_the_pace() -> None:
+    driven = Driven(tables(2, 2, move_s=120))
+    assert hall(driven).board.within_s == 0  # type: ignore[union-attr]
+    driven.start()
+    assert hall(driven).board.within_s == 60  # type: ignore[union-attr]
+    driven.adjust(60)
+    assert hall(driven).board.within_s == 60  # type: ignore[union-attr]
+
+
+def test_the_boards_that_were_chosen_once_are_the_ones_shown() -> None:
+    driven = Driven(tables(2, 2))
+    shown = {
+        pages: (view.mode, view.board is not None and view.board.both_ways)
+        for pages in ("both", "tables", "names")
+        for view in [hall(driven, replace(FACTS, board_pages=pages))]
+    }
+    assert shown == {
+        "both": (HallMode.TABLES, True),
+        "tables": (HallMode.TABLES, False),
+        "names": (HallMode.NAMES, False),
+    }
 
 
 def test_tables_chosen_by_hand_lapse_with_the_turn_and_black_stays() -> None:
@@ -164,37 +226,21 @@ def test_one_inversion_from_zero_on_and_only_for_people_who_speak() -> None:
     assert not hall(driven).inverted
 
 
-def test_every_bell_has_its_visual_twin_for_a_second_and_a_half() -> None:
-    driven = Driven(talk("a"))
-    assert hall(driven).cue is None
-    driven.start()
-    assert hall(driven).cue is Cue.START
-    driven.wait(2)
-    assert hall(driven).cue is None
-    driven.wait(148)
-    assert hall(driven).cue is Cue.WARNING
-    driven.wait(1.5)
-    assert hall(driven).cue is None
-    driven.wait(18.5)
-    assert hall(driven).cue is Cue.LAST_CALL
-    driven.wait(10)
-    assert hall(driven).cue is Cue.END
-
-
-def test_time_given_does_not_flash_a_bell_that_did_not_ring() -> None:
-    driven = Driven(talk("a"))
-    driven.start()
-    driven.wait(3 * MINUTE + 0.2)
-    driven.adjust(30)
-    assert hall(driven).cue is None
-
-
 def test_a_screen_of_its_own_shows_another_page() -> None:
     driven = Driven(tables(2, 2, move_s=0, settle_s=0))
     driven.start()
     look = driven.look()
     assert hall_view(look, FACTS).mode is HallMode.TIMER
     assert hall_view(look, FACTS, HallMode.NAMES).mode is HallMode.NAMES
+
+
+def test_black_is_for_every_screen_whatever_its_own_page() -> None:
+    driven = Driven(tables(2, 2))
+    driven.start()
+    driven.write(commands.show_page(driven.look(), HallMode.BLACK))
+    assert hall_view(driven.look(), FACTS, HallMode.NAMES).mode is HallMode.BLACK
+    driven.write(commands.show_page(driven.look(), HallMode.BLACK))
+    assert hall_view(driven.look(), FACTS, HallMode.NAMES).mode is HallMode.NAMES
 
 
 def test_a_message_lies_over_any_page_and_goes_away() -> None:

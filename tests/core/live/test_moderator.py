@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from desktop_app.core.live.catch_up import edits_of
 from desktop_app.core.live.facts import Facts, PersonFact, boards
-from desktop_app.core.live.fold import undo_target
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import delay_ms
+from desktop_app.core.live.undoing import undo_target
 from desktop_app.core.live.views import Command, Cue, ModeratorView, RowState
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 from tests.core.live.test_hall import FACTS
@@ -145,10 +145,10 @@ def test_ways_to_catch_up_state_their_consequence_before_they_are_applied() -> N
     shown = view(driven).proposals
     assert [(proposal.key, proposal.gain_s) for proposal in shown] == [
         ("break/break", 6 * MINUTE),
-        ("moves/dating", 4 * 30),
         ("turns/dating", 16 * 25),
         ("rounds/dating", 14 * MINUTE),
         ("drop/resource", 7 * MINUTE),
+        ("moves/dating", 4 * 30),
     ]
     shorter = next(proposal for proposal in shown if proposal.key == "break/break")
     assert shorter.text.english() == "Shorten “Talk break” to 14:00: end at 14:43 instead of 14:49."
@@ -160,6 +160,35 @@ def test_a_way_to_catch_up_does_what_it_said() -> None:
         promised = next(proposal for proposal in view(driven).proposals if proposal.key == key)
         driven.edit(*edits_of(driven.look(), FACTS, key))
         assert view(driven).end == promised.end
+
+
+def test_very_late_what_gains_most_comes_first() -> None:
+    driven = late_half_day()
+    driven.wait(24 * MINUTE)
+    gains = [proposal.gain_s for proposal in view(driven).proposals]
+    assert gains == sorted(gains, reverse=True)
+    assert gains[0] >= 10 * MINUTE
+
+
+def test_what_was_read_is_what_is_done() -> None:
+    driven = late_half_day()
+    read = view(driven).proposals[0]
+    driven.wait(4 * MINUTE)
+    assert view(driven).proposals[0].text != read.text
+    assert edits_of(driven.look(), FACTS, read) == read.edits
+    driven.edit(*edits_of(driven.look(), FACTS, read))
+    assert driven.state.show.items[2].length_ms == 14 * 60_000
+    assert edits_of(driven.look(), FACTS, "no such way") == ()
+
+
+def test_nothing_is_proposed_when_a_gap_takes_up_the_delay() -> None:
+    driven = Driven(talk("a", 10, 0), talk("b", 20, 15, kind="break"), talk("c", 10, 35))
+    driven.start()
+    driven.wait(14 * MINUTE)
+    assert delay_ms(driven.look()) == 4 * 60_000
+    assert view(driven).proposals == ()
+    driven.wait(4 * MINUTE)
+    assert [proposal.key for proposal in view(driven).proposals] == ["break/b"]
 
 
 def test_nobodys_talk_is_dropped_for_a_few_minutes() -> None:

@@ -139,6 +139,7 @@ def test_the_longest_turn_that_fits() -> None:
         ("M", Command.MESSAGE),
         ("T", Command.TABLES),
         ("Ctrl+Z", Command.UNDO),
+        ("Ctrl+Shift+Z", Command.REDO),
         ("F11", Command.FULL_SCREEN),
     ],
 )

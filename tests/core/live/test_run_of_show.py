@@ -144,7 +144,7 @@ def test_R3_an_edit_from_elsewhere_that_takes_the_running_item_away_waits_at_the
     driven.start()
     driven.wait(60)
     from desktop_app.core.live.commands import Change
-    from desktop_app.core.live.fold import EDITED
+    from desktop_app.core.live.kinds import EDITED
 
     driven.write([Change(EDITED, {"edits": [drop_item("opening")]})])
     assert (driven.key, driven.look().is_running) == ("talk", False)

@@ -77,6 +77,7 @@ class Console:
         self.screen = screen
         self.sounds = SilentSounds(Device("a", "Loudspeaker"))
         window.context.sounds = self.sounds
+        screen.on_shown()
 
     @property
     def view(self) -> ModeratorView:
@@ -105,9 +106,13 @@ class Console:
         where: QWidget | None = None,
     ) -> None:
         QTest.keyClick(where or self.window.focusWidget() or self.window, key, held)
+        self.settle_keys()
+
+    def settle_keys(self) -> None:
+        """Let a key act."""
         # A letter is held for a moment in case a scanner types it.
         wedge = self.window._wedge
-        self.qtbot.waitUntil(lambda: wedge is None or not wedge._timer.isActive())
+        self.qtbot.waitUntil(lambda: wedge is None or not wedge.is_holding())
         self.settle()
 
     def wait(self, seconds: float) -> None:

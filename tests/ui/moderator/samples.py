@@ -90,8 +90,8 @@ LATE = replace(
     proposals=(
         Proposal(
             "turns/e",
-            Text("Turns of {length} from the next one on ({turns} turns): end at {end} instead of {was}.",
-                 {"length": "2:40", "turns": 18, "end": "17:41", "was": "17:47"}),
+            Text("Turns of {length} from the next one on ({turns}): end at {end} instead of {was}.",
+                 {"length": "2:40", "turns": Text("{n} turns", {"n": 18}, "{n} turn"), "end": "17:41", "was": "17:47"}),
             360,
             "17:41",
         ),

@@ -5,13 +5,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.live.views import HallMode, Phase, RowState
+from desktop_app.core.live.views import Command, Cue, HallMode, Phase, RowState
 from desktop_app.services.community import Community
 from desktop_app.services.programme import ProgrammeLine
+from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -96,6 +99,59 @@ def test_black_and_tables_by_their_keys(console: Console) -> None:
     to_first_turn(console)
     console.press(Key.Key_T)
     assert console.hall_view.mode is HallMode.TABLES
+
+
+@pytest.mark.parametrize(
+    "key, held, text",
+    [
+        (Key.Key_Period, Qt.KeyboardModifier.NoModifier, "."),
+        (Key.Key_Period, Qt.KeyboardModifier.ShiftModifier, "."),
+        (Key.Key_Period, Qt.KeyboardModifier.KeypadModifier, "."),
+        (Key.Key_Colon, Qt.KeyboardModifier.NoModifier, ":"),
+    ],
+    ids=["us", "french", "number-pad", "clicker-on-french"],
+)
+def test_keys_the_point_is_black_on_every_keyboard(
+    console: Console, key: Key, held: Qt.KeyboardModifier, text: str
+) -> None:
+    target = console.window.focusWidget() or console.window
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, held, text))
+    console.settle_keys()
+    assert console.hall_view.mode is HallMode.BLACK
+    window = console.hall._slots[0].window
+    assert window is not None
+    QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, key, held, text))
+    console.settle_keys()
+    assert console.hall_view.mode is not HallMode.BLACK
+
+
+@pytest.mark.parametrize("key, text", [(Key.Key_B, "b"), (Key.Key_T, "t")])
+def test_keys_a_key_held_down_changes_the_hall_once(console: Console, key: Key, text: str) -> None:
+    to_first_turn(console)
+    target = console.window.focusWidget() or console.window
+    seen: list[HallMode] = []
+    console.screen.driver.moved.connect(lambda view, hall: seen.append(hall.mode))
+    for n in range(30):
+        for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, n > 0)
+            QApplication.sendEvent(target, event)
+        console.settle_keys()
+    assert HallMode.TIMER not in seen
+    assert console.hall_view.mode in (HallMode.BLACK, HallMode.TABLES)
+
+
+def test_keys_a_scan_on_the_console_changes_nothing_in_the_hall(console: Console) -> None:
+    to_first_turn(console)
+    seen: list[HallMode] = []
+    console.screen.driver.moved.connect(lambda view, hall: seen.append(hall.mode))
+    for code in ("BCDEFGHJKNPRSTUV", "TBDEFGHJKNPRSTUV"):
+        target = console.window.focusWidget() or console.window
+        QTest.keyClicks(target, code)
+        QTest.keyClick(target, Key.Key_Return)
+        console.settle_keys()
+    console.wait(1)
+    assert set(seen) == {HallMode.TIMER}
 
 
 def test_escape_never_stops_the_show(console: Console) -> None:
@@ -190,6 +246,16 @@ def test_bells_ring_once_at_their_time(console: Console) -> None:
     assert console.hall_view.cue is not None
     console.wait(19)
     assert console.bells == ["warning", "last_call"]
+
+
+def test_R6_the_end_of_the_move_is_seen_as_it_is_heard_and_then_goes(console: Console) -> None:
+    to_first_turn(console)
+    console.wait(2 * 180 + 119)
+    console.bells.clear()
+    console.wait(1)
+    assert (console.bells, console.hall_view.cue, console.view.is_running) == (["end"], Cue.END, False)
+    console.wait(10)
+    assert console.hall_view.cue is None
 
 
 def test_without_sound_the_bell_is_still_seen(console: Console) -> None:
@@ -363,3 +429,20 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
     assert isinstance(screen, ModeratorScreen)
     qtbot.waitUntil(lambda: screen.question.isVisible())
     window.close()
+
+
+def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.press(Key.Key_Up)
+    assert console.view.digits == "10:30"
+    console.press(Key.Key_Z, CTRL)
+    assert console.view.digits == "10:00"
+    console.press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert console.view.digits == "10:30"
+
+
+def test_redo_over_the_hall_is_not_undo(console: Console) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier, "z")
+    assert command_of(event) is Command.REDO
+    shifted = QKeyEvent(QEvent.Type.KeyPress, Key.Key_B, Qt.KeyboardModifier.ShiftModifier, "B")
+    assert command_of(shifted) is Command.BLACK

@@ -7,25 +7,32 @@ import pytest
 
 pytest.importorskip("PySide6")
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 from desktop_app.core.live.views import HallMode
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
+from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.formats import FormatSheet, Seconds, fits_words, length_words, sum_words
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
 from desktop_app.ui.moderator.power import _linux
+from desktop_app.ui.moderator.programme_sheet import KIND, LENGTH, TITLE, ProgrammeSheet
 from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 from desktop_app.ui.moderator.tables_sheet import TablesSheet
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.sound import Device, SilentSounds
+from desktop_app.ui.widgets.buttons import KeyButton
 from tests.ui.moderator.conftest import Console
 from tests.ui.moderator.samples import NOTHING, TABLES
 from tests.ui.projector.fakes import EPSON, LAPTOP, SONY, FakeScreens, at
 from tests.ui.projector.samples import board
+
+Key = Qt.Key
 
 
 class Bench:
@@ -121,6 +128,27 @@ def test_screens_pages_and_size_are_chosen_and_remembered(bench: Bench) -> None:
     bench.hall.shut()
 
 
+def test_the_boards_of_a_move_and_the_time_of_a_page_are_chosen(console: Console) -> None:
+    to_the_first_move(console)
+    assert console.hall_view.board is not None and console.hall_view.board.page_s == 0
+    choice = console.screen.errands._board_choice()
+    assert choice is not None
+    choice.pages.activated.emit(choice.pages.findData("names"))
+    choice.stay.activated.emit(choice.stay.findData(12))
+    console.settle()
+    assert console.hall_view.mode is HallMode.NAMES
+    assert console.hall_view.board is not None and console.hall_view.board.page_s == 12
+    again = console.screen.errands._board_choice()
+    assert again is not None
+    assert (again.pages.currentData(), again.stay.currentData()) == ("names", 12)
+
+
+def to_the_first_move(console: Console) -> None:
+    """The opening and the break are over; people look for their first table."""
+    while console.view.hall_mode is not HallMode.TABLES:
+        console.press(Qt.Key.Key_Right)
+
+
 def test_the_size_of_the_hall_in_words() -> None:
     assert size_words(Room(25, 3), (1920, 1080)) == (
         "Letters of at least 45 of 1080 pixels: 10 lines on a page of names."
@@ -128,9 +156,53 @@ def test_the_size_of_the_hall_in_words() -> None:
 
 
 def test_without_a_loudspeaker_the_sheet_says_so(bench: Bench) -> None:
-    sheet = HallSheet(bench.window, bench.hall, SilentSounds())
+    sounds = SilentSounds()
+    sheet = HallSheet(bench.window, bench.hall, sounds)
     sheet.show()
+    assert "No loudspeaker" in sheet.sound.state.text()
+    assert not sheet.sound.controls.isVisible()
+    sounds.plug(Device("a", "Loudspeaker"))
+    assert not sheet.sound.state.isVisible()
+    assert sheet.sound.controls.isVisible()
     sheet.close()
+
+
+def test_the_sheet_knows_the_chosen_loudspeakers_when_it_is_opened_again(bench: Bench) -> None:
+    sounds = SilentSounds(Device("a", "Loudspeaker"), Device("b", "Headphones"))
+    part = HallSheet(bench.window, bench.hall, sounds).sound
+    part.hall.setCurrentIndex(1)
+    part.hall.activated.emit(1)
+    part.quiet.setCurrentIndex(2)
+    part.quiet.activated.emit(2)
+    again = HallSheet(bench.window, bench.hall, sounds).sound
+    assert (again.hall.currentText(), again.quiet.currentText()) == ("Loudspeaker", "Headphones")
+    sounds.plug(Device("b", "Headphones"))
+    assert again.hall.currentText() == "Loudspeaker (unplugged)"
+    assert again.state.text() == "Loudspeaker is gone: bells ring on Headphones."
+
+
+def test_every_bell_and_the_quiet_one_can_be_tried(bench: Bench) -> None:
+    sounds = SilentSounds(Device("a", "Loudspeaker"), Device("b", "Headphones"))
+    part = HallSheet(bench.window, bench.hall, sounds).sound
+    assert not part.quiet_test.isEnabled()
+    sounds.choose_quiet("b")
+    for button in (*part.bells, part.quiet_test):
+        button.click()
+    assert sounds.heard == ["gong", "warning", "last_call", "end", "move", "settle"]
+    assert sounds.heard_quietly == ["warning"]
+
+
+def test_the_console_says_that_bells_are_not_heard_or_ring_elsewhere(console: Console) -> None:
+    line = console.screen.hall_card.sound
+    assert not line.isVisible()
+    console.sounds.plug()
+    assert "No loudspeaker" in line.text() and line.isVisible()
+    console.sounds.plug(Device("a", "Loudspeaker"), Device("b", "Hall"))
+    assert not line.isVisible()
+    console.sounds.choose("b")
+    console.sounds.plug(Device("a", "Loudspeaker"))
+    assert line.text() == "Hall is gone: bells ring on Loudspeaker."
+    assert line.isVisible()
 
 
 TABLE_ITEM = Item(
@@ -238,3 +310,99 @@ def test_a_speaker_is_put_in_right_after_the_one_who_is_up(stage: Console) -> No
     stage.screen.errands._insert("Zoé PETIT", "Une idée", "", True)
     stage.settle()
     assert "Zoé PETIT" in [row.name for row in stage.view.queue]
+
+
+OPENERS = ("hall_settings", "check", "formats", "tables", "insert_speaker", "programme")
+
+
+def opened(console: Console, name: str) -> ConsoleSheet:
+    getattr(console.screen.errands, name)()
+    console.settle()
+    QApplication.processEvents()
+    return next(each for each in console.screen.findChildren(ConsoleSheet) if each.isVisible())
+
+
+def click(console: Console, button: QAbstractButton) -> None:
+    """A click as the window system sends it: a modal sheet would swallow it."""
+    handle = console.window.windowHandle()
+    assert handle is not None
+    place = button.mapTo(console.window, button.rect().center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    console.settle()
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_no_sheet_stands_in_the_way_of_the_console(console: Console, name: str) -> None:
+    console.press(Key.Key_Space)
+    sheet = opened(console, name)
+    assert QApplication.activeModalWidget() is None
+    click(console, console.screen.clock.start)
+    assert not console.view.is_running
+    getattr(console.screen.errands, name)()
+    console.settle()
+    assert [each for each in console.screen.findChildren(ConsoleSheet) if each.isVisible()] == [sheet]
+    sheet.close()
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_keys_of_the_clock_are_live_in_every_sheet(console: Console, name: str) -> None:
+    console.press(Key.Key_Space)
+    sheet = opened(console, name)
+    console.press(Key.Key_PageDown, where=sheet.focusWidget() or sheet)
+    assert console.view.title.english() == "Pause"
+    console.press(Key.Key_PageUp, where=sheet.focusWidget() or sheet)
+    assert console.view.title.english() == "Ouverture"
+    sheet.close()
+
+
+@pytest.mark.parametrize("name", ["hall_settings", "check", "formats"])
+def test_keys_a_sheet_that_is_not_for_typing_leaves_space_and_letters_to_the_clock(
+    console: Console, name: str
+) -> None:
+    sheet = opened(console, name)
+    console.press(Key.Key_Space, where=sheet.focusWidget() or sheet)
+    assert console.view.is_running
+    console.press(Key.Key_B, where=sheet.focusWidget() or sheet)
+    assert console.hall_view.mode is HallMode.BLACK
+    console.press(Key.Key_Up, where=sheet.focusWidget() or sheet)
+    assert console.view.digits == "10:30"
+    sheet.close()
+
+
+def test_keys_a_sheet_keeps_those_that_what_has_the_focus_needs(console: Console) -> None:
+    sheet = opened(console, "check")
+    assert isinstance(sheet, CheckSheet)
+    button = next(each for each in sheet.findChildren(KeyButton) if each.label() == "Look again")
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("again"))
+    button.setFocus()
+    console.press(Key.Key_Space, where=button)
+    assert pressed == ["again"]
+    assert not console.view.is_running
+    console.press(Key.Key_B, where=button)
+    assert console.hall_view.mode is HallMode.BLACK
+    sheet.close()
+    sheet = opened(console, "programme")
+    assert isinstance(sheet, ProgrammeSheet)
+    kind, length, title = sheet._widget(1, KIND), sheet._widget(1, LENGTH), sheet._edit(1, TITLE)
+    assert isinstance(length, QSpinBox)
+    kind.setFocus()
+    console.press(Key.Key_T, where=kind)  # leads to "Talk"
+    length.setFocus()
+    console.press(Key.Key_Up, where=length)
+    assert length.value() == 11
+    title.setFocus()
+    title.end(False)
+    for key in (Key.Key_Space, Key.Key_B, Key.Key_T):
+        console.press(key, where=title)
+    assert title.text() == "Pause bt"
+    assert console.hall_view.mode is HallMode.BLACK
+    assert not console.view.is_running
+    sheet.close()
+
+
+def test_keys_m_in_a_sheet_leads_to_the_message(console: Console) -> None:
+    sheet = opened(console, "check")
+    console.press(Key.Key_M, where=sheet)
+    console.qtbot.waitUntil(console.screen.message.field.hasFocus)
+    sheet.close()

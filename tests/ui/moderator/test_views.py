@@ -105,7 +105,7 @@ def test_proposals_are_put_away_until_the_delay_grows(window: MainWindow) -> Non
     screen = screen_of(window)
     screen.show_view(LATE, hall())
     assert screen.proposals.isVisible()
-    assert len(screen.proposals.lines) == 2
+    assert len(screen.proposals.shown()) == 2
     screen.proposals._not_now()
     screen.show_view(LATE, hall())
     assert not screen.proposals.isVisible()

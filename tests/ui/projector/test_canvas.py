@@ -8,17 +8,19 @@ import pytest
 pytest.importorskip("PySide6")
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
-from desktop_app.core.live.board_layout import CAPITAL_EM
+from desktop_app.core.live.board_layout import CAPITAL_EM, Area
+from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.views import Cue, HallMode, HallView, Phase
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
-from desktop_app.ui.widgets.hall.sheet import Options
-from tests.ui.projector.samples import board, gallery, hall
+from desktop_app.ui.widgets.hall.sheet import Options, Sheet
+from desktop_app.ui.widgets.hall.texts import width_px
+from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
 NAMES = sorted(gallery())
@@ -159,9 +161,36 @@ def test_the_pages_of_a_board_show_everybody() -> None:
         whole = board(150)
         pages = compose(hall(mode, board=whole), 1920, 1080, Options()).pages
         text = "\n".join(shown(hall(mode, board=replace(whole, page_turn=turn))) for turn in range(pages))
+        joined = text.replace("\n", " ").replace("- ", "-")
         for person in whole.names:
-            assert person.family_name.upper()[:6] in text
+            assert person.family_name.upper() in joined
         assert text.count("\n") >= len(whole.names)
+
+
+def test_a_line_is_narrowed_before_it_is_cut_and_paints_inside_its_room(canvas: Watched) -> None:
+    sheet = Sheet(hall(), 1280, 720, Options())
+    wide = width_px("ROCHEFOUCAULD", 60)
+    for share in (1.0, 0.9, 0.81, 0.7):
+        taken = sheet.words(Area(100, 100, wide * share, 80), "ROCHEFOUCAULD", 60)
+        assert taken <= wide * share + 0.5
+    whole, nine, eight, cut = (e for e in sheet.elements if isinstance(e, Words))
+    assert (whole.narrow, round(nine.narrow, 2), round(eight.narrow, 2), cut.narrow) == (1.0, 0.9, 0.81, 1.0)
+    assert cut.text.endswith("…") and not eight.text.endswith("…")
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), QColor("black"))
+    nine.draw(painter)
+    painter.end()
+    lit = [x for x in range(1280) if any(image.pixel(x, y) != 0xFF000000 for y in range(100, 180, 2))]
+    assert lit[0] >= 100 and lit[-1] <= 100 + wide * 0.9 + 1
+
+
+def test_the_title_of_the_next_idea_is_whole_or_not_there() -> None:
+    stage = {"coming": None, "speaking": None, "speaker": KARIM}
+    for title, is_shown in (("Un agenda partagé", True), (LONG, False)):
+        view = hall(HallMode.SPEAKER, next_up=replace(ANNE, title=title), smallest_text=FAR, **stage)
+        foot = next(line for line in shown(view).split("\n") if line.startswith("Next"))
+        assert (title in foot, "…" in foot) == (is_shown, False)
 
 
 def test_turning_back_before_the_first_page_comes_to_the_last() -> None:
@@ -174,7 +203,64 @@ def test_an_arabic_name_leaves_the_range_of_a_page_in_its_order() -> None:
     names = (replace(many.names[0], family_name="الفاسي"), *many.names[1:])
     scene = compose(hall(HallMode.NAMES, board=replace(many, names=names)), 1280, 720, Options())
     ranges = [each.text for each in scene.elements if isinstance(each, Words) and "page" in each.text]
-    assert ranges and ranges[0].startswith("\u2068الف\u2069 to ")
+    assert ranges and ranges[0].startswith("\u2068ا\u2069\N{EN DASH}\u2068")
+
+
+FAR = 45 / 1080
+"""What the last row reads at 25 m on an image of 3 m."""
+
+
+@pytest.mark.parametrize("notes", [False, True])
+@pytest.mark.parametrize("mode", [HallMode.TABLES, HallMode.NAMES])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_surname_is_cut_at_25_m(mode: HallMode, notes: bool, size: tuple[int, int]) -> None:
+    whole = board(150, notes=notes)
+    view = hall(mode, board=whole, smallest_text=FAR)
+    for turn in range(compose(view, *size, Options()).pages):
+        scene = compose(replace(view, board=replace(whole, page_turn=turn)), *size, Options())
+        assert not [
+            e for e in scene.elements if isinstance(e, Words) and "…" in e.text and "scène" not in e.text
+        ]
+
+
+def pages_seen(people: int, move_s: int) -> list[str]:
+    """The headline and the names of each page that a move shows, in order."""
+    whole = replace(board(people), both_ways=True, within_s=within_s(move_s * 1000))
+    seen: list[str] = []
+    for second in range(move_s):
+        text = shown(hall(HallMode.TABLES, board=replace(whole, since_s=second), smallest_text=FAR))
+        if not seen or seen[-1] != text:
+            seen.append(text)
+    return seen
+
+
+@pytest.mark.parametrize("people", [60, 150, 300])
+def test_everybody_finds_their_name_in_the_first_half_of_a_move_of_two_minutes(people: int) -> None:
+    names = {line.family_name.upper() for line in board(people).names}
+    pages = pages_seen(people, 120)
+    assert "find your table" in pages[0]
+    half = pages[: (len(pages) + 1) // 2]
+    first_half = "\n".join(half).replace("\n", " ").replace("- ", "-")
+    assert {name for name in names if name not in first_half} == set()
+    assert sum(page.count("\n") for page in half) >= people
+
+
+def test_few_people_see_their_names_then_their_tables() -> None:
+    first, second, *_ = pages_seen(9, 120)
+    assert "find your table" in first
+    assert "join your table" in second
+
+
+def test_the_head_says_which_names_these_are_and_the_foot_lists_all_pages() -> None:
+    elements = compose(
+        hall(HallMode.NAMES, board=board(60), smallest_text=FAR), 1920, 1080, Options()
+    ).elements
+    words = [e for e in elements if isinstance(e, Words)]
+    ranges = [e for e in words if "\N{EN DASH}" in e.text]
+    head, *foot = ranges
+    assert head.area.y < 100 < 900 < foot[0].area.y
+    assert head.text == foot[0].text
+    assert len(foot) == 4
 
 
 def test_people_who_rest_are_on_both_boards() -> None:

@@ -223,6 +223,127 @@ def test_nothing_opens_by_itself_over_the_only_screen(
     assert again.windows() == []
 
 
+def test_K6_after_a_restart_with_the_projector_off_it_comes_by_itself_to_the_chosen_screen(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    first = two(qtbot, settings, desks)
+    first.outputs.open()
+    first.outputs.shut()
+    again = Desk(qtbot, settings, at(LAPTOP, 0))
+    desks.append(again)
+    again.outputs.resume()
+    assert (again.state(), again.windows(), again.lost) == (OutputState.UNPLUGGED, [], [])
+    again.screens.plug(at(LAPTOP, 0), at(SONY, 1366))
+    assert again.windows() == []
+    again.screens.plug(at(LAPTOP, 0), at(SONY, 1366), at(EPSON, 3000))
+    assert again.windows()[0].geometry().x() == 3000
+    assert again.found == [EPSON.label()]
+    assert again.console.geometry().x() == 100
+
+
+def test_K6_closed_by_hand_it_stays_closed_after_a_restart(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    first = two(qtbot, settings, desks)
+    first.outputs.open()
+    first.outputs.toggle()
+    again = two(qtbot, settings, desks)
+    again.outputs.resume()
+    assert again.state() is OutputState.CLOSED
+
+
+def places(desk: Desk) -> list[tuple[OutputState, int | None]]:
+    """State of each output, and the left edge of its window."""
+    slots = desk.outputs._slots
+    return [(slot.state, slot.window.geometry().x() if slot.window else None) for slot in slots]
+
+
+LEFT, RIGHT = replace(SONY, name="HDMI-1"), replace(SONY, name="HDMI-2")
+
+
+def test_S1_of_two_like_projectors_the_unplugged_one_does_not_take_the_screen_of_the_other(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(LEFT, 1366), at(RIGHT, 2646))
+    desks.append(desk)
+    desk.outputs.choose(0, LEFT)
+    desk.outputs.open()
+    desk.outputs.add()
+    assert places(desk) == [(OutputState.SHOWN, 1366), (OutputState.SHOWN, 2646)]
+    desk.screens.plug(at(LAPTOP, 0), at(RIGHT, 2646))
+    assert places(desk) == [(OutputState.UNPLUGGED, None), (OutputState.SHOWN, 2646)]
+    assert desk.lost == [LEFT.label()]
+    desk.screens.plug(at(RIGHT, 2646), at(LAPTOP, 0), at(LEFT, 1366))
+    assert places(desk) == [(OutputState.SHOWN, 1366), (OutputState.SHOWN, 2646)]
+    assert desk.found == [LEFT.label()]
+
+
+def test_S1_the_hall_does_not_wander_to_a_like_projector_that_shows_something_else(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(LEFT, 1366), at(RIGHT, 2646))
+    desks.append(desk)
+    desk.outputs.choose(0, LEFT)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0), at(RIGHT, 2646))
+    assert places(desk) == [(OutputState.UNPLUGGED, None)]
+
+
+def test_S2_a_projector_without_a_serial_number_comes_back_on_another_socket(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(LEFT, 1366))
+    desks.append(desk)
+    desk.outputs.open()
+    desk.screens.plug(at(LAPTOP, 0))
+    desk.screens.plug(at(LAPTOP, 0), at(RIGHT, 1366))
+    assert places(desk) == [(OutputState.SHOWN, 1366)]
+    assert desk.outputs.outputs()[0].screen == RIGHT
+
+
+def test_a_screen_chosen_for_two_outputs_is_swapped(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(EPSON, 1366), at(SONY, 3286))
+    desks.append(desk)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.choose(0, SONY)
+    assert places(desk) == [(OutputState.SHOWN, 3286), (OutputState.SHOWN, 1366)]
+    again = HallOutputs(settings, desk.screens, lambda: desk.console)
+    assert [each.screen for each in again.outputs()] == [SONY, EPSON]
+
+
+def test_S6_with_two_projectors_the_console_goes_to_the_laptop(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = Desk(qtbot, settings, at(EPSON, 0), at(SONY, 1920), at(LAPTOP, 3200))
+    desks.append(desk)
+    desk.outputs.choose(0, EPSON)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.choose(1, SONY)
+    assert places(desk) == [(OutputState.SHOWN, 0), (OutputState.SHOWN, 1920)]
+    assert QRect(3200, 0, 1366, 768).contains(desk.console.geometry().center())
+
+
+def test_S4_the_last_screen_is_kept_for_the_console(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.choose(1, LAPTOP)
+    assert places(desk) == [(OutputState.SHOWN, 1366), (OutputState.HELD_BACK, None)]
+    assert desk.console.geometry().topLeft().x() == 100
+    desk.screens.plug(at(LAPTOP, 0), at(EPSON, 1366), at(SONY, 3286))
+    assert places(desk) == [(OutputState.SHOWN, 1366), (OutputState.SHOWN, 0)]
+    assert desk.console.geometry().x() >= 3286
+    desk.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
+    assert places(desk)[1] == (OutputState.HELD_BACK, None)
+    assert QRect(0, 0, 1366, 768).contains(desk.console.geometry().center())
+
+
 def test_two_outputs_show_different_pages_and_are_remembered(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.services.community import Community
+from desktop_app.services.settings import COMMUNITY_NAME
 from desktop_app.ui import theme
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.setup.meeting import EventSheet
@@ -206,3 +207,25 @@ def test_hours_of_the_door_and_its_categories(
     again._save()
     assert "at least one" in again.notice.label.text()
     again.reject()
+
+
+def test_the_name_of_the_community_is_kept_in_its_file(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    screen = _setup(window)
+    assert screen.name.isHidden()
+    screen.community.open_path(tmp_path / "c.ronde")
+    settle()
+    assert screen.name.isVisible()
+    QTest.keyClicks(screen.name.field, " Reseau  Sante ")
+    QTest.keyClick(screen.name.field, Qt.Key.Key_Return)
+    settle()
+    community = window.context.workspace
+    assert community is not None
+    kept: list[str] = []
+    window.context.lane.run(lambda: community.settings.get(COMMUNITY_NAME), kept.append)
+    settle()
+    assert kept == ["Reseau Sante"]
+    screen.name.refresh()
+    settle()
+    assert screen.name.field.text() == "Reseau Sante"

@@ -7,6 +7,9 @@ from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Picture, Plat
 from desktop_app.ui.widgets.hall.sheet import REHEARSAL_EM, Sheet, above, below
 from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, Block, fit_block, width_px
 
+_MOST_STEP_EM = 2.1
+"""How far apart the lines of a short programme stand."""
+
 
 def compose_welcome(sheet: Sheet) -> None:
     """Title and theme of the meeting, and what comes first."""
@@ -45,8 +48,8 @@ def compose_programme(sheet: Sheet) -> tuple[int, int]:
         sheet.header(tr("Programme"), view.wall, sheet.size(54), sheet.colours.muted), sheet.unit(16)
     )
     px = max(sheet.least, min(sheet.size(64), int(room.height / max(1, len(view.programme)) / 1.5)))
-    step = px * 1.5
-    fits = max(1, int(room.height // step))
+    step = min(px * _MOST_STEP_EM, max(px * 1.5, room.height / max(1, len(view.programme))))
+    fits = max(1, int(room.height / step + 0.01))
     first = _first_shown(view.programme, fits)
     _lines(sheet, room, list(view.programme[first : first + fits]), px, step)
     return 1, 0

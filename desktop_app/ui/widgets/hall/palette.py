@@ -41,7 +41,6 @@ _CUE_PHASES = {
     Cue.LAST_CALL: Phase.LAST_CALL,
     Cue.END: Phase.OVERTIME,
     Cue.ROUND_END: Phase.OVERTIME,
-    Cue.FINISHED: Phase.OVERTIME,
 }
 
 

@@ -23,6 +23,8 @@ class OutputState(Enum):
     """Shown on the only screen there is, over the console; a key frees it."""
     UNPLUGGED = "unplugged"
     """Wanted, but its screen is not there; it comes back by itself."""
+    HELD_BACK = "held_back"
+    """Its screen is the only one left for the console; it comes when there is another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class Words:
 
     Attributes:
         at: 0 left, 0.5 centred, 1 right in the area.
+        narrow: width of the letters; below 1 for a name that would not fit otherwise.
     """
 
     area: Area
@@ -45,14 +46,23 @@ class Words:
     colour: str
     weight: QFont.Weight = REGULAR
     at: float = LEFT
+    narrow: float = 1.0
 
     def draw(self, painter: QPainter) -> None:
         """Paint on the baseline that centres capitals."""
         a = self.area
-        x = a.x + (a.width - width_px(self.text, self.px, self.weight)) * self.at if self.at else a.x
+        wide = width_px(self.text, self.px, self.weight) * self.narrow if self.at else 0.0
+        x = a.x + (a.width - wide) * self.at
         baseline = a.y + (a.height + self.px * CAPITAL_EM) / 2
         painter.setFont(face(self.text, self.px, self.weight))
         painter.setPen(_colour(self.colour))
+        if self.narrow < 1.0:
+            painter.save()
+            painter.translate(x, baseline)
+            painter.scale(self.narrow, 1.0)
+            painter.drawText(QPointF(0, 0), self.text)
+            painter.restore()
+            return
         if self.px > _SHAPED_ONCE_PX:
             painter.drawText(QPointF(x, baseline), self.text)
             return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtGui import QFont, QPixmap
 
 from desktop_app.core.live.board_layout import CAPITAL_EM, COMFORT_OF_LEAST, Area, safe_area
+from desktop_app.core.live.name_lines import NARROWEST
 from desktop_app.core.live.views import HallView
 from desktop_app.ui.widgets.hall.palette import Band, Palette, band, palette
 from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Bar, Element, Plate, Words
@@ -82,11 +83,13 @@ class Sheet:
         weight: QFont.Weight = REGULAR,
         at: float = LEFT,
     ) -> float:
-        """One line, cut where it does not fit; returns its width."""
-        shown = elide(text, area.width, px, weight)
+        """One line, in narrower letters where that is enough to fit, otherwise cut; returns its width."""
+        wide = width_px(text, px, weight)
+        narrow = area.width / wide if area.width < wide <= area.width / NARROWEST else 1.0
+        shown = text if narrow < 1.0 else elide(text, area.width, px, weight)
         if shown:
-            self.add(Words(area, shown, px, colour or self.colours.ink, weight, at))
-        return width_px(shown, px, weight)
+            self.add(Words(area, shown, px, colour or self.colours.ink, weight, at, narrow))
+        return width_px(shown, px, weight) * narrow
 
     def block(
         self,

@@ -11,6 +11,7 @@ from desktop_app.ui.fonts import figures, font
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 _REFERENCE_PX = 100
 _ELLIPSIS = "…"
+_NAME_PARTS = re.compile("[^ -]*[ -]+|[^ -]+$")
 _BREAKS = re.compile(" (?![:;!?»])")
 """French signs stay with the word before them, even where people typed a plain space."""
 
@@ -60,14 +61,9 @@ def initials(given_name: str) -> str:
     return "-".join(f"{part[0].upper()}." for word in first for part in word.split("-") if part)
 
 
-def in_two(name: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:
-    """A long name on two lines, broken after a space or a hyphen where the longer half is shortest."""
-    places = [n + 1 for n, sign in enumerate(name) if sign in " -"]
-    if not places:
-        return (name,)
-    halves = [(name[:n].rstrip(), name[n:].strip()) for n in places]
-    best = min(halves, key=lambda pair: max(width_px(half, px, weight) for half in pair))
-    return tuple(elide(half, room_px, px, weight) for half in best)
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a name that a line may break after, each with its space or hyphen."""
+    return tuple(_NAME_PARTS.findall(name))
 
 
 def wrap(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from desktop_app.core.live.views import HallMode, HallView, Phase, SpeakerCard
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Words
 from desktop_app.ui.widgets.hall.sheet import Sheet, above, below, common, shown_digits
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, width_em
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, width_em, width_px
 
 _MOST_DIGITS = 0.585
 """Font size of the digits as a share of the height, as in the picture."""
@@ -34,14 +34,18 @@ def _top(sheet: Sheet) -> Area:
 def _bottom(sheet: Sheet) -> Area:
     view = sheet.view
     left = tr_text(view.speaking) if view.speaking else ""
-    right = tr_text(view.coming) if view.coming else next_line(view.next_up) if view.next_up else ""
-    return sheet.footer(left, right, sheet.size(56))
+    px = sheet.size(56)
+    right = (
+        tr_text(view.coming) if view.coming else _next_line(sheet, view.next_up, px) if view.next_up else ""
+    )
+    return sheet.footer(left, right, px)
 
 
-def next_line(card: SpeakerCard) -> str:
-    """Who comes next, with the title of the idea."""
+def _next_line(sheet: Sheet, card: SpeakerCard, px: int) -> str:
+    """Who comes next, with the title of the idea where it can be read to its end."""
     name = tr("Next: {name}", name=card.name)
-    return f"{name} — {card.title}" if card.title else name
+    line = f"{name} — {card.title}"
+    return line if card.title and width_px(line, px) <= sheet.safe.width else name
 
 
 def _digits(sheet: Sheet, room: Area) -> None:
@@ -147,8 +151,9 @@ def _label(view: HallView) -> str:
 def _clock_bar(sheet: Sheet) -> Area:
     view = sheet.view
     comes = view.next_up if view.speaker is None or view.next_up != view.speaker else None
-    text = next_line(comes) if comes else tr_text(view.coming) if view.coming else ""
-    rest = sheet.footer("", text, sheet.size(50)) if text else sheet.safe
+    px = sheet.size(50)
+    text = _next_line(sheet, comes, px) if comes else tr_text(view.coming) if view.coming else ""
+    rest = sheet.footer("", text, px) if text else sheet.safe
     if view.digits:
         bar = Area(rest.x, rest.y + rest.height - sheet.unit(38), rest.width, sheet.unit(18))
         sheet.time_bar(bar)

@@ -1,0 +1,73 @@
+"""What the moderator is told quietly, for a minute, when the session took something from outside."""
+
+from collections.abc import Iterable
+
+from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
+from desktop_app.core.live.show import QueueEntry, Show
+from desktop_app.core.live.state import LiveState, News
+from desktop_app.core.text import N_, Text
+
+NEWS_MS = 60_000
+"""How long it is told."""
+
+
+def news_between(before: LiveState, after: LiveState, at: Instant) -> News | None:
+    """What a plan or a queue made anew changed; None when nobody would notice."""
+    old, new = _queue(before.show), _queue(after.show)
+    is_corrected = any(
+        (each.name, each.title) != (new[key].name, new[key].title) for key, each in old.items() if key in new
+    )
+    found = News(
+        at,
+        _from_round(before, after),
+        tuple(each.name for key, each in new.items() if key not in old),
+        tuple(each.name for key, each in old.items() if key not in new),
+        is_corrected,
+    )
+    return found if found != News(at) else before.news
+
+
+def notices(position: Position) -> tuple[Text, ...]:
+    """What was taken from outside in the last minute, in sentences."""
+    news = position.state.news
+    if news is None or position.now.since(news.at) > NEWS_MS:
+        return ()
+    found: list[Text] = []
+    if news.from_round == 1:
+        found.append(Text(N_("The new plan of tables is in use.")))
+    elif news.from_round:
+        found.append(Text(N_("The new plan of tables is in use from round {n} on."), {"n": news.from_round}))
+    if news.came:
+        found.append(Text(N_("New in the queue: {names}."), {"names": _listed(news.came)}))
+    if news.went:
+        found.append(Text(N_("No longer in the queue: {names}."), {"names": _listed(news.went)}))
+    if news.is_corrected:
+        found.append(Text(N_("A name or a title in the queue was corrected.")))
+    return tuple(found)
+
+
+MOST_NAMES = 4
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """The first few names, and that there are more."""
+    return ", ".join(names[:MOST_NAMES]) + ("…" if len(names) > MOST_NAMES else "")
+
+
+def _queue(show: Show) -> dict[str, QueueEntry]:
+    return {entry.id: entry for entry in _entries(show)}
+
+
+def _entries(show: Show) -> Iterable[QueueEntry]:
+    return (entry for item in show.items if not item.dropped for entry in item.queue)
+
+
+def _from_round(before: LiveState, after: LiveState) -> int:
+    """The first round that is different; 0 when the rounds that come are the same."""
+    rounds = [[item.rounds for item in each.show.items] for each in (before, after)]
+    if before.plan == after.plan and rounds[0] == rounds[1]:
+        return 0
+    begun = rounds_begun(after)
+    return begun + 1 if begun < (rounds_to_run(after) or 0) else 0

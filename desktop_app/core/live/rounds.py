@@ -1,0 +1,41 @@
+"""How far the rounds are: the one place that says from which round on people can still be placed."""
+
+from collections.abc import Iterable
+
+from desktop_app.core.live.show import Form
+from desktop_app.core.live.state import LiveState
+
+
+def rounds_begun(state: LiveState, item_id: str = "") -> int:
+    """The last round of which some step was started, 0 before the first; a round that only waits has not begun."""
+    started = (
+        step.round_number
+        for step in state.steps
+        if item_id in ("", step.item_id) and state.log(step).started_ms is not None
+    )
+    return max(started, default=0)
+
+
+def rounds_to_run(state: LiveState) -> int | None:
+    """How many rounds the session runs as it stands now; None when it runs none."""
+    counts = [
+        len(item.rounds)
+        for item in state.show.items
+        if item.form in (Form.TABLES, Form.PAIRS) and not item.dropped
+    ]
+    return max(counts, default=None)
+
+
+def plans_of_begun(state: LiveState) -> tuple[str, ...]:
+    """For each round that has begun, the plan by which people sit in it."""
+    begun = rounds_begun(state)
+    known = state.round_plans[:begun]
+    return (*known, *(state.plan,) * (begun - len(known)))
+
+
+def merged_rounds(
+    live: tuple[int, ...], base: Iterable[int], made: tuple[int, ...], begun: int
+) -> tuple[int, ...]:
+    """Rounds of a plan made anew: those that have begun stay, and what was cut short live stays cut."""
+    merged = (*live[:begun], *made[begun:])
+    return merged[: len(live)] if len(live) < len(tuple(base)) else merged

@@ -1,0 +1,114 @@
+"""Programme, queue and lengths of a session: before the start in the file, under way in the session itself."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+
+from desktop_app.core.clock import Reading
+from desktop_app.core.errors import Refused
+from desktop_app.core.live import catch_up, commands, edits
+from desktop_app.core.live.commands import Changes
+from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.position import Position
+from desktop_app.core.live.queue import fixed_then, settled
+from desktop_app.core.live.state import LiveState
+from desktop_app.core.live.views import Proposal
+from desktop_app.core.text import N_
+from desktop_app.services.events import Events
+from desktop_app.services.live_commands import LiveCommands, stage_item
+from desktop_app.services.live_facts import LiveFacts
+from desktop_app.services.live_snapshot import LiveSnapshot, Pace
+from desktop_app.services.programme import ProgrammeLine
+from desktop_app.services.stage_queue import StageQueue
+
+
+class LiveProgramme(LiveCommands):
+    """What changes the run of show; `LiveSession` gives it the session."""
+
+    _events: Events
+    _event_id: str
+    _source: LiveFacts
+    _queue: StageQueue
+    _pace: Pace | None
+    _facts: Facts | None
+    _draft: bool
+
+    @abstractmethod
+    def _current(self) -> LiveState:
+        """The state, folded anew when entries may have come."""
+
+    @abstractmethod
+    def _need_drive(self) -> None:
+        """Refuse in a window that only follows."""
+
+    @abstractmethod
+    def _is_free(self) -> bool:
+        """Nothing is under way."""
+
+    @abstractmethod
+    def _forget(self) -> None:
+        """Look at everything anew."""
+
+    def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
+        """``"arrival"``, ``"alternating"`` or ids for those who come; who has spoken, or is up, stays in front."""
+
+        def decide(at: Position) -> Changes:
+            item = stage_item(at)
+            front = settled(at, item)
+            rest = [entry for entry in item.queue if entry not in front]
+            before = front[-1].category if front else None
+            wanted = self._queue.ordered(self._event_id, rest, how, before)
+            order = fixed_then(item.queue, [entry.id for entry in front], wanted)
+            unchanged = order == tuple(entry.id for entry in item.queue)
+            return commands.NOTHING if unchanged else commands.edit(at, [edits.order_queue(item.id, order)])
+
+        return self._do(decide, reading)
+
+    def set_timing(self, item: str, **changes: int | bool) -> LiveSnapshot:
+        """Other lengths, thresholds or choices for an item; remembered for the event's format too."""
+        found = self._current().show.item(item)
+        if found is None:
+            raise Refused("item-unknown", N_("This item is no longer in the programme."))
+        if self._pace is None:
+            self._need_drive()
+            self._source.keep_timing(self._event_id, found.form, changes)
+        if self._draft:
+            self._forget()
+            return self.snapshot()
+        return self.edit(edits.set_timing(item, **changes))
+
+    def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
+        """What the hall calls a table ("Atrium"), and where it stands ("to the left of the stage")."""
+        self._source.name_table(self._event_id, number, name, note)
+        self._facts = None
+        return self.snapshot()
+
+    def lines(self) -> tuple[ProgrammeLine, ...]:
+        """The run of show as lines of a programme, to be edited; see `set_lines`."""
+        return self._source.lines(self._events.find(self._event_id), self._current().show)
+
+    def set_lines(self, lines: Sequence[ProgrammeLine]) -> LiveSnapshot:
+        """Write the edited lines: into the programme, or into the session when it is under way.
+
+        Raises:
+            Refused: ``item-running``, ``before-running`` for what the running item does not allow.
+        """
+        if self._pace is None and self._is_free():
+            self._source.write_lines(self._event_id, lines)
+            return self.snapshot()
+        wanted = self._source.items(self._events.find(self._event_id), lines)
+        return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
+
+    def catch_up(self, chosen: Proposal | str, reading: Reading | None = None) -> LiveSnapshot:
+        """Apply a proposal as it was shown, or by its key as it stands now.
+
+        Raises:
+            Refused: ``proposal-gone`` when it no longer stands.
+        """
+
+        def decide(at: Position) -> Changes:
+            wanted = catch_up.edits_of(at, self._facts or Facts(), chosen)
+            if not wanted:
+                raise Refused("proposal-gone", N_("This proposal no longer fits: look at the new ones."))
+            return commands.edit(at, wanted)
+
+        return self._do(decide, reading)

@@ -1,0 +1,248 @@
+"""A copy is put back while others work, after damage, and never by halves."""
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desktop_app.core.errors import Refused
+from desktop_app.services import safety
+from desktop_app.services.community import Community, PutBack
+from desktop_app.store import backups, placing, restoring
+from desktop_app.store.database import newest_version
+from desktop_app.store.refusals import FileDamaged
+from tests.fakes import FakeClock
+from tests.store.another_process import AnotherProcess
+
+DAY = dt.date(2026, 11, 26)
+
+
+def made(file: Path, *titles: str) -> None:
+    community = Community(file)
+    for title in titles:
+        community.events.create(title, DAY)
+    community.close()
+
+
+def titles(file: Path) -> list[str]:
+    community = Community(file)
+    try:
+        return [event.title for event in community.events.all()]
+    finally:
+        community.close()
+
+
+def damage(file: Path) -> None:
+    content = bytearray(file.read_bytes())
+    for at in range(4096, len(content) - 64, 4096):
+        content[at : at + 64] = b"\xff" * 64
+    file.write_bytes(content)
+
+
+@pytest.fixture
+def copy(community_file: Path, tmp_path: Path) -> Path:
+    """A copy of a community with the event "Old"; "New" was made since."""
+    made(community_file, "Old")
+    target = tmp_path / "copy.ronde"
+    backups.copy_to(community_file, target, replace=False)
+    made(community_file, "New")
+    return target
+
+
+def restore(file: Path, copy: Path) -> restoring.Restored:
+    return safety.restore(file, copy, FakeClock())
+
+
+def parts(folder: Path) -> list[str]:
+    return [file.name for file in folder.rglob("*.part*")]
+
+
+def test_a_window_that_has_the_file_open_goes_on_in_the_restored_file(
+    community_file: Path, copy: Path
+) -> None:
+    with AnotherProcess(community_file) as other:
+        assert other("look") == "Old, New"
+        kept = restore(community_file, copy).kept
+        assert other("look") == "Old"
+        assert other("notice") == "put back"
+        other("write Later")
+        assert titles(community_file) == ["Old", "Later"]
+    assert titles(community_file) == ["Old", "Later"]
+    assert kept is not None and titles(kept.path) == ["Old", "New"]
+
+
+def test_what_another_desk_wrote_last_is_in_the_copy_that_is_kept(community_file: Path, copy: Path) -> None:
+    with AnotherProcess(community_file) as other:
+        other("write Just now")
+        kept = restore(community_file, copy).kept
+    assert kept is not None and titles(kept.path) == ["Old", "New", "Just now"]
+
+
+def test_going_forward_again_is_no_other_history(community_file: Path, copy: Path) -> None:
+    kept = restore(community_file, copy).kept
+    assert kept is not None
+    window = Community(community_file)
+    restore(community_file, kept.path)
+    assert window.notice_others()
+    assert [event.title for event in window.events.all()] == ["Old", "New"]
+    window.close()
+
+
+def test_own_entries_that_went_are_noticed(community_file: Path, copy: Path) -> None:
+    window = Community(community_file)
+    window.events.create("Mine", DAY)
+    restore(community_file, copy)
+    with pytest.raises(PutBack):
+        window.notice_others()
+    window.close()
+
+
+def test_a_busy_file_is_left_as_it_is(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.store.database.BUSY_TIMEOUT_MS", 1)
+    other = sqlite3.connect(community_file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Refused) as refused:
+        restore(community_file, copy)
+    other.execute("ROLLBACK")
+    other.close()
+    assert refused.value.code == "file-busy"
+    assert titles(community_file) == ["Old", "New"]
+
+
+def test_nothing_is_put_back_when_what_stood_there_cannot_be_kept(community_file: Path, copy: Path) -> None:
+    def full() -> backups.Backup:
+        raise Refused("disk-full", "full")
+
+    with pytest.raises(Refused):
+        restoring.put_back(community_file, copy, 0, full)
+    assert titles(community_file) == ["Old", "New"]
+    assert parts(community_file.parent) == []
+
+
+def test_a_killed_restore_leaves_the_old_state(
+    community_file: Path, copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed after the pages were written and before the commit: what the log holds then is nothing."""
+    with AnotherProcess(community_file) as other:  # so that nobody folds the log in
+        other("look")
+        killed = tmp_path / "killed.ronde"
+
+        def photograph() -> backups.Backup:
+            for suffix in ("", "-wal"):
+                left = community_file.with_name(community_file.name + suffix)
+                killed.with_name(killed.name + suffix).write_bytes(left.read_bytes())
+            raise Refused("killed", "killed")
+
+        with pytest.raises(Refused, match="killed"):
+            restoring.put_back(community_file, copy, 0, photograph)
+    assert titles(killed) == ["Old", "New"]
+
+
+def test_a_damaged_file_is_kept_under_another_name(community_file: Path, copy: Path) -> None:
+    damage(community_file)
+    before = community_file.read_bytes()
+    log = community_file.with_name(community_file.name + "-wal")
+    log.write_bytes(b"what was not folded in")
+    restored = restore(community_file, copy)
+    assert titles(community_file) == ["Old"]
+    aside = restored.set_aside
+    assert restored.kept is None and aside is not None and aside.read_bytes() == before
+    assert aside.with_name(aside.name + "-wal").read_bytes() == b"what was not folded in"
+
+
+def test_a_damaged_file_that_another_window_has_open_is_refused(community_file: Path, copy: Path) -> None:
+    with AnotherProcess(community_file) as other:
+        other("look")
+        damage(community_file)
+        with pytest.raises(Refused) as refused:
+            restore(community_file, copy)
+        assert refused.value.code == "file-in-use"
+        other("kill")
+    assert restore(community_file, copy).set_aside is not None
+    assert titles(community_file) == ["Old"]
+
+
+@pytest.mark.parametrize("step", ["set_aside", "place_over"])
+def test_a_restore_after_damage_that_breaks_off_can_be_done_again(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    damage(community_file)
+
+    def breaks_off(*_paths: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(restoring, step, breaks_off)
+        restore(community_file, copy)
+    assert community_file.exists()
+    restore(community_file, copy)
+    assert titles(community_file) == ["Old"]
+    assert parts(community_file.parent) == []
+
+
+def test_a_file_that_is_gone_comes_back(community_file: Path, copy: Path) -> None:
+    community_file.unlink()
+    assert restore(community_file, copy) == restoring.Restored()
+    assert titles(community_file) == ["Old"]
+
+
+def test_a_wrecked_file_with_copies_is_offered_one(community_file: Path, copy: Path) -> None:
+    community = Community(community_file)
+    kept = community.safety.back_up()
+    community.close()
+    community_file.write_bytes(b"")
+    with pytest.raises(FileDamaged) as damaged:
+        Community(community_file)
+    assert damaged.value.path == community_file
+    assert restore(community_file, kept.path).set_aside is not None
+    assert titles(community_file) == ["Old", "New"]
+
+
+def test_another_programs_file_is_not_put_aside(tmp_path: Path, copy: Path) -> None:
+    foreign = tmp_path / "list.csv"
+    foreign.write_text("Nom", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        restore(foreign, copy)
+    assert refused.value.code == "not-community-file"
+    assert foreign.read_text(encoding="utf-8") == "Nom"
+
+
+def newer(copy: Path) -> None:
+    conn = sqlite3.connect(copy)
+    conn.execute(f"PRAGMA user_version = {newest_version() + 1}")
+    conn.close()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [(newer, "copy-newer"), (damage, "copy-damaged"), (lambda copy: copy.unlink(), "file-missing")],
+)
+def test_a_copy_that_cannot_be_opened_is_never_put_back(
+    community_file: Path, copy: Path, spoil: Callable[[Path], None], code: str
+) -> None:
+    spoil(copy)
+    with pytest.raises(Refused) as refused:
+        restore(community_file, copy)
+    assert refused.value.code == code
+    assert titles(community_file) == ["Old", "New"]
+
+
+def test_the_file_is_no_copy_of_itself(community_file: Path, copy: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        restore(community_file, community_file)
+    assert refused.value.code == "copy-is-the-file"
+
+
+def test_parts_of_a_killed_program_go_a_day_later(community_file: Path) -> None:
+    left = community_file.with_name(community_file.name + ".12-ab.part")
+    young = community_file.with_name(community_file.name + ".13-ab.part")
+    for part in (left, young):
+        part.write_bytes(b"x")
+    os.utime(left, (0, 0))
+    with placing.part_beside(community_file):
+        assert (left.exists(), young.exists()) == (False, True)

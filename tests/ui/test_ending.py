@@ -1,0 +1,70 @@
+"""Told to end from outside, the program ends as if its window had been closed."""
+
+import os
+import signal
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.community import Community
+from desktop_app.ui.ending import Ending
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+
+ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="signals that a process sends itself")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
+    community = Community(tmp_path / "c.ronde")
+    community.events.create("Kept", date.today())
+    community.close()
+    made = MainWindow(settings)
+    made.show_screen("reception")
+    made.show()
+    made.open_with(lambda: Community(tmp_path / "c.ronde"))
+    qtbot.waitUntil(lambda: made.context.workspace is not None and made.context.lane.is_idle())
+    return made
+
+
+def reasons(folder: Path) -> list[str]:
+    return sorted(copy.stem.rpartition("-")[2] for copy in (folder / "c-copies").iterdir())
+
+
+@ON_POSIX
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_signal_closes_the_window_and_the_last_copy_is_made(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    ending = Ending(lambda: window.close())
+    os.kill(os.getpid(), number)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert reasons(tmp_path) == ["end", "start"]
+    assert signal.getsignal(number) == before  # a second one ends it at once
+    ending.stop()
+
+
+@ON_POSIX
+def test_a_signal_that_was_ignored_stays_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        ending = Ending(lambda: None)
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        ending.stop()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_when_the_system_ends_a_copy_is_made_and_the_window_stays(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.session.copy_before_the_end()
+    assert reasons(tmp_path) == ["end", "start"]
+    assert window.isVisible()
+    qtbot.waitUntil(window.context.lane.is_idle)
+    window.close()

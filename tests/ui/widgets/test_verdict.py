@@ -1,0 +1,110 @@
+"""The verdict's card: what is painted in part is what is painted whole, and nothing is lost where room is short."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.widgets.buttons import PRIMARY
+from desktop_app.ui.widgets.verdict import Action, VerdictCard
+from desktop_app.ui.widgets.verdict_paint import Face, FacePen, fitted_name
+
+ANNE = Face(
+    "admitted",
+    "check",
+    "Welcome",
+    "entry 142",
+    ("Clinician", "circle", "#0072B2"),
+    ("Anne-Laure", "VILLEMIN"),
+    "CHRU de Nancy",
+    (("Speed dating", "Table 7"), ("Their idea", "Follow-up at home")),
+    first_big=True,
+)
+KARIM = Face(
+    "admitted", "check", "Welcome", "entry 143", None, ("Karim", "BENALI"), hint="Call the organiser"
+)
+
+
+def _card(qtbot: QtBot, width: int = 800, height: int = 520) -> VerdictCard:
+    card = VerdictCard()
+    qtbot.addWidget(card)
+    card.resize(width, height)
+    card.show()
+    return card
+
+
+def _actions(done: list[str]) -> tuple[Action, ...]:
+    return (
+        Action("Print", "F8", PRIMARY, lambda: done.append("print")),
+        Action("Take back", "Ctrl+Z", do=lambda: done.append("undo")),
+    )
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_words_painted_over_the_former_ones_look_as_painted_whole(qtbot: QtBot, scale: float) -> None:
+    card = _card(qtbot)
+    card.show_face(ANNE, _actions([]))
+    over = _picture(card, scale)
+    card._face = KARIM
+    words = card._words_region()
+    card.render(over, words.boundingRect().topLeft(), words)
+    card.show_face(KARIM, _actions([]))
+    whole = _picture(card, scale)
+    assert over == whole
+
+
+def _picture(card: VerdictCard, scale: float) -> QImage:
+    image = QImage(round(card.width() * scale), round(card.height() * scale), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    card.render(image)
+    return image
+
+
+def test_the_same_buttons_stay_and_do_the_newest(qtbot: QtBot) -> None:
+    card, first, second = _card(qtbot), [], []  # type: ignore[var-annotated]
+    card.show_face(ANNE, _actions(first))
+    before = card.buttons()
+    card.show_face(KARIM, _actions(second))
+    assert card.buttons() == before
+    before[0].click()
+    assert (first, second) == ([], ["print"])
+
+
+def test_other_buttons_are_laid_out_at_once(qtbot: QtBot) -> None:
+    card = _card(qtbot)
+    card.show_face(ANNE, _actions([]))
+    card.show_face(KARIM, [Action("Let in", "F9")])
+    (only,) = card.buttons()
+    assert only.key == "F9"
+    assert only.geometry().bottom() < card.height()
+    assert only.x() > 0
+
+
+def test_a_long_name_is_broken_before_it_is_made_small() -> None:
+    lines, size = fitted_name(
+        ("Marie-Antoinette Joséphine Bernadette", "DE LA TOUR DU PIN-VERCLAUSE"), 500, 260
+    )
+    assert len(lines) == 4
+    assert size > 26
+    assert "".join(lines).replace(" ", "") == "Marie-AntoinetteJoséphineBernadetteDELATOURDUPIN-VERCLAUSE"
+
+
+def test_a_short_name_is_as_large_as_the_look_wants() -> None:
+    assert fitted_name(("Léa", "ROY"), 500, 260) == (["Léa", "ROY"], 64)
+
+
+@pytest.mark.parametrize("name", [("X" * 200, "Y" * 200), ("محمد", "الفاسي"), ("", "O"), ("👩‍⚕️", "NGUYỄN")])
+def test_hostile_names_keep_to_their_room(name: tuple[str, str]) -> None:
+    lines, size = fitted_name(name, 400, 120)
+    assert 26 <= size <= 64
+    assert lines == [line for line in name if line]
+
+
+def test_what_is_cut_is_said_whole() -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    face = Face("admitted", "check", "Welcome", under="A very long institution " * 10)
+    pen = FacePen(painter, face, QRectF(34, 98, 300, 150))
+    pen.paint()
+    painter.end()
+    assert pen.cut == [face.under]
