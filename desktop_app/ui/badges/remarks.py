@@ -10,6 +10,7 @@ from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.services.badges import BROKEN, CUT, MISSING
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
 
 _HEIGHT_PX = 84
@@ -48,7 +49,7 @@ def _together(same: list[Text]) -> str:
         fault = trn(
             "No font has {signs} on {n} badge:", "No font has {signs} on {n} badges:", count, signs=signs
         )
-    names = [str(other.values.get("name", "")) for other in same]
+    names = [isolated(str(other.values.get("name", ""))) for other in same]
     named = ", ".join(names[:_NAMED])
     if count > _NAMED:
         named = tr("{names} and {n} more", names=named, n=count - _NAMED)
