@@ -13,7 +13,7 @@ from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import kinds
 from desktop_app.core.live.edits import Edit
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.position import Asked, Position
+from desktop_app.core.live.position import Asked, Position, end_is_asked
 from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, Show, encode_show
 from desktop_app.core.live.state import rolled
@@ -86,7 +86,7 @@ def go_next(position: Position) -> Changes:
     """What should come now: a waiting step starts, otherwise the step after the current one.
 
     Inside an item the next step starts at once (the key is the hand); a new item is announced and waits. Beyond
-    the last step there is nothing: the end is offered (`offers_end`), never a jump back to the first.
+    the last step there is nothing: the first press offers the end (`Asked.END`), the second one ends.
     """
     if position.step is None:
         raise Refused(
@@ -98,11 +98,17 @@ def go_next(position: Position) -> Changes:
         return (Change(kinds.STARTED),)
     target = position.state.next_index()
     if target is None:
-        return NOTHING
+        return _offered_end(position)
     following = position.state.steps[target]
     same_item = following.item_id == position.step.item_id
     is_auto = not following.by_hand
     return (Change(kinds.WENT, {"step": following.key, "start": same_item or is_auto}),)
+
+
+def _offered_end(position: Position) -> Changes:
+    if end_is_asked(position.state, position.now):
+        return stop(position)
+    return NOTHING if position.asked is Asked.RESUME else (Change(kinds.END_ASKED),)
 
 
 def offers_end(position: Position) -> bool:
@@ -154,11 +160,13 @@ def stop(position: Position) -> Changes:
 
 
 def skip(position: Position, item: str = "", entry: str = "") -> Changes:
-    """Leave out a speaker or an item; without a name, whoever or whatever is up."""
+    """Leave out a speaker or an item; without a name, whoever or whatever is up: in a round, this turn alone."""
     step = position.step
     if not item:
-        if step is None:
+        if step is None or position.state.finished_ms is not None:
             return NOTHING
+        if step.round_number:
+            return _skip_step(position)
         item, entry = step.item_id, step.entry
     found = position.state.show.item(item)
     if found is None or found.dropped:
@@ -166,6 +174,14 @@ def skip(position: Position, item: str = "", entry: str = "") -> Changes:
     if entry and all(each.id != entry or each.skipped for each in found.queue):
         return NOTHING
     return (Change(kinds.SKIPPED, {"item": item, "entry": entry}),)
+
+
+def _skip_step(position: Position) -> Changes:
+    step = position.step
+    assert step is not None
+    if position.state.next_index() is None:
+        return _offered_end(position)
+    return (Change(kinds.SKIPPED, {"item": step.item_id, "entry": "", "step": step.key}),)
 
 
 def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
@@ -226,8 +242,12 @@ def gap_noticed(position: Position, seen: Instant) -> Changes:
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:
-    """The answer to the open question: `kinds.COUNT` or `kinds.HOLD`. Nothing when it is no longer open."""
-    if position.asked is None or position.asked.value != question or choice not in (kinds.COUNT, kinds.HOLD):
+    """The answer to the open question, the key of an `Answer`. Nothing when the question is no longer open."""
+    if position.asked is None or position.asked.value != question:
+        return NOTHING
+    if position.asked is Asked.END and choice == kinds.END:
+        return stop(position)
+    if choice not in (kinds.COUNT, kinds.HOLD):
         return NOTHING
     if position.asked is Asked.RESUME:
         payload: dict[str, object] = {"how": choice}
