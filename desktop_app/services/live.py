@@ -4,6 +4,7 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -100,6 +101,7 @@ class LiveSession(LiveProgramme):
         self._state = LiveState()
         self._folded = fold.Folded()
         self._draft = False
+        self._rehearsed_tables: Mapping[int, tuple[str, str]] = {}
         self._facts: Facts | None = None
         self._facts_of = Seating()
         self._facts_ms = 0
@@ -232,7 +234,7 @@ class LiveSession(LiveProgramme):
 
     def end_rehearsal(self) -> LiveSnapshot:
         """Back to the real session; nothing of the rehearsal is kept."""
-        self._pace, self._ledger = None, self._journal
+        self._pace, self._ledger, self._rehearsed_tables = None, self._journal, {}
         self._forget()
         return self.snapshot()
 
@@ -318,7 +320,8 @@ class LiveSession(LiveProgramme):
     def _facts_at(self, now: Reading) -> Facts:
         if self._facts is None or self._needs_facts(now):
             seating = self._seating(now)
-            self._facts = self._source.facts(self._events.find(self._event_id), seating)
+            event = self._events.find(self._event_id)
+            self._facts = self._source.facts(event, seating, self._rehearsed_tables)
             self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
         return self._facts
 

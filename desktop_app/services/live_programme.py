@@ -1,7 +1,7 @@
 """Programme, queue and lengths of a session: before the start in the file, under way in the session itself."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.core.clock import Reading
 from desktop_app.core.errors import Refused
@@ -10,6 +10,7 @@ from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.queue import fixed_then, settled
+from desktop_app.core.live.show import Form, Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Proposal
 from desktop_app.core.text import N_
@@ -31,6 +32,7 @@ class LiveProgramme(LiveCommands):
     _pace: Pace | None
     _facts: Facts | None
     _draft: bool
+    _rehearsed_tables: Mapping[int, tuple[str, str]]
 
     @abstractmethod
     def _current(self) -> LiveState:
@@ -77,8 +79,11 @@ class LiveProgramme(LiveCommands):
         return self.edit(edits.set_timing(item, **changes))
 
     def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
-        """What the hall calls a table ("Atrium"), and where it stands ("to the left of the stage")."""
-        self._source.name_table(self._event_id, number, name, note)
+        """What the hall calls a table ("Atrium"), and where it stands; a rehearsal keeps it to itself."""
+        if self._pace is not None:
+            self._rehearsed_tables = {**self._rehearsed_tables, number: (name, note)}
+        else:
+            self._source.name_table(self._event_id, number, name, note)
         self._facts = None
         return self.snapshot()
 
@@ -90,11 +95,13 @@ class LiveProgramme(LiveCommands):
         """Write the edited lines: into the programme, or into the session when it is under way.
 
         Raises:
-            Refused: ``item-running``, ``before-running`` for what the running item does not allow.
+            Refused: ``item-running``, ``before-running``, ``item-begun``, ``kind-of-rounds``, ``length-of-turns``
+                for what a session under way does not allow.
         """
         if self._pace is None and self._is_free():
             self._source.write_lines(self._event_id, lines)
             return self.snapshot()
+        _refuse_other_lengths(self._current().show, self.lines(), lines)
         wanted = self._source.items(self._events.find(self._event_id), lines)
         return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
 
@@ -112,3 +119,16 @@ class LiveProgramme(LiveCommands):
             return commands.edit(at, wanted)
 
         return self._do(decide, reading)
+
+
+def _refuse_other_lengths(show: Show, known: Sequence[ProgrammeLine], lines: Sequence[ProgrammeLine]) -> None:
+    """What a plan or a queue takes is not typed: it follows from its turns."""
+    before = {line.id: line.length_s for line in known}
+    for line in lines:
+        item = show.item(line.id)
+        if item is not None and item.form is not Form.TALK and line.length_s != before.get(line.id):
+            raise Refused(
+                "length-of-turns",
+                N_("“{title}” takes as long as its turns: change them under “Lengths”."),
+                title=line.title,
+            )

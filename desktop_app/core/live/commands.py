@@ -11,11 +11,11 @@ from types import MappingProxyType
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import kinds
-from desktop_app.core.live.edits import Edit
+from desktop_app.core.live.edits import Edit, move_item
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position, end_is_asked
 from desktop_app.core.live.script import StepKind
-from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.show import Form, Item, Show, encode_show
 from desktop_app.core.live.state import rolled
 from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
 from desktop_app.core.live.views import HallMode
@@ -185,10 +185,14 @@ def _skip_step(position: Position) -> Changes:
 
 
 def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
-    """Change the run of show. The running item cannot be dropped or moved, nor anything put before it."""
-    wanted = list(edits)
+    """Change the run of show. The running item cannot be dropped or moved, nor anything put before it.
+
+    What is brought back after its place has passed comes right after the current item.
+    """
+    wanted = [part for each in edits for part in _completed(position, each)]
     for each in wanted:
         _refuse_if_running(position, each)
+        _refuse_if_begun(position, each)
     payload: dict[str, object] = {"edits": wanted}
     if plan_id is not None:
         payload["plan_id"] = plan_id
@@ -284,12 +288,13 @@ def _refuse_if_running(position: Position, each: Edit) -> None:
     step = position.step
     if step is None or not has_begun(position, step.item_id):
         return
-    what, item = each.get("do"), each.get("item")
+    what, item = each.get("do"), str(each.get("item", ""))
     if what in ("drop", "move") and item == step.item_id:
         raise Refused(
             "item-running", N_("This item is running: end it or go on first, then change its place.")
         )
-    if what in ("move", "add") and _place(each) <= _index_of_item(position.state.show, step.item_id):
+    others = tuple(other for other in position.state.show.items if other.id != item)
+    if what in ("move", "add") and _place(each) <= _index_of_item(others, step.item_id):
         raise Refused("before-running", N_("This place is before the running item: choose a later one."))
 
 
@@ -299,8 +304,43 @@ def has_begun(position: Position, item_id: str) -> bool:
     return any(state.log(each).started_ms is not None for each in state.steps if each.item_id == item_id)
 
 
-def _index_of_item(show: Show, item_id: str) -> int:
-    return next((place for place, item in enumerate(show.items) if item.id == item_id), -1)
+def _refuse_if_begun(position: Position, each: Edit) -> None:
+    """Start and kind of what has begun are history; the kind of a plan or a queue is what it runs."""
+    what, item = each.get("do"), position.state.show.item(str(each.get("item", "")))
+    if what not in ("start", "kind") or item is None:
+        return
+    if has_begun(position, item.id):
+        raise Refused(
+            "item-begun",
+            N_("“{title}” has begun: its start and its kind can no longer be changed."),
+            title=item.title,
+        )
+    if what == "kind" and (item.form is not Form.TALK or each.get("kind") == SPEED_DATING):
+        raise Refused(
+            "kind-of-rounds",
+            N_("What is speed dating cannot be changed while the session runs: “{title}” stays what it is."),
+            title=item.title,
+        )
+
+
+SPEED_DATING = "speed_dating"
+"""Kind of the items that run a plan or a queue."""
+
+
+def _completed(position: Position, each: Edit) -> tuple[Edit, ...]:
+    """An item brought back that stands before the current one (dropped, or passed over) comes right after it."""
+    show, step = position.state.show, position.step
+    item = show.item(str(each.get("item", "")))
+    if each.get("do") != "restore" or item is None:
+        return (each,)
+    parts = (each,) if item.dropped else ()
+    at = _index_of_item(show.items, step.item_id) if step is not None else -1
+    is_past = _index_of_item(show.items, item.id) < at
+    return (*parts, move_item(item.id, at)) if is_past and not has_begun(position, item.id) else parts
+
+
+def _index_of_item(items: tuple[Item, ...], item_id: str) -> int:
+    return next((place for place, item in enumerate(items) if item.id == item_id), -1)
 
 
 def _place(each: Mapping[str, object]) -> int:
