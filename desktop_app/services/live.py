@@ -95,6 +95,7 @@ class LiveSession(LiveProgramme):
         self._lease = Lease(recorder, event_id, self._run)
         self._pace: Pace | None = None
         self._last_beat: Reading | None = None
+        self._driver = ""
         self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
         self._entries: list[Entry] | None = None
@@ -154,7 +155,8 @@ class LiveSession(LiveProgramme):
             if self._plan_came and not self._look(now).asked_resume:
                 self._plan_came = False
                 self._adopt(now)
-        if self._is_new or self._needs_facts(now):
+        driver_changed = not self._lease.is_held and self._lease.driver(now) != self._driver
+        if self._is_new or driver_changed or self._needs_facts(now):
             return self.snapshot(now)
         return None
 
@@ -169,7 +171,7 @@ class LiveSession(LiveProgramme):
         return LiveSnapshot(
             self._event_id,
             state,
-            self._signed(facts, state),
+            self._signed(facts, state, now),
             self.drives,
             self._boot,
             self._run,
@@ -278,6 +280,8 @@ class LiveSession(LiveProgramme):
 
     def _need_drive(self) -> None:
         if not self.drives:
+            if self._lease.refused is not None:
+                raise self._lease.refused
             raise Refused("not-driving", N_("Another window drives this session. Take over first."))
         if self._pace is None and not self._lease.is_held:
             self._lease.seize(self._clock.read())
@@ -325,10 +329,17 @@ class LiveSession(LiveProgramme):
             self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
         return self._facts
 
-    def _signed(self, facts: Facts, state: LiveState) -> Facts:
-        driver = state.desk if self._lease.is_held else self._lease.driver() or state.desk
+    def _signed(self, facts: Facts, state: LiveState, now: Reading) -> Facts:
+        self._driver = state.desk if self._lease.is_held else self._lease.driver(now)
+        is_driven = self._lease.is_held or bool(self._driver)
         speed = self._pace.speed if self._pace else 1
-        return replace(facts, driver=driver, is_rehearsal=self._pace is not None, rehearsal_speed=speed)
+        return replace(
+            facts,
+            driver=self._driver,
+            is_driven=is_driven,
+            is_rehearsal=self._pace is not None,
+            rehearsal_speed=speed,
+        )
 
     def _forget(self) -> None:
         self._entries, self._facts, self._is_new = None, None, True

@@ -92,4 +92,6 @@ class LiveSnapshot:
     def moderator(self, at: Position) -> ModeratorView:
         """What the moderator's window shows."""
         view = moderator_view(at, self.facts, drives=self.drives, undo=self.undo, redo=self.redo)
-        return replace(view, warnings=(*view.warnings, self.problem)) if self.problem else view
+        if self.problem is None:
+            return view
+        return replace(view, problem=self.problem, warnings=(*view.warnings, self.problem))
