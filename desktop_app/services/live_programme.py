@@ -51,7 +51,11 @@ class LiveProgramme(LiveCommands):
         """Look at everything anew."""
 
     def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
-        """``"arrival"``, ``"alternating"`` or ids for those who come; who has spoken, or is up, stays in front."""
+        """``"arrival"``, ``"alternating"`` or ids for those who come; who has spoken, or is up, stays in front.
+
+        Raises:
+            Refused: ``speaker-up`` when the ids differ only in who has spoken or is up.
+        """
 
         def decide(at: Position) -> Changes:
             item = stage_item(at)
@@ -60,8 +64,17 @@ class LiveProgramme(LiveCommands):
             before = front[-1].category if front else None
             wanted = self._queue.ordered(self._event_id, rest, how, before)
             order = fixed_then(item.queue, [entry.id for entry in front], wanted)
-            unchanged = order == tuple(entry.id for entry in item.queue)
-            return commands.NOTHING if unchanged else commands.edit(at, [edits.order_queue(item.id, order)])
+            standing = tuple(entry.id for entry in item.queue)
+            if order != standing:
+                return commands.edit(at, [edits.order_queue(item.id, order)])
+            if not isinstance(how, str) and tuple(how) != standing:
+                raise Refused(
+                    "speaker-up",
+                    N_(
+                        "Whoever speaks or walks to the stage stays first. “Speaks now” calls somebody else up."
+                    ),
+                )
+            return commands.NOTHING
 
         return self._do(decide, reading)
 
