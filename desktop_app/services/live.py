@@ -4,7 +4,7 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -25,6 +25,7 @@ from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import KEYS, Decide
+from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts, Seating, planned_from
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
@@ -103,6 +104,7 @@ class LiveSession(LiveProgramme):
         self._folded = fold.Folded()
         self._draft = False
         self._rehearsed_tables: Mapping[int, tuple[str, str]] = {}
+        self._before_start = DraftEdits()
         self._facts: Facts | None = None
         self._facts_of = Seating()
         self._facts_ms = 0
@@ -181,6 +183,8 @@ class LiveSession(LiveProgramme):
             self._pace,
             self._draft,
             self._lease.problem,
+            self._before_start.undo_label if self._draft else None,
+            self._draft and self._before_start.can_redo,
         )
 
     # Commands
@@ -196,12 +200,22 @@ class LiveSession(LiveProgramme):
         return self._do(KEYS.get(command, lambda at: commands.NOTHING), reading)
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Take back the last command that still stands."""
+        """Take back the last command that still stands; before the start, the last edit of this window."""
+        if self._draft and self._turn_back(self._before_start.undo):
+            return self.snapshot(reading)
         return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
 
     def redo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last undo, when nothing was commanded since."""
+        if self._draft and self._turn_back(self._before_start.redo):
+            return self.snapshot(reading)
         return self._do(lambda at: commands.redo(self._entries or ()), reading)
+
+    def _turn_back(self, turn: Callable[[], bool]) -> bool:
+        turned = turn()
+        if turned:
+            self._forget()
+        return turned
 
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
@@ -263,6 +277,8 @@ class LiveSession(LiveProgramme):
 
     def _after_writing(self, now: Reading) -> LiveSnapshot:
         self._entries = None
+        if not self._draft:
+            self._before_start.clear()
         state = self._current()
         if state.run == self._run or state.running is None:
             self._lease.seen = None

@@ -143,6 +143,22 @@ class LiveFacts:
         stored[form.value] = {**stored.get(form.value, {}), **changes}
         self._settings.set(f"live.timing.{event_id}", stored)
 
+    def timings(self, event_id: str) -> dict[str, Any]:
+        """Lengths and choices remembered for the formats of an event, as they are stored."""
+        return dict(self._settings.get(f"live.timing.{event_id}") or {})
+
+    def keep_timings(self, event_id: str, stored: Mapping[str, Any]) -> None:
+        """Put back what `timings` gave."""
+        self._settings.set(f"live.timing.{event_id}", dict(stored))
+
+    def programme(self, event_id: str) -> tuple[ProgrammeLine, ...]:
+        """The programme in the file."""
+        return self._programme.items(event_id)
+
+    def put_programme(self, event_id: str, lines: Sequence[ProgrammeLine]) -> None:
+        """Put back what `programme` gave."""
+        self._programme.replace(event_id, lines)
+
     def name_table(self, event_id: str, number: int, name: str, note: str) -> None:
         """What the hall calls a table, and where it stands; empty takes it away."""
         for key, words in (("names", name), ("notes", note)):

@@ -13,9 +13,10 @@ from desktop_app.core.live.queue import fixed_then, settled
 from desktop_app.core.live.show import Form, Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Proposal
-from desktop_app.core.text import N_
+from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import LiveCommands, stage_item
+from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
 from desktop_app.services.programme import ProgrammeLine
@@ -33,6 +34,7 @@ class LiveProgramme(LiveCommands):
     _facts: Facts | None
     _draft: bool
     _rehearsed_tables: Mapping[int, tuple[str, str]]
+    _before_start: DraftEdits
 
     @abstractmethod
     def _current(self) -> LiveState:
@@ -85,11 +87,23 @@ class LiveProgramme(LiveCommands):
             raise Refused("item-unknown", N_("This item is no longer in the programme."))
         if self._pace is None:
             self._need_drive()
-            self._source.keep_timing(self._event_id, found.form, changes)
+            self._keep_timing(found.form, changes)
         if self._draft:
             self._forget()
             return self.snapshot()
         return self.edit(edits.set_timing(item, **changes))
+
+    def _keep_timing(self, form: Form, changes: Mapping[str, int | bool]) -> None:
+        source, event_id = self._source, self._event_id
+        if not self._draft:
+            source.keep_timing(event_id, form, changes)
+            return
+        self._before_start.run(
+            Text(N_("Undo the change of lengths")),
+            lambda: source.timings(event_id),
+            lambda kept: source.keep_timings(event_id, kept),
+            lambda: source.keep_timing(event_id, form, changes),
+        )
 
     def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
         """What the hall calls a table ("Atrium"), and where it stands; a rehearsal keeps it to itself."""
@@ -112,7 +126,12 @@ class LiveProgramme(LiveCommands):
                 for what a session under way does not allow.
         """
         if self._pace is None and self._is_free():
-            self._source.write_lines(self._event_id, lines)
+            self._before_start.run(
+                Text(N_("Undo the change of the run of show")),
+                lambda: self._source.programme(self._event_id),
+                lambda kept: self._source.put_programme(self._event_id, kept),
+                lambda: self._source.write_lines(self._event_id, lines),
+            )
             return self.snapshot()
         _refuse_other_lengths(self._current().show, self.lines(), lines)
         wanted = self._source.items(self._events.find(self._event_id), lines)

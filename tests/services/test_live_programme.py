@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.edits import restore_item
+from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
@@ -126,3 +127,44 @@ def test_a_rehearsal_that_names_tables_leaves_no_trace(live: LiveSession, commun
     board = live.end_rehearsal().facts.board(1)
     assert board is not None and (board.tables[0].name, board.tables[0].note) == ("", "")
     assert journal_lines(community) == before
+
+
+def label(snapshot: LiveSnapshot, clock: FakeClock) -> str:
+    view = snapshot.moderator(snapshot.at(clock.read()))
+    assert (Command.UNDO in view.possible) is (view.undo_label is not None)
+    return "" if view.undo_label is None else view.undo_label.english()
+
+
+def test_R7_lengths_and_programme_edited_before_the_start_are_undone_and_redone(
+    live: LiveSession, community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    dating = live.snapshot().state.show.items[2]
+    assert label(live.snapshot(), clock) == ""
+    live.set_timing(dating.id, turn_s=150)
+    lines = live.lines()
+    snapshot = live.set_lines([replace(lines[0], title="Bienvenue"), *lines[1:]])
+    assert label(snapshot, clock) == "Undo the change of the run of show"
+    snapshot = live.undo()
+    assert [line.title for line in community.programme.items(event.id)][0] == "Ouverture"
+    assert label(snapshot, clock) == "Undo the change of lengths"
+    snapshot = live.undo()
+    assert (snapshot.state.show.items[2].timing.turn_s, label(snapshot, clock)) == (180, "")
+    live.do(Command.REDO)
+    snapshot = live.do(Command.REDO)
+    assert snapshot.state.show.items[2].timing.turn_s == 150
+    assert snapshot.state.show.items[0].title == "Bienvenue"
+    snapshot = live.start()
+    assert label(snapshot, clock) == "Undo the start"
+    assert label(live.undo(), clock) == ""
+
+
+def test_an_edit_before_the_start_that_somebody_changed_since_is_not_undone(
+    live: LiveSession, community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    lines = live.lines()
+    live.set_lines([replace(lines[0], title="Bienvenue"), *lines[1:]])
+    community.programme.change(event.id, lines[0].id, title="Mot de bienvenue")
+    with pytest.raises(Refused) as refused:
+        live.undo()
+    assert refused.value.code == "changed-meanwhile"
+    assert community.programme.items(event.id)[0].title == "Mot de bienvenue"
