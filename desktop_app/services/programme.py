@@ -12,7 +12,7 @@ from desktop_app.core.programme import KINDS, ProgrammeItem
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.recorder import Recorder
-from desktop_app.store import events_table
+from desktop_app.store import events_table, live_table
 from desktop_app.store.store import Row
 
 LONGEST_TITLE = 300
@@ -67,11 +67,19 @@ class Programme:
         """Replace the programme by that of a CSV or XLSX list, items of the event's day only when it has any.
 
         Raises:
-            Refused: when the file cannot be read, or holds no item; nothing is changed then.
+            Refused: when the file cannot be read, or holds no item; nothing is changed then. ``session-open`` while
+                a session runs on the programme that would be replaced.
         """
         from desktop_app.importers.programme import read_programme
 
         event = self._events.find(event_id)
+        if live_table.open_session(self._store, event.id) is not None:
+            raise Refused(
+                "session-open",
+                N_(
+                    "The session of this meeting is under way: change its run of show line by line, or end it first."
+                ),
+            )
         read = read_programme(path)
         items = read.of_day(event.date)
         if not items:

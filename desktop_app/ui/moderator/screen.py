@@ -167,8 +167,6 @@ class ModeratorScreen(Screen):
             self.message.press()
         elif command is Command.START and view is not None and view.is_running:
             self.driver.do(Command.PAUSE)
-        elif command is Command.NEXT and view is not None and view.offers_end:
-            self.driver.do(Command.STOP)
         else:
             self.driver.do(command)
 

@@ -331,6 +331,7 @@ def test_the_end_is_offered_and_a_new_session_after_it(console: Console) -> None
     console.press(Key.Key_Space)
     assert console.screen.clock.next.label() == "End"
     console.press(Key.Key_Right)
+    console.press(Key.Key_Right)
     assert console.hall_view.mode is HallMode.THANKS
     assert console.screen.offers.isVisible()
     console.screen.offers.again.click()
@@ -446,3 +447,28 @@ def test_redo_over_the_hall_is_not_undo(console: Console) -> None:
     assert command_of(event) is Command.REDO
     shifted = QKeyEvent(QEvent.Type.KeyPress, Key.Key_B, Qt.KeyboardModifier.ShiftModifier, "B")
     assert command_of(shifted) is Command.BLACK
+
+
+def test_R1_the_first_next_on_the_last_item_asks_and_the_second_ends(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.screen.run.publish_asked("go", console.view.run[-1].key)
+    console.settle()
+    console.press(Key.Key_PageDown)
+    assert console.view.is_running
+    console.press(Key.Key_PageDown)
+    assert console.view.is_running
+    card = console.screen.question
+    assert card.isVisible() and card.text.text() == "Nothing comes after this. End the session?"
+    assert [button.label() for button in card.buttons] == ["End the session", "Not yet"]
+    console.press(Key.Key_PageDown)
+    assert console.view.phase is Phase.ENDED
+    assert console.hall_view.mode is HallMode.THANKS
+
+
+def test_R4_skip_in_a_round_stays_in_the_round(console: Console) -> None:
+    to_first_turn(console)
+    console.wait(30)
+    console.screen.clock.skip.click()
+    console.settle()
+    assert console.view.title.english() == "Round 1 · turn 2 of 2"
+    assert console.view.run[2].state is RowState.CURRENT

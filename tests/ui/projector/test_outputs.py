@@ -198,7 +198,7 @@ def test_s6_the_console_stands_on_the_other_screen(
     assert desk.windows()[0].geometry().x() == 0
 
 
-def test_the_chosen_screen_comes_back_after_a_restart(
+def test_k6_the_chosen_screen_comes_back_after_a_restart(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     first = two(qtbot, settings, desks)
