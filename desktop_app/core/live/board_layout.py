@@ -5,6 +5,7 @@ of arc (distance / 156) is preferred. All lengths are pixels of the image unless
 widths of texts come in em (multiples of the font size) so that this module needs no font.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -95,9 +96,10 @@ class NameGrid:
         high = self.fits[index].lines * self.row_px
         return page, Area(x, self.area.y + row * self.row_px, self.text_px, high)
 
-    def on_page(self, page: int) -> list[int]:
+    def on_page(self, page: int) -> range:
         """The indices shown on a page."""
-        return [i for i, (column, _) in enumerate(self.places) if column // self.columns == page]
+        first, last = (bisect_left(self.places, (each * self.columns, 0)) for each in (page, page + 1))
+        return range(first, last)
 
 
 @dataclass(frozen=True, slots=True)
