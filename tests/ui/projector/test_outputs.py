@@ -334,10 +334,22 @@ def test_S6_with_two_projectors_the_console_goes_to_the_laptop(
     desks.append(desk)
     desk.outputs.choose(0, EPSON)
     desk.outputs.open()
+    assert QRect(3200, 0, 1366, 768).contains(desk.console.geometry().center())
     desk.outputs.add()
-    desk.outputs.choose(1, SONY)
     assert places(desk) == [(OutputState.SHOWN, 0), (OutputState.SHOWN, 1920)]
     assert QRect(3200, 0, 1366, 768).contains(desk.console.geometry().center())
+
+
+def test_S4_when_the_projector_goes_the_second_output_leaves_the_only_screen_to_the_console(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.choose(1, LAPTOP)
+    desk.screens.plug(at(LAPTOP, 0))
+    assert places(desk) == [(OutputState.UNPLUGGED, None), (OutputState.HELD_BACK, None)]
+    assert (desk.lost, desk.windows()) == ([EPSON.label()], [])
 
 
 def test_S4_the_last_screen_is_kept_for_the_console(
