@@ -118,6 +118,7 @@ class HallCard(Card):
                 tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=label),
             ),
             OutputState.CLOSED: (tr("nothing projected"), "attention_text", ""),
+            OutputState.HELD_BACK: (tr("nothing projected"), "attention_text", held_back(0)),
         }[main.state]
         held = next((i for i, each in enumerate(outputs) if each.state is OutputState.HELD_BACK), None)
         if not note and held is not None:

@@ -18,7 +18,9 @@ from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.hall.canvas import HallCanvas
 from desktop_app.ui.widgets.hall.port import OutputState
+from desktop_app.ui.widgets.hall.scene import Words
 from tests.fakes import FakeClock
 from tests.ui.moderator.conftest import Console, Opens
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
@@ -47,6 +49,22 @@ def test_space_starts_and_pauses(console: Console) -> None:
     console.wait(60)
     assert console.view.digits == "9:53"
     assert console.screen.clock.start.label() in ("Go on", "Start")
+
+
+def painted(canvas: HallCanvas) -> str:
+    """The digits that stand largest in a picture of the hall."""
+    words = [each for each in canvas.scene.elements if isinstance(each, Words)]
+    return max(words, key=lambda each: each.px).text
+
+
+def test_T11_the_same_digits_on_both_screens_at_every_second(console: Console) -> None:
+    console.press(Key.Key_Space)
+    (window,) = [slot.window for slot in console.hall._slots if slot.window is not None]
+    for pause_s in (0.999, 0.001, 0.5, 0.5, 590, 7.999, 0.001, 0.999, 0.001, 2.5):
+        console.wait(pause_s)
+        assert console.screen.clock.digits.text() == console.view.digits
+        assert painted(window) == painted(console.screen.hall_card.miniature) == console.view.digits
+    assert console.view.digits == "\u22120:03"
 
 
 def test_a_round_shows_timer_and_boards_in_turn(console: Console) -> None:
