@@ -16,7 +16,10 @@ from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.hall.port import HallPort
 
 if TYPE_CHECKING:
-    from desktop_app.ui.moderator.checks import People
+    from desktop_app.ui.moderator.checks import Line
+
+ROOM_SAID_KEY = "hall.room_said"
+"""The size of the hall that somebody has confirmed, in metres."""
 
 
 class Errands:
@@ -37,6 +40,7 @@ class Errands:
     ) -> None:
         self._parent, self._context, self._act, self._view = parent, context, act, view
         self._driver, self._hall = driver, hall
+        self._heard_on = ""
 
     def _is_open(self, kind: type[ConsoleSheet]) -> bool:
         """One sheet of a kind is enough: the one that stands there comes to the front."""
@@ -56,38 +60,55 @@ class Errands:
         from desktop_app.ui.moderator.hall_sheet import HallSheet
 
         if not self._is_open(HallSheet):
-            self._show(HallSheet(self._parent, self._hall, self._context.sounds))
+            sheet, before = HallSheet(self._parent, self._hall, self._context.sounds), self._room()
+            sheet.finished.connect(lambda: self._room_was_set(before))
+            self._show(sheet)
 
     def check(self) -> None:
         """The checks before the start."""
-        from desktop_app.ui.moderator.checks import CheckSheet, lines_of
-        from desktop_app.ui.moderator.power import on_battery
-
-        def look(heard: bool) -> tuple[Any, ...]:
-            return lines_of(
-                self._hall,
-                self._context.sounds,
-                self._view(),
-                self._people(),
-                battery=on_battery(),
-                awake=self._context.is_awake() if self._context.is_awake is not None else None,
-                heard=heard,
-            )
+        from desktop_app.ui.moderator.checks import CheckSheet
 
         if not self._is_open(CheckSheet):
-            sheet = CheckSheet(self._parent, look, self._mend, self._hall)
+            sheet = CheckSheet(self._parent, self._checks, self._mend, self._said, self._hall)
             if self._context.sounds is not None:
                 self._context.sounds.changed.connect(sheet.look_again)
             self._show(sheet)
 
-    def _people(self) -> "People | None":
-        from desktop_app.ui.moderator.checks import People
+    def _checks(self) -> "tuple[Line, ...]":
+        from desktop_app.ui.moderator.checks import People, lines_of
+        from desktop_app.ui.moderator.power import on_battery
 
-        snapshot = self._driver.snapshot
-        if snapshot is None:
-            return None
-        facts = snapshot.facts
-        return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
+        snapshot, view, sounds = self._driver.snapshot, self._view(), self._context.sounds
+        queue = view.queue if view is not None else ()
+        return lines_of(
+            self._hall,
+            sounds,
+            view,
+            People.of(snapshot.facts, queue) if snapshot is not None else None,
+            battery=on_battery(),
+            awake=self._context.is_awake() if self._context.is_awake is not None else None,
+            heard=sounds is not None and sounds.device_name() == self._heard_on,
+            room_said=self._context.settings.get(ROOM_SAID_KEY) == self._room(),
+        )
+
+    def _room(self) -> list[float]:
+        room = self._hall.room()
+        return [room.farthest_m, room.image_height_m]
+
+    def _said(self, key: str) -> None:
+        """What only a person can tell: the bell was heard, the hall is so large."""
+        if key == "bell" and self._context.sounds is not None:
+            self._heard_on = self._context.sounds.device_name()
+        elif key == "size":
+            self._context.settings.put(ROOM_SAID_KEY, self._room())
+
+    def _room_was_set(self, before: list[float]) -> None:
+        from desktop_app.ui.moderator.checks import CheckSheet
+
+        if self._room() != before:
+            self._said("size")
+            for sheet in self._parent.findChildren(CheckSheet):
+                sheet.look_again()
 
     def _mend(self, key: str) -> None:
         """The button of a check."""

@@ -58,10 +58,10 @@ class Sheet(QDialog):
         self.notice.say(kind, text)
         self.notice.show()
         if self.isVisible():
-            QTimer.singleShot(0, self, self._make_room)
+            QTimer.singleShot(0, self, self.make_room)
 
-    def _make_room(self) -> None:
-        """A line that came later must not press the fields together."""
+    def make_room(self) -> None:
+        """Lines that came later, or that wrap, must not press the others together."""
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
