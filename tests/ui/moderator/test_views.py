@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.live.views import Command, RowState
 from desktop_app.ui.moderator.lines import lines_of
-from desktop_app.ui.moderator.rows import Row
+from desktop_app.ui.moderator.rows import details, titles
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
@@ -131,13 +131,38 @@ def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
     assert screen.clock.digits.text() == ""
 
 
-def test_a_delay_beside_a_title_costs_it_no_word(qtbot: QtBot) -> None:
+def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
+    lines = {line.title: line for line in lines_of(TABLES)}
+    assert (lines["Ouverture"].time, lines["Ouverture"].detail) == ("14:00", "end 14:17")
+    assert (lines["Quatre projets"].time, lines["Quatre projets"].detail) == (
+        "14:17",
+        "planned 14:15 · end 15:37",
+    )
+    assert lines["Ressources"].details == ()
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30 +2 min", "expected end 17:42")
+    assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
+
+
+@pytest.mark.parametrize("width", [180, 206, 240])
+def test_the_title_of_the_current_item_is_whole(width: int) -> None:
     line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
-    row = Row(replace(line, title="Speed dating", remark="+2 min"), lambda key: None)
-    qtbot.addWidget(row)
-    row.resize(192, 80)
-    assert " ".join(row._titles()) == "Speed dating"
-    assert len(row._titles()) == 2
+    assert titles(line, width) == ("Speed dating",)
+    assert not any("…" in piece for piece in details(line, width))
+
+
+def test_a_remark_beside_a_title_costs_it_no_word() -> None:
+    line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
+    assert titles(replace(line, remark="+2 min"), 192) == ("Speed", "dating")
+
+
+def test_where_the_list_is_long_the_past_goes_without_its_second_line(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, "tables")
+    assert all(line.details for line in screen.run.lines() if line.state is not RowState.SKIPPED)
+    more = tuple(replace(row, key=f"{row.key}{n}") for n in range(4) for row in TABLES.run[:2])
+    screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
+    states = {line.state for line in screen.run.lines() if line.details}
+    assert states == {RowState.CURRENT, RowState.COMING}
 
 
 def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
