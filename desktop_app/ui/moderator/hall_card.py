@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
-from desktop_app.ui.widgets.hall.texts import width_em
+from desktop_app.ui.widgets.hall.texts import elide, width_em
 from desktop_app.ui.widgets.keys import key_name
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 
@@ -56,8 +56,8 @@ class HallCard(Card):
         row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        back = KeyButton(tr("Page before"), "", QUIET, lambda: self._act(Command.PREVIOUS_PAGE))
-        on = KeyButton(tr("Page after"), "", QUIET, lambda: self._act(Command.NEXT_PAGE))
+        back = KeyButton(tr("Page before"), "", QUIET, lambda: self._act(Command.PREVIOUS_PAGE), small=True)
+        on = KeyButton(tr("Page after"), "", QUIET, lambda: self._act(Command.NEXT_PAGE), small=True)
         self.page = small()
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(back)
@@ -73,7 +73,9 @@ class HallCard(Card):
         for place, (mode, button) in enumerate(self.pages.items()):
             button.clicked.connect(partial(self.publish_page, mode))
             grid.addWidget(button, place // 3, place % 3)
-        self.others = PageButton(tr("Others…"), "")
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.others = PageButton(tr("Others…"), "", gives_way=True)
         self.others.clicked.connect(self._show_menu)
         grid.addWidget(self.others, 1, 2)
         self.content.addLayout(grid)
@@ -81,8 +83,8 @@ class HallCard(Card):
     def _add_buttons(self, settings_wanted: Callable[[], object]) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN))
-        self.settings = KeyButton(tr("Screen…"), "", QUIET, settings_wanted)
+        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN), small=True)
+        self.settings = KeyButton(tr("Screen…"), "", PLAIN, settings_wanted, small=True)
         row.addWidget(self.open, 1)
         row.addWidget(self.settings)
         self.content.addLayout(row)
@@ -169,9 +171,9 @@ def _key(mode: HallMode) -> str:
 class PageButton(QAbstractButton):
     """A page of the hall: dark while the hall shows it."""
 
-    def __init__(self, word: str, key: str) -> None:
+    def __init__(self, word: str, key: str, *, gives_way: bool = False) -> None:
         super().__init__()
-        self._key = key
+        self._key, self._gives_way = key, gives_way
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -183,6 +185,7 @@ class PageButton(QAbstractButton):
         if word != self.text():
             self.setText(word)
             self.setAccessibleName(f"{word} ({key_name(self._key)})" if self._key else word)
+            self.setToolTip(word if self._gives_way else "")
             self.updateGeometry()
 
     def nextCheckState(self) -> None:
@@ -191,11 +194,11 @@ class PageButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for word and key."""
         cap = 20 if self._key else 0
-        return QSize(round(width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX) + 18 + cap, 34)
+        return QSize(round(width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX) + 14 + cap, 34)
 
     def minimumSizeHint(self) -> QSize:
-        """As `sizeHint`."""
-        return self.sizeHint()
+        """As `sizeHint`; a word that gives way is cut where it must be, and whole in the tool tip."""
+        return QSize(_LEAST_PX, 34) if self._gives_way else self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses; Space belongs to the clock."""
@@ -216,9 +219,10 @@ class PageButton(QAbstractButton):
         ink = QColor((t.on_accent if t.dark else t.card) if self.isChecked() else t.ink)
         painter.setPen(ink if self.isEnabled() or self.isChecked() else QColor(t.faint))
         painter.setFont(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD))
-        wide = width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX
+        word = elide(self.text(), self.width() - 8 - (20 if self._key else 0), theme.SMALL_PX, fonts.SEMIBOLD)
+        wide = width_em(word, fonts.SEMIBOLD) * theme.SMALL_PX
         left = (self.width() - wide - (20 if self._key else 0)) / 2
-        painter.drawText(QRectF(left, 0, wide + 4, self.height()), _LEFT, self.text())
+        painter.drawText(QRectF(left, 0, wide + 4, self.height()), _LEFT, word)
         if self._key:
             painter.setPen(ink if self.isChecked() else QColor(t.muted))
             painter.setFont(fonts.font(11, fonts.SEMIBOLD))
@@ -229,4 +233,5 @@ class PageButton(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
 
 
+_LEAST_PX = 70
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

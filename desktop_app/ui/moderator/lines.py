@@ -87,7 +87,7 @@ def _details(row: RunRow, time: str) -> tuple[str, ...]:
     planned = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
     if row.state is RowState.CURRENT:
         if abs(row.late_s) >= _WORTH_SAYING_S:
-            planned = " ".join(part for part in (planned, _late(row.late_s)) if part)
+            planned = f"{planned} ({_late(row.late_s)})" if planned else _late(row.late_s)
         *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
     else:
         where, end = [], tr("end {time}", time=row.expected_end) if row.expected_end else ""

@@ -73,6 +73,13 @@ PAUSED = replace(
     start_label=Text("Go on"),
     possible=EVERYTHING - {Command.PAUSE} | {Command.START},
 )
+WAITS = replace(
+    PAUSED,
+    phase=Phase.READY,
+    start_label=Text("Start anyway"),
+    warnings=(Text("Table {table} waits for {names}.", {"table": 7, "names": "Zoé ABSENTE"}),),
+    fits=Text("{count} rounds of {turns} turns, end {end}", {"count": 8, "turns": 4, "end": "17:42"}),
+)
 RESUME = replace(
     PAUSED,
     question=Question(
@@ -154,6 +161,7 @@ NOTHING = ModeratorView(
 ALL = {
     "tables": TABLES,
     "paused": PAUSED,
+    "waits": WAITS,
     "resume": RESUME,
     "late": LATE,
     "stage": STAGE,

@@ -18,7 +18,8 @@ from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
-from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES
+from desktop_app.ui.widgets.buttons import KeyButton
+from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.projector.samples import hall
 
@@ -39,6 +40,13 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, settings: LocalSettings
 def screen_of(window: MainWindow) -> ModeratorScreen:
     found = window.current_screen()
     assert isinstance(found, ModeratorScreen)
+    return found
+
+
+def cards_of(screen: ModeratorScreen) -> QWidget:
+    """What stands in the right column."""
+    found = screen.cards.widget()
+    assert found is not None
     return found
 
 
@@ -63,6 +71,41 @@ def test_no_button_loses_its_word(window: MainWindow, name: str, size: tuple[int
     ]
     assert squeezed == []
     assert screen.clock.digits.height() >= 90
+    assert cards_of(screen).width() <= screen.cards.viewport().width()
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - {"stage"}))
+def test_on_a_small_laptop_nothing_of_the_right_column_is_below_the_edge(
+    window: MainWindow, name: str
+) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, name)
+    assert cards_of(screen).height() <= screen.cards.viewport().height()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_start_key_says_that_somebody_is_missing(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    screen = screen_of(window)
+    screen.show_view(WAITS, hall())
+    for _ in range(3):
+        QApplication.processEvents()
+    start = screen.clock.start
+    assert start.label() == i18n.tr("Start anyway")
+    assert " ".join(start.lines()) == start.label()
+    assert start.width() >= start.minimumSizeHint().width()
+
+
+def test_a_large_button_says_its_word_on_two_lines_where_one_is_too_wide(qtbot: QtBot) -> None:
+    button = KeyButton("Démarrer quand même", "Space", large=True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    assert button.lines() == ("Démarrer quand même",)
+    button.resize(button.minimumSizeHint())
+    assert button.lines() == ("Démarrer", "quand même")
+    single = KeyButton("Suivant", large=True)
+    qtbot.addWidget(single)
+    assert single.minimumSizeHint() == single.sizeHint()
 
 
 def test_everything_to_press_or_type_has_a_name_for_screen_readers(window: MainWindow) -> None:
@@ -139,7 +182,7 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
         "planned 14:15 · end 15:37",
     )
     assert lines["Ressources"].details == ()
-    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30 +2 min", "expected end 17:42")
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30 (+2 min)", "expected end 17:42")
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
