@@ -149,7 +149,7 @@ class ClockCard(Card):
             (self.stop, Command.STOP),
         ):
             button.setEnabled(command in can)
-        self.next.setEnabled(Command.NEXT in can or view.offers_end)
+        self.next.setEnabled(Command.NEXT in can or (view.offers_end and view.is_driving))
         _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
         self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
 

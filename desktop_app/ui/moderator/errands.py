@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
 from desktop_app.i18n import tr, trn
@@ -123,19 +124,22 @@ class Errands:
 
     def formats(self) -> None:
         """Lengths and bells of an item."""
-        from desktop_app.ui.moderator.formats import FormatSheet
+        from desktop_app.ui.moderator.formats import Begins, FormatSheet
 
         snapshot = self._driver.snapshot
         if snapshot is None or self._is_open(FormatSheet):
             return
-        state = snapshot.at(self._driver.read()).state
+        position = snapshot.at(self._driver.read())
+        state = position.state
         items = tuple(item for item in state.show.items if not item.dropped)
         if not items:
             return
         dating = next((item.id for item in items if item.form is not Form.TALK), items[0].id)
         current = state.step.item_id if state.step is not None else dating
         kinds = {item.id: item.form for item in items}
-        sheet = FormatSheet(self._parent, items, current if kinds.get(current) is not Form.TALK else dating)
+        starts = {row.item.id: row.start_ms for row in rundown(position)}
+        shown = current if kinds.get(current) is not Form.TALK else dating
+        sheet = FormatSheet(self._parent, items, shown, Begins(starts, snapshot.facts.zone))
         sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
         self._show(sheet)
 
@@ -207,16 +211,20 @@ class Errands:
             )
 
     def _edit_programme(self, lines: Any) -> None:
-        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
+        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet, fixed_by
 
-        snapshot = self._driver.snapshot
-        is_live = bool(getattr(snapshot, "is_live", False))
+        snapshot, view = self._driver.snapshot, self._view()
+        is_live = snapshot is not None and snapshot.is_live
+        fixed = {}
+        if snapshot is not None and view is not None and is_live:
+            forms = {item.id: item.form for item in snapshot.at(self._driver.read()).state.show.items}
+            fixed = {row.key: fixed_by(row, forms.get(row.key, Form.TALK)) for row in view.run}
         ways = (
             (tr("Import a programme"), self.import_programme),
             (tr("Speakers from the ideas"), self.make_queue),
             (tr("Speakers from a list…"), self.import_pitches),
         )
-        sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live)
+        sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live, fixed=fixed)
         sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
         self._show(sheet)
 

@@ -12,7 +12,7 @@ from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorVi
 from desktop_app.i18n import tr, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
-from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
@@ -56,8 +56,8 @@ class HallCard(Card):
         row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        back = KeyButton(tr("Page before"), "", QUIET, lambda: self._act(Command.PREVIOUS_PAGE), small=True)
-        on = KeyButton(tr("Page after"), "", QUIET, lambda: self._act(Command.NEXT_PAGE), small=True)
+        back = KeyButton(tr("Page before"), "", PLAIN, lambda: self._act(Command.PREVIOUS_PAGE), small=True)
+        on = KeyButton(tr("Page after"), "", PLAIN, lambda: self._act(Command.NEXT_PAGE), small=True)
         self.page = small()
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(back)

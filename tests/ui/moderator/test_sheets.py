@@ -1,6 +1,7 @@
 """What is set up beside the clock: screens and size, checks, lengths, tables, speakers."""
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 from desktop_app.core.live.views import HallMode, RowState
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.moderator.formats import FormatSheet, Seconds, fits_words, length_words, sum_words
+from desktop_app.ui.moderator.formats import Begins, FormatSheet, Seconds, fits_words, length_words, sum_words
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
 from desktop_app.ui.moderator.power import _linux
 from desktop_app.ui.moderator.programme_sheet import KIND, LENGTH, TITLE, ProgrammeSheet
@@ -275,8 +277,39 @@ def test_only_what_differs_is_sent(bench: Bench) -> None:
     sheet.close()
 
 
-def test_a_calculator_says_what_fits() -> None:
-    assert fits_words(STAGE_ITEM, 75 * 60) == "21 speakers, 2 min to spare."
+BEGINS = Begins({"t": 1_795_700_000_000, "s": 1_795_700_000_000}, timezone(timedelta(hours=1)))
+"""14:33:20 on 26 November 2026."""
+
+
+def test_a_calculator_says_what_fits_and_when_it_ends(bench: Bench) -> None:
+    sheet = FormatSheet(bench.window, (TABLE_ITEM, STAGE_ITEM), "t", BEGINS)
+    sheet.available.setValue(75)
+    assert sheet.fits.text() == "5 rounds of 4 turns, end 15:44, 4 min to spare."
+    sheet.item.setCurrentIndex(1)
+    sheet.available.setValue(75)
+    assert sheet.fits.text() == "21 speakers, end 15:46, 2 min to spare."
+    sheet.available.setValue(1)
+    assert sheet.fits.text() == "Nothing fits."
+    assert fits_words(Fit(Form.PAIRS, 1, 2, 600, 0), "15:46") == "1 round face to face, end 15:46."
+
+
+def test_the_turn_with_which_all_rounds_fit_is_offered(bench: Bench) -> None:
+    sheet = FormatSheet(bench.window, (TABLE_ITEM, STAGE_ITEM), "t", BEGINS)
+    sheet.show()
+    sheet.available.setValue(75)
+    assert sheet.all_fit.isVisible()
+    sheet.all_fit.click()
+    assert f"turns of {sheet.turn.text()}:" not in sheet.all_fit.label()
+    assert not sheet.all_fit.isVisible()
+    assert sheet.fits.text().startswith("8 rounds of 4 turns, end 15:4")
+    assert sheet.changed_timing() == {"turn_s": sheet.turn.value()}
+    sheet.item.setCurrentIndex(1)  # five speakers fit as they are
+    sheet.available.setValue(75)
+    assert not sheet.all_fit.isVisible()
+    sheet.close()
+
+
+def test_lengths_in_words() -> None:
     assert sum_words(STAGE_ITEM) == "5 speakers, 17 min in all."
     assert sum_words(TABLE_ITEM).startswith("8 rounds of 4 turns, 1 h ")
     assert sum_words(TALK_ITEM) == "10 min in all."
