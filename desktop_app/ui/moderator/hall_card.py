@@ -12,6 +12,7 @@ from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorVi
 from desktop_app.i18n import tr, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.moderator.screen_words import screen_words
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
@@ -107,25 +108,15 @@ class HallCard(Card):
         self.others.setEnabled(view.is_driving)
 
     def show_outputs(self) -> None:
-        """The state of the screen in a dot and a word."""
-        main = self._hall.outputs()[0]
-        label = main.screen.label() if main.screen else ""
-        word, tone, note = {
-            OutputState.SHOWN: (label, "admitted_text", ""),
-            OutputState.COVERS_CONSOLE: (tr("on this screen"), "attention_text", ""),
-            OutputState.UNPLUGGED: (
-                tr("unplugged"),
-                "refused_text",
-                tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=label),
-            ),
-            OutputState.CLOSED: (tr("nothing projected"), "attention_text", ""),
-        }[main.state]
-        self.status.set_whole_text(f"● {word}")
-        self.status.set_tone(tone)
-        self.note.setText(note)
-        self.note.set_tone("refused_text" if main.state is OutputState.UNPLUGGED else "muted")
-        self.note.setVisible(bool(note))
-        is_open = main.state is not OutputState.CLOSED
+        """The state of the screens in a dot and a word."""
+        outputs = self._hall.outputs()
+        main, words = outputs[0], screen_words(outputs)
+        self.status.set_whole_text(f"● {words.status}")
+        self.status.set_tone(words.tone)
+        self.note.setText("\n".join(words.notes))
+        self.note.set_tone(words.note_tone)
+        self.note.setVisible(bool(words.notes))
+        is_open = any(each.state is not OutputState.CLOSED for each in outputs)
         self.open.set_label(tr("Stop projecting") if is_open else tr("Project"))
         if main.size:
             self.miniature.use_image(*main.size)

@@ -128,8 +128,11 @@ class ModeratorScreen(Screen):
         self.clock.set_narrow(self.width() < NARROW_PX)
         is_low = self.height() <= LOW_PX
         self._column.setSpacing(8 if is_low else 16)
+        edge_px = 7 if is_low else 12
         for card in (self.hall_card, self.message, self.quality):
-            card.content.setContentsMargins(16, 8 if is_low else 12, 16, 8 if is_low else 12)
+            card.content.setContentsMargins(16, edge_px, 16, edge_px)
+        for card in (self.hall_card, self.message):
+            card.content.setSpacing(6 if is_low else 8)
 
     def _empty(self) -> EmptyState:
         return EmptyState(
