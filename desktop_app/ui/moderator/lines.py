@@ -85,13 +85,12 @@ def _details(row: RunRow, time: str) -> tuple[str, ...]:
     if row.state is RowState.SKIPPED:
         return ()
     planned = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
-    if row.state is RowState.CURRENT:
-        if abs(row.late_s) >= _WORTH_SAYING_S:
-            planned = f"{planned} ({_late(row.late_s)})" if planned else _late(row.late_s)
-        *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
-    else:
-        where, end = [], tr("end {time}", time=row.expected_end) if row.expected_end else ""
-    return tuple(part for part in (*where, planned, end) if part)
+    if row.state is not RowState.CURRENT:
+        end = tr("end {time}", time=row.expected_end) if row.expected_end else ""
+        return tuple(part for part in (planned, end) if part)
+    late = _late(row.late_s) if abs(row.late_s) >= _WORTH_SAYING_S else ""
+    *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
+    return tuple(part for part in (*where, planned, late, end) if part)
 
 
 _WORTH_SAYING_S = 60

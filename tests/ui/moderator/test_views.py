@@ -185,11 +185,11 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
         "planned 14:15 · end 15:37",
     )
     assert lines["Ressources"].details == ()
-    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30 (+2 min)", "expected end 17:42")
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+2 min", "expected end 17:42")
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
-@pytest.mark.parametrize("width", [180, 206, 240])
+@pytest.mark.parametrize("width", [192, 206, 240])
 def test_the_title_of_the_current_item_is_whole(width: int) -> None:
     line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
     assert titles(line, width) == ("Speed dating",)
