@@ -325,7 +325,7 @@ def test_a_refusal_is_said_and_changes_nothing(console: Console) -> None:
 def test_speakers_stand_under_their_own_item(stage: Console) -> None:
     assert not [line for line in stage.screen.run.lines() if line.is_speaker]
     item = next(line for line in stage.screen.run.lines() if line.title == "Speed dating")
-    assert item.detail == "4 speakers"
+    assert item.details[0] == "4 speakers"
     stage.screen.run.pick(item.key)
     speakers = [line.key for line in stage.screen.run.lines() if line.is_speaker]
     assert len(speakers) == 4
