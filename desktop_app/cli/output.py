@@ -38,11 +38,15 @@ class Output:
     def fail(self, code: str, text: Text) -> int:
         """As `refuse`, without an exception."""
         sentence = tr_text(text)
-        if self.as_json:
-            self.answer(sentence, {"error": code, "message": sentence})
-        else:
-            print(sentence, file=self.errors, flush=True)
+        self.refuse_with(sentence, {"error": code, "message": sentence})
         return REFUSED
+
+    def refuse_with(self, text: str, data: object) -> None:
+        """A refusal with more than its sentence; a person's goes to ``errors``."""
+        if self.as_json:
+            self.answer(text, data)
+        else:
+            print(text, file=self.errors, flush=True)
 
 
 def standard_output(*, as_json: bool) -> Output:
