@@ -85,6 +85,7 @@ def _commands() -> Mapping[str, Command]:
         "attendees list": attendees.list_attendees,
         "attendees export": attendees.export_list,
         "programme import": programme.import_list,
+        "programme undo": programme.undo,
         "checkin": checkin.check_in,
         "rotation plan": rotation.plan,
         "rotation solve": rotation.solve,
