@@ -88,9 +88,11 @@ class Community:
     def close(self) -> None:
         """Close the file; the drive of a live session is given back."""
         live = self.__dict__.get("live")
-        if live is not None:
-            live.release()
-        self._store.close()
+        try:
+            if live is not None:
+                live.release()
+        finally:
+            self._store.close()
 
     @property
     def desk(self) -> str:

@@ -83,8 +83,8 @@ class MainWindow(QWidget):
             app.installEventFilter(self._wedge)
 
     def _heard(self, text: str) -> None:
-        if self.context.event_id:
-            self.screen_of("reception")
+        if any(entry.key == "reception" for entry in self.entries):
+            self.screen_of("reception")  # it answers, be it with a refusal
         self.context.bridge.publish_scan(text)
 
     def _build(self) -> None:
@@ -172,11 +172,22 @@ class MainWindow(QWidget):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
+            self._refuse(error)
         elif self._failures is not None:
             self._failures.report(error)
         else:
             raise error
+
+    def _refuse(self, refused: "Refused") -> None:
+        """In its words; a damaged file, found when opening it or hours later, with the offer of a copy."""
+        from desktop_app.services.safety import FileLost
+
+        if isinstance(refused, FileLost):
+            from desktop_app.ui.recovery import offer_last_good_copy
+
+            offer_last_good_copy(self, self.context, refused)
+        else:
+            self.say("refused", tr_text(refused.text))
 
     def set_status(self, key: str, tone: str, text: str) -> None:
         """A dot and a word in the status bar."""
@@ -234,27 +245,18 @@ class MainWindow(QWidget):
     def open_with(self, opener: Opener | None) -> None:
         """Open a community file on the lane; without one the screens say what to do first."""
         if opener is None:
-            self._opening = False
             self.reload_screens()
+            from desktop_app.ui.recovery import offer_when_gone
+
+            offer_when_gone(self, self.context)
         else:
             self._opening = True
             self.session.open(opener, self._not_opened)
 
     def _not_opened(self, error: Exception) -> None:
-        from desktop_app.core.errors import Refused
-
         self._opening = False
-        if isinstance(error, Refused) and error.code == "file-damaged":
-            self._offer_copy(error)
-        else:
-            self.report(error)
+        self.report(error)
         self.reload_screens()
-
-    def _offer_copy(self, error: "Refused") -> None:
-        """A damaged file: say so, and offer the newest copy that is sound."""
-        from desktop_app.ui.recovery import offer_last_good_copy
-
-        offer_last_good_copy(self, self.context, error)
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""
@@ -380,4 +382,8 @@ class MainWindow(QWidget):
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()
+        if self.session.end_failure is not None:
+            from desktop_app.ui.recovery import tell_of_end_failure
+
+            tell_of_end_failure(self, self.session.end_failure)
         super().closeEvent(event)

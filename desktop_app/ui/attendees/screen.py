@@ -292,8 +292,11 @@ def _summary(report: "ImportReport") -> str:
     parts = [trn("{n} imported", "{n} imported", counts["imported"])]
     if counts["updated"]:
         parts.append(trn("{n} updated", "{n} updated", counts["updated"]))
-    if counts["merged"]:
-        parts.append(trn("{n} merged", "{n} merged", counts["merged"]))
+    merged = counts["merged"] - counts["unchanged"]
+    if merged:
+        parts.append(trn("{n} merged", "{n} merged", merged))
+    if counts["unchanged"]:
+        parts.append(trn("{n} unchanged", "{n} unchanged", counts["unchanged"]))
     if counts["set_aside"]:
         parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
     rows = trn("{n} row", "{n} rows", counts["rows"])

@@ -377,6 +377,8 @@ class ReceptionScreen(Screen):
         self.card.show_face(faces().not_recorded_face(error, waiting))
         self.context.shell.play("attention")
         self._say_status()
+        if not self.view.isVisible():  # without a file or meeting, or behind another screen
+            self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
         if not hasattr(error, "text"):  # not refused in words: something is wrong in the program
             self.context.shell.report(error)
 
