@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.rotation import quality_card, words
 from desktop_app.ui.rotation.make_panel import MakePanel
+from desktop_app.ui.rotation.nothing_yet import LEAST_PEOPLE, no_plan, nobody_to_seat
 from desktop_app.ui.rotation.plan_page import PlanPage
 from desktop_app.ui.rotation.plans_card import PlansCard
 from desktop_app.ui.screen import Context, Screen
@@ -67,7 +69,7 @@ class RotationScreen(Screen):
         left.addWidget(self.make)
         left.addWidget(self.plans, 1)
         left.addStretch(0)  # while there are no plans the form keeps its height
-        scroll = QScrollArea()
+        self.side = scroll = QScrollArea()
         scroll.setWidget(side)
         scroll.setWidgetResizable(True)
         scroll.setFixedWidth(_SIDE_PX + 12)
@@ -122,7 +124,8 @@ class RotationScreen(Screen):
         self._plan_id, self._effect = "", ""
         self.notice.hide()
         if self.context.workspace is None or not self.context.event_id:
-            self._show_empty()
+            if not self.context.shell.is_opening():
+                self._show_empty(first_page(self, self.context))
             return
         self._fetch()
 
@@ -151,8 +154,9 @@ class RotationScreen(Screen):
         self.make.set_categories(categories)
         self.plans.setVisible(bool(plans))
         if view is None:
-            self._show_empty(numbers[1])
+            self._show_no_plan(numbers[1])
             return
+        self.side.show()
         self._plan_id = view.state.info.id
         self.plans.show_plans(plans, self._plan_id)
         self.page.show_plan(view, categories)
@@ -174,31 +178,22 @@ class RotationScreen(Screen):
         else:
             self.notice.hide()
 
-    def _show_empty(self, expected: int = 0) -> None:
+    def _show_no_plan(self, expected: int) -> None:
+        if expected < LEAST_PEOPLE:
+            self._show_empty(nobody_to_seat(self.context))
+        else:
+            self._show_empty(no_plan(self.make_plan, self.propose), can_make=True)
+
+    def _show_empty(self, empty: EmptyState, *, can_make: bool = False) -> None:
+        """What to do first; the form stands beside it once there is somebody to seat."""
         if self._empty is not None:
             self.right.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = EmptyState(*self._what_is_missing(expected))
+        self._empty = empty
         self.right.addWidget(self._empty)
         self.right.setCurrentWidget(self._empty)
+        self.side.setVisible(can_make)
         self.deeds.hide()
-
-    def _what_is_missing(self, expected: int) -> tuple[str, str, tuple[Any, ...]]:
-        if self.context.workspace is None or not self.context.event_id:
-            return tr("No meeting yet"), tr("Open a community and choose a meeting to plan its rounds."), ()
-        if expected < 2:
-            return (
-                tr("Nobody to seat yet"),
-                tr("Import or register the attendees first: the plan is made for them."),
-                ((tr("Go to the attendees"), "", lambda: self.context.shell.show_screen("attendees")),),
-            )
-        return (
-            tr("No plan yet"),
-            tr(
-                "Choose the size of the tables and the rounds at the left, then make the plan. It takes a second."
-            ),
-            ((tr("Make the plan"), "", self.make_plan), (tr("Propose sizes and rounds"), "", self.propose)),
-        )
 
     # -- making
 
