@@ -39,7 +39,7 @@ def window(
 
 
 def test_awake_while_the_meeting_is_on_and_asleep_on_other_days(window: MainWindow, qtbot: QtBot) -> None:
-    context, keeper = window.context, window._awake
+    context, keeper = window.context, window.equipment.awake
     assert keeper is not None
     qtbot.waitUntil(keeper.holds)
     community = context.workspace

@@ -106,7 +106,7 @@ class Console:
     ) -> None:
         QTest.keyClick(where or self.window.focusWidget() or self.window, key, held)
         # A letter is held for a moment in case a scanner types it.
-        wedge = self.window._wedge
+        wedge = self.window.equipment.wedge
         self.qtbot.waitUntil(lambda: wedge is None or not wedge._timer.isActive())
         self.settle()
 
@@ -146,7 +146,7 @@ def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, clock: FakeCloc
         windows.append(window)
         screens = FakeScreens(at(LAPTOP, 0), at(EPSON, 1366))
         hall = HallOutputs(settings, screens, lambda: window)
-        window._hall = hall
+        window.equipment.hall = hall
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
