@@ -59,7 +59,7 @@ class SetupScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting, or a new one."""
-        for card in (self.meeting, self.community, self.name, self.copies, self.role, self.sound):
+        for card in (self.desk, self.meeting, self.community, self.name, self.copies, self.role, self.sound):
             card.refresh()
         self.first.setVisible(self.context.workspace is None and not self.context.shell.is_opening())
 
