@@ -50,11 +50,7 @@ class Lease:
     def seize(self, now: Reading) -> bool:
         """Take the drive whoever holds it; True when it was taken from a window that was alive."""
         other = self._other()
-        was_alive = (
-            other is not None
-            and not _is_gone(other)
-            and other["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
-        )
+        was_alive = other is not None and _is_alive(other, now)
         self.is_held = self._write(now, drives=was_alive or other is None, by_force=True)
         self.refused = None
         if not was_alive:
@@ -111,6 +107,16 @@ class Lease:
     def _answer_for(self, other: Row | None) -> None:
         if other is not None:
             self.seen = Instant(other["driven_ms"], 0)
+
+
+def is_driven(recorder: Recorder, event_id: str) -> bool:
+    """Whether a window that is alive drives the session of a meeting."""
+    held = live_table.lease(recorder.store, event_id)
+    return held is not None and _is_alive(held, recorder.clock.read())
+
+
+def _is_alive(lease: Row, now: Reading) -> bool:
+    return not _is_gone(lease) and bool(lease["seen_ms"] >= now.wall_ms - live_table.LEASE_MS)
 
 
 def _is_gone(lease: Row) -> bool:

@@ -1,5 +1,6 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from desktop_app.ui.screen import Context
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
     from desktop_app.services.events import EventInfo
+    from desktop_app.ui.settings import LocalSettings
 
 Opener = Callable[[], "Community"]
 """Opens the community file and returns its services; runs on the database lane, after the first paint."""
@@ -52,13 +54,14 @@ class Session(QObject):
     def open(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
         """Open another community; the one that was open is closed once the new one is there."""
         former, settings = self._context.workspace, self._context.settings
-        desk, operator = settings.text("desk", "1"), settings.text("operator")
+        desk, operator = settings.text("desk"), settings.text("operator")
+        computer = mark_of_this_computer(settings)
         publish = self._context.bridge.publish_changed
 
         def work() -> "tuple[Community, list[EventInfo], set[str], frozenset[str]]":
             opened = opener()
             try:
-                opened.sign_as(desk, operator)
+                opened.take_desk(computer, desk, operator)
                 opened.changes.subscribe(publish)
                 events = opened.events
                 found = opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
@@ -202,11 +205,12 @@ class Session(QObject):
         self._context.lane.run(lambda: _copy_at_start(community))
         event = self._context.event
         if event is not None and event.id in under_way:
-            self._context.lane.run(lambda: _is_driven_here(community, event.id), self._go_on)
+            self._context.lane.run(lambda: community.events.waits_for_a_driver(event.id), self._go_on)
 
-    def _go_on(self, was_driven_here: bool) -> None:
-        """The program ended in the middle of a session: its console, with the question how to go on."""
-        if was_driven_here:
+    def _go_on(self, waits: bool) -> None:
+        """The program ended in the middle of a session, here or on a laptop that this one stands in for: the console,
+        with the question how to go on. A desk that is only the reception stays at the door."""
+        if waits and self._context.role != "reception":
             self._context.shell.show_screen("moderator")
 
     def _look_for_others(self) -> None:
@@ -262,12 +266,6 @@ def _roles_behind_a_pin(community: "Community") -> set[str]:
     return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
 
 
-def _is_driven_here(community: "Community", event_id: str) -> bool:
-    """A session is under way, and it was this desk that drove it."""
-    snapshot = community.live.session(event_id).snapshot()
-    return snapshot.is_live and snapshot.state.desk == community.desk
-
-
 def _copy_while_it_is_on(community: "Community", event_id: str) -> None:
     if community.events.is_on(event_id):
         community.safety.back_up_if_due()
@@ -280,6 +278,13 @@ def _is_same_file(one: Path, other: Path) -> bool:
 def _copy_at_start(community: "Community") -> None:
     if community.events.all():
         community.safety.back_up("start")
+
+
+def mark_of_this_computer(settings: "LocalSettings") -> str:
+    """What tells it from other computers: drawn once, and about nobody."""
+    if not settings.text("computer"):
+        settings.put("computer", os.urandom(6).hex())
+    return settings.text("computer")
 
 
 def open_file(path: Path) -> "Community":

@@ -11,6 +11,7 @@ from desktop_app.i18n import tr, trn
 from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.attendees.one_attendee import OneAttendee
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.notices import EmptyState
 
@@ -174,21 +175,8 @@ class AttendeesScreen(Screen):
             former.deleteLater()
 
     def _empty_page(self) -> EmptyState:
-        def to_settings() -> None:
-            self.context.shell.show_screen("setup")
-
-        if self.context.workspace is None:
-            return EmptyState(
-                tr("No community yet"),
-                tr("A community file holds people and events. Create yours, open one, or look at the demo."),
-                ((tr("Create, open or see the demo"), "Return", to_settings),),
-            )
-        if not self.context.event_id:
-            return EmptyState(
-                tr("No event yet"),
-                tr("Create the first event of the community; then import the list of attendees."),
-                ((tr("Create an event"), "Return", to_settings),),
-            )
+        if self.context.workspace is None or not self.context.event_id:
+            return first_page(self, self.context)
         return EmptyState(
             tr("Nobody is registered yet"),
             tr(

@@ -21,6 +21,7 @@ from desktop_app.ui.badges.layout_deeds import LayoutDeeds
 from desktop_app.ui.badges.preview import PreviewCard
 from desktop_app.ui.badges.print_card import PapersCard, PrintCard, paper_words
 from desktop_app.ui.badges.queue_card import QueueCard
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.prints import system_printer
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.tasks import Cancelled
@@ -103,7 +104,8 @@ class BadgesScreen(Screen):
         """Read what the badges say now and draw one."""
         community = self.context.workspace
         if community is None or not self.context.event_id:
-            self._show_empty(self._nothing_open())
+            if not self.context.shell.is_opening():
+                self._show_empty(first_page(self, self.context))
             return
         event_id = self.context.event_id
         selection, options = self.choices.selection(), self._options()
@@ -335,17 +337,12 @@ class BadgesScreen(Screen):
         outer.addWidget(self.progress)
         return page
 
-    def _nothing_open(self) -> EmptyState:
-        return EmptyState(
-            tr("No event yet"), tr("Create an event or open a community; its badges are made here."), ()
-        )
-
     def _nobody(self) -> EmptyState:
         go = partial(self.context.shell.show_screen, "attendees")
         return EmptyState(
             tr("Nobody is registered yet"),
             tr("Import the list of attendees: each of them gets a badge with a code of their own."),
-            ((tr("Import a list"), "", go),),
+            ((tr("Import a list"), "Return", go),),
         )
 
     def _show_page(self) -> None:

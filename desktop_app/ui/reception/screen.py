@@ -146,7 +146,7 @@ class ReceptionScreen(Screen):
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():
             return
-        from desktop_app.ui.reception.first_run import first_page
+        from desktop_app.ui.first_page import first_page
 
         if self._empty is not None:
             self._pages.removeWidget(self._empty)

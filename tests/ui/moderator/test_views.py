@@ -30,7 +30,7 @@ SIZES = [(1280, 720), (1440, 900), (2560, 1440)]
 def window(request: pytest.FixtureRequest, qtbot: QtBot, settings: LocalSettings) -> Iterator[MainWindow]:
     i18n.use_language(request.param)
     made = MainWindow(settings)
-    made._hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: made)
+    made.equipment.hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: made)
     made.show_screen("moderator")
     made.show()
     yield made

@@ -209,7 +209,7 @@ def test_a_window_notices_that_another_one_went_back(opens: Opens, qtbot: QtBot,
 def test_a_scan_without_a_file_is_refused_aloud(opens: Opens, qtbot: QtBot) -> None:
     window = opens(None)
     heard: list[str] = []
-    window.sounds = heard.append
+    window.equipment.sounds = heard.append
     reception = window.current_screen()
     assert isinstance(reception, ReceptionScreen)
     reception.take_scan("BCDEFGHJKNPRSTUV")
