@@ -50,7 +50,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose badge it is."""
+    """Whose badge it is. ``takes_part``: in the speed dating; ``stops``: where, as far as the plan knows them."""
 
     given_name: str
     family_name: str
@@ -62,12 +62,14 @@ class Holder:
     category_typed: str = ""
     flag: str = ""
     stops: tuple[Stop, ...] = ()
+    takes_part: bool = True
 
 
 def badge_content(occasion: Occasion, holder: Holder, programme_back: bool = False) -> BadgeContent:
     """The texts of one badge: ``Prénom NOM``, first table on the front, plan or programme on the back."""
     category = holder.category
     first = next((stop for stop in holder.stops if stop.table), None)
+    title, note = (tr("Programme"), occasion.title) if programme_back else _plan_heading(occasion, holder)
     return BadgeContent(
         given_name=holder.given_name,
         family_name=holder.family_name.upper(),
@@ -84,13 +86,22 @@ def badge_content(occasion: Occasion, holder: Holder, programme_back: bool = Fal
         category_shape=category.shape if category else "circle",
         table=table_text(first.table) if first else "",
         flag=holder.flag,
-        plan_title=tr("Programme") if programme_back else tr("Your speed dating"),
-        plan_note=occasion.title if programme_back else occasion.plan_note,
+        plan_title=title,
+        plan_note=note,
         plan=tuple(map(plan_row, holder.stops)),
         programme=occasion.programme,
         notes=tr("My notes"),
         extra={"unit": holder.unit, "function": holder.role, "title": occasion.title},
     )
+
+
+def _plan_heading(occasion: Occasion, holder: Holder) -> tuple[str, str]:
+    """Title and note above the tables: no promise of tables to whoever has none."""
+    if holder.stops:
+        return tr("Your speed dating"), occasion.plan_note
+    if holder.takes_part:
+        return tr("Your speed dating"), tr("Your table: ask at the reception.")
+    return "", ""
 
 
 def blank_content(occasion: Occasion) -> BadgeContent:

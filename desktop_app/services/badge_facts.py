@@ -196,4 +196,5 @@ def _holder(attendee: Attendee, category: Category | None, stops: tuple[Stop, ..
         category=category,
         category_typed=attendee.category_typed,
         stops=stops,
+        takes_part=attendee.wants_speed_dating is not False,
     )

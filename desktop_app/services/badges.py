@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.core.badge.boxes import Layout
+from desktop_app.core.badge.boxes import Layout, RowsBox
 from desktop_app.core.badge.content import BadgeContent
 from desktop_app.core.badge.drawn import Face, Remark, RemarkKind
 from desktop_app.core.badge.ready import Back, ready_layout
@@ -111,6 +111,7 @@ class Preview:
         samples: the first badge, the longest name and the shortest, without repeats.
         pictures: PNG files by the name that the layout gives them.
         remarks: one sentence for each fault of any badge.
+        without_table: badges whose back has room for tables and names none, of people who take part.
     """
 
     layout: Layout
@@ -119,6 +120,7 @@ class Preview:
     badges: int
     pages: int
     remarks: tuple[Text, ...]
+    without_table: int = 0
 
 
 class Badges:
@@ -250,7 +252,14 @@ def preview(material: Material) -> Preview:
         len(material.contents),
         sides * sheets,
         _sentences(printing.remarks(material.layout, material.contents), material.names),
+        _without_table(material),
     )
+
+
+def _without_table(material: Material) -> int:
+    if not any(isinstance(box, RowsBox) and box.source == "plan" for box in material.layout.back):
+        return 0
+    return sum(bool(content.plan_title and not content.plan) for content in material.contents)
 
 
 def composed(layout: Layout, content: BadgeContent) -> tuple[Face, Face]:

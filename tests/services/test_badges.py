@@ -186,6 +186,37 @@ def test_the_table_plan_is_on_the_back(community: Community, event: EventInfo, p
     assert page_count(document.data) == 2
 
 
+def test_a_back_promises_no_tables_to_whoever_has_none(
+    community: Community, event: EventInfo, register: Registers
+) -> None:
+    recorder = community._recorder
+    seated, waiting, guest = (
+        register(name, "Test", wants_speed_dating=wants).registration_id
+        for name, wants in (("A", True), ("B", True), ("C", False))
+    )
+    plan = {
+        "title": "",
+        "format": "tables",
+        "settings": {},
+        "quality": {},
+        "rounds": [[[seated]]],
+    }
+    with recorder.transaction() as transaction:
+        transaction.add("plan.saved", "plan:p", plan, event.id)
+        transaction.add("plan.activated", "plan:p", {}, event.id)
+
+    def words(registration_id: str) -> str:
+        selection = Selection(registration_ids=(registration_id,))
+        return text_of(community.badges.document(event.id, selection, BadgeOptions(back=Back.PLAN)).data)
+
+    assert "Table 1" in words(seated)
+    assert "Your speed dating" in words(waiting) and "ask at the reception" in words(waiting)
+    assert "speed dating" not in words(guest) and "My notes" in words(guest)
+    shown = preview(community.badges.material(event.id, Selection(), BadgeOptions(back=Back.PLAN)))
+    assert shown.without_table == 1
+    assert preview(community.badges.material(event.id)).without_table == 0
+
+
 def test_remarks_are_sentences_with_the_name(
     community: Community, event: EventInfo, register: Registers
 ) -> None:

@@ -16,12 +16,21 @@ from desktop_app.ui.badges.sheet_view import SheetView
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import size_words
 
 _EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
 _MOST_BLANKS = 500
 _OWN = "?"
 """The last line of the list: measure a sheet of one's own."""
+
+
+def sheet_words(sheet: Sheet) -> str:
+    """A sheet with the size of its labels, unless the name says it."""
+    if "mm" in sheet.name:
+        return sheet.name
+    return f"{sheet.name}, {size_words(sheet.label_width_mm, sheet.label_height_mm)}"
 
 
 class Choices(QWidget):
@@ -89,8 +98,7 @@ class Choices(QWidget):
         self.sheet.blockSignals(True)
         self.sheet.clear()
         for sheet in sheets:
-            size = f"{sheet.label_width_mm:g} x {sheet.label_height_mm:g}"
-            self.sheet.addItem(sheet.name if size in sheet.name else f"{sheet.name}, {size}", sheet.key)
+            self.sheet.addItem(sheet_words(sheet), sheet.key)
         self.sheet.addItem(tr("Own sheet…"), _OWN)
         self.sheet.setCurrentIndex(max(self.sheet.findData(before), 0))
         self.sheet.blockSignals(False)
@@ -103,6 +111,11 @@ class Choices(QWidget):
         """The sheet in use."""
         return self._sheets[str(self.sheet.currentData())]
 
+    def sheet_name(self, key: str) -> str:
+        """How a sheet is called; the key itself when nobody knows it any more."""
+        found = self._sheets.get(key)
+        return sheet_words(found) if found is not None else key
+
     def publish_own_sheet_asked(self) -> None:
         """The only place that emits `own_sheet_asked`."""
         self.own_sheet_asked.emit()
@@ -112,7 +125,7 @@ class Choices(QWidget):
         before = self.layout_box.currentData() if chosen is None else chosen
         self.layout_box.blockSignals(True)
         self.layout_box.clear()
-        self.layout_box.addItem(tr("Ready layout"), "")
+        self.layout_box.addItem(tr("Standard layout"), "")
         for layout in layouts:
             self.layout_box.addItem(layout.name, layout.key)
         self.layout_box.setCurrentIndex(max(self.layout_box.findData(before), 0))
@@ -179,12 +192,12 @@ class Choices(QWidget):
     def _back_card(self) -> Card:
         card = Card(tr("Back and extras"), margin=16)
         backs = (
-            (Back.NONE.value, trc("badge back", "None")),
-            (Back.SAME.value, trc("badge back", "Same")),
-            (Back.PLAN.value, trc("badge back", "Tables")),
-            (Back.PROGRAMME.value, trc("badge back", "Programme")),
+            (Back.NONE.value, tr("Nothing on the back")),
+            (Back.SAME.value, tr("On the back: as on the front")),
+            (Back.PLAN.value, tr("On the back: their tables")),
+            (Back.PROGRAMME.value, tr("On the back: the programme")),
         )
-        self.back = Segmented(backs, Back.NONE.value, trc("badge", "Back"))
+        self.back = Choice(backs, Back.NONE.value, trc("badge", "Back"))
         self.back.chosen.connect(lambda _: self._back_chosen())
         flips = ((Flip.LONG_EDGE.value, tr("Long edge")), (Flip.SHORT_EDGE.value, tr("Short edge")))
         self.flip = Segmented(flips, Flip.LONG_EDGE.value, tr("The printer turns the paper over the"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QWidget
 
@@ -15,12 +16,16 @@ from desktop_app.services.badges import Sample
 from desktop_app.ui.badges.canvas import Canvas
 from desktop_app.ui.badges.kinds import Addition, additions
 from desktop_app.ui.badges.properties import Properties
+from desktop_app.ui.badges.samples import SampleChoice
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.rows import ReadingArea
 from desktop_app.ui.widgets.sheet import Sheet
 
 _FRONT, _BACK = "front", "back"
-_PANEL_PX = 290
+_PANEL_PX, _SAID_PX = 290, 64
+_RIM_PX, _TITLE_PX = 24, 36
+"""What stays free around the dialog, and what the system puts above it."""
 
 
 class LayoutEditor(Sheet):
@@ -50,17 +55,28 @@ class LayoutEditor(Sheet):
         self.name.setAccessibleName(tr("Name of the layout"))
         self.name.setPlaceholderText(tr("Name of the layout"))
         self.problems = small("", "attention_text", wrap=True)
+        self._said = ReadingArea(tr("What will not work"))
+        self._said.setMaximumHeight(_SAID_PX)
+        self._said.setWidget(self.problems)
         self.content.addLayout(self._tools())
         self.content.addLayout(self._table(), 1)
-        self.content.addWidget(self.problems)
+        self.content.addWidget(self._said)
         self.canvas.changed.connect(self.take)
         self.properties.changed.connect(self.take)
         self.add_cancel()
         self.save_button = self.add_button(tr("Save the layout"), "Ctrl+Return", PRIMARY, self.save)
         for keys, deed in (("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo)):
             QShortcut(QKeySequence(keys), self, deed)
-        self.resize(1080, 680)
+        self._fit()
         self._show()
+
+    def _fit(self) -> None:
+        """Large, because it is the work; whole, with its buttons, on the smallest laptop."""
+        parent = self.parentWidget()
+        room = self.screen().availableSize()
+        if parent is not None:
+            room = parent.screen().availableSize().boundedTo(parent.window().size())
+        self.resize(min(1080, room.width() - _RIM_PX), min(680, room.height() - _TITLE_PX - _RIM_PX))
 
     def take(self, draft: Draft) -> None:
         """The layout was changed by hand."""
@@ -102,9 +118,7 @@ class LayoutEditor(Sheet):
         self.add_button_widget = KeyButton(tr("Add"), "", PLAIN, self._open_menu)
         self.side = Segmented(((_FRONT, tr("Front")), (_BACK, trc("badge", "Back"))), _FRONT, tr("Side"))
         self.side.chosen.connect(lambda side: self.take(self.draft.turned(side == _BACK)))
-        words = (tr("First"), tr("Longest name"), tr("Shortest name"))
-        choices = [(str(index), words[index]) for index in range(min(len(self._samples), len(words)))]
-        self.person = Segmented(choices, "0", tr("Whose badge is shown"))
+        self.person = SampleChoice(len(self._samples))
         self.person.chosen.connect(lambda key: self.canvas.show_content(self._samples[int(key)].content))
         self.undo_button = KeyButton(tr("Undo"), "Ctrl+Z", PLAIN, self.undo)
         self.undo_button.only_print_key()
@@ -123,6 +137,7 @@ class LayoutEditor(Sheet):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
         area.setFixedWidth(_PANEL_PX)
         self.properties.setContentsMargins(0, 0, 12, 0)
         area.setWidget(self.properties)
@@ -143,12 +158,12 @@ class LayoutEditor(Sheet):
         self.undo_button.setEnabled(bool(self.draft.past))
         found = [tr_text(text) for text in problems(self.draft.layout)]
         self.problems.setText("\n".join(found))
-        self.problems.setVisible(bool(found))
+        self._said.setVisible(bool(found))
 
 
 def svg_as_png(file: Path) -> bytes:
     """An SVG picture as a PNG, 1,000 points across its longer side; empty when it cannot be read."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 

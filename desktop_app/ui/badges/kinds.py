@@ -1,5 +1,6 @@
 """The boxes that can be added, by name, and what a box in hand is called."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -44,6 +45,24 @@ def field_words() -> dict[str, str]:
     }
 
 
+def shown_template(template: str) -> str:
+    """A text with its fields in the reader's words: ``{Prénom}``."""
+    for field, word in _single_fields():
+        template = template.replace(field, f"{{{word}}}")
+    return template
+
+
+def template_typed(text: str) -> str:
+    """The text as layouts keep it, from fields in the reader's words or in theirs."""
+    for field, word in _single_fields():
+        text = re.sub(re.escape(f"{{{word}}}"), field, text, flags=re.IGNORECASE)
+    return text
+
+
+def _single_fields() -> list[tuple[str, str]]:
+    return [(field, word) for field, word in field_words().items() if field.count("{") == 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Addition:
     """A box that can be added: its name and how it is made."""
@@ -79,7 +98,7 @@ def additions() -> tuple[Addition, ...]:
 def box_word(box: Box) -> str:
     """What a box is called."""
     if isinstance(box, TextBox):
-        return field_words().get(box.template) or box.template or tr("Field or text")
+        return field_words().get(box.template) or shown_template(box.template) or tr("Field or text")
     if isinstance(box, RowsBox):
         return tr("Table plan") if box.source == "plan" else trc("badge back", "Programme")
     words: dict[type[Box], str] = {

@@ -17,6 +17,7 @@ from desktop_app.ui.badges.choices import Choices
 from desktop_app.ui.badges.editor import LayoutEditor, svg_as_png
 from desktop_app.ui.badges.own_sheet import OwnSheet
 from desktop_app.ui.screen import Context
+from desktop_app.ui.widgets.numbers import size_words
 
 if TYPE_CHECKING:
     from desktop_app.services.layouts import Layouts
@@ -104,7 +105,7 @@ class LayoutDeeds:
             self._context.lane.run(lambda: layouts.find(key), self._open, owner=self._owner)
         else:
             ready = self.preview.layout
-            size = f"{ready.width_mm:g} x {ready.height_mm:g}"
+            size = size_words(ready.width_mm, ready.height_mm)
             self._open(replace(ready, name=tr("My layout {size}", size=size)))
 
     def _open(self, layout: Layout) -> None:

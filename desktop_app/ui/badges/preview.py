@@ -2,21 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from desktop_app.i18n import tr, tr_text, trc, trn
+from desktop_app.i18n import tr, trc, trn
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.badges.remarks import Remarks, grouped
+from desktop_app.ui.badges.samples import SampleChoice
 from desktop_app.ui.widgets.badge_face import BadgeView
 from desktop_app.ui.widgets.buttons import Segmented
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
+from desktop_app.ui.widgets.labels import ElidedLabel, Label
+from desktop_app.ui.widgets.numbers import size_words
 
 if TYPE_CHECKING:
     from desktop_app.services.badges import Preview, Sample
 
 _FRONT, _BACK = "front", "back"
-_MOST_REMARKS = 200
 
 
 class PreviewCard(Card):
@@ -27,7 +28,7 @@ class PreviewCard(Card):
         self._preview: Preview | None = None
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.samples = Segmented((("0", tr("First")),), "0", tr("Whose badge is shown"))
+        self.samples = SampleChoice()
         self.samples.chosen.connect(lambda _: self._draw())
         self.side = Segmented(((_FRONT, tr("Front")), (_BACK, trc("badge", "Back"))), _FRONT, tr("Side"))
         self.side.chosen.connect(lambda _: self._draw())
@@ -48,9 +49,7 @@ class PreviewCard(Card):
     def show_preview(self, preview: "Preview") -> None:
         """What would be printed now."""
         self._preview = preview
-        self.samples.set_choices(_sample_words(preview.samples))
-        if int(self.samples.current() or 0) >= len(preview.samples):
-            self.samples.set_current("0")
+        self.samples.show_samples(len(preview.samples))
         self.samples.setVisible(len(preview.samples) > 1)
         has_back = bool(preview.layout.back)
         self.side.setVisible(has_back)
@@ -58,14 +57,14 @@ class PreviewCard(Card):
             self.side.set_current(_FRONT)
         badges = trn("{n} badge", "{n} badges", preview.badges)
         self.summary.setText(f"{badges} · {trn('{n} page', '{n} pages', preview.pages)}")
-        self.remarks.show_texts([tr_text(text) for text in preview.remarks])
+        self.remarks.show_texts([*_on_the_back(preview), *grouped(preview.remarks)])
         self._draw()
 
     def shown(self) -> "Sample | None":
         """The badge that is shown."""
         if self._preview is None or not self._preview.samples:
             return None
-        return self._preview.samples[int(self.samples.current() or 0)]
+        return self._preview.samples[self.samples.place()]
 
     def _draw(self) -> None:
         sample, preview = self.shown(), self._preview
@@ -75,39 +74,19 @@ class PreviewCard(Card):
         size = (preview.layout.width_mm, preview.layout.height_mm)
         name = tr("Badge of {name}", name=sample.name or "–")
         self.view.show_face(face, sample.codes, preview.pictures, size, name)
-        shown = f"{size[0]:g} x {size[1]:g} mm"
+        shown = size_words(*size)
         self.name.set_whole_text(f"{sample.name} · {shown}" if sample.name else shown)
 
 
-def _sample_words(samples: "tuple[Sample, ...]") -> list[tuple[str, str]]:
-    words = (tr("First"), tr("Longest name"), tr("Shortest name"))
-    return [(str(index), words[index]) for index in range(len(samples))]
-
-
-class Remarks(QWidget):
-    """The faults of the badges, one line each; gone when there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        self.title = small("", "attention_text")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setMaximumHeight(74)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.words = small("", "ink", wrap=True)
-        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._area.setWidget(self.words)
-        column.addWidget(self.title)
-        column.addWidget(self._area)
-        self.hide()
-
-    def show_texts(self, texts: list[str]) -> None:
-        """These sentences."""
-        self.setVisible(bool(texts))
-        self.title.setText(trn("{n} remark before printing", "{n} remarks before printing", len(texts)))
-        more = [tr("and {n} more", n=len(texts) - _MOST_REMARKS)] if len(texts) > _MOST_REMARKS else []
-        self.words.setText("\n".join(texts[:_MOST_REMARKS] + more))
+def _on_the_back(preview: "Preview") -> list[str]:
+    """Backs that name no table: the plan is not made, or these people are not in it."""
+    count = preview.without_table
+    if not count:
+        return []
+    return [
+        trn(
+            "{n} person has no table yet: the back of the badge says to ask at the reception.",
+            "{n} people have no table yet: the back of their badge says to ask at the reception.",
+            count,
+        )
+    ]

@@ -90,17 +90,13 @@ class PrintCard(Card):
             column.addWidget(small(word))
             column.addWidget(field)
             shift.addLayout(column)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.desk_button)
-        row.addStretch(1)
         self.content.addWidget(self.save_button)
         self.content.addWidget(self.print_button)
         self.content.addWidget(self.printer)
         self.content.addWidget(self.note)
         self.content.addLayout(shift)
-        self.content.addWidget(self.calibrate_button)
-        self.content.addLayout(row)
+        self.content.addLayout(_quiet(self.calibrate_button))
+        self.content.addLayout(_quiet(self.desk_button))
         self.content.addWidget(self.desk_words)
         self.content.addWidget(small(tr("Print when let in")))
         self.content.addWidget(self.auto)
@@ -129,6 +125,14 @@ class PrintCard(Card):
             field.blockSignals(False)
 
 
+def _quiet(button: KeyButton) -> QHBoxLayout:
+    """A quiet deed begins at the left like the words around it."""
+    row = QHBoxLayout()
+    row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
 def _auto_words() -> tuple[tuple[str, str], ...]:
     return (
         (AutoPrint.OFF.value, tr("Off")),
@@ -147,7 +151,7 @@ class PapersCard(Card):
         for kind, word in paper_words().items():
             button = KeyButton(word, "", QUIET, partial(save, kind))
             self.buttons[kind] = button
-            self.content.addWidget(button)
+            self.content.addLayout(_quiet(button))
 
 
 def paper_words() -> dict[PaperKind, str]:

@@ -31,7 +31,7 @@ from desktop_app.core.badge.editing import Draft, Edge
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.badges.kinds import box_word, field_words, upright_words
+from desktop_app.ui.badges.kinds import box_word, field_words, shown_template, template_typed, upright_words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import number_field
@@ -133,9 +133,9 @@ class Properties(QWidget):
         fields = [*field_words().items(), ("", tr("Free text"))]
         self.field = self._combo(tr("Field"), fields, self._take_field)
         self.words = QLineEdit()
-        self.words.setAccessibleName(tr("Text with {fields}"))
-        self.words.setToolTip(tr("Text with {fields}"))
-        self.words.editingFinished.connect(lambda: self._take(template=self.words.text()))
+        self.words.setAccessibleName(tr("Text; fields stand in braces"))
+        self.words.setToolTip(tr("Text; fields stand in braces"))
+        self.words.editingFinished.connect(lambda: self._take(template=template_typed(self.words.text())))
         self.largest = number_field(tr("Largest size"), " pt", 4.0, 300.0, 1.0)
         self.least = number_field(tr("Least size"), " pt", 4.0, 300.0, 1.0)
         self.lines = number_field(tr("Lines"), "", 1, 12, decimals=0)
@@ -172,7 +172,7 @@ class Properties(QWidget):
         self.colour = self._combo(tr("Colour"), colours, lambda: self._take(colour=self.colour.currentData()))
         self._only_text = [
             *self._pair(grid, 0, tr("Field"), self.field),
-            *self._pair(grid, 2, tr("Text with {fields}"), self.words),
+            *self._pair(grid, 2, tr("Text; fields stand in braces"), self.words),
             *self._halves(grid, 4, (tr("Largest size"), self.largest), (tr("Least size"), self.least)),
             *self._halves(grid, 6, (tr("Lines"), self.lines), (tr("Weight"), self.weight)),
             *self._halves(grid, 8, (tr("Align"), self.align), (tr("In the height"), self.upright)),
@@ -186,7 +186,7 @@ class Properties(QWidget):
         if isinstance(box, TextBox):
             known = self.field.findData(box.template)
             self.field.setCurrentIndex(known if known >= 0 else self.field.findData(""))
-            self.words.setText(box.template)
+            self.words.setText(shown_template(box.template))
             self.largest.setValue(box.largest_pt)
             self.least.setValue(box.least_pt)
             self.lines.setValue(box.lines)

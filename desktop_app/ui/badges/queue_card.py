@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, trn
 from desktop_app.services.print_queue import State
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import ElidedLabel, small
 
 if TYPE_CHECKING:
@@ -62,13 +63,11 @@ class JobRow(QWidget):
         self.state = small(_state_words(job), _TONES.get(job.state, "muted"), wrap=True)
         column.addWidget(self.title)
         column.addWidget(self.state)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        row = FlowLayout(spacing=4)
         for deed, word in _deeds(job):
             button = KeyButton(word, "", QUIET, partial(act, deed, job.id))
             button.setAccessibleName(f"{word}, {_title(job)}")
             row.addWidget(button)
-        row.addStretch(1)
         column.addLayout(row)
 
 

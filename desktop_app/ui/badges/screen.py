@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
@@ -16,6 +17,7 @@ from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, P
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint, Job
 from desktop_app.services.roles import Role
+from desktop_app.ui.badges import empty
 from desktop_app.ui.badges.choices import Choices
 from desktop_app.ui.badges.layout_deeds import LayoutDeeds
 from desktop_app.ui.badges.preview import PreviewCard
@@ -31,7 +33,7 @@ from desktop_app.ui.widgets.notices import EmptyState, ProgressStrip
 if TYPE_CHECKING:
     from desktop_app.services.changes import Changed
 
-_LEFT_PX, _RIGHT_PX = 328, 340
+_COLUMNS_PX, _NARROW_COLUMNS_PX, _ROOMY_PX = (340, 340), (304, 304), 1120
 _CALM_MS = 400
 _COUNTED_AT_ONCE = 100
 
@@ -199,7 +201,7 @@ class BadgesScreen(Screen):
                 self._show_page()
                 self.context.shell.say("attention", tr_text(material.text))
             else:
-                self._show_empty(self._nobody())
+                self._show_empty(empty.nobody(self.context))
             return
         self.choices.sheet_view.set_badges(len(material.contents))
         self.context.pool.run(lambda: preview(material), self._show_preview, owner=self)
@@ -302,7 +304,8 @@ class BadgesScreen(Screen):
         self.print_card.auto.set_current(auto.value)
         words = tr("No printer for single badges at this desk yet.")
         if printer:
-            words = tr("This desk prints on {printer}, {sheet}.", printer=printer, sheet=options.sheet)
+            sheet = self.choices.sheet_name(options.sheet)
+            words = tr("This desk prints on {printer}, {sheet}.", printer=printer, sheet=sheet)
         self.print_card.desk_words.setText(words)
 
     def _act(self, deed: str, job_id: str) -> None:
@@ -330,20 +333,23 @@ class BadgesScreen(Screen):
         outer.setSpacing(12)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(_scrolled((self.choices,), _LEFT_PX))
+        self._columns = (
+            _scrolled((self.choices,)),
+            _scrolled((self.queue, self.print_card, self.papers)),
+        )
+        row.addWidget(self._columns[0])
         row.addWidget(self.preview, 1)
-        row.addWidget(_scrolled((self.queue, self.print_card, self.papers), _RIGHT_PX))
+        row.addWidget(self._columns[1])
         outer.addLayout(row, 1)
         outer.addWidget(self.progress)
         return page
 
-    def _nobody(self) -> EmptyState:
-        go = partial(self.context.shell.show_screen, "attendees")
-        return EmptyState(
-            tr("Nobody is registered yet"),
-            tr("Import the list of attendees: each of them gets a badge with a code of their own."),
-            ((tr("Import a list"), "Return", go),),
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window the columns give way too, so that nothing leaves it."""
+        super().resizeEvent(event)
+        widths = _COLUMNS_PX if self.width() >= _ROOMY_PX else _NARROW_COLUMNS_PX
+        for column, width in zip(self._columns, widths, strict=True):
+            column.setFixedWidth(width)
 
     def _show_page(self) -> None:
         self._pages.setCurrentWidget(self._page)
@@ -357,11 +363,11 @@ class BadgesScreen(Screen):
         self._pages.setCurrentWidget(empty)
 
 
-def _scrolled(widgets: tuple[QWidget, ...], width_px: int) -> QScrollArea:
+def _scrolled(widgets: tuple[QWidget, ...]) -> QScrollArea:
     """A column that scrolls where the window is low."""
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 12, 0)  # the scroll bar's own lane
+    column.setContentsMargins(0, 0, 4, 0)  # free of the scroll bar
     column.setSpacing(12)
     for widget in widgets:
         column.addWidget(widget)
@@ -370,6 +376,6 @@ def _scrolled(widgets: tuple[QWidget, ...], width_px: int) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
     area.setWidget(inside)
-    area.setFixedWidth(width_px)
     return area

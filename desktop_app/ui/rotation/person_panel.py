@@ -13,6 +13,7 @@ from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, body, small
+from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class PersonPanel(Card):
 
     def show_pair(self, view: "PlanView", a: str, b: str) -> None:
         """When two people meet, or why not."""
-        one, other = (words.isolated(words.listed_name(view.state.people[x])) for x in (a, b))
+        one, other = (isolated(words.listed_name(view.state.people[x])) for x in (a, b))
         self.name.setText(tr("{one} and {other}", one=one, other=other))
         pair = view.pair(a, b)
         if pair.why_not is not None:
@@ -104,7 +105,7 @@ class PersonPanel(Card):
             kept = words.joined([words.listed_name(people[str(x)]) for x in route.kept])
             found.append(tr("Wishes kept: {names}", names=kept))
         for missed in route.missed:
-            whom = words.isolated(words.listed_name(people[str(missed.whom)]))
+            whom = isolated(words.listed_name(people[str(missed.whom)]))
             found.append(tr("Wish missed: {name}. {why}", name=whom, why=tr_text(missed.sentence)))
         return found
 

@@ -47,6 +47,7 @@ class PlansCard(Card):
         self.content.addWidget(self.list, 1)
         self.content.addLayout(row)
         self._plans: list[PlanInfo] = []
+        self._enable()
 
     def show_plans(self, plans: "Sequence[PlanInfo]", chosen: str) -> None:
         """The plans of the meeting, one of them looked at."""

@@ -20,6 +20,7 @@ from desktop_app.ui.rotation import words
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import body, small
+from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -153,7 +154,7 @@ class ReplanSheet(Sheet):
 
     def _line(self, change: "Changes") -> str:
         assert self._state is not None
-        name = words.isolated(words.listed_name(self._state.people[str(change.person)]))
+        name = isolated(words.listed_name(self._state.people[str(change.person)]))
         if _is_leaving(change):
             return tr("{name} takes no part any more: the seat is free.", name=name)
         if _is_new(change):

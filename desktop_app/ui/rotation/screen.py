@@ -88,6 +88,7 @@ class RotationScreen(Screen):
         column.setSpacing(12)
         column.addWidget(self.make)
         column.addWidget(self.plans, 1)
+        self.plans.hide()
         column.addStretch(0)  # while there are no plans the form keeps its height
         scroll = QScrollArea()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it

@@ -1,11 +1,11 @@
 """The words of plans: their qualities, people, dates."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.hours import hour
+from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.numbers import number_words
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ def short_name(who: "Seated") -> str:
     """NOM P., where there is little room."""
     initial = f"{who.given_name[:1]}." if who.given_name else ""
     return isolated(f"{who.family_name.upper()} {initial}".strip())
-
-
-def isolated(name: str) -> str:
-    """A name that runs from right to left, set apart so that the words and signs around it keep their order."""
-    is_leftward = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name)
-    return f"\u2068{name}\u2069" if is_leftward else name
 
 
 def round_word(round_: int) -> str:

@@ -31,6 +31,11 @@ def number_words(value: float, decimals: int = 2) -> str:
     return shown.replace(".", QLocale(language()).decimalPoint())
 
 
+def size_words(width_mm: float, height_mm: float) -> str:
+    """``99,1 × 67,7 mm``."""
+    return f"{number_words(width_mm, 1)} × {number_words(height_mm, 1)}\u00a0mm"
+
+
 class Seconds(QSpinBox):
     """A length as minutes and seconds: 3:00, as on the hall's clock."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QListView,
     QScrollArea,
     QStyle,
@@ -139,6 +140,8 @@ class ReadingArea(QScrollArea):
     def setWidget(self, widget: QWidget) -> None:
         """What is read; the frame stands beside the words, not on them."""
         widget.setContentsMargins(FRAME_PX, 2, 8, 2)
+        for part in (widget, *widget.findChildren(QLabel)):
+            part.setMinimumWidth(1)  # one endless word must not widen all lines
         super().setWidget(widget)
         widget.setAutoFillBackground(False)  # Qt's setWidget switches it on
 

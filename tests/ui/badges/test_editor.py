@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from desktop_app import i18n
 from desktop_app.core.badge.boxes import CodeBox, Rect, TextBox
 from desktop_app.core.badge.drawn import Words
 from desktop_app.ui.badges.editor import LayoutEditor, svg_as_png
-from desktop_app.ui.badges.kinds import additions, box_word
+from desktop_app.ui.badges.kinds import additions, box_word, shown_template, template_typed
 from tests.printing.test_pictures import png
 from tests.ui.badges.conftest import Office
 
@@ -49,6 +50,33 @@ def test_a_box_is_dragged_with_the_mouse_and_put_back_with_one_undo(
     assert code(editor) == before
     editor.redo()
     assert code(editor) != before
+    office.settle()
+
+
+def test_the_editor_fits_a_small_laptop(office: Office, editor: LayoutEditor) -> None:
+    layout = editor.layout()
+    assert layout is not None
+    editor._said.show()
+    editor.problems.setText("\n".join(["What does not work."] * 12))
+    least = layout.totalMinimumSize()
+    assert least.height() <= 600 and least.width() <= 980
+    assert editor.height() < editor.screen().availableGeometry().height()
+    assert editor.save_button.geometry().bottom() <= editor.height()
+    office.settle()
+
+
+def test_fields_of_a_text_are_named_in_the_words_of_the_reader(office: Office, editor: LayoutEditor) -> None:
+    i18n.use_language("fr")
+    assert shown_template("{event} · {date}") == "{Thème} · {Date}"
+    assert template_typed("{thème} · {date} {place}") == "{event} · {date} {place}"
+    i18n.use_language("en")
+    index = next(i for i, b in enumerate(editor.draft.boxes) if isinstance(b, TextBox))
+    editor.take(editor.draft.pick(index))
+    editor.properties.words.setText("Dr {Family name}")
+    editor.properties.words.editingFinished.emit()
+    box = editor.draft.box
+    assert isinstance(box, TextBox) and box.template == "Dr {family_name}"
+    assert editor.properties.words.text() == "Dr {Family name}"
     office.settle()
 
 
@@ -147,7 +175,7 @@ def test_an_svg_logo_becomes_points(tmp_path: Path, dressed: object) -> None:
 
 
 def test_both_sides_and_other_names_can_be_looked_at(office: Office, editor: LayoutEditor) -> None:
-    editor.person._pick("1")
+    editor.person.pick("1")
     assert editor.canvas.content.family_name == "WU"
     editor.side._pick("back")
     assert editor.draft.on_back

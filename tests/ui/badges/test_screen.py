@@ -9,8 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app import i18n
 from desktop_app.core.badge.drawn import Words
+from desktop_app.core.badge.sheets import SHEETS
+from desktop_app.core.text import Text
+from desktop_app.services.badges import CUT, MISSING
 from desktop_app.services.community import Community
+from desktop_app.ui.badges.choices import sheet_words
+from desktop_app.ui.badges.remarks import grouped
 from desktop_app.ui.badges.screen import BadgesScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -38,7 +44,7 @@ def test_the_first_badge_is_shown_with_its_counts(office: Office) -> None:
 
 
 def test_the_longest_and_the_shortest_name_can_be_looked_at(office: Office) -> None:
-    office.screen.preview.samples._pick("1")
+    office.screen.preview.samples.pick("1")
     assert "WU" in words(office)
 
 
@@ -152,6 +158,67 @@ def test_remarks_are_shown_before_printing(office: Office) -> None:
     office.settle()
     assert office.screen.preview.remarks.isVisible()
     assert "too long" in office.screen.preview.remarks.words.text()
+
+
+def test_the_same_fault_of_several_people_is_said_once() -> None:
+    def cut(name: str, text: str = "CHRU") -> Text:
+        return Text(CUT, {"name": name, "text": text, "signs": ""})
+
+    people = [cut(f"Anne {letter}") for letter in "ABCDE"]
+    assert grouped([*people, cut("Zoé", "Inria")]) == [
+        "“CHRU” is too long on 5 badges; an ellipsis ends it: Anne A, Anne B, Anne C and 2 more",
+        "Zoé: “Inria” is too long; an ellipsis ends it.",
+    ]
+    missing = [Text(MISSING, {"name": name, "text": "", "signs": "U+1B05"}) for name in ("A", "B")]
+    assert grouped(missing) == ["No font has U+1B05 on 2 badges: A, B"]
+
+
+def test_people_without_a_table_are_counted_before_printing(office: Office) -> None:
+    office.screen.choices.back.pick("plan")
+    office.settle()
+    assert "3 people have no table yet" in office.screen.preview.remarks.words.text()
+
+
+@pytest.mark.parametrize("width", [895, 1150])
+def test_nothing_leaves_a_small_window(office: Office, width: int) -> None:
+    i18n.use_language("fr")
+    screen = BadgesScreen(office.window.context)
+    try:
+        screen.choices.back.pick("plan")
+        screen.resize(width, 520)
+        screen.grab()  # lays out
+        assert screen._page.minimumSizeHint().width() <= width
+        for column in screen._columns:
+            inside = column.widget()
+            assert inside is not None
+            assert inside.minimumSizeHint().width() <= column.viewport().width()
+    finally:
+        screen.deleteLater()
+
+
+def test_without_a_community_one_button_leads_to_where_one_is_made(
+    qtbot: QtBot, settings: LocalSettings, printer: FakePrinter
+) -> None:
+    window = MainWindow(settings)
+    window.show_screen("badges")
+    window.show()
+    window.open_with(None)
+    screen = window.screen_of("badges")
+    assert isinstance(screen, BadgesScreen)
+    qtbot.waitUntil(lambda: isinstance(screen._pages.currentWidget(), EmptyState))
+    empty = screen._pages.currentWidget()
+    assert isinstance(empty, EmptyState)
+    empty.buttons[0].click()
+    assert window.current_screen() is not screen
+    qtbot.waitUntil(lambda: window.context.pool.is_idle() and window.context.lane.is_idle())
+    window.close()
+
+
+def test_sizes_have_the_decimal_sign_of_the_reader_and_their_unit(office: Office) -> None:
+    i18n.use_language("fr")
+    assert sheet_words(SHEETS["avery-l7165"]) == "Avery L7165, 99,1 × 67,7\u00a0mm"
+    assert sheet_words(SHEETS["zebra-102x76"]) == "Zebra, 102 x 76 mm"
+    assert office.screen.choices.sheet_name("avery-l4785") == "Avery L4785, 80 × 50\u00a0mm"
 
 
 def test_a_screen_that_nobody_looks_at_reads_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
