@@ -197,6 +197,7 @@ def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
 
 def _fill_programme(group: Any) -> None:
     _add(group, "import", tr("import the items of the programme"), _fill_import, command="programme import")
+    _add(group, "undo", tr("take the last change back"), _add_event_option, command="programme undo")
 
 
 def _fill_import(importing: argparse.ArgumentParser) -> None:

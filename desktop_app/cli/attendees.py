@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community
-from desktop_app.cli.output import DONE, Output, columns
+from desktop_app.cli.output import DONE, REFUSED, Output, columns
 from desktop_app.i18n import tr, tr_text, trn
 
 if TYPE_CHECKING:
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 
 def import_list(arguments: argparse.Namespace, output: Output) -> int:
-    """Import a list and say for each row what became of it."""
+    """Import a list and say for each row what became of it; refused when not one row could be used."""
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         report = opened.imports.import_attendees(event.id, arguments.file, dry_run=arguments.dry_run)
     output.answer(_report_text(report), _report_data(report))
-    return DONE
+    nobody = report.counts["rows"] == report.counts["set_aside"]
+    return REFUSED if nobody else DONE
 
 
 def _report_text(report: "ImportReport") -> str:
@@ -28,7 +29,8 @@ def _report_text(report: "ImportReport") -> str:
         trn("{n} row", "{n} rows", counts["rows"]),
         trn("{n} imported", "{n} imported", counts["imported"]),
         trn("{n} updated", "{n} updated", counts["updated"]),
-        trn("{n} merged", "{n} merged", counts["merged"]),
+        trn("{n} merged", "{n} merged", counts["merged"] - counts["unchanged"]),
+        trn("{n} unchanged", "{n} unchanged", counts["unchanged"]),
         trn("{n} set aside", "{n} set aside", counts["set_aside"]),
     ]
     if counts["cancelled"]:

@@ -2,20 +2,24 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, REFUSED, Output
 from desktop_app.core.checkin import Outcome, Way
+from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr
 
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
 
 FROM_STANDARD_INPUT = "-"
+TRIES = 24
+"""Each try waits five seconds for the file (`store.database.BUSY_TIMEOUT_MS`): two minutes in all."""
 
 
 def check_in(arguments: argparse.Namespace, output: Output) -> int:
@@ -25,10 +29,27 @@ def check_in(arguments: argparse.Namespace, output: Output) -> int:
         event = opened.events.find(arguments.event)
         zone = ZoneInfo(event.timezone)
         for code in _codes(arguments.codes):
-            for verdict in opened.reception.check_in(event.id, code, Way.CLI):
+            at_ms = opened.clock.read().wall_ms
+            ask = partial(opened.reception.check_in, event.id, code, Way.CLI, at_ms=at_ms)
+            for verdict in _patiently(ask, output):
                 output.answer(_as_line(verdict, zone), _as_data(verdict, zone))
                 refused |= verdict.outcome.is_refusal
     return REFUSED if refused else DONE
+
+
+def _patiently(ask: "Callable[[], Sequence[Verdict]]", output: Output) -> "Sequence[Verdict]":
+    """Nobody is there to scan again: while another program writes a long list the code is kept and tried again."""
+    for tried in range(TRIES):
+        try:
+            return ask()
+        except Refused as refused:
+            if refused.code != "file-busy":
+                raise
+            if not tried:
+                print(
+                    tr("The file is busy: the code is kept and tried again."), file=output.errors, flush=True
+                )
+    return ask()
 
 
 def _codes(words: list[str]) -> Iterator[str]:

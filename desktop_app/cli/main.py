@@ -46,7 +46,7 @@ def run(argv: Sequence[str], surroundings: Surroundings) -> int:
     try:
         return _command(arguments, surroundings)(arguments, output)
     except Refused as refused:
-        return output.refuse(refused)
+        return _refuse(refused, output)
     except BrokenPipeError:  # the reader had enough: not a failure of ours
         sys.stderr.close()
         return 0
@@ -55,6 +55,17 @@ def run(argv: Sequence[str], surroundings: Surroundings) -> int:
     except Exception as failure:
         log = surroundings.report_failure(failure)
         return output.fail("failure", Text(_FAILED, {"kind": type(failure).__name__, "log": log}))
+
+
+def _refuse(refused: Refused, output: Output) -> int:
+    """The sentence; for a lost file also the command that brings its last good copy back."""
+    from desktop_app.services.safety import FileLost
+
+    if isinstance(refused, FileLost):
+        from desktop_app.cli import safety
+
+        return safety.refuse_lost(refused, output)
+    return output.refuse(refused)
 
 
 _FAILED = N_("Something went wrong that should not ({kind}). Nothing half-done was kept. Details: {log}")
@@ -78,6 +89,7 @@ def _commands() -> Mapping[str, Command]:
         "attendees list": attendees.list_attendees,
         "attendees export": attendees.export_list,
         "programme import": programme.import_list,
+        "programme undo": programme.undo,
         "checkin": checkin.check_in,
         "rotation plan": rotation.plan,
         "rotation solve": rotation.solve,

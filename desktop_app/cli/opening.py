@@ -24,13 +24,18 @@ def community(arguments: argparse.Namespace, *, create: bool = False) -> "Iterat
     """The open community, closed at the end; a command that only reads or adds never makes the file.
 
     Raises:
-        Refused: ``no-community`` when the file is missing; see also `Community`.
+        Refused: ``no-community`` when the file is missing, ``file-gone`` when its copies are there; see also
+            `Community`.
     """
     from desktop_app.services.community import Community
     from desktop_app.services.places import check_folder
+    from desktop_app.services.safety import missing
 
     file = file_of(arguments)
     if not create and not file.exists():
+        lost = missing(file)
+        if lost is not None:
+            raise lost
         raise Refused(
             "no-community",
             N_("There is no community file “{file}”. Make an event first: ronde event create."),

@@ -41,11 +41,15 @@ class Output:
 
     def say_no(self, code: str, sentence: str, exit_code: int) -> int:
         """Why nothing was done, in the form that was asked for; returns the exit code."""
-        if self.as_json:
-            self.answer(sentence, {"error": code, "message": sentence})
-        else:
-            print(sentence, file=self.errors, flush=True)
+        self.refuse_with(sentence, {"error": code, "message": sentence})
         return exit_code
+
+    def refuse_with(self, text: str, data: object) -> None:
+        """A refusal with more than its sentence; a person's goes to ``errors``."""
+        if self.as_json:
+            self.answer(text, data)
+        else:
+            print(text, file=self.errors, flush=True)
 
 
 def standard_output(*, as_json: bool) -> Output:

@@ -1,4 +1,4 @@
-"""``ronde programme``: import the run of the day."""
+"""``ronde programme``: import the run of the day, and take that back."""
 
 import argparse
 
@@ -14,6 +14,23 @@ def import_list(arguments: argparse.Namespace, output: Output) -> int:
         report = opened.programme.import_list(event.id, arguments.file)
     count = len(report.lines)
     remarks = [tr_text(remark) for remark in report.remarks]
-    text = "\n".join([trn("{n} item imported", "{n} items imported", count), *remarks])
-    output.answer(text, {"items": count, "remarks": remarks})
+    lines = [trn("{n} item imported", "{n} items imported", count)]
+    if report.replaced:
+        lines.append(
+            trn(
+                "In the place of {n} item; ronde programme undo brings it back.",
+                "In the place of {n} items; ronde programme undo brings them back.",
+                report.replaced,
+            )
+        )
+    text = "\n".join([*lines, *remarks])
+    output.answer(text, {"items": count, "replaced": report.replaced, "remarks": remarks})
+    return DONE
+
+
+def undo(arguments: argparse.Namespace, output: Output) -> int:
+    """The programme as it was before it was last changed."""
+    with community(arguments) as opened:
+        count = len(opened.programme.take_back(opened.events.find(arguments.event).id))
+    output.answer(trn("{n} item is back", "{n} items are back", count), {"items": count})
     return DONE

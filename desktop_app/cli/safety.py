@@ -1,12 +1,20 @@
 """``ronde backup``, ``restore`` and ``self-check``."""
 
 import argparse
+import os
+import shlex
+import subprocess
 from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community, file_of
 from desktop_app.cli.output import DONE, REFUSED, Output
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.self_check import Check, Mark, check_store
+
+if TYPE_CHECKING:
+    from desktop_app.services.safety import FileLost
 
 
 def backup(arguments: argparse.Namespace, output: Output) -> int:
@@ -34,6 +42,27 @@ def restore(arguments: argparse.Namespace, output: Output) -> int:
     data = {"file": file, "kept": kept, "set_aside": restored.set_aside}
     output.answer("\n".join(lines), {name: str(path) if path else None for name, path in data.items()})
     return DONE
+
+
+def refuse_lost(lost: "FileLost", output: Output) -> int:
+    """What is wrong with the file, and the command that puts its newest sound copy back."""
+    from desktop_app.services import safety
+
+    copy = safety.last_good_copy(lost.path)
+    if copy is None:
+        return output.refuse(lost)
+    words = ["--data", str(lost.path), "restore", str(copy.path)]
+    command = f"{os.environ.get('RONDE_TYPED', 'ronde')} {_as_typed(words)}"
+    made = datetime.fromtimestamp(copy.made_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+    sentence = tr_text(lost.text)
+    way_back = tr("The last good copy is of {time}. This puts it back: {command}", time=made, command=command)
+    data = {"error": lost.code, "message": sentence, "copy": str(copy.path), "command": command}
+    output.refuse_with(f"{sentence}\n{way_back}", data)
+    return REFUSED
+
+
+def _as_typed(words: Sequence[str]) -> str:
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 
 
 def self_check(arguments: argparse.Namespace, output: Output, checks: Sequence[Check]) -> int:

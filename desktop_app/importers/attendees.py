@@ -52,13 +52,13 @@ def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list
 
         table = read_text_table(data, path.name, encoding)
         if not any(not record.is_blank for record in table.records):
-            raise Refused("file-empty", N_("“{file}” is empty: there is nobody in it."), file=path.name)
+            raise Refused("file-empty", N_("“{file}” is empty: there is nothing in it."), file=path.name)
         return table, []
     from desktop_app.importers.workbooks import read_workbook
 
     sheets = [sheet for sheet in read_workbook(data, path.name) if sheet.table.records]
     if not sheets:
-        raise Refused("file-empty", N_("“{file}” is empty: there is nobody in it."), file=path.name)
+        raise Refused("file-empty", N_("“{file}” is empty: there is nothing in it."), file=path.name)
     shown = [sheet.table for sheet in sheets if sheet.visible] or [sheet.table for sheet in sheets]
     cancelled = [table for table in shown if fold(table.name).startswith(_CANCELLED_SHEET)]
     candidates = [table for table in shown if table not in cancelled] or shown

@@ -29,12 +29,14 @@ def read_bytes(path: Path) -> bytes:
     """The whole file.
 
     Raises:
-        Refused: ``file-missing``, ``file-unreadable``, ``file-empty`` or ``file-too-large``.
+        Refused: ``file-missing``, ``file-is-folder``, ``file-unreadable``, ``file-empty`` or ``file-too-large``.
     """
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise IsADirectoryError(str(path))
+            raise Refused(
+                "file-is-folder", N_("“{file}” is a folder. Choose the list that is in it."), file=path.name
+            )
         if size > LARGEST_BYTES:
             raise Refused(
                 "file-too-large",
@@ -52,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
             file=path.name,
         ) from error
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
-        raise Refused("file-empty", N_("“{file}” is empty: there is nobody in it."), file=path.name)
+        raise Refused("file-empty", N_("“{file}” is empty: there is nothing in it."), file=path.name)
     return data
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from desktop_app.core.errors import Refused
 from desktop_app.core.programme import Programme, ProgrammeItem, read_kind, read_speakers
 from desktop_app.core.roster.dates import read_date, read_time
 from desktop_app.core.text import N_, Text
@@ -31,9 +32,19 @@ def read_programme(path: Path) -> Programme:
     Lengths come from their own column, else from the end, else from the start of the next item.
 
     Raises:
-        Refused: see `importers.vocabulary.read_named_rows`.
+        Refused: see `importers.vocabulary.read_named_rows`; ``programme-untimed`` when no column holds hours or
+            lengths: a list of pitches has titles too.
     """
     rows = read_named_rows(path, _VOCABULARY, "title")
+    if not any(name in rows[0].columns for name in ("start", "end", "length")):
+        raise Refused(
+            "programme-untimed",
+            N_(
+                "“{file}” has no column of hours or lengths, so it is no programme: nothing was changed. "
+                "Put the word Début or Durée above that column. Speakers are imported in the stage queue."
+            ),
+            file=path.name,
+        )
     remarks: list[Text] = []
     items: list[ProgrammeItem] = []
     for row in rows:

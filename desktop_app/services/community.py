@@ -10,6 +10,7 @@ from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.clock import Clock
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.changes import Changed, Changes
+from desktop_app.services.desks import Desks
 from desktop_app.services.doubts import Doubts
 from desktop_app.services.events import Events
 from desktop_app.services.paper_list import PaperList
@@ -88,9 +89,11 @@ class Community:
     def close(self) -> None:
         """Close the file; the drive of a live session is given back."""
         live = self.__dict__.get("live")
-        if live is not None:
-            live.release()
-        self._store.close()
+        try:
+            if live is not None:
+                live.release()
+        finally:
+            self._store.close()
 
     @property
     def desk(self) -> str:
@@ -106,6 +109,18 @@ class Community:
         """Sign what is written from now on."""
         self._recorder.desk = desk
         self._recorder.operator = operator
+
+    def take_desk(self, computer: str, chosen: str, operator: str) -> bool:
+        """Sign as this computer's desk from now on; True when another computer has called itself the same.
+
+        Args:
+            computer: the mark that the computer gave itself.
+            chosen: the name that somebody chose, or empty: then the one it had in this file, or a free one.
+        """
+        name = self.desks.name_for(computer, chosen)
+        self.sign_as(name, operator)
+        self.desks.keep(computer, name)
+        return self.desks.is_taken(computer, name)
 
     def try_writing(self) -> None:
         """Begin a change and take it back. Raises `Refused` as any change would, for a write-protected file say.
@@ -167,6 +182,11 @@ class Community:
     def settings(self) -> Settings:
         """Settings of the community."""
         return Settings(self._recorder)
+
+    @cached_property
+    def desks(self) -> Desks:
+        """Who signs."""
+        return Desks(self.settings)
 
     @cached_property
     def doubts(self) -> Doubts:

@@ -136,6 +136,12 @@ class Events:
         begun = live_table.open_sessions(self._store)
         return frozenset(row["event_id"] for row in begun if now_ms - row["last_ms"] < FORGOTTEN_MS)
 
+    def waits_for_a_driver(self, event_id: str) -> bool:
+        """Whether the session of a meeting is under way and nobody drives it: the program was ended in its middle."""
+        from desktop_app.services.live_lease import is_driven
+
+        return event_id in self.under_way() and not is_driven(self._recorder, event_id)
+
     def is_on(self, event_id: str) -> bool:
         """Whether the meeting is on: this is its day at its place, or its session is under way.
 

@@ -56,7 +56,8 @@ class ImportReport:
     """What an import did, or would do.
 
     Attributes:
-        counts: rows, imported, updated, merged, set_aside; ``people``, the different people in the list;
+        counts: rows, imported, updated, merged, set_aside; ``unchanged``, those of the merged rows that said nothing
+            new of somebody registered before; ``people``, the different people in the list;
             ``wishes``, whom to meet or to avoid, new ones;
             ``cancelled``, registrations that the list cancels, or brings in as cancelled, among them
             ``cancelled_elsewhere``, those on a sheet of cancellations.
@@ -362,6 +363,7 @@ def _report(
             )
         )
     counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
+    counts["unchanged"] = plan.unchanged
     counts["people"] = len({i for row in plan.rows for i in row.people})
     counts["wishes"] = wishes
     counts["cancelled"] = sum(_is_cancelled_by(person) for person in plan.people)

@@ -4,6 +4,7 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from uuid import uuid4
 
@@ -24,6 +25,7 @@ from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import KEYS, Decide
+from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts, Seating, planned_from
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
@@ -94,12 +96,15 @@ class LiveSession(LiveProgramme):
         self._lease = Lease(recorder, event_id, self._run)
         self._pace: Pace | None = None
         self._last_beat: Reading | None = None
+        self._driver = ""
         self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
         self._entries: list[Entry] | None = None
         self._state = LiveState()
         self._folded = fold.Folded()
         self._draft = False
+        self._rehearsed_tables: Mapping[int, tuple[str, str]] = {}
+        self._before_start = DraftEdits()
         self._facts: Facts | None = None
         self._facts_of = Seating()
         self._facts_ms = 0
@@ -152,7 +157,8 @@ class LiveSession(LiveProgramme):
             if self._plan_came and not self._look(now).asked_resume:
                 self._plan_came = False
                 self._adopt(now)
-        if self._is_new or self._needs_facts(now):
+        driver_changed = not self._lease.is_held and self._lease.driver(now) != self._driver
+        if self._is_new or driver_changed or self._needs_facts(now):
             return self.snapshot(now)
         return None
 
@@ -167,7 +173,7 @@ class LiveSession(LiveProgramme):
         return LiveSnapshot(
             self._event_id,
             state,
-            self._signed(facts, state),
+            self._signed(facts, state, now),
             self.drives,
             self._boot,
             self._run,
@@ -177,6 +183,8 @@ class LiveSession(LiveProgramme):
             self._pace,
             self._draft,
             self._lease.problem,
+            self._before_start.undo_label if self._draft else None,
+            self._draft and self._before_start.can_redo,
         )
 
     # Commands
@@ -192,12 +200,22 @@ class LiveSession(LiveProgramme):
         return self._do(KEYS.get(command, lambda at: commands.NOTHING), reading)
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Take back the last command that still stands."""
+        """Take back the last command that still stands; before the start, the last edit of this window."""
+        if self._draft and self._turn_back(self._before_start.undo):
+            return self.snapshot(reading)
         return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
 
     def redo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last undo, when nothing was commanded since."""
+        if self._draft and self._turn_back(self._before_start.redo):
+            return self.snapshot(reading)
         return self._do(lambda at: commands.redo(self._entries or ()), reading)
+
+    def _turn_back(self, turn: Callable[[], bool]) -> bool:
+        turned = turn()
+        if turned:
+            self._forget()
+        return turned
 
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
@@ -232,7 +250,7 @@ class LiveSession(LiveProgramme):
 
     def end_rehearsal(self) -> LiveSnapshot:
         """Back to the real session; nothing of the rehearsal is kept."""
-        self._pace, self._ledger = None, self._journal
+        self._pace, self._ledger, self._rehearsed_tables = None, self._journal, {}
         self._forget()
         return self.snapshot()
 
@@ -259,6 +277,8 @@ class LiveSession(LiveProgramme):
 
     def _after_writing(self, now: Reading) -> LiveSnapshot:
         self._entries = None
+        if not self._draft:
+            self._before_start.clear()
         state = self._current()
         if state.run == self._run or state.running is None:
             self._lease.seen = None
@@ -276,6 +296,8 @@ class LiveSession(LiveProgramme):
 
     def _need_drive(self) -> None:
         if not self.drives:
+            if self._lease.refused is not None:
+                raise self._lease.refused
             raise Refused("not-driving", N_("Another window drives this session. Take over first."))
         if self._pace is None and not self._lease.is_held:
             self._lease.seize(self._clock.read())
@@ -318,14 +340,22 @@ class LiveSession(LiveProgramme):
     def _facts_at(self, now: Reading) -> Facts:
         if self._facts is None or self._needs_facts(now):
             seating = self._seating(now)
-            self._facts = self._source.facts(self._events.find(self._event_id), seating)
+            event = self._events.find(self._event_id)
+            self._facts = self._source.facts(event, seating, self._rehearsed_tables)
             self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
         return self._facts
 
-    def _signed(self, facts: Facts, state: LiveState) -> Facts:
-        driver = state.desk if self._lease.is_held else self._lease.driver() or state.desk
+    def _signed(self, facts: Facts, state: LiveState, now: Reading) -> Facts:
+        self._driver = state.desk if self._lease.is_held else self._lease.driver(now)
+        is_driven = self._lease.is_held or bool(self._driver)
         speed = self._pace.speed if self._pace else 1
-        return replace(facts, driver=driver, is_rehearsal=self._pace is not None, rehearsal_speed=speed)
+        return replace(
+            facts,
+            driver=self._driver,
+            is_driven=is_driven,
+            is_rehearsal=self._pace is not None,
+            rehearsal_speed=speed,
+        )
 
     def _forget(self) -> None:
         self._entries, self._facts, self._is_new = None, None, True

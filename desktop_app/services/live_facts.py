@@ -143,6 +143,22 @@ class LiveFacts:
         stored[form.value] = {**stored.get(form.value, {}), **changes}
         self._settings.set(f"live.timing.{event_id}", stored)
 
+    def timings(self, event_id: str) -> dict[str, Any]:
+        """Lengths and choices remembered for the formats of an event, as they are stored."""
+        return dict(self._settings.get(f"live.timing.{event_id}") or {})
+
+    def keep_timings(self, event_id: str, stored: Mapping[str, Any]) -> None:
+        """Put back what `timings` gave."""
+        self._settings.set(f"live.timing.{event_id}", dict(stored))
+
+    def programme(self, event_id: str) -> tuple[ProgrammeLine, ...]:
+        """The programme in the file."""
+        return self._programme.items(event_id)
+
+    def put_programme(self, event_id: str, lines: Sequence[ProgrammeLine]) -> None:
+        """Put back what `programme` gave."""
+        self._programme.replace(event_id, lines)
+
     def name_table(self, event_id: str, number: int, name: str, note: str) -> None:
         """What the hall calls a table, and where it stands; empty takes it away."""
         for key, words in (("names", name), ("notes", note)):
@@ -151,8 +167,13 @@ class LiveFacts:
             kept = {place: each for place, each in stored.items() if each}
             self._settings.set(f"live.table_{key}.{event_id}", kept)
 
-    def facts(self, event: EventInfo, seating: Seating) -> Facts:
-        """People, seats and quality as they stand now."""
+    def facts(
+        self, event: EventInfo, seating: Seating, rehearsed: Mapping[int, tuple[str, str]] | None = None
+    ) -> Facts:
+        """People, seats and quality as they stand now; ``rehearsed``: names and notes of tables in a rehearsal."""
+        trial = rehearsed or {}
+        names = _by_number(self._settings.get(f"live.table_names.{event.id}"))
+        notes = _by_number(self._settings.get(f"live.table_notes.{event.id}"))
         rows = live_table.people(self._store, event.id)
         people = {row["id"]: _person(row) for row in rows}
         rounds, begun = self._seats(seating), len(seating.begun)
@@ -173,8 +194,8 @@ class LiveFacts:
                 rounds,
                 people,
                 legend,
-                table_names=_by_number(self._settings.get(f"live.table_names.{event.id}")),
-                table_notes=_by_number(self._settings.get(f"live.table_notes.{event.id}")),
+                table_names=names | {number: name for number, (name, _) in trial.items()},
+                table_notes=notes | {number: note for number, (_, note) in trial.items()},
             ),
             latecomers=_latecomers(rows, seated) if to_come else (),
             absents=tuple(sorted(each for each in seated if each in people and not people[each].is_present)),

@@ -16,7 +16,7 @@ class Lease:
     Attributes:
         holder: this window. is_held: it drives.
         seen: when the driver before it, which is gone, was last alive; None when there is none to answer for.
-        problem: why the lease cannot be written (a file that is read-only, say).
+        refused: why the lease cannot be written (a file that is read-only, say).
     """
 
     def __init__(self, recorder: Recorder, event_id: str, run: str) -> None:
@@ -26,7 +26,13 @@ class Lease:
         self.holder = holder_name(run)
         self.is_held = False
         self.seen: Instant | None = None
-        self.problem: Text | None = None
+        self.refused: Refused | None = None
+        self._heard = (0, 0)
+
+    @property
+    def problem(self) -> Text | None:
+        """Why the lease cannot be written, in a sentence."""
+        return self.refused.text if self.refused is not None else None
 
     def take(self, now: Reading) -> bool:
         """Take the drive if nobody alive holds it."""
@@ -36,20 +42,17 @@ class Lease:
             self.is_held = self._write(now, drives=other is None, by_force=died)
             if self.is_held:
                 self._answer_for(other)
-            self.problem = None
+            self.refused = None
         except Refused as refused:
-            self.is_held, self.problem = False, refused.text
+            self.is_held, self.refused = False, refused
         return self.is_held
 
     def seize(self, now: Reading) -> bool:
         """Take the drive whoever holds it; True when it was taken from a window that was alive."""
         other = self._other()
-        was_alive = (
-            other is not None
-            and not _is_gone(other)
-            and other["seen_ms"] >= now.wall_ms - live_table.LEASE_MS
-        )
+        was_alive = other is not None and _is_alive(other, now)
         self.is_held = self._write(now, drives=was_alive or other is None, by_force=True)
+        self.refused = None
         if not was_alive:
             self._answer_for(other)
         return was_alive
@@ -59,13 +62,13 @@ class Lease:
 
         ``drives``: False while the question waits whether a clock that stood alone goes on.
         """
-        before = (self.is_held, self.problem is None)
+        before = (self.is_held, self.refused is None)
         try:
             self.is_held = self._write(now, drives=drives)
-            self.problem = None
+            self.refused = None
         except Refused as refused:
-            self.problem = refused.text
-        return (self.is_held, self.problem is None) != before
+            self.refused = refused
+        return (self.is_held, self.refused is None) != before
 
     def release(self, *, keeps_trace: bool = False, drives: bool = True) -> None:
         """Give the drive back; with a trace, it stays written until when it was driven (see `keep`)."""
@@ -76,10 +79,20 @@ class Lease:
         elif was_held:
             live_table.drop_lease(self._store, self._event_id, self.holder)
 
-    def driver(self) -> str:
-        """The desk that drives, or empty."""
+    def driver(self, now: Reading) -> str:
+        """The desk that drives; empty when nobody does, or nobody has been heard of for five seconds."""
         held = live_table.lease(self._store, self._event_id)
-        return "" if held is None else str(held["desk"])
+        if held is None or _is_gone(held) or self._is_silent(held, now):
+            return ""
+        return str(held["desk"])
+
+    def _is_silent(self, held: Row, now: Reading) -> bool:
+        """By this window's own clock since it last heard something: those of two computers differ."""
+        seen_ms = held["seen_ms"]
+        if seen_ms != self._heard[0]:
+            age_ms = 0 if self._heard[0] else max(0, now.wall_ms - seen_ms)
+            self._heard = (seen_ms, now.monotonic_ms - age_ms)
+        return now.monotonic_ms - self._heard[1] > live_table.LEASE_MS
 
     def _other(self) -> Row | None:
         held = live_table.lease(self._store, self._event_id)
@@ -94,6 +107,16 @@ class Lease:
     def _answer_for(self, other: Row | None) -> None:
         if other is not None:
             self.seen = Instant(other["driven_ms"], 0)
+
+
+def is_driven(recorder: Recorder, event_id: str) -> bool:
+    """Whether a window that is alive drives the session of a meeting."""
+    held = live_table.lease(recorder.store, event_id)
+    return held is not None and _is_alive(held, recorder.clock.read())
+
+
+def _is_alive(lease: Row, now: Reading) -> bool:
+    return not _is_gone(lease) and bool(lease["seen_ms"] >= now.wall_ms - live_table.LEASE_MS)
 
 
 def _is_gone(lease: Row) -> bool:

@@ -1,7 +1,7 @@
 """Programme, queue and lengths of a session: before the start in the file, under way in the session itself."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop_app.core.clock import Reading
 from desktop_app.core.errors import Refused
@@ -10,11 +10,13 @@ from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.queue import fixed_then, settled
+from desktop_app.core.live.show import Form, Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Proposal
-from desktop_app.core.text import N_
+from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import LiveCommands, stage_item
+from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
 from desktop_app.services.programme import ProgrammeLine
@@ -31,6 +33,8 @@ class LiveProgramme(LiveCommands):
     _pace: Pace | None
     _facts: Facts | None
     _draft: bool
+    _rehearsed_tables: Mapping[int, tuple[str, str]]
+    _before_start: DraftEdits
 
     @abstractmethod
     def _current(self) -> LiveState:
@@ -49,7 +53,11 @@ class LiveProgramme(LiveCommands):
         """Look at everything anew."""
 
     def order_queue(self, how: str | Sequence[str], reading: Reading | None = None) -> LiveSnapshot:
-        """``"arrival"``, ``"alternating"`` or ids for those who come; who has spoken, or is up, stays in front."""
+        """``"arrival"``, ``"alternating"`` or ids for those who come; who has spoken, or is up, stays in front.
+
+        Raises:
+            Refused: ``speaker-up`` when the ids differ only in who has spoken or is up.
+        """
 
         def decide(at: Position) -> Changes:
             item = stage_item(at)
@@ -58,8 +66,17 @@ class LiveProgramme(LiveCommands):
             before = front[-1].category if front else None
             wanted = self._queue.ordered(self._event_id, rest, how, before)
             order = fixed_then(item.queue, [entry.id for entry in front], wanted)
-            unchanged = order == tuple(entry.id for entry in item.queue)
-            return commands.NOTHING if unchanged else commands.edit(at, [edits.order_queue(item.id, order)])
+            standing = tuple(entry.id for entry in item.queue)
+            if order != standing:
+                return commands.edit(at, [edits.order_queue(item.id, order)])
+            if not isinstance(how, str) and tuple(how) != standing:
+                raise Refused(
+                    "speaker-up",
+                    N_(
+                        "Whoever speaks or walks to the stage stays first. “Speaks now” calls somebody else up."
+                    ),
+                )
+            return commands.NOTHING
 
         return self._do(decide, reading)
 
@@ -70,15 +87,30 @@ class LiveProgramme(LiveCommands):
             raise Refused("item-unknown", N_("This item is no longer in the programme."))
         if self._pace is None:
             self._need_drive()
-            self._source.keep_timing(self._event_id, found.form, changes)
+            self._keep_timing(found.form, changes)
         if self._draft:
             self._forget()
             return self.snapshot()
         return self.edit(edits.set_timing(item, **changes))
 
+    def _keep_timing(self, form: Form, changes: Mapping[str, int | bool]) -> None:
+        source, event_id = self._source, self._event_id
+        if not self._draft:
+            source.keep_timing(event_id, form, changes)
+            return
+        self._before_start.run(
+            Text(N_("Undo the change of lengths")),
+            lambda: source.timings(event_id),
+            lambda kept: source.keep_timings(event_id, kept),
+            lambda: source.keep_timing(event_id, form, changes),
+        )
+
     def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
-        """What the hall calls a table ("Atrium"), and where it stands ("to the left of the stage")."""
-        self._source.name_table(self._event_id, number, name, note)
+        """What the hall calls a table ("Atrium"), and where it stands; a rehearsal keeps it to itself."""
+        if self._pace is not None:
+            self._rehearsed_tables = {**self._rehearsed_tables, number: (name, note)}
+        else:
+            self._source.name_table(self._event_id, number, name, note)
         self._facts = None
         return self.snapshot()
 
@@ -90,11 +122,18 @@ class LiveProgramme(LiveCommands):
         """Write the edited lines: into the programme, or into the session when it is under way.
 
         Raises:
-            Refused: ``item-running``, ``before-running`` for what the running item does not allow.
+            Refused: ``item-running``, ``before-running``, ``item-begun``, ``kind-of-rounds``, ``length-of-turns``
+                for what a session under way does not allow.
         """
         if self._pace is None and self._is_free():
-            self._source.write_lines(self._event_id, lines)
+            self._before_start.run(
+                Text(N_("Undo the change of the run of show")),
+                lambda: self._source.programme(self._event_id),
+                lambda kept: self._source.put_programme(self._event_id, kept),
+                lambda: self._source.write_lines(self._event_id, lines),
+            )
             return self.snapshot()
+        _refuse_other_lengths(self._current().show, self.lines(), lines)
         wanted = self._source.items(self._events.find(self._event_id), lines)
         return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
 
@@ -112,3 +151,16 @@ class LiveProgramme(LiveCommands):
             return commands.edit(at, wanted)
 
         return self._do(decide, reading)
+
+
+def _refuse_other_lengths(show: Show, known: Sequence[ProgrammeLine], lines: Sequence[ProgrammeLine]) -> None:
+    """What a plan or a queue takes is not typed: it follows from its turns."""
+    before = {line.id: line.length_s for line in known}
+    for line in lines:
+        item = show.item(line.id)
+        if item is not None and item.form is not Form.TALK and line.length_s != before.get(line.id):
+            raise Refused(
+                "length-of-turns",
+                N_("“{title}” takes as long as its turns: change them under “Lengths”."),
+                title=line.title,
+            )

@@ -10,7 +10,7 @@ from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.live.views import HallMode, HallView, ModeratorView
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
 from desktop_app.core.text import Text
 
 
@@ -46,6 +46,7 @@ class LiveSnapshot:
         boot, run: whose clock reads. seen: when the driver that is gone was last alive.
         undo: what Ctrl+Z would take back; redo: the undo that a redo would.
         is_draft: nothing was started yet, the show still follows the programme.
+        draft_undo, draft_redo: edits before the start that can be taken back, and done again.
         problem: why this window cannot drive (a file that cannot be written, say).
     """
 
@@ -61,6 +62,8 @@ class LiveSnapshot:
     pace: Pace | None = None
     is_draft: bool = False
     problem: Text | None = None
+    draft_undo: Text | None = None
+    draft_redo: bool = False
 
     @property
     def is_rehearsal(self) -> bool:
@@ -92,4 +95,10 @@ class LiveSnapshot:
     def moderator(self, at: Position) -> ModeratorView:
         """What the moderator's window shows."""
         view = moderator_view(at, self.facts, drives=self.drives, undo=self.undo, redo=self.redo)
-        return replace(view, warnings=(*view.warnings, self.problem)) if self.problem else view
+        if self.drives and (self.draft_undo is not None or self.draft_redo):
+            can = {Command.UNDO} if self.draft_undo is not None else set()
+            can |= {Command.REDO} if self.draft_redo else set()
+            view = replace(view, undo_label=self.draft_undo, possible=view.possible | can)
+        if self.problem is None:
+            return view
+        return replace(view, problem=self.problem, warnings=(*view.warnings, self.problem))

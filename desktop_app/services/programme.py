@@ -12,7 +12,7 @@ from desktop_app.core.programme import KINDS, ProgrammeItem
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.recorder import Recorder
-from desktop_app.store import events_table
+from desktop_app.store import events_table, live_table
 from desktop_app.store.store import Row
 
 LONGEST_TITLE = 300
@@ -41,10 +41,11 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeReport:
-    """What an import kept, and what it had to guess or leave out."""
+    """What an import kept, what it had to guess or leave out, and how many items stood there before."""
 
     lines: tuple[ProgrammeLine, ...]
     remarks: tuple[Text, ...]
+    replaced: int = 0
 
 
 class Programme:
@@ -67,16 +68,40 @@ class Programme:
         """Replace the programme by that of a CSV or XLSX list, items of the event's day only when it has any.
 
         Raises:
-            Refused: when the file cannot be read, or holds no item; nothing is changed then.
+            Refused: when the file cannot be read, or holds no item; nothing is changed then. ``session-open`` while
+                a session runs on the programme that would be replaced.
         """
         from desktop_app.importers.programme import read_programme
 
         event = self._events.find(event_id)
+        if live_table.open_session(self._store, event.id) is not None:
+            raise Refused(
+                "session-open",
+                N_(
+                    "The session of this meeting is under way: change its run of show line by line, or end it first."
+                ),
+            )
         read = read_programme(path)
         items = read.of_day(event.date)
         if not items:
             raise Refused("programme-empty", N_("This list holds no item with a title: nothing was changed."))
-        return ProgrammeReport(self.replace(event.id, [_new(item) for item in items]), read.remarks)
+        replaced = len(self.items(event.id))
+        return ProgrammeReport(self.replace(event.id, [_new(item) for item in items]), read.remarks, replaced)
+
+    def take_back(self, event_id: str) -> tuple[ProgrammeLine, ...]:
+        """The programme as it was before it was last changed; a second time undoes that again.
+
+        Raises `Refused` ``programme-first`` when nothing was changed yet.
+        """
+        with self._recorder.transaction() as transaction:
+            changes = self._store.entries(f"programme:{event_id}")
+            if not changes:
+                raise Refused(
+                    "programme-first", N_("The programme was not changed yet: nothing to take back.")
+                )
+            before = changes[-2].payload["items"] if len(changes) > 1 else []
+            transaction.add("programme.replaced", f"programme:{event_id}", {"items": before}, event_id)
+        return self.items(event_id)
 
     def replace(self, event_id: str, lines: Sequence[ProgrammeLine]) -> tuple[ProgrammeLine, ...]:
         """Write the whole programme, in that order; lines without an id get one."""

@@ -7,10 +7,20 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 from desktop_app.store import backups, restoring
 from desktop_app.store.backups import Backup
-from desktop_app.store.refusals import FileLost
+from desktop_app.store.refusals import FileLost, FileMissing
 from desktop_app.store.restoring import Restored
 
-__all__ = ["Backup", "FileLost", "Restored", "Safety", "copies_of", "last_good_copy", "restore"]
+__all__ = [
+    "Backup",
+    "FileLost",
+    "Restored",
+    "Safety",
+    "copies_of",
+    "is_sound",
+    "last_good_copy",
+    "missing",
+    "restore",
+]
 
 KEPT = 30
 EVERY_MS = 10 * 60 * 1000
@@ -66,6 +76,16 @@ def copies_of(community: Path) -> list[Backup]:
 def last_good_copy(community: Path) -> Backup | None:
     """The newest sound copy of a file that is damaged or gone, or None."""
     return backups.last_good(community)
+
+
+def is_sound(community: Path) -> bool:
+    """Whether a file holds together: then a copy is put back while it is open, otherwise nobody may have it open."""
+    return backups.is_sound(community)
+
+
+def missing(community: Path) -> FileLost | None:
+    """What to say of a file that is gone while its copies are there; None when there is nothing to say."""
+    return FileMissing(community) if not community.exists() and backups.listed(community) else None
 
 
 def restore(community: Path, copy: Path, clock: Clock) -> Restored:

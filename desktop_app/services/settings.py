@@ -26,6 +26,10 @@ class Settings:
         value = settings_table.setting(self._recorder.store, key)
         return DEFAULTS.get(key) if value is None else value
 
+    def family(self, prefix: str) -> dict[str, Any]:
+        """The values of all keys that begin with ``prefix``, by the rest of the key."""
+        return settings_table.family(self._recorder.store, prefix)
+
     def set(self, key: str, value: Any) -> None:
         """Write a JSON-able value."""
         if self.get(key) != value:

@@ -113,6 +113,12 @@ def explained(path: Path, deed: Deed = Deed.OPEN) -> Iterator[None]:
 
 
 def _of_sqlite(error: sqlite3.DatabaseError, path: Path, deed: Deed) -> Refused | None:
+    if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        return Refused(
+            "file-closed",
+            N_("“{name}” was closed meanwhile: this was NOT recorded. Do it again."),
+            name=path.name,
+        )
     whole_code = getattr(error, "sqlite_errorcode", 0)
     code = whole_code & 0xFF
     if (

@@ -22,3 +22,11 @@ def setting(store: Store, key: str) -> Any:
     """The value of a setting, or None."""
     row = store.row("SELECT value_json FROM settings WHERE key = ?", (key,))
     return json.loads(row["value_json"]) if row else None
+
+
+def family(store: Store, prefix: str) -> dict[str, Any]:
+    """Values of all settings whose key begins with ``prefix``, by the rest of the key."""
+    rows = store.rows(
+        "SELECT key, value_json FROM settings WHERE substr(key, 1, ?) = ?", (len(prefix), prefix)
+    )
+    return {row["key"][len(prefix) :]: json.loads(row["value_json"]) for row in rows}

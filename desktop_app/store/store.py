@@ -30,6 +30,7 @@ class Store:
         self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
         self._added: list[_Place] = []
+        self._deed = Deed.OPEN
         try:
             self._seen_version = self._data_version()
             self._newest = self._newest_place()
@@ -55,6 +56,7 @@ class Store:
         with explained(self.path, Deed.WRITE):
             self._conn.execute("BEGIN IMMEDIATE")
             self._added.clear()
+            self._deed = Deed.WRITE  # within a transaction what cannot be read is not recorded either
             try:
                 yield
                 self._conn.execute("COMMIT")
@@ -62,6 +64,8 @@ class Store:
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK")
                 raise
+            finally:
+                self._deed = Deed.OPEN
             if self._added:
                 self._newest = self._added[0]
 
@@ -141,12 +145,12 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a reading query (for the modules of this package)."""
-        with explained(self.path, self._deed()):
+        with explained(self.path, self._deed):
             return self._conn.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
         """The first row of a reading query, or None (for the modules of this package)."""
-        with explained(self.path, self._deed()):
+        with explained(self.path, self._deed):
             found: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
             return found
 
@@ -167,10 +171,6 @@ class Store:
     def _newest_place(self) -> "_Place | None":
         row = self.row("SELECT seq, id FROM journal ORDER BY seq DESC LIMIT 1")
         return (row["seq"], row["id"]) if row else None
-
-    def _deed(self) -> Deed:
-        """Within a transaction what fails was to be recorded."""
-        return Deed.WRITE if self._conn.in_transaction else Deed.OPEN
 
 
 def _entry(row: sqlite3.Row) -> Entry:

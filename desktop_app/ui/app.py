@@ -70,6 +70,6 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
     fonts.load_fallbacks()
-    window.use_sounds()
-    window.use_printers()
+    window.equipment.use_sounds()
+    window.equipment.use_printers()
     window.open_with(opener)

@@ -89,6 +89,11 @@ class Context:
         self.make_hall: Callable[[], HallPort] | None = None
         self.is_awake: Callable[[], bool | None] | None = None
 
+    @property
+    def desk(self) -> str:
+        """The name of this desk, in the file that is open."""
+        return self.workspace.desk if self.workspace is not None else self.settings.text("desk") or "1"
+
 
 class Screen(QWidget):
     """Base of the screens. Build the widgets in ``__init__``, fetch in `reload`.

@@ -95,6 +95,12 @@ def propose(present: Sequence[ScreenIdentity], operator: int, taken: Set[int] = 
     return max(free, key=lambda i: present[i].width * present[i].height, default=None)
 
 
+def is_built_in(screen: ScreenIdentity) -> bool:
+    """A laptop's own panel, as far as its name tells."""
+    name = screen.name.casefold()
+    return name.startswith(("edp", "lvds", "dsi")) or "built-in" in name
+
+
 def labels(present: Sequence[ScreenIdentity]) -> list[str]:
     """What people call each; two of one model are told apart by their sockets."""
     called = Counter(each.label() for each in present)

@@ -1,19 +1,23 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
+import os
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app import paths
+from desktop_app.i18n import tr
 from desktop_app.ui.hours import use_zone
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
     from desktop_app.services.events import EventInfo
+    from desktop_app.ui.settings import LocalSettings
 
 Opener = Callable[[], "Community"]
 """Opens the community file and returns its services; runs on the database lane, after the first paint."""
@@ -27,11 +31,19 @@ _LAST_COPY_S = 10.0
 
 
 class Session(QObject):
-    """Opens one community at a time and keeps `Context` up to date. All of the store's work is on the lane."""
+    """Opens one community at a time and keeps `Context` up to date. All of the store's work is on the lane.
+
+    Attributes:
+        lost: the file that was found damaged or gone last, until one is open again.
+        end_failure: why the copy at the end could not be made, after `stop` and the end of the lane.
+    """
 
     def __init__(self, context: Context, reload: Callable[[], None]) -> None:
         super().__init__()
         self._context, self._reload = context, reload
+        self._former: list[Community] = []
+        self.lost: Path | None = None
+        self.end_failure: Exception | None = None
         self._others = QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)
@@ -42,25 +54,82 @@ class Session(QObject):
     def open(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
         """Open another community; the one that was open is closed once the new one is there."""
         former, settings = self._context.workspace, self._context.settings
-        desk, operator = settings.text("desk", "1"), settings.text("operator")
+        desk, operator = settings.text("desk"), settings.text("operator")
+        computer = mark_of_this_computer(settings)
         publish = self._context.bridge.publish_changed
 
         def work() -> "tuple[Community, list[EventInfo], set[str], frozenset[str]]":
             opened = opener()
-            opened.sign_as(desk, operator)
-            opened.changes.subscribe(publish)
-            if former is not None:
-                former.close()
-            events = opened.events
-            return opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
+            try:
+                opened.take_desk(computer, desk, operator)
+                opened.changes.subscribe(publish)
+                events = opened.events
+                found = opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
+            except BaseException:
+                opened.close()
+                raise
+            return found
 
-        self._context.lane.run(work, self._opened, failed)
+        def opened(found: Any) -> None:
+            self._former += [former] if former is not None else []
+            # Behind what was asked of it before, a scan perhaps: that is still done by it.
+            self._context.lane.run(self._close_former)
+            self._opened(found)
 
-    def replace(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
-        """As `open`, for an opener that closes the file itself (putting a copy back)."""
+        self._context.lane.run(work, opened, failed)
+
+    def put_back(self, path: Path, copy: Path, failed: Callable[[Exception], None]) -> None:
+        """Put a copy in the place of a file and open it. What is open stays open when that is refused.
+
+        A sound file is written over while this window and others have it open. A damaged one has to be closed first;
+        nothing is open then when putting back fails.
+        """
+        community = self._context.workspace
+        closed: list[Community] = []
+
+        def opener() -> "Community":
+            from desktop_app.services import safety
+            from desktop_app.services.system_clock import SystemClock
+
+            if community is not None and _is_same_file(community.path, path) and not safety.is_sound(path):
+                closed.append(community)
+                with suppress(Exception):  # it is damaged: giving the clock back may not be possible
+                    community.close()
+            safety.restore(path, copy, SystemClock())
+            return open_file(path)
+
+        def refused(error: Exception) -> None:
+            if closed and self._context.workspace is community:
+                self._nothing_open()
+            failed(error)
+
+        self.open(opener, refused)
+
+    def file_of_copies(self) -> Path:
+        """Whose copies are of use now: the open file's, the lost one's, or those of the file that was open last."""
+        if self._context.workspace is not None:
+            return self._context.workspace.path
+        remembered = self._context.settings.text("file")
+        return self.lost or (Path(remembered) if remembered else paths.default_community_file())
+
+    def found_lost(self, path: Path) -> None:
+        """A file is damaged or gone: if it is the open one, nobody asks it again twice a second."""
+        community = self._context.workspace
+        self.lost = path
+        if community is not None and self._is_lost(community):
+            self._others.stop()
+            self._copies.stop()
+
+    def _is_lost(self, community: "Community") -> bool:
+        return self.lost is not None and _is_same_file(community.path, self.lost)
+
+    def _nothing_open(self) -> None:
+        self._others.stop()
+        self._copies.stop()
         self._context.workspace = None
         self._context.event, self._context.event_id = None, ""
-        self.open(opener, failed)
+        self._context.bridge.publish_file_opened()
+        self._reload()
 
     def take_role(self, role: str) -> None:
         """Work in another role; every screen shows what that role may see."""
@@ -88,9 +157,12 @@ class Session(QObject):
         self._context.workspace = None
 
         def work() -> None:
+            self._close_former()
             try:
-                if self._context.event is not None:
+                if self._context.event is not None and not self._is_lost(community):
                     community.safety.back_up("end")
+            except Exception as error:
+                self.end_failure = error
             finally:
                 community.close()
 
@@ -112,11 +184,18 @@ class Session(QObject):
         self._context.lane.run(work, urgent=True)
         made.wait(_LAST_COPY_S)
 
+    def _close_former(self) -> None:
+        """The new one is open, whatever the old one still has to say."""
+        while self._former:
+            with suppress(Exception):
+                self._former.pop().close()
+
     def _opened(self, found: Any) -> None:
         community, events, behind_a_pin, under_way = found
         remembered = self._context.settings.text("role", "organiser")
         self._context.role = "reception" if remembered in behind_a_pin else remembered
         self._context.workspace = community
+        self.lost = None
         if not paths.is_demo(community.path):  # looking at the demo does not change what opens next time
             self._context.settings.put("file", str(community.path))
         self._others.start()
@@ -126,17 +205,34 @@ class Session(QObject):
         self._context.lane.run(lambda: _copy_at_start(community))
         event = self._context.event
         if event is not None and event.id in under_way:
-            self._context.lane.run(lambda: _is_driven_here(community, event.id), self._go_on)
+            self._context.lane.run(lambda: community.events.waits_for_a_driver(event.id), self._go_on)
 
-    def _go_on(self, was_driven_here: bool) -> None:
-        """The program ended in the middle of a session: its console, with the question how to go on."""
-        if was_driven_here:
+    def _go_on(self, waits: bool) -> None:
+        """The program ended in the middle of a session, here or on a laptop that this one stands in for: the console,
+        with the question how to go on. A desk that is only the reception stays at the door."""
+        if waits and self._context.role != "reception":
             self._context.shell.show_screen("moderator")
 
     def _look_for_others(self) -> None:
         community = self._context.workspace
         if community is not None and self._context.lane.is_idle():
-            self._context.lane.run(community.notice_others)
+            self._context.lane.run(community.notice_others, None, self._not_noticed)
+
+    def _not_noticed(self, error: Exception) -> None:
+        """An earlier copy stands in the file now: read everything anew, and say so."""
+        from desktop_app.services.community import PutBack
+
+        community = self._context.workspace
+        if not isinstance(error, PutBack):
+            self._context.shell.report(error)
+        elif community is not None:
+            self._others.stop()
+            path = community.path
+            self._context.shell.say(
+                "attention",
+                tr("Another window has put an earlier copy of the file back. What you see was read anew."),
+            )
+            self.open(lambda: open_file(path), self._context.shell.report)
 
     def _copy_if_due(self) -> None:
         """Copies every ten minutes while the meeting is on; another day changes little."""
@@ -170,20 +266,25 @@ def _roles_behind_a_pin(community: "Community") -> set[str]:
     return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
 
 
-def _is_driven_here(community: "Community", event_id: str) -> bool:
-    """A session is under way, and it was this desk that drove it."""
-    snapshot = community.live.session(event_id).snapshot()
-    return snapshot.is_live and snapshot.state.desk == community.desk
-
-
 def _copy_while_it_is_on(community: "Community", event_id: str) -> None:
     if community.events.is_on(event_id):
         community.safety.back_up_if_due()
 
 
+def _is_same_file(one: Path, other: Path) -> bool:
+    return one == other or (one.exists() and other.exists() and one.samefile(other))
+
+
 def _copy_at_start(community: "Community") -> None:
     if community.events.all():
         community.safety.back_up("start")
+
+
+def mark_of_this_computer(settings: "LocalSettings") -> str:
+    """What tells it from other computers: drawn once, and about nobody."""
+    if not settings.text("computer"):
+        settings.put("computer", os.urandom(6).hex())
+    return settings.text("computer")
 
 
 def open_file(path: Path) -> "Community":

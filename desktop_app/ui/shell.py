@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.equipment import Equipment
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
 from desktop_app.ui.rail import Rail
@@ -21,10 +22,6 @@ from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
-    from desktop_app.ui.awake import Awake
-    from desktop_app.ui.prints import PrintPump
-    from desktop_app.ui.projector.outputs import HallOutputs
-    from desktop_app.ui.wedge import Wedge
     from desktop_app.ui.widgets.notices import InlineNotice
 
 SMALLEST_PX = (1024, 640)
@@ -60,31 +57,16 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
-        self._wedge: Wedge | None = None
-        self._awake: Awake | None = None
-        self._prints: PrintPump | None = None
-        self.sounds: Callable[[str], object] = lambda sound: None
-        self._hall: HallOutputs | None = None
-        self.context.make_hall = self._make_hall
+        self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
         self.resize(*FIRST_PX)
         self._restore_geometry()
 
-    def _listen_to_scanners(self) -> None:
-        """Whatever has the focus, a scan goes to the reception."""
-        from desktop_app.core.codes import looks_like_code
-        from desktop_app.ui.wedge import Wedge
-
-        self._wedge = Wedge(self._heard, looks_like_code)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self._wedge)
-
     def _heard(self, text: str) -> None:
-        if self.context.event_id:
-            self.screen_of("reception")
+        if any(entry.key == "reception" for entry in self.entries):
+            self.screen_of("reception")  # it answers, be it with a refusal
         self.context.bridge.publish_scan(text)
 
     def _build(self) -> None:
@@ -172,11 +154,22 @@ class MainWindow(QWidget):
         if isinstance(error, Cancelled):
             return
         if isinstance(error, Refused):
-            self.say("refused", tr_text(error.text))
+            self._refuse(error)
         elif self._failures is not None:
             self._failures.report(error)
         else:
             raise error
+
+    def _refuse(self, refused: "Refused") -> None:
+        """In its words; a damaged file, found when opening it or hours later, with the offer of a copy."""
+        from desktop_app.services.safety import FileLost
+
+        if isinstance(refused, FileLost):
+            from desktop_app.ui.recovery import offer_last_good_copy
+
+            offer_last_good_copy(self, self.context, refused)
+        else:
+            self.say("refused", tr_text(refused.text))
 
     def set_status(self, key: str, tone: str, text: str) -> None:
         """A dot and a word in the status bar."""
@@ -189,30 +182,7 @@ class MainWindow(QWidget):
     def play(self, sound: str) -> None:
         """A short sound, unless the desk is muted."""
         if not self.context.settings.flag("muted"):
-            self.sounds(sound)
-
-    def _make_hall(self) -> "HallOutputs":
-        """The hall's windows; made when the moderator's console is first shown."""
-        if self._hall is None:
-            from desktop_app.ui.projector.outputs import HallOutputs
-            from desktop_app.ui.screens import QtScreens
-
-            self._hall = HallOutputs(self.context.settings, QtScreens(self), lambda: self)
-        return self._hall
-
-    def use_sounds(self) -> None:
-        """Load what plays sounds; takes a moment, so after the first paint."""
-        from desktop_app.ui.sound import QtSounds
-
-        sounds = QtSounds(self.context.settings)
-        self.context.sounds = sounds
-        self.sounds = sounds.play
-
-    def use_printers(self) -> None:
-        """Begin to send what waits in the print queue."""
-        from desktop_app.ui.prints import PrintPump
-
-        self._prints = PrintPump(self.context, parent=self)
+            self.equipment.sounds(sound)
 
     def restyle(self) -> None:
         """Theme or language was changed: dress and translate everything anew."""
@@ -234,27 +204,18 @@ class MainWindow(QWidget):
     def open_with(self, opener: Opener | None) -> None:
         """Open a community file on the lane; without one the screens say what to do first."""
         if opener is None:
-            self._opening = False
             self.reload_screens()
+            from desktop_app.ui.recovery import offer_when_gone
+
+            offer_when_gone(self, self.context)
         else:
             self._opening = True
             self.session.open(opener, self._not_opened)
 
     def _not_opened(self, error: Exception) -> None:
-        from desktop_app.core.errors import Refused
-
         self._opening = False
-        if isinstance(error, Refused) and error.code == "file-damaged":
-            self._offer_copy(error)
-        else:
-            self.report(error)
+        self.report(error)
         self.reload_screens()
-
-    def _offer_copy(self, error: "Refused") -> None:
-        """A damaged file: say so, and offer the newest copy that is sound."""
-        from desktop_app.ui.recovery import offer_last_good_copy
-
-        offer_last_good_copy(self, self.context, error)
 
     def reload_screens(self) -> None:
         """Another file or event: every screen that exists draws anew."""
@@ -268,8 +229,7 @@ class MainWindow(QWidget):
         self._speak_in_dialogs()
         self.rail.retranslate()
         self.status.retranslate()
-        if self._prints is not None:
-            self._prints.retranslate()
+        self.equipment.retranslate()
         self._retitle()
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):
@@ -346,11 +306,9 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._speak_in_dialogs()
-        self._listen_to_scanners()
-        from desktop_app.ui.awake import Awake
-
-        self._awake = Awake(self.context, self)
-        self.context.is_awake = self._awake.holds
+        self.equipment.listen_to_scanners()
+        self.equipment.keep_awake()
+        self.equipment.follow_the_system()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
@@ -369,15 +327,13 @@ class MainWindow(QWidget):
         for screen in self._screens.values():
             screen.on_hidden()
             screen.on_close()
-        if self._hall is not None:
-            self._hall.shut()
-        app = QApplication.instance()
-        if app is not None and self._wedge is not None:
-            app.removeEventFilter(self._wedge)
         self._hush.stop()
-        if self._awake is not None:
-            self._awake.stop()
+        self.equipment.stop()
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()
+        if self.session.end_failure is not None:
+            from desktop_app.ui.recovery import tell_of_end_failure
+
+            tell_of_end_failure(self, self.session.end_failure)
         super().closeEvent(event)

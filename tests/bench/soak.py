@@ -83,7 +83,7 @@ class Show:
         self.app = windows.make_application(settings, "fr")
         self.window = MainWindow(settings)
         self.hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: self.window)
-        self.window._hall = self.hall
+        self.window.equipment.hall = self.hall
         self.window.show()
         self.window.open_with(lambda: Community(file))
         self.until(lambda: bool(self.window.context.event_id))

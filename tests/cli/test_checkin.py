@@ -2,11 +2,17 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from desktop_app.services.reception import Reception, Verdict
+from desktop_app.store import database
 from tests.cli.running import Ronde
 from tests.cli.test_commands import register
 
@@ -30,6 +36,40 @@ def test_a_code_admits_once_and_says_when_the_second_time(ronde: Ronde) -> None:
     (listed,) = ronde("attendees", "list", "--event", event, "--json").data
     assert listed["present"] is True
     assert listed["id"] == first["registration"]
+
+
+def test_a_code_waits_while_a_long_list_is_written(ronde: Ronde, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = ronde.event()
+    codes = [register(ronde.file, event, name, "Villemin") for name in ("Anne", "Paul")]
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 1)
+    other = sqlite3.connect(ronde.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    tries: list[str] = []
+    real = Reception.check_in
+
+    def counted(reception: Reception, *args: Any, **named: Any) -> tuple[Verdict, ...]:
+        tries.append(args[1].strip())
+        if len(tries) == 3:
+            other.execute("ROLLBACK")
+        return real(reception, *args, **named)
+
+    monkeypatch.setattr(Reception, "check_in", counted)
+    ended = ronde("checkin", "--event", event, "-", "--json", typed="\n".join(codes))
+    other.close()
+    assert (ended.code, [line["outcome"] for line in ended.lines]) == (0, ["ADMITTED", "ADMITTED"])
+    assert tries == [codes[0]] * 3 + [codes[1]]
+    assert ended.err.count("kept and tried again") == 1
+
+
+def test_a_file_that_stays_busy_is_refused_in_the_end(ronde: Ronde, monkeypatch: pytest.MonkeyPatch) -> None:
+    event = ronde.event()
+    code = register(ronde.file, event, "Anne", "Villemin")
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 1)
+    other = sqlite3.connect(ronde.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    ended = ronde("checkin", "--event", event, code, "--json")
+    other.close()
+    assert (ended.code, ended.data["error"]) == (1, "file-busy")
 
 
 def test_people_read_words(ronde: Ronde) -> None:

@@ -1,6 +1,8 @@
 """Events, attendees, copies: what is answered, and what is refused."""
 
 import json
+import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from tests.cli.running import Ronde
+from tests.store.files import damage
 
 
 def register(file: Path, event: str, given: str, family: str) -> str:
@@ -80,6 +83,43 @@ def test_a_copy_never_takes_the_place_of_the_file_itself(ronde: Ronde) -> None:
     ronde.event()
     ended = ronde("backup", "--to", ronde.file, "--json")
     assert (ended.code, ended.data["error"]) == (1, "backup-onto-itself")
+
+
+def test_a_copy_never_takes_the_place_of_any_file(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event()
+    there = tmp_path / "copy.ronde"
+    assert ronde("backup", "--to", there).code == 0
+    ended = ronde("backup", "--to", there, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "copy-exists")
+    nowhere = ronde("backup", "--to", tmp_path / "nowhere" / "copy.ronde", "--json")
+    assert (nowhere.code, nowhere.data["error"]) == (1, "folder-missing")
+
+
+@pytest.mark.parametrize(("spoil", "error"), [(damage, "file-damaged"), (Path.unlink, "file-gone")])
+def test_a_lost_file_says_the_command_that_brings_it_back(
+    ronde: Ronde, spoil: Callable[[Path], None], error: str
+) -> None:
+    ronde.event("First")
+    copy = ronde("backup", "--json").data["file"]
+    spoil(ronde.file)
+    ended = ronde("event", "create", "--title", "T", "--date", "2026-11-26", "--json")
+    assert (ended.code, ended.data["error"], ended.data["copy"]) == (1, error, copy)
+    in_words = ronde("event", "list")
+    assert ended.data["command"] in in_words.err
+    assert shlex.split(ended.data["command"])[3:] == ["restore", copy]
+    restored = ronde(*shlex.split(ended.data["command"])[3:], "--json")
+    assert (restored.code, bool(restored.data["set_aside"])) == (0, error == "file-damaged")
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First"]
+
+
+def test_what_is_missing_is_named(ronde: Ronde, tmp_path: Path) -> None:
+    nowhere = Ronde(tmp_path / "nowhere" / "c.ronde", ronde._capsys, ronde._patch)
+    ended = nowhere("event", "create", "--title", "T", "--date", "2026-11-26", "--json")
+    assert (ended.code, ended.data["error"]) == (1, "folder-missing")
+    assert str(tmp_path / "nowhere") in ended.data["message"]
+    ronde.event()
+    missing = ronde("restore", tmp_path / "missing.ronde", "--json")
+    assert missing.data["error"] == "file-missing"
 
 
 def test_a_file_that_is_no_community_is_refused_and_left_alone(ronde: Ronde) -> None:

@@ -56,6 +56,38 @@ def test_what_the_text_says_a_program_is_told_too(ronde: Ronde, tmp_path: Path) 
     assert all(remark in in_words for remark in report["remarks"])
 
 
+def test_a_list_that_says_nothing_new_is_said_to(ronde: Ronde) -> None:
+    event = import_demo(ronde)
+    again = ronde("attendees", "import", DEMO / "participants.csv", "--event", event)
+    assert again.code == 0
+    assert again.out.startswith("96 rows, 0 imported, 0 updated, 0 merged, 96 unchanged, 0 set aside.")
+
+
+def test_a_list_without_one_usable_row_is_refused(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    useless = tmp_path / "useless.csv"
+    useless.write_text("Nom;Prénom;Email\n;;a@x.example\n;;b@x.example\n", encoding="utf-8")
+    ended = ronde("attendees", "import", useless, "--event", event, "--json")
+    assert (ended.code, ended.data["counts"]["rows"], ended.data["counts"]["set_aside"]) == (1, 2, 2)
+    assert all(row["reason"] for row in ended.data["rows"])
+
+
+def test_a_folder_is_no_list(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    for words in ("attendees", "programme"):
+        ended = ronde(words, "import", tmp_path, "--event", event, "--json")
+        assert (ended.code, ended.data["error"]) == (1, "file-is-folder")
+
+
+def test_a_replaced_programme_is_said_and_comes_back(ronde: Ronde, tmp_path: Path) -> None:
+    event = ronde.event()
+    first = ronde("programme", "import", DEMO / "programme.csv", "--event", event, "--json").data
+    other = tmp_path / "other.csv"
+    other.write_text("Début;Titre\n14:00;Autre\n", encoding="utf-8")
+    assert ronde("programme", "import", other, "--event", event, "--json").data["replaced"] == first["items"]
+    assert ronde("programme", "undo", "--event", event, "--json").data["items"] == first["items"]
+
+
 def test_a_dry_run_changes_nothing(ronde: Ronde) -> None:
     event = ronde.event()
     ended = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--dry-run", "--json")

@@ -41,6 +41,13 @@ def test_items_come_in_the_order_of_their_hours(tmp_path: Path) -> None:
     assert [item.title for item in programme.items] == ["One", "Two"]
 
 
+def test_a_list_of_pitches_is_no_programme(tmp_path: Path) -> None:
+    pitches = "Ordre;Prénom;Nom;Nature;Titre\n1;Guy;Noirot;Idée;Le refus du télésuivi\n"
+    with pytest.raises(Refused) as refused:
+        read_programme(write(tmp_path, pitches))
+    assert refused.value.code == "programme-untimed"
+
+
 def test_a_list_of_people_is_no_programme(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read_programme(write(tmp_path, "Nom;Prénom\nA;B\n"))

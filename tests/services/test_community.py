@@ -152,3 +152,29 @@ def test_a_wrong_file_is_never_put_back(community: Community, community_file: Pa
     with pytest.raises(Refused):
         safety.restore(community_file, wrong, FakeClock())
     assert community_file.read_bytes() == before
+
+
+def test_two_computers_are_two_desks_of_one_file(community: Community) -> None:
+    community.take_desk("aaa", "", "")
+    assert community.desk == "1"
+    assert not community.take_desk("bbb", "", "Zoé")
+    assert (community.desk, community.operator) == ("2", "Zoé")
+    community.take_desk("aaa", "", "")
+    assert community.desk == "1"
+    assert community.take_desk("bbb", "1", "")  # somebody wants it so, and is told
+    assert community.desk == "1"
+    community.take_desk("ccc", "", "")
+    assert community.desk == "2"
+
+
+def test_a_desk_that_is_known_writes_nothing(community: Community) -> None:
+    community.take_desk("aaa", "", "")
+    before = community._store.last_seq()
+    community.take_desk("aaa", "", "Zoé")
+    assert community._store.last_seq() == before
+
+
+def test_a_file_that_cannot_be_written_has_a_desk_all_the_same(community: Community) -> None:
+    community._store.conn.execute("PRAGMA query_only = ON")
+    community.take_desk("aaa", "", "")
+    assert community.desk == "1"

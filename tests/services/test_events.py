@@ -10,6 +10,7 @@ from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
 from desktop_app.services.events import DoorWishes, EventInfo
 from desktop_app.services.programme import ProgrammeLine
+from desktop_app.store import live_table
 from tests.fakes import FakeClock
 
 TALK = ProgrammeLine("", "talk", "Talk", start_min=840, length_s=600)
@@ -83,3 +84,22 @@ def test_a_session_that_nobody_ended_is_left_after_half_a_day(
     session.do(Command.START)
     clock.advance(13 * 3600)
     assert community.events.under_way() == frozenset()
+
+
+def test_a_session_that_was_left_waits_for_a_driver_and_a_driven_one_does_not(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    community.programme.replace(event.id, [TALK])
+    session = community.live.session(event.id)
+    session.drive()
+    assert not community.events.waits_for_a_driver(event.id)  # nothing was begun
+    session.do(Command.START)
+    assert not community.events.waits_for_a_driver(event.id)
+    session.release()
+    assert community.events.waits_for_a_driver(event.id)
+    live_table.take_lease(
+        community._store, event.id, "token@1@another-computer", "stage", clock.wall_ms, by_force=True
+    )
+    assert not community.events.waits_for_a_driver(event.id)
+    clock.advance(6)
+    assert community.events.waits_for_a_driver(event.id)

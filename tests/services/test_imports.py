@@ -34,7 +34,7 @@ def test_the_messy_list(community: Community, event: EventInfo, name: str) -> No
     report = community.imports.import_attendees(event.id, LISTS / name)
     assert report.counts == {
         "rows": 240, "imported": 228, "updated": 0, "merged": 12, "set_aside": 0, "people": 228,
-        "wishes": 0, "cancelled": 2, "cancelled_elsewhere": 0,
+        "wishes": 0, "cancelled": 2, "cancelled_elsewhere": 0, "unchanged": 0,
     }  # fmt: skip
     assert [row.number for row in report.rows] == list(range(1, 241))
     attendees = community.attendees.of_event(event.id)
@@ -44,6 +44,12 @@ def test_the_messy_list(community: Community, event: EventInfo, name: str) -> No
     assert {row.registration_id for row in report.rows} <= {a.registration_id for a in attendees}
     assert sum(a.status == "cancelled" for a in attendees) == 2
     assert {a.category_key for a in attendees} == {"clinical", "research", "industry", "patients", "other"}
+
+
+def test_the_same_list_again_is_unchanged(community: Community, event: EventInfo) -> None:
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+    again = community.imports.import_attendees(event.id, LISTS / "attendees_240.csv").counts
+    assert (again["imported"], again["updated"], again["merged"], again["unchanged"]) == (0, 0, 240, 228)
 
 
 def test_a_preview_writes_nothing(community: Community, event: EventInfo) -> None:

@@ -227,6 +227,10 @@ def test_K5_a_file_that_cannot_be_written_is_followed_and_said(
     view = snapshot.moderator(snapshot.at(clock.read()))
     assert view.digits == "10:00"
     assert [text.english() for text in view.warnings] == ["“community.ronde” can only be read."]
+    assert view.problem == view.warnings[0]
+    with pytest.raises(Refused) as refused:
+        other.live.session(event.id).do(Command.START)
+    assert refused.value.code == "file-read-only"
     assert live.beat(clock.read()) is not None
 
 
@@ -274,6 +278,26 @@ def test_K7_a_second_window_follows_and_does_not_drive(
     with pytest.raises(Refused) as refused:
         follower.pause()
     assert refused.value.code == "not-driving"
+
+
+def test_K7_a_follower_is_told_when_nobody_drives_any_more(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
+) -> None:
+    live.start()
+    follower = other.live.session(event.id)
+    follower.drive()
+    told = []
+    for _ in range(60):
+        clock.advance(1)
+        told.append(follower.beat(clock.read()))
+    changed = [snapshot for snapshot in told if snapshot is not None]
+    view = changed[-1].moderator(changed[-1].at(clock.read()))
+    assert (view.is_driving, view.is_driven, view.driver, view.digits) == (False, False, "", "9:00")
+    assert told.index(changed[-1]) < 8
+    live.beat(clock.read())
+    snapshot = follower.beat(clock.read())
+    assert snapshot is not None
+    assert snapshot.moderator(snapshot.at(clock.read())).is_driven
 
 
 def test_K7_taking_over_is_explicit_and_costs_no_second(

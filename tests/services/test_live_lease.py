@@ -43,12 +43,32 @@ def test_a_driver_on_another_computer_is_gone_after_five_seconds(
     lease = Lease(community._recorder, event.id, "mine")
     clock.advance(5)
     assert not lease.take(clock.read())
-    assert lease.driver() == "scène"
+    assert lease.driver(clock.read()) == "scène"
     clock.advance(1)
     assert lease.take(clock.read())
     assert lease.seen is not None and lease.seen.wall_ms == clock.wall_ms - 6_000
     lease.release()
-    assert lease.driver() == ""
+    assert lease.driver(clock.read()) == ""
+
+
+def test_a_driver_that_fell_silent_does_not_drive_any_more_whatever_its_clock_says(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    store, ahead_ms = community._store, 3_600_000
+    lease = Lease(community._recorder, event.id, "mine")
+
+    def beat_elsewhere() -> None:
+        seen_ms = clock.wall_ms + ahead_ms
+        live_table.take_lease(store, event.id, "token@1@another-computer", "scène", seen_ms)
+
+    for _ in range(10):
+        beat_elsewhere()
+        assert lease.driver(clock.read()) == "scène"
+        clock.advance(1)
+    clock.advance(5)
+    assert lease.driver(clock.read()) == ""
+    beat_elsewhere()
+    assert lease.driver(clock.read()) == "scène"
 
 
 def at(event: EventInfo, day: dt.date, start_min: int | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from desktop_app.core.errors import Refused
 from desktop_app.core.live.show import QueueEntry
 from desktop_app.core.live.views import QueueRow
 from desktop_app.services.community import Community
@@ -68,7 +69,9 @@ def test_earlier_while_somebody_walks_to_the_stage_passes_over_nobody(
     clock.advance(60)
     live.next()
     keys = [row.key for row in rows(live, clock)]
-    live.order_queue((keys[0], keys[2], keys[1], keys[3]))
+    with pytest.raises(Refused) as refused:
+        live.order_queue((keys[0], keys[2], keys[1], keys[3]))
+    assert refused.value.code == "speaker-up"
     assert names(live, clock) == ["Anne", "Bob", "Cléo", "Dan"]
     live.order_queue((keys[0], keys[1], keys[3], keys[2]))
     assert names(live, clock) == ["Anne", "Bob", "Dan", "Cléo"]

@@ -37,6 +37,20 @@ def test_a_list_becomes_the_programme(community: Community, event: EventInfo, pr
     ]
 
 
+def test_a_programme_that_was_replaced_comes_back(
+    community: Community, event: EventInfo, programme_file: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused):
+        community.programme.take_back(event.id)
+    assert community.programme.import_list(event.id, programme_file).replaced == 0
+    before = community.programme.items(event.id)
+    other = tmp_path / "other.csv"
+    other.write_text("Début;Titre\n14:00;Autre\n", encoding="utf-8")
+    assert community.programme.import_list(event.id, other).replaced == 4
+    assert community.programme.take_back(event.id) == before
+    assert [line.title for line in community.programme.take_back(event.id)] == ["Autre"]
+
+
 def test_an_unreadable_list_changes_nothing(
     community: Community, event: EventInfo, programme_file: Path, tmp_path: Path
 ) -> None:

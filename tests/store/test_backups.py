@@ -11,7 +11,7 @@ from desktop_app.store import backups
 from desktop_app.store.refusals import FileDamaged
 from tests.fakes import FakeClock
 from tests.store.another_process import AnotherProcess
-from tests.store.test_restoring import damage, made, titles
+from tests.store.files import damage, made, titles
 
 
 def code_of_copying(source: Path, target: Path, *, replace: bool = True) -> str:

@@ -1,6 +1,5 @@
 """A copy is put back while others work, after damage, and never by halves."""
 
-import datetime as dt
 import os
 import sqlite3
 from collections.abc import Callable
@@ -16,30 +15,7 @@ from desktop_app.store.database import newest_version
 from desktop_app.store.refusals import FileDamaged
 from tests.fakes import FakeClock
 from tests.store.another_process import AnotherProcess
-
-DAY = dt.date(2026, 11, 26)
-
-
-def made(file: Path, *titles: str) -> None:
-    community = Community(file)
-    for title in titles:
-        community.events.create(title, DAY)
-    community.close()
-
-
-def titles(file: Path) -> list[str]:
-    community = Community(file)
-    try:
-        return [event.title for event in community.events.all()]
-    finally:
-        community.close()
-
-
-def damage(file: Path) -> None:
-    content = bytearray(file.read_bytes())
-    for at in range(4096, len(content) - 64, 4096):
-        content[at : at + 64] = b"\xff" * 64
-    file.write_bytes(content)
+from tests.store.files import DAY, damage, made, titles
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from desktop_app.services.community import Community
 from desktop_app.store import database, migrations, placing
 from desktop_app.store.database import newest_version, open_database
 from tests.store.another_process import AnotherProcess
-from tests.store.test_restoring import made, titles
+from tests.store.files import made, titles
 
 TOGETHER = 4
 _SPAWN = multiprocessing.get_context("spawn")

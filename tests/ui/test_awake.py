@@ -58,7 +58,7 @@ def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, system: System
 
 
 def test_awake_while_the_meeting_is_on_and_asleep_on_other_days(window: MainWindow, qtbot: QtBot) -> None:
-    context, keeper = window.context, window._awake
+    context, keeper = window.context, window.equipment.awake
     assert keeper is not None
     qtbot.waitUntil(keeper.holds)
     community = context.workspace
@@ -120,7 +120,7 @@ def test_the_meeting_whose_session_is_under_way_opens_on_its_question(
 def test_what_the_system_did_is_said_and_not_what_it_was_asked(
     window: MainWindow, system: System, qtbot: QtBot
 ) -> None:
-    keeper = window._awake
+    keeper = window.equipment.awake
     assert keeper is not None
     qtbot.waitUntil(lambda: keeper.holds() is True)
     keeper._let_go()

@@ -5,9 +5,12 @@ import itertools
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.labels import Label
 
 
@@ -66,3 +69,29 @@ def _picture(shape: str) -> QImage:
     shapes.paint_shape(painter, QRectF(2, 2, 20, 20), shape, "#000000")
     painter.end()
     return image
+
+
+def test_the_program_follows_the_system_while_it_runs(
+    qapp: QApplication, qtbot: QtBot, settings: LocalSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = MainWindow(settings)
+    window.show_screen("setup")
+    window.show()
+    qtbot.waitUntil(lambda: window.equipment.awake is not None)
+    screen = window.current_screen()
+    changed = qapp.styleHints().colorSchemeChanged
+    monkeypatch.setattr(theme, "_wants_dark", lambda app, name: name in (theme.SYSTEM, theme.DARK_NAME))
+    try:
+        settings.put("theme", theme.LIGHT_NAME)
+        changed.emit(Qt.ColorScheme.Dark)
+        assert not theme.tokens().dark
+        settings.put("theme", theme.SYSTEM)
+        changed.emit(Qt.ColorScheme.Dark)
+        assert theme.tokens().dark
+        assert window.current_screen() is screen  # what is typed in it stays
+        window.close()
+        theme.apply(qapp, theme.LIGHT_NAME)
+        changed.emit(Qt.ColorScheme.Dark)
+        assert not theme.tokens().dark  # a window that is closed hears nothing
+    finally:
+        theme.apply(qapp, theme.LIGHT_NAME)

@@ -60,6 +60,8 @@ def gap(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def answered(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     """A doubt is settled: the time in doubt is counted, or the clock goes on where it was."""
+    if payload["question"] == kinds.END:
+        return state
     if payload["question"] == "gap":
         return _answered_gap(state, payload, at)
     state = rebased(state, at)

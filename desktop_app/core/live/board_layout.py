@@ -5,6 +5,7 @@ of arc (distance / 156) is preferred. All lengths are pixels of the image unless
 widths of texts come in em (multiples of the font size) so that this module needs no font.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,12 +23,14 @@ MARGIN = 0.032
 ROW_EM = 1.24
 PAD_EM = 0.5
 GAP_EM = 0.35
-MOST_FONT_SHARE = 1 / 16
+MOST_FONT_SHARE = 1 / 11
 COLUMN_GAP_EM = 1.4
 NOTE_GAP_EM = 0.6
 """Between the number of a table and the note on where it stands, on one line."""
 MOST_SHORTENED = 0.3
 """Columns of a list are not made narrower where more given names than this would become initials."""
+_MOST_TOUCHED = 0.12
+"""Of the names, that may be shortened or broken for larger text: one long name must not make all others small."""
 _LEAST_COLUMN_EM = 4.0
 _SLACK_EM = 0.05
 """Letters set side by side are not quite as wide as the sum of their parts."""
@@ -95,9 +98,10 @@ class NameGrid:
         high = self.fits[index].lines * self.row_px
         return page, Area(x, self.area.y + row * self.row_px, self.text_px, high)
 
-    def on_page(self, page: int) -> list[int]:
+    def on_page(self, page: int) -> range:
         """The indices shown on a page."""
-        return [i for i, (column, _) in enumerate(self.places) if column // self.columns == page]
+        first, last = (bisect_left(self.places, (each * self.columns, 0)) for each in (page, page + 1))
+        return range(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +263,22 @@ def _cost(layout: NameGrid | CardGrid) -> tuple[int, bool, int, bool, int]:
     )
 
 
+def _is_as_good(larger: NameGrid | CardGrid, least: NameGrid | CardGrid) -> bool:
+    """Larger text may shorten or break a few names more, but nothing else."""
+    *found, touched = _cost(larger)
+    *known, few = _cost(least)
+    return found <= known and touched <= max(few, 1, _MOST_TOUCHED * len(larger.fits))
+
+
 def _largest(lay: Callable[[float], _Layout], area: Area, smallest_px: float, comfort_px: float) -> _Layout:
-    """The fewest pages, then the largest text between legible and a sixteenth of the height."""
-    best = lay(smallest_px)
-    most_cost = _cost(best)
+    """The fewest pages, then the largest text between legible and an eleventh of the height."""
+    best = least = lay(smallest_px)
     largest = max(smallest_px, comfort_px, area.height * MOST_FONT_SHARE)
     low, high = 0, _SIZES
     while low < high:
         middle = (low + high + 1) // 2
         found = lay(smallest_px + (largest - smallest_px) * middle / _SIZES)
-        if _cost(found) <= most_cost:
+        if _is_as_good(found, least):
             best, low = found, middle
         else:
             high = middle - 1

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import kinds
-from desktop_app.core.live.edits import Edit
+from desktop_app.core.live.edits import Edit, move_item
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.position import Asked, Position
+from desktop_app.core.live.position import Asked, Position, end_is_asked
 from desktop_app.core.live.script import StepKind
-from desktop_app.core.live.show import Form, Show, encode_show
+from desktop_app.core.live.show import Form, Item, Show, encode_show
 from desktop_app.core.live.state import rolled
 from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
 from desktop_app.core.live.views import HallMode
@@ -86,7 +86,7 @@ def go_next(position: Position) -> Changes:
     """What should come now: a waiting step starts, otherwise the step after the current one.
 
     Inside an item the next step starts at once (the key is the hand); a new item is announced and waits. Beyond
-    the last step there is nothing: the end is offered (`offers_end`), never a jump back to the first.
+    the last step there is nothing: the first press offers the end (`Asked.END`), the second one ends.
     """
     if position.step is None:
         raise Refused(
@@ -98,11 +98,17 @@ def go_next(position: Position) -> Changes:
         return (Change(kinds.STARTED),)
     target = position.state.next_index()
     if target is None:
-        return NOTHING
+        return _offered_end(position)
     following = position.state.steps[target]
     same_item = following.item_id == position.step.item_id
     is_auto = not following.by_hand
     return (Change(kinds.WENT, {"step": following.key, "start": same_item or is_auto}),)
+
+
+def _offered_end(position: Position) -> Changes:
+    if end_is_asked(position.state, position.now):
+        return stop(position)
+    return NOTHING if position.asked is Asked.RESUME else (Change(kinds.END_ASKED),)
 
 
 def offers_end(position: Position) -> bool:
@@ -154,11 +160,13 @@ def stop(position: Position) -> Changes:
 
 
 def skip(position: Position, item: str = "", entry: str = "") -> Changes:
-    """Leave out a speaker or an item; without a name, whoever or whatever is up."""
+    """Leave out a speaker or an item; without a name, whoever or whatever is up: in a round, this turn alone."""
     step = position.step
     if not item:
-        if step is None:
+        if step is None or position.state.finished_ms is not None:
             return NOTHING
+        if step.round_number:
+            return _skip_step(position)
         item, entry = step.item_id, step.entry
     found = position.state.show.item(item)
     if found is None or found.dropped:
@@ -168,11 +176,23 @@ def skip(position: Position, item: str = "", entry: str = "") -> Changes:
     return (Change(kinds.SKIPPED, {"item": item, "entry": entry}),)
 
 
+def _skip_step(position: Position) -> Changes:
+    step = position.step
+    assert step is not None
+    if position.state.next_index() is None:
+        return _offered_end(position)
+    return (Change(kinds.SKIPPED, {"item": step.item_id, "entry": "", "step": step.key}),)
+
+
 def edit(position: Position, edits: Iterable[Edit], plan_id: str | None = None) -> Changes:
-    """Change the run of show. The running item cannot be dropped or moved, nor anything put before it."""
-    wanted = list(edits)
+    """Change the run of show. The running item cannot be dropped or moved, nor anything put before it.
+
+    What is brought back after its place has passed comes right after the current item.
+    """
+    wanted = [part for each in edits for part in _completed(position, each)]
     for each in wanted:
         _refuse_if_running(position, each)
+        _refuse_if_begun(position, each)
     payload: dict[str, object] = {"edits": wanted}
     if plan_id is not None:
         payload["plan_id"] = plan_id
@@ -226,8 +246,12 @@ def gap_noticed(position: Position, seen: Instant) -> Changes:
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:
-    """The answer to the open question: `kinds.COUNT` or `kinds.HOLD`. Nothing when it is no longer open."""
-    if position.asked is None or position.asked.value != question or choice not in (kinds.COUNT, kinds.HOLD):
+    """The answer to the open question, the key of an `Answer`. Nothing when the question is no longer open."""
+    if position.asked is None or position.asked.value != question:
+        return NOTHING
+    if position.asked is Asked.END and choice == kinds.END:
+        return stop(position)
+    if choice not in (kinds.COUNT, kinds.HOLD):
         return NOTHING
     if position.asked is Asked.RESUME:
         payload: dict[str, object] = {"how": choice}
@@ -264,12 +288,13 @@ def _refuse_if_running(position: Position, each: Edit) -> None:
     step = position.step
     if step is None or not has_begun(position, step.item_id):
         return
-    what, item = each.get("do"), each.get("item")
+    what, item = each.get("do"), str(each.get("item", ""))
     if what in ("drop", "move") and item == step.item_id:
         raise Refused(
             "item-running", N_("This item is running: end it or go on first, then change its place.")
         )
-    if what in ("move", "add") and _place(each) <= _index_of_item(position.state.show, step.item_id):
+    others = tuple(other for other in position.state.show.items if other.id != item)
+    if what in ("move", "add") and _place(each) <= _index_of_item(others, step.item_id):
         raise Refused("before-running", N_("This place is before the running item: choose a later one."))
 
 
@@ -279,8 +304,43 @@ def has_begun(position: Position, item_id: str) -> bool:
     return any(state.log(each).started_ms is not None for each in state.steps if each.item_id == item_id)
 
 
-def _index_of_item(show: Show, item_id: str) -> int:
-    return next((place for place, item in enumerate(show.items) if item.id == item_id), -1)
+def _refuse_if_begun(position: Position, each: Edit) -> None:
+    """Start and kind of what has begun are history; the kind of a plan or a queue is what it runs."""
+    what, item = each.get("do"), position.state.show.item(str(each.get("item", "")))
+    if what not in ("start", "kind") or item is None:
+        return
+    if has_begun(position, item.id):
+        raise Refused(
+            "item-begun",
+            N_("“{title}” has begun: its start and its kind can no longer be changed."),
+            title=item.title,
+        )
+    if what == "kind" and (item.form is not Form.TALK or each.get("kind") == SPEED_DATING):
+        raise Refused(
+            "kind-of-rounds",
+            N_("What is speed dating cannot be changed while the session runs: “{title}” stays what it is."),
+            title=item.title,
+        )
+
+
+SPEED_DATING = "speed_dating"
+"""Kind of the items that run a plan or a queue."""
+
+
+def _completed(position: Position, each: Edit) -> tuple[Edit, ...]:
+    """An item brought back that stands before the current one (dropped, or passed over) comes right after it."""
+    show, step = position.state.show, position.step
+    item = show.item(str(each.get("item", "")))
+    if each.get("do") != "restore" or item is None:
+        return (each,)
+    parts = (each,) if item.dropped else ()
+    at = _index_of_item(show.items, step.item_id) if step is not None else -1
+    is_past = _index_of_item(show.items, item.id) < at
+    return (*parts, move_item(item.id, at)) if is_past and not has_begun(position, item.id) else parts
+
+
+def _index_of_item(items: tuple[Item, ...], item_id: str) -> int:
+    return next((place for place, item in enumerate(items) if item.id == item_id), -1)
 
 
 def _place(each: Mapping[str, object]) -> int:

@@ -33,6 +33,16 @@ def retitle(item: str, title: str) -> Edit:
     return {"do": "title", "item": item, "title": title}
 
 
+def set_kind(item: str, kind: str) -> Edit:
+    """An item is of another kind."""
+    return {"do": "kind", "item": item, "kind": kind}
+
+
+def set_start(item: str, planned_start_ms: int | None) -> Edit:
+    """An item is planned for another time of day; None is no time."""
+    return {"do": "start", "item": item, "planned_start_ms": planned_start_ms}
+
+
 def set_speakers(item: str, speakers: Iterable[Speaker]) -> Edit:
     """Other people are announced."""
     return {"do": "speakers", "item": item, "speakers": [[each.name, each.affiliation] for each in speakers]}
@@ -142,6 +152,16 @@ def _title(show: Show, edit: Edit) -> Show:
     return _changed(show, edit, lambda item: replace(item, title=str(edit["title"])))
 
 
+def _kind(show: Show, edit: Edit) -> Show:
+    return _changed(show, edit, lambda item: replace(item, kind=str(edit["kind"])))
+
+
+def _start(show: Show, edit: Edit) -> Show:
+    start = edit["planned_start_ms"]
+    start_ms = None if start is None else _int(start)
+    return _changed(show, edit, lambda item: replace(item, planned_start_ms=start_ms))
+
+
 def _speakers(show: Show, edit: Edit) -> Show:
     raw = edit["speakers"]
     if not isinstance(raw, list | tuple):
@@ -245,6 +265,8 @@ _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
         "planned": _planned,
         "adopt": _adopt,
         "title": _title,
+        "kind": _kind,
+        "start": _start,
         "speakers": _speakers,
         "drop": _drop,
         "restore": _restore,
@@ -296,6 +318,18 @@ def _changes(known: Item, wanted: Item) -> list[Edit]:
         found.append(retitle(known.id, wanted.title))
     if known.speakers != wanted.speakers:
         found.append(set_speakers(known.id, wanted.speakers))
+    if known.kind != wanted.kind:
+        found.append(set_kind(known.id, wanted.kind))
+        if known.form is Form.TALK:
+            bells = wanted.timing
+            found.append(set_timing(known.id, warning_s=bells.warning_s, last_call_s=bells.last_call_s))
+    if _minute(known.planned_start_ms) != _minute(wanted.planned_start_ms):
+        found.append(set_start(known.id, wanted.planned_start_ms))
     if known.form is Form.TALK and known.length_ms != wanted.length_ms:
         found.append(set_length(known.id, wanted.length_ms))
     return found
+
+
+def _minute(start_ms: int | None) -> int | None:
+    """A programme names whole minutes; a rehearsal begins between two."""
+    return None if start_ms is None else start_ms // 60_000

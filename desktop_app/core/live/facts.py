@@ -41,6 +41,7 @@ class Facts:
         latecomers: present, willing and without a seat; from_round: first round in which they could sit.
         absents: with a seat in a round that comes, and not here.
         quality: lines on the plan. table_notes: by table number.
+        driver: desk that drives; is_driven: somebody does.
         smallest_text: lowest legible height as a fraction of the image's height.
         page_s: how long a page of the board stays; 0 is as it fits the time.
         board_pages: "both", "tables" or "names" while people change table.
@@ -56,6 +57,7 @@ class Facts:
     absents: tuple[str, ...] = ()
     quality: tuple[tuple[Text, str], ...] = ()
     driver: str = ""
+    is_driven: bool = True
     is_rehearsal: bool = False
     rehearsal_speed: int = 1
     smallest_text: float = 1 / 24

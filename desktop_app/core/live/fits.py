@@ -1,7 +1,9 @@
 """What fits: how many rounds or speakers a time allows, and when it ends."""
 
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 
+from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.script import item_length_ms, item_steps
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 
@@ -19,6 +21,11 @@ class Fit:
     turns: int
     length_s: int
     spare_s: int
+
+
+def end_of(fit: Fit, start_ms: int, zone: tzinfo) -> str:
+    """Time of day at which it is over: "17:42"."""
+    return time_of_day(start_ms + fit.length_s * 1000, zone)
 
 
 def one_more_s(form: Form, timing: Timing, turns: int) -> int:

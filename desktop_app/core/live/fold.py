@@ -93,6 +93,8 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         return replace(state, unreadable=state.unreadable + 1)
     if entry.kind in _SETTLES_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
+    if entry.kind in _SETTLES_THE_END:
+        changed = replace(changed, end_asked=None)
     if entry.kind in _BESIDE_THE_CLOCK:
         return changed
     return replace(changed, run=at.run, desk=entry.desk, seen=None)
@@ -231,10 +233,16 @@ def _taken(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     )
 
 
+def _end_asked(state: LiveState, payload: Payload, at: Instant) -> LiveState:
+    return replace(state, end_asked=at)
+
+
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    """A speaker, or an item, is left out. Whoever has begun is only cut short: time used stays on the list."""
+    """A speaker, an item or a step of a round is left out. What has begun is only cut short: time used stays."""
     item_id, entry_id = str(payload.get("item", "")), str(payload.get("entry", ""))
     step = state.step
+    if "step" in payload:
+        return _passed(state, at) if step is not None and step.key == payload["step"] else state
     if step is None or step.item_id != item_id or step.entry != entry_id:
         return with_show(state, edits.left_out(state.show, item_id, entry_id), at)
     began = _has_begun(state, item_id, entry_id)
@@ -244,6 +252,17 @@ def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:
         state = moved_to(state, target)
         state = started(state, at) if began and not state.steps[target].by_hand else state
     return state if began else with_show(state, edits.left_out(state.show, item_id, entry_id), at)
+
+
+def _passed(state: LiveState, at: Instant) -> LiveState:
+    """Over to the step after the current one; in a round that runs it starts, unless it waits for a hand."""
+    target, was_running, left = state.next_index(), state.running is not None, state.step
+    if target is None or left is None:
+        return state
+    state = moved_to(ended(state, at), target)
+    following = state.steps[target]
+    goes_on = was_running and following.item_id == left.item_id and not following.by_hand
+    return started(state, at) if goes_on else state
 
 
 def _has_begun(state: LiveState, item_id: str, entry_id: str) -> bool:
@@ -303,8 +322,9 @@ _SETTLES_A_GAP = frozenset(
         kinds.RESUMED,
     }
 )
+_SETTLES_THE_END = _SETTLES_A_GAP | {kinds.ANSWERED}
 _NOTHING_TO_FOLD = frozenset({kinds.REOPENED, kinds.ENDED_AGAIN})
-_BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED})
+_BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED, kinds.END_ASKED})
 """They neither move the clock on nor answer for a driver that is gone."""
 _ROLL_THEMSELVES = frozenset({kinds.RESUMED, kinds.GAP}) | _BESIDE_THE_CLOCK
 
@@ -327,5 +347,6 @@ _HANDLERS: Mapping[str, Handler] = MappingProxyType(
         kinds.GAP: answers.gap,
         kinds.ANSWERED: answers.answered,
         kinds.UNDONE: _undone,
+        kinds.END_ASKED: _end_asked,
     }
 )

@@ -172,15 +172,19 @@ def _board(position: Position, facts: Facts) -> Board | None:
 
 
 def _turning_ms(position: Position) -> int:
-    """How long pages have been turning: the time that the step has counted, whatever the wall clock says.
+    """How long pages have been turning, by the steady clock: since the step began, pauses included, or since it waits.
 
-    While nothing has begun any steady count will do. In a pause the page stays, so that it does not jump after it.
+    People look for their names in a pause too, and the wall clock may be set meanwhile.
     """
-    step, state = position.step, position.state
+    step, state, now = position.step, position.state, position.now
+    if state.running is not None:
+        since_ms = now.since(state.running)
+    else:
+        since_ms = now.since(state.stood) if state.stood is not None else now.monotonic_ms
     if step is None or not position.is_started:
-        return position.now.monotonic_ms
-    passed_ms = position.now.since(state.running) if state.running is not None else 0
-    return state.log(step).elapsed_ms + passed_ms
+        return since_ms
+    log = state.log(step)
+    return log.elapsed_ms + log.stood_ms + since_ms
 
 
 def _time_to_find_s(position: Position) -> int:

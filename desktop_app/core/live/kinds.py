@@ -1,4 +1,4 @@
-"""What a live entry says: its kinds, and the two answers to a question about time."""
+"""What a live entry says: its kinds, and the answers to a question."""
 
 FAMILY = "live"
 OPENED = "live.session_opened"
@@ -17,6 +17,8 @@ PAGED = "live.paged"
 RESUMED = "live.resumed"
 GAP = "live.gap_noticed"
 ANSWERED = "live.answered"
+END_ASKED = "live.end_asked"
+"""Next was pressed where nothing comes any more: the end is offered, and nothing has changed yet."""
 REOPENED = "live.session_reopened"
 """Beside an undo of the end, for the list of sessions; nothing to fold."""
 ENDED_AGAIN = "live.session_ended_again"
@@ -30,3 +32,4 @@ UNDOABLE = frozenset(
 
 COUNT = "count"
 HOLD = "hold"
+END = "end"

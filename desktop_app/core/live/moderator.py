@@ -90,6 +90,7 @@ def moderator_view(
         wall=time_of_day(position.now.wall_ms, facts.zone),
         is_driving=drives,
         driver=facts.driver,
+        is_driven=facts.is_driven,
         is_rehearsal=facts.is_rehearsal,
         rehearsal_speed=facts.rehearsal_speed,
         undo_label=_undo_label(undo, position.now),

@@ -1,8 +1,8 @@
-"""What the moderator is told quietly, for a minute, when the session took something from outside."""
+"""What the moderator is told quietly: nothing to decide, nothing that stays."""
 
 from collections.abc import Iterable
 
-from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
 from desktop_app.core.live.show import QueueEntry, Show
@@ -11,6 +11,9 @@ from desktop_app.core.text import N_, Text
 
 NEWS_MS = 60_000
 """How long it is told."""
+
+NUDGED_MS = 1_000
+"""A change of the clock from here on is told; beyond `DISAGREEMENT_MS` it is a question."""
 
 
 def news_between(before: LiveState, after: LiveState, at: Instant) -> News | None:
@@ -30,7 +33,22 @@ def news_between(before: LiveState, after: LiveState, at: Instant) -> News | Non
 
 
 def notices(position: Position) -> tuple[Text, ...]:
-    """What was taken from outside in the last minute, in sentences."""
+    """What the moderator need not decide but may wonder about: a nudged clock, what was taken from outside."""
+    return (*_nudged(position), *_taken(position))
+
+
+def _nudged(position: Position) -> tuple[Text, ...]:
+    """The computer's clock was set by so little that nobody need be asked."""
+    running = position.state.running
+    drift_ms = abs(position.now.drift(running)) if running is not None else 0
+    if not NUDGED_MS <= drift_ms <= DISAGREEMENT_MS:
+        return ()
+    text = N_("The computer's clock was changed by {n} s. The time left has not changed.")
+    return (Text(text, {"n": round(drift_ms / 1000)}),)
+
+
+def _taken(position: Position) -> tuple[Text, ...]:
+    """What was taken from outside in the last minute."""
     news = position.state.news
     if news is None or position.now.since(news.at) > NEWS_MS:
         return ()

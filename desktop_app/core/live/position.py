@@ -31,6 +31,11 @@ class Asked(Enum):
     RESUME = "resume"
     CLOCK = "clock"
     GAP = "gap"
+    END = "end"
+
+
+END_ASKED_MS = 30_000
+"""How long the end is offered: a press of the clicker minutes later asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,17 @@ def _live(state: LiveState, now: Instant) -> Position:
         return replace(_plain(state, now), asked=Asked.GAP, drift_ms=state.gap_ms)
     if doubt is not None:
         return replace(_plain(state, now), asked=Asked.CLOCK, drift_ms=doubt.drift_ms, doubted=doubt.step)
+    if end_is_asked(state, now):
+        return replace(_plain(state, now), asked=Asked.END)
     return _plain(state, now)
+
+
+def end_is_asked(state: LiveState, now: Instant) -> bool:
+    """The end was offered a moment ago, and it still is what comes next."""
+    asked, is_over = state.end_asked, state.finished_ms is not None
+    if asked is None or is_over or state.next_index() is not None:
+        return False
+    return now.since(asked) <= END_ASKED_MS
 
 
 def _orphaned(state: LiveState, watch: Watch) -> Position:

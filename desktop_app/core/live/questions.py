@@ -22,7 +22,17 @@ def question(position: Position, facts: Facts) -> Question | None:
         return _clock_question(position)
     if position.asked is Asked.GAP:
         return _gap_question(position)
-    return None
+    return _END if position.asked is Asked.END else None
+
+
+_END = Question(
+    Asked.END.value,
+    Text(N_("Nothing comes after this. End the session?")),
+    (
+        Answer(kinds.END, Text(N_("End the session")), True),
+        Answer(kinds.HOLD, Text(N_("Not yet"))),
+    ),
+)
 
 
 def outcome(position: Position, choice: str) -> Position:

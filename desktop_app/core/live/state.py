@@ -19,6 +19,7 @@ class StepLog:
         adjusted_ms: added (or taken away) live. floor_ms: the length below which time cannot be taken
             away, set when time was added in overtime; None is the time used.
         started_ms, ended_ms: by the wall clock; None when not yet.
+        stood_ms: time in pauses so far.
     """
 
     elapsed_ms: int = 0
@@ -26,6 +27,7 @@ class StepLog:
     floor_ms: int | None = None
     started_ms: int | None = None
     ended_ms: int | None = None
+    stood_ms: int = 0
 
 
 NO_LOG = StepLog()
@@ -79,11 +81,12 @@ class LiveState:
         basis: what plan and queue the show was made from, in short; made: its items as they were made.
         round_plans: for the rounds that had begun when another plan was taken, the plan they follow.
         news: what was last taken from outside.
-        running: since when the current step counts, None when it does not.
+        running: since when the current step counts, None when it does not. stood: since when it does not.
         finished_ms: when the session was ended, None while it is not.
         run: process that drove last; desk: its name. seen: when the process before it was last alive, while the
             question how to go on after it is open once more.
         before_gap: the session as it was before a gap nobody has explained yet.
+        end_asked: when the end was last offered and nobody has answered.
         unreadable: entries that could not be understood (written by a newer version, or damaged).
     """
 
@@ -97,6 +100,7 @@ class LiveState:
     steps: tuple[Step, ...] = ()
     index: int = -1
     running: Instant | None = None
+    stood: Instant | None = None
     logs: Mapping[str, StepLog] = field(default_factory=lambda: MappingProxyType({}))
     finished_ms: int | None = None
     run: str = ""
@@ -106,6 +110,7 @@ class LiveState:
     doubt: Doubt | None = None
     before_gap: "LiveState | None" = None
     gap_ms: int = 0
+    end_asked: Instant | None = None
     unreadable: int = 0
 
     @property
@@ -182,7 +187,8 @@ def rebased(state: LiveState, now: Instant) -> LiveState:
 
 def halted(state: LiveState, now: Instant) -> LiveState:
     """The current step stops counting and keeps its time."""
-    return replace(rebased(state, now), running=None)
+    stood = now if state.running is not None else state.stood
+    return replace(rebased(state, now), running=None, stood=stood)
 
 
 def started(state: LiveState, at: Instant) -> LiveState:
@@ -193,7 +199,9 @@ def started(state: LiveState, at: Instant) -> LiveState:
     log = state.log(step)
     if log.started_ms is None:
         log = replace(log, started_ms=at.wall_ms)
-    return replace(state.with_log(step, replace(log, ended_ms=None)), running=at)
+    elif state.stood is not None:
+        log = replace(log, stood_ms=log.stood_ms + at.since(state.stood))
+    return replace(state.with_log(step, replace(log, ended_ms=None)), running=at, stood=None)
 
 
 def ended(state: LiveState, at: Instant) -> LiveState:
@@ -301,7 +309,7 @@ def _went_on(state: LiveState, step: Step, target: int) -> LiveState:
     length_ms = state.length_ms(step)
     boundary = state.running.later(max(0, length_ms - state.log(step).elapsed_ms))
     log = replace(state.log(step), elapsed_ms=length_ms, ended_ms=boundary.wall_ms)
-    following = moved_to(state.with_log(step, log), target)
+    following = replace(moved_to(state.with_log(step, log), target), stood=boundary)
     if state.steps[target].by_hand:
         return following
     doubt = state.doubt

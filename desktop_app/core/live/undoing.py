@@ -66,7 +66,8 @@ def redo_target(entries: Iterable[Entry]) -> Entry | None:
 def is_undoable(entry: Entry) -> bool:
     """A command that one takes back; taking over the drive is not, nor is an answer that settled nothing."""
     is_take_over = entry.kind == kinds.RESUMED and entry.payload.get("how") == "take_over"
-    return entry.kind in kinds.UNDOABLE and not is_take_over
+    is_not_yet = entry.kind == kinds.ANSWERED and entry.payload.get("question") == kinds.END
+    return entry.kind in kinds.UNDOABLE and not is_take_over and not is_not_yet
 
 
 def keeps_time(entry: Entry, now: Instant) -> bool:

@@ -341,7 +341,8 @@ class ModeratorView:
         latecomers: lines such as "3 latecomers wait for a table"; latecomer_count for the badge.
         absents: people with a seat in a coming round who are not here, once a round has begun.
         quality: (label, value) lines on the plan. possible: commands that would do something now.
-        is_driving: False in a second window that only follows. driver: desk that drives.
+        is_driving: False in a second window that only follows. driver: desk that drives; is_driven: somebody does.
+        problem: why this window cannot drive; it stands among the warnings too.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
         notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
@@ -382,6 +383,8 @@ class ModeratorView:
     wall: str = ""
     is_driving: bool = True
     driver: str = ""
+    is_driven: bool = True
+    problem: Text | None = None
     is_rehearsal: bool = False
     rehearsal_speed: int = 1
     undo_label: Text | None = None

@@ -116,6 +116,14 @@ class ImportPlan:
         """How many rows end so."""
         return sum(row.outcome is outcome for row in self.rows)
 
+    @property
+    def unchanged(self) -> int:
+        """How many of the merged rows only say what the file holds already."""
+        return sum(row.reason == NOTHING_NEW for row in self.rows)
+
+
+NOTHING_NEW = Text(N_("Already registered, nothing new."))
+
 
 def plan_import(
     table: ImportTable,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from desktop_app.core.roster.matching import (
+    NOTHING_NEW,
     Identity,
     ImportPlan,
     Index,
@@ -191,7 +192,7 @@ class Planner:
             return Outcome.IMPORTED, Text(N_("Known from an earlier meeting."))
         if person.changes:
             return Outcome.UPDATED, Text(N_("Already registered: the list brings something new."))
-        return Outcome.MERGED, Text(N_("Already registered, nothing new."))
+        return Outcome.MERGED, NOTHING_NEW
 
     def _aside_rows(self) -> list[PlannedRow]:
         return [

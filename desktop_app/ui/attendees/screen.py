@@ -11,6 +11,7 @@ from desktop_app.i18n import tr, trn
 from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.attendees.one_attendee import OneAttendee
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.notices import EmptyState
 
@@ -174,21 +175,8 @@ class AttendeesScreen(Screen):
             former.deleteLater()
 
     def _empty_page(self) -> EmptyState:
-        def to_settings() -> None:
-            self.context.shell.show_screen("setup")
-
-        if self.context.workspace is None:
-            return EmptyState(
-                tr("No community yet"),
-                tr("A community file holds people and events. Create yours, open one, or look at the demo."),
-                ((tr("Create, open or see the demo"), "Return", to_settings),),
-            )
-        if not self.context.event_id:
-            return EmptyState(
-                tr("No event yet"),
-                tr("Create the first event of the community; then import the list of attendees."),
-                ((tr("Create an event"), "Return", to_settings),),
-            )
+        if self.context.workspace is None or not self.context.event_id:
+            return first_page(self, self.context)
         return EmptyState(
             tr("Nobody is registered yet"),
             tr(
@@ -292,8 +280,11 @@ def _summary(report: "ImportReport") -> str:
     parts = [trn("{n} imported", "{n} imported", counts["imported"])]
     if counts["updated"]:
         parts.append(trn("{n} updated", "{n} updated", counts["updated"]))
-    if counts["merged"]:
-        parts.append(trn("{n} merged", "{n} merged", counts["merged"]))
+    merged = counts["merged"] - counts["unchanged"]
+    if merged:
+        parts.append(trn("{n} merged", "{n} merged", merged))
+    if counts["unchanged"]:
+        parts.append(trn("{n} unchanged", "{n} unchanged", counts["unchanged"]))
     if counts["set_aside"]:
         parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
     rows = trn("{n} row", "{n} rows", counts["rows"])

@@ -23,6 +23,7 @@ from desktop_app.ui.badges.layout_deeds import LayoutDeeds
 from desktop_app.ui.badges.preview import PreviewCard
 from desktop_app.ui.badges.print_card import PapersCard, PrintCard, paper_words
 from desktop_app.ui.badges.queue_card import QueueCard
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.prints import system_printer
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.tasks import Cancelled
@@ -106,7 +107,7 @@ class BadgesScreen(Screen):
         community = self.context.workspace
         if community is None or not self.context.event_id:
             if not self.context.shell.is_opening():
-                self._show_empty(empty.nothing_open(self.context))
+                self._show_empty(first_page(self, self.context))
             return
         event_id = self.context.event_id
         selection, options = self.choices.selection(), self._options()

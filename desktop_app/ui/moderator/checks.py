@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.core.live.views import ModeratorView, RowState
-from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.core.live.facts import Facts
+from desktop_app.core.live.views import ModeratorView, QueueRow, RowState
+from desktop_app.i18n import language, tr, tr_text, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.hall_sheet import size_words
@@ -24,6 +27,7 @@ class Line:
 
     Attributes:
         deed: the word of the button that mends or tries it, ``""`` for none; key names it.
+        said: the word of the button by which a person says that it is right.
     """
 
     key: str
@@ -31,14 +35,38 @@ class Line:
     text: str
     good: bool | None
     deed: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """How many are registered and how many are here; None while not known."""
+    """Who is expected and who is here.
+
+    Attributes:
+        registered, present: of the whole meeting. planned: with a seat in the first round, or in the queue.
+        missing: names of those planned who are not here.
+    """
 
     registered: int
     present: int
+    planned: int = 0
+    missing: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, facts: Facts, queue: tuple[QueueRow, ...]) -> "People":
+        """From what the session knows of the event."""
+        first = facts.boards[0].tables if facts.boards else ()
+        seats = [
+            (f"{who.given_name} {who.family_name.upper()}", who.present) for t in first for who in t.people
+        ]
+        waiting = [(row.name, row.is_present) for row in queue if row.state is RowState.COMING]
+        planned = dict(sorted((*seats, *waiting)))
+        return cls(
+            len(facts.people),
+            sum(person.is_present for person in facts.people.values()),
+            len(planned),
+            tuple(name for name, is_here in planned.items() if not is_here),
+        )
 
 
 def lines_of(
@@ -50,11 +78,12 @@ def lines_of(
     battery: bool | None,
     awake: bool | None,
     heard: bool = False,
+    room_said: bool = False,
 ) -> tuple[Line, ...]:
     """All checks in the order of doing."""
     return (
         _screen(hall),
-        Line("size", tr("Last row"), size_words(hall.room(), hall.outputs()[0].size), None, tr("Change")),
+        _size(hall, room_said),
         _bell(sounds, heard),
         _awake(awake),
         _power(battery),
@@ -76,13 +105,30 @@ def _screen(hall: HallPort) -> Line:
     return Line("screen", name, tr("Nothing is projected yet."), False, tr("Project"))
 
 
+def _size(hall: HallPort, room_said: bool) -> Line:
+    """Asked until somebody has said how large the hall is."""
+    room, name = hall.room(), tr("Last row")
+    farthest, height = _metres(room.farthest_m), _metres(room.image_height_m)
+    said = tr("{farthest} m to the last row, image {height} m high.", farthest=farthest, height=height)
+    letters = size_words(room, hall.outputs()[0].size)
+    if room_said:
+        return Line("size", name, f"{said} {letters}", True, tr("Change"))
+    asked = f"{said} {letters} " + tr("Is this right?")
+    return Line("size", name, asked, None, tr("Change"), tr("That is right"))
+
+
+def _metres(length_m: float) -> str:
+    return QLocale(language()).toString(round(length_m, 1))
+
+
 def _bell(sounds: Sounds | None, heard: bool) -> Line:
     name = tr("Bell")
     amiss = hearing_words(sounds)
     if sounds is None or amiss:
         return Line("bell", name, amiss, False, tr("Ring") if sounds is not None and sounds.works() else "")
-    text = tr("Heard on {device}.", device=sounds.device_name()) if heard else sounds.device_name()
-    return Line("bell", name, text, True if heard else None, "" if heard else tr("Ring"))
+    if heard:
+        return Line("bell", name, tr("Heard on {device}.", device=sounds.device_name()), True)
+    return Line("bell", name, sounds.device_name(), None, tr("Ring"), tr("I heard it"))
 
 
 def _awake(awake: bool | None) -> Line:
@@ -107,8 +153,28 @@ def _list(people: People | None) -> Line:
     name = tr("List")
     if people is None or not people.registered:
         return Line("list", name, tr("Nobody is registered yet."), False)
-    text = trn("{n} of {total} is here.", "{n} of {total} are here.", people.present, total=people.registered)
-    return Line("list", name, text, people.present > 0)
+    here = trn("{n} of {total} is here.", "{n} of {total} are here.", people.present, total=people.registered)
+    if not people.planned:
+        return Line("list", name, here, people.present > 0)
+    if not people.missing:
+        return Line("list", name, here + " " + tr("Nobody who is planned is missing."), True)
+    return Line("list", name, here + " " + _missing(people.missing), False)
+
+
+def _missing(names: tuple[str, ...]) -> str:
+    shown, more = names[:_MOST_NAMES], len(names) - _MOST_NAMES
+    if more <= 0:
+        return tr("Missing of those planned: {names}.", names=", ".join(shown))
+    return trn(
+        "Missing of those planned: {names} and {n} other.",
+        "Missing of those planned: {names} and {n} others.",
+        more,
+        names=", ".join(shown),
+    )
+
+
+_MOST_NAMES = 6
+"""More of them are a matter for the reception."""
 
 
 def _show(view: ModeratorView | None) -> Line:
@@ -124,17 +190,18 @@ def _show(view: ModeratorView | None) -> Line:
 
 
 class CheckSheet(ConsoleSheet):
-    """The checks, each with its button. It does not stop the clock's keys: it is not modal."""
+    """The checks, each with its buttons. ``do(key)`` mends or tries, ``say(key)`` notes what a person says."""
 
     def __init__(
         self,
         parent: QWidget,
-        look: Callable[[bool], tuple[Line, ...]],
+        look: Callable[[], tuple[Line, ...]],
         do: Callable[[str], object],
+        say: Callable[[str], object],
         hall: HallPort,
     ) -> None:
         super().__init__(parent, tr("Before the start"), width_px=600)
-        self._look, self._do, self._heard = look, do, False
+        self._look, self._do, self._say = look, do, say
         self._rows = QVBoxLayout()
         self._rows.setSpacing(10)
         self.content.addLayout(self._rows)
@@ -147,13 +214,15 @@ class CheckSheet(ConsoleSheet):
 
     def look_again(self) -> None:
         """Ask everything once more."""
-        self.lines = self._look(self._heard)
+        self.lines = self._look()
         for widget in self._widgets:
             widget.hide()
             widget.deleteLater()
         self._widgets = [self._row(line) for line in self.lines]
         for widget in self._widgets:
             self._rows.addWidget(widget)
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.make_room)
 
     def _row(self, line: Line) -> QWidget:
         row = QWidget()
@@ -173,17 +242,18 @@ class CheckSheet(ConsoleSheet):
         words.addWidget(Label(line.name, theme.BODY_PX, fonts.SEMIBOLD))
         words.addWidget(small(line.text, wrap=True))
         layout.addLayout(words, 1)
-        if line.deed:
-            layout.addWidget(KeyButton(line.deed, "", PLAIN, lambda: self._act(line.key)))
-        if line.key == "bell" and line.good is None:
-            layout.addWidget(KeyButton(tr("I heard it"), "", PLAIN, self._was_heard))
+        for word, act in ((line.deed, self.act), (line.said, self.say_right)):
+            if word:
+                layout.addWidget(KeyButton(word, "", PLAIN, partial(act, line.key), small=True))
         row.setAccessibleName(f"{line.name}: {line.text} ({word})")
         return row
 
-    def _act(self, key: str) -> None:
+    def act(self, key: str) -> None:
+        """Mend or try it."""
         self._do(key)
         self.look_again()
 
-    def _was_heard(self) -> None:
-        self._heard = True
+    def say_right(self, key: str) -> None:
+        """A person says that it is right."""
+        self._say(key)
         self.look_again()

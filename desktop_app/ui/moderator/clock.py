@@ -10,15 +10,13 @@ from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.hall.sheet import shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading
 
 _MOST_DIGITS_PX = 250
-_LONGEST_WORD, _ROOMY_PX = 12, 860
 _TONES = {
     Phase.WARNING: ("attention_text", "attention_ground"),
     Phase.LAST_CALL: ("attention_text", "attention_ground"),
@@ -71,13 +69,13 @@ class ClockCard(Card):
         self.start = self._button(tr("Start"), Command.START, PRIMARY, large=True)
         self.plus = self._button(tr("+ 30 s"), Command.PLUS, PLAIN, large=True)
         self.next = self._button(tr("Next"), Command.NEXT, PLAIN, large=True)
-        self.previous = self._button(tr("Previous"), Command.PREVIOUS, QUIET)
-        self.undo = self._button(tr("Undo"), Command.UNDO, QUIET)
-        self.skip = self._button(tr("Skip"), Command.SKIP, QUIET)
-        self.reset = self._button(tr("Restart"), Command.RESET, QUIET)
-        self.stop = self._button(tr("End"), Command.STOP, QUIET)
+        self.previous = self._button(tr("Previous"), Command.PREVIOUS, PLAIN, small=True)
+        self.undo = self._button(tr("Undo"), Command.UNDO, PLAIN, small=True)
+        self.skip = self._button(tr("Skip"), Command.SKIP, PLAIN, small=True)
+        self.reset = self._button(tr("Restart"), Command.RESET, PLAIN, small=True)
+        self.stop = self._button(tr("End"), Command.STOP, PLAIN, small=True)
         self._controls = QVBoxLayout()
-        self._controls.setSpacing(6)
+        self._controls.setSpacing(8)
         self.content.addLayout(self._controls)
         self._place_controls()
 
@@ -85,33 +83,31 @@ class ClockCard(Card):
         """The large ones in one row where there is room; in a narrow window only the two that drive."""
         while (item := self._controls.takeAt(0)) is not None:
             _empty_row(item.layout())
-        quiet = (self.previous, self.undo, self.skip, self.reset, self.stop)
         for button in (self.minus, self.plus):
-            button.large = not self._is_narrow
+            button.large, button.small = not self._is_narrow, self._is_narrow
             button.updateGeometry()
+        back, on = (self.previous, self.undo), (self.skip, self.reset, self.stop)
         if self._is_narrow:
-            self._add_large((self.start, 5), (self.next, 4))
-            self._add_flow(self.minus, self.plus, *quiet)
+            self._add_row(12, (self.start, 5), (self.next, 4))
+            self._add_row(8, *(_by_width(button) for button in (self.minus, self.plus, *back)))
+            self._add_row(8, *(_by_width(button) for button in on))
         else:
-            self._add_large((self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
-            self._add_flow(*quiet)
+            self._add_row(12, (self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
+            self._add_row(8, *(_by_width(button) for button in (*back, *on)))
 
-    def _add_large(self, *buttons: tuple[KeyButton, int]) -> None:
+    def _add_row(self, gap_px: int, *buttons: tuple[KeyButton, int]) -> None:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(gap_px)
         for button, share in buttons:
             row.addWidget(button, share)
         self._controls.addLayout(row)
 
-    def _add_flow(self, *buttons: KeyButton) -> None:
-        row = FlowLayout(spacing=4)
-        for button in buttons:
-            row.addWidget(button)
-        self._controls.addLayout(row)
-
-    def _button(self, word: str, command: Command, kind: str, *, large: bool = False) -> KeyButton:
+    def _button(
+        self, word: str, command: Command, kind: str, *, large: bool = False, small: bool = False
+    ) -> KeyButton:
         keys = keys_of(command)
-        return KeyButton(word, keys[0] if keys else "", kind, lambda: self._act(command), large=large)
+        key = keys[0] if keys else ""
+        return KeyButton(word, key, kind, lambda: self._act(command), large=large, small=small)
 
     def _add_facts(self) -> None:
         self.content.addSpacing(6)
@@ -140,7 +136,8 @@ class ClockCard(Card):
     def _show_controls(self, view: ModeratorView) -> None:
         can = view.possible
         pauses = view.is_running
-        _relabel(self.start, tr("Pause") if pauses else self._start_word(view))
+        start = tr_text(view.start_label) if view.start_label else tr("Start")
+        _relabel(self.start, tr("Pause") if pauses else start)
         self.start.setEnabled(bool(can & {Command.START, Command.PAUSE}))
         for button, command in (
             (self.minus, Command.MINUS),
@@ -152,14 +149,9 @@ class ClockCard(Card):
             (self.stop, Command.STOP),
         ):
             button.setEnabled(command in can)
-        self.next.setEnabled(Command.NEXT in can or view.offers_end)
+        self.next.setEnabled(Command.NEXT in can or (view.offers_end and view.is_driving))
         _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
         self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
-
-    def _start_word(self, view: ModeratorView) -> str:
-        """The whole word where there is room for it; what is amiss stands above the clock in any case."""
-        word = tr_text(view.start_label) if view.start_label else tr("Start")
-        return tr("Start") if self.width() < _ROOMY_PX and len(word) > _LONGEST_WORD else word
 
     def set_narrow(self, is_narrow: bool) -> None:
         """Smaller margins where the window is small."""
@@ -185,6 +177,11 @@ class ClockCard(Card):
 def _relabel(button: KeyButton, word: str) -> None:
     if button.label() != word:
         button.set_label(word)
+
+
+def _by_width(button: KeyButton) -> tuple[KeyButton, int]:
+    """A button that gets as much of its row as its words need."""
+    return button, button.sizeHint().width()
 
 
 def _empty_row(row: QLayout | None) -> None:

@@ -1,6 +1,6 @@
 """Sheets beside a running clock: nothing waits for them, and the clock's keys go on working in them."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +50,7 @@ class ConsoleSheet(Sheet):
         super().showEvent(event)
         if self.focusWidget() is None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self.make_room)
 
 
 def needs(focus: QWidget | None, key: str) -> bool:

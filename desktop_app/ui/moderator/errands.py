@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
 from desktop_app.i18n import tr, trn
@@ -17,7 +18,10 @@ from desktop_app.ui.widgets.hall.port import HallPort
 
 if TYPE_CHECKING:
     from desktop_app.ui.moderator.board_choice import BoardChoice
-    from desktop_app.ui.moderator.checks import People
+    from desktop_app.ui.moderator.checks import Line
+
+ROOM_SAID_KEY = "hall.room_said"
+"""The size of the hall that somebody has confirmed, in metres."""
 
 
 class Errands:
@@ -38,6 +42,7 @@ class Errands:
     ) -> None:
         self._parent, self._context, self._act, self._view = parent, context, act, view
         self._driver, self._hall = driver, hall
+        self._heard_on = ""
 
     def _is_open(self, kind: type[ConsoleSheet]) -> bool:
         """One sheet of a kind is enough: the one that stands there comes to the front."""
@@ -57,7 +62,10 @@ class Errands:
         from desktop_app.ui.moderator.hall_sheet import HallSheet
 
         if not self._is_open(HallSheet):
-            self._show(HallSheet(self._parent, self._hall, self._context.sounds, self._board_choice()))
+            sheet = HallSheet(self._parent, self._hall, self._context.sounds, self._board_choice())
+            before = self._room()
+            sheet.finished.connect(lambda: self._room_was_set(before))
+            self._show(sheet)
 
     def _board_choice(self) -> "BoardChoice | None":
         from desktop_app.ui.moderator.board_choice import BoardChoice
@@ -78,34 +86,49 @@ class Errands:
 
     def check(self) -> None:
         """The checks before the start."""
-        from desktop_app.ui.moderator.checks import CheckSheet, lines_of
-        from desktop_app.ui.moderator.power import on_battery
-
-        def look(heard: bool) -> tuple[Any, ...]:
-            return lines_of(
-                self._hall,
-                self._context.sounds,
-                self._view(),
-                self._people(),
-                battery=on_battery(),
-                awake=self._context.is_awake() if self._context.is_awake is not None else None,
-                heard=heard,
-            )
+        from desktop_app.ui.moderator.checks import CheckSheet
 
         if not self._is_open(CheckSheet):
-            sheet = CheckSheet(self._parent, look, self._mend, self._hall)
+            sheet = CheckSheet(self._parent, self._checks, self._mend, self._said, self._hall)
             if self._context.sounds is not None:
                 self._context.sounds.changed.connect(sheet.look_again)
             self._show(sheet)
 
-    def _people(self) -> "People | None":
-        from desktop_app.ui.moderator.checks import People
+    def _checks(self) -> "tuple[Line, ...]":
+        from desktop_app.ui.moderator.checks import People, lines_of
+        from desktop_app.ui.moderator.power import on_battery
 
-        snapshot = self._driver.snapshot
-        if snapshot is None:
-            return None
-        facts = snapshot.facts
-        return People(len(facts.people), sum(person.is_present for person in facts.people.values()))
+        snapshot, view, sounds = self._driver.snapshot, self._view(), self._context.sounds
+        queue = view.queue if view is not None else ()
+        return lines_of(
+            self._hall,
+            sounds,
+            view,
+            People.of(snapshot.facts, queue) if snapshot is not None else None,
+            battery=on_battery(),
+            awake=self._context.is_awake() if self._context.is_awake is not None else None,
+            heard=sounds is not None and sounds.device_name() == self._heard_on,
+            room_said=self._context.settings.get(ROOM_SAID_KEY) == self._room(),
+        )
+
+    def _room(self) -> list[float]:
+        room = self._hall.room()
+        return [room.farthest_m, room.image_height_m]
+
+    def _said(self, key: str) -> None:
+        """What only a person can tell: the bell was heard, the hall is so large."""
+        if key == "bell" and self._context.sounds is not None:
+            self._heard_on = self._context.sounds.device_name()
+        elif key == "size":
+            self._context.settings.put(ROOM_SAID_KEY, self._room())
+
+    def _room_was_set(self, before: list[float]) -> None:
+        from desktop_app.ui.moderator.checks import CheckSheet
+
+        if self._room() != before:
+            self._said("size")
+            for sheet in self._parent.findChildren(CheckSheet):
+                sheet.look_again()
 
     def _mend(self, key: str) -> None:
         """The button of a check."""
@@ -120,19 +143,22 @@ class Errands:
 
     def formats(self) -> None:
         """Lengths and bells of an item."""
-        from desktop_app.ui.moderator.formats import FormatSheet
+        from desktop_app.ui.moderator.formats import Begins, FormatSheet
 
         snapshot = self._driver.snapshot
         if snapshot is None or self._is_open(FormatSheet):
             return
-        state = snapshot.at(self._driver.read()).state
+        position = snapshot.at(self._driver.read())
+        state = position.state
         items = tuple(item for item in state.show.items if not item.dropped)
         if not items:
             return
         dating = next((item.id for item in items if item.form is not Form.TALK), items[0].id)
         current = state.step.item_id if state.step is not None else dating
         kinds = {item.id: item.form for item in items}
-        sheet = FormatSheet(self._parent, items, current if kinds.get(current) is not Form.TALK else dating)
+        starts = {row.item.id: row.start_ms for row in rundown(position)}
+        shown = current if kinds.get(current) is not Form.TALK else dating
+        sheet = FormatSheet(self._parent, items, shown, Begins(starts, snapshot.facts.zone))
         sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
         self._show(sheet)
 
@@ -204,16 +230,20 @@ class Errands:
             )
 
     def _edit_programme(self, lines: Any) -> None:
-        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
+        from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet, fixed_by
 
-        snapshot = self._driver.snapshot
-        is_live = bool(getattr(snapshot, "is_live", False))
+        snapshot, view = self._driver.snapshot, self._view()
+        is_live = snapshot is not None and snapshot.is_live
+        fixed = {}
+        if snapshot is not None and view is not None and is_live:
+            forms = {item.id: item.form for item in snapshot.at(self._driver.read()).state.show.items}
+            fixed = {row.key: fixed_by(row, forms.get(row.key, Form.TALK)) for row in view.run}
         ways = (
             (tr("Import a programme"), self.import_programme),
             (tr("Speakers from the ideas"), self.make_queue),
             (tr("Speakers from a list…"), self.import_pitches),
         )
-        sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live)
+        sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live, fixed=fixed)
         sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
         self._show(sheet)
 

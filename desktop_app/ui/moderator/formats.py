@@ -1,16 +1,20 @@
 """Lengths and bells of an item: turn, move, settling in, thresholds, overtime, what starts by itself."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
-from desktop_app.core.live.fits import what_fits
+from desktop_app.core.live.fits import Fit, end_of, turn_that_fits, what_fits
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import Form, Item, Timing
 from desktop_app.i18n import tr, trn
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton, Toggle
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 
@@ -19,12 +23,30 @@ _MINUTE_S = 60
 Changes = dict[str, int | bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """When items start, as things go now: Unix ms by item, in the zone of the meeting."""
+
+    starts_ms: Mapping[str, int | None]
+    zone: tzinfo
+
+    def end(self, item: Item, fit: Fit) -> str:
+        """When it is over, empty where nobody knows when it starts."""
+        start_ms = self.starts_ms.get(item.id)
+        return "" if start_ms is None else end_of(fit, start_ms, self.zone)
+
+
+NOT_KNOWN = Begins({}, UTC)
+
+
 class FormatSheet(ConsoleSheet):
     """One item at a time. ``changed_timing()`` gives what differs; the screen sends it to the session."""
 
-    def __init__(self, parent: QWidget, items: tuple[Item, ...], current: str) -> None:
+    def __init__(
+        self, parent: QWidget, items: tuple[Item, ...], current: str, begins: Begins = NOT_KNOWN
+    ) -> None:
         super().__init__(parent, tr("Lengths and bells"), width_px=620)
-        self.items = items
+        self.items, self._begins = items, begins
         self.item = QComboBox()
         for each in items:
             self.item.addItem(each.title or tr("Speed dating"), each.id)
@@ -35,7 +57,12 @@ class FormatSheet(ConsoleSheet):
         self._fields()
         self.sum = Label("", wrap=True)
         self.content.addWidget(self.sum)
-        row = QHBoxLayout()
+        self._add_calculator()
+        self.add_cancel()
+        self.apply: KeyButton = self.add_button(tr("Apply"), "", PRIMARY, self.accept)
+        self._show()
+
+    def _add_calculator(self) -> None:
         self.available = QSpinBox()
         self.available.setRange(0, 600)
         self.available.setSingleStep(5)
@@ -43,17 +70,19 @@ class FormatSheet(ConsoleSheet):
         self.available.setValue(60)
         self.available.setAccessibleName(tr("What fits into"))
         self.available.valueChanged.connect(self._show_sum)
-        self.fits = small("", wrap=True)
+        self.fits = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
+        self.all_fit = KeyButton("", "", PLAIN, self._use_turn_that_fits, small=True)
+        self.calculator = QWidget()
+        column = QVBoxLayout(self.calculator)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(small(tr("What fits into")))
         row.addWidget(self.available)
         row.addWidget(self.fits, 1)
-        self.calculator = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        self.calculator.setLayout(row)
+        column.addLayout(row)
+        column.addWidget(self.all_fit, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(self.calculator)
-        self.add_cancel()
-        self.apply: KeyButton = self.add_button(tr("Apply"), "", PRIMARY, self.accept)
-        self._show()
 
     def chosen(self) -> Item:
         """The item in hand."""
@@ -139,14 +168,45 @@ class FormatSheet(ConsoleSheet):
         item = replace(self.chosen(), timing=self.timing())
         self.sum.setText(sum_words(item))
         if item.form is not Form.TALK:
-            self.fits.setText(fits_words(item, self.available.value() * _MINUTE_S))
+            available_s = self.available.value() * _MINUTE_S
+            fit = what_fits(item.form, item.timing, max(item.rounds, default=1), available_s)
+            self.fits.setText(fits_words(fit, self._begins.end(item, fit)))
+            self._offer_turn(item)
+
+    def _turn_that_fits(self, item: Item) -> int | None:
+        """The turn with which all that is planned ends in time; None where it does already, or nothing would do."""
+        available_s, count = self.available.value() * _MINUTE_S, planned_count(item)
+        if item_length_ms(item) <= available_s * 1000:
+            return None
+        return turn_that_fits(item.form, item.timing, count, max(item.rounds, default=1), available_s)
+
+    def _offer_turn(self, item: Item) -> None:
+        turn_s = self._turn_that_fits(item)
+        self.all_fit.setVisible(turn_s is not None)
+        if turn_s is not None:
+            words = {"length": self.turn.textFromValue(turn_s), "n": planned_count(item)}
+            self.all_fit.set_label(
+                tr("Turns of {length}: all {n} speakers fit", **words)
+                if item.form is Form.STAGE
+                else tr("Turns of {length}: all {n} rounds fit", **words)
+            )
+
+    def _use_turn_that_fits(self) -> None:
+        turn_s = self._turn_that_fits(replace(self.chosen(), timing=self.timing()))
+        if turn_s is not None:
+            self.turn.setValue(turn_s)
+
+
+def planned_count(item: Item) -> int:
+    """Rounds, or speakers on stage."""
+    return sum(not entry.skipped for entry in item.queue) if item.form is Form.STAGE else len(item.rounds)
 
 
 def sum_words(item: Item) -> str:
     """What the item takes with these lengths."""
     whole = length_words(item_length_ms(item) // 1000)
     if item.form is Form.STAGE:
-        count = sum(not entry.skipped for entry in item.queue)
+        count = planned_count(item)
         return trn("{n} speaker, {whole} in all.", "{n} speakers, {whole} in all.", count, whole=whole)
     if item.form is Form.TALK:
         return tr("{whole} in all.", whole=whole)
@@ -160,16 +220,22 @@ def sum_words(item: Item) -> str:
     )
 
 
-def fits_words(item: Item, available_s: int) -> str:
-    """How many rounds or speakers end in time, and what is left of it."""
-    turns = max(item.rounds, default=1)
-    fit = what_fits(item.form, item.timing, turns, available_s)
-    spare = length_words(fit.spare_s)
-    if item.form is Form.STAGE:
-        return trn(
-            "{n} speaker, {spare} to spare.", "{n} speakers, {spare} to spare.", fit.count, spare=spare
-        )
-    return trn("{n} round, {spare} to spare.", "{n} rounds, {spare} to spare.", fit.count, spare=spare)
+def fits_words(fit: Fit, end: str) -> str:
+    """How many rounds or speakers end in time, when, and what is left of it."""
+    if not fit.count:
+        return tr("Nothing fits.")
+    spare = tr("{length} to spare", length=length_words(fit.spare_s)) if fit.spare_s >= _MINUTE_S else ""
+    when = tr("end {time}", time=end) if end else ""
+    return ", ".join(part for part in (_fit_count(fit), when, spare) if part) + "."
+
+
+def _fit_count(fit: Fit) -> str:
+    if fit.form is Form.STAGE:
+        return trn("{n} speaker", "{n} speakers", fit.count)
+    rounds = trn("{n} round", "{n} rounds", fit.count)
+    if fit.form is Form.PAIRS:
+        return tr("{rounds} face to face", rounds=rounds)
+    return tr("{rounds} of {turns}", rounds=rounds, turns=trn("{n} turn", "{n} turns", fit.turns))
 
 
 def length_words(seconds: int) -> str:

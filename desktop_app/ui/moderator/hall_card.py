@@ -12,11 +12,12 @@ from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorVi
 from desktop_app.i18n import tr, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
-from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.moderator.screen_words import screen_words
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
-from desktop_app.ui.widgets.hall.texts import width_em
+from desktop_app.ui.widgets.hall.texts import elide, width_em
 from desktop_app.ui.widgets.keys import key_name
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 
@@ -56,8 +57,8 @@ class HallCard(Card):
         row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        back = KeyButton(tr("Page before"), "", QUIET, lambda: self._act(Command.PREVIOUS_PAGE))
-        on = KeyButton(tr("Page after"), "", QUIET, lambda: self._act(Command.NEXT_PAGE))
+        back = KeyButton(tr("Page before"), "", PLAIN, lambda: self._act(Command.PREVIOUS_PAGE), small=True)
+        on = KeyButton(tr("Page after"), "", PLAIN, lambda: self._act(Command.NEXT_PAGE), small=True)
         self.page = small()
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(back)
@@ -73,7 +74,9 @@ class HallCard(Card):
         for place, (mode, button) in enumerate(self.pages.items()):
             button.clicked.connect(partial(self.publish_page, mode))
             grid.addWidget(button, place // 3, place % 3)
-        self.others = PageButton(tr("Others…"), "")
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.others = PageButton(tr("Others…"), "", gives_way=True)
         self.others.clicked.connect(self._show_menu)
         grid.addWidget(self.others, 1, 2)
         self.content.addLayout(grid)
@@ -81,8 +84,8 @@ class HallCard(Card):
     def _add_buttons(self, settings_wanted: Callable[[], object]) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN))
-        self.settings = KeyButton(tr("Screen…"), "", QUIET, settings_wanted)
+        self.open = KeyButton("", "F11", PLAIN, lambda: self._act(Command.FULL_SCREEN), small=True)
+        self.settings = KeyButton(tr("Screen…"), "", PLAIN, settings_wanted, small=True)
         row.addWidget(self.open, 1)
         row.addWidget(self.settings)
         self.content.addLayout(row)
@@ -105,29 +108,15 @@ class HallCard(Card):
         self.others.setEnabled(view.is_driving)
 
     def show_outputs(self) -> None:
-        """The state of the screen in a dot and a word."""
+        """The state of the screens in a dot and a word."""
         outputs = self._hall.outputs()
-        main = outputs[0]
-        label = main.screen.label() if main.screen else ""
-        word, tone, note = {
-            OutputState.SHOWN: (label, "admitted_text", ""),
-            OutputState.COVERS_CONSOLE: (tr("on this screen"), "attention_text", ""),
-            OutputState.UNPLUGGED: (
-                tr("unplugged"),
-                "refused_text",
-                tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=label),
-            ),
-            OutputState.CLOSED: (tr("nothing projected"), "attention_text", ""),
-        }[main.state]
-        held = next((i for i, each in enumerate(outputs) if each.state is OutputState.HELD_BACK), None)
-        if not note and held is not None:
-            note = held_back(held)
-        self.status.set_whole_text(f"● {word}")
-        self.status.set_tone(tone)
-        self.note.setText(note)
-        self.note.set_tone("refused_text" if main.state is OutputState.UNPLUGGED else "attention_text")
-        self.note.setVisible(bool(note))
-        is_open = main.state is not OutputState.CLOSED
+        main, words = outputs[0], screen_words(outputs)
+        self.status.set_whole_text(f"● {words.status}")
+        self.status.set_tone(words.tone)
+        self.note.setText("\n".join(words.notes))
+        self.note.set_tone(words.note_tone)
+        self.note.setVisible(bool(words.notes))
+        is_open = any(each.state is not OutputState.CLOSED for each in outputs)
         self.open.set_label(tr("Stop projecting") if is_open else tr("Project"))
         if main.size:
             self.miniature.use_image(*main.size)
@@ -161,11 +150,6 @@ class HallCard(Card):
         return menu
 
 
-def held_back(index: int) -> str:
-    """Why an output is not shown though its screen is there."""
-    return tr("Screen {n} is not shown: the console needs one for itself.", n=index + 1)
-
-
 def _short(mode: HallMode) -> str:
     return trc("page", "Welcome") if mode is HallMode.WELCOME else mode_name(mode)
 
@@ -178,9 +162,9 @@ def _key(mode: HallMode) -> str:
 class PageButton(QAbstractButton):
     """A page of the hall: dark while the hall shows it."""
 
-    def __init__(self, word: str, key: str) -> None:
+    def __init__(self, word: str, key: str, *, gives_way: bool = False) -> None:
         super().__init__()
-        self._key = key
+        self._key, self._gives_way = key, gives_way
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -192,6 +176,7 @@ class PageButton(QAbstractButton):
         if word != self.text():
             self.setText(word)
             self.setAccessibleName(f"{word} ({key_name(self._key)})" if self._key else word)
+            self.setToolTip(word if self._gives_way else "")
             self.updateGeometry()
 
     def nextCheckState(self) -> None:
@@ -200,11 +185,11 @@ class PageButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for word and key."""
         cap = 20 if self._key else 0
-        return QSize(round(width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX) + 18 + cap, 34)
+        return QSize(round(width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX) + 14 + cap, 34)
 
     def minimumSizeHint(self) -> QSize:
-        """As `sizeHint`."""
-        return self.sizeHint()
+        """As `sizeHint`; a word that gives way is cut where it must be, and whole in the tool tip."""
+        return QSize(_LEAST_PX, 34) if self._gives_way else self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses; Space belongs to the clock."""
@@ -225,9 +210,10 @@ class PageButton(QAbstractButton):
         ink = QColor((t.on_accent if t.dark else t.card) if self.isChecked() else t.ink)
         painter.setPen(ink if self.isEnabled() or self.isChecked() else QColor(t.faint))
         painter.setFont(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD))
-        wide = width_em(self.text(), fonts.SEMIBOLD) * theme.SMALL_PX
+        word = elide(self.text(), self.width() - 8 - (20 if self._key else 0), theme.SMALL_PX, fonts.SEMIBOLD)
+        wide = width_em(word, fonts.SEMIBOLD) * theme.SMALL_PX
         left = (self.width() - wide - (20 if self._key else 0)) / 2
-        painter.drawText(QRectF(left, 0, wide + 4, self.height()), _LEFT, self.text())
+        painter.drawText(QRectF(left, 0, wide + 4, self.height()), _LEFT, word)
         if self._key:
             painter.setPen(ink if self.isChecked() else QColor(t.muted))
             painter.setFont(fonts.font(11, fonts.SEMIBOLD))
@@ -238,4 +224,5 @@ class PageButton(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
 
 
+_LEAST_PX = 70
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

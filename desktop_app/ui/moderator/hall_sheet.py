@@ -16,7 +16,7 @@ from desktop_app.core.live.views import HallMode
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.moderator.board_choice import BoardChoice
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.moderator.hall_card import held_back
+from desktop_app.ui.moderator.screen_words import held_back
 from desktop_app.ui.moderator.sound_part import SoundPart
 from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds

@@ -9,25 +9,32 @@ ITEM_DEEDS = ("go", "longer", "shorter", "up", "down", "drop", "restore")
 QUEUE_DEEDS = ("by_arrival", "alternating", "insert")
 SPEAKER_DEEDS = ("speaker_go", "speaker_up", "speaker_down", "speaker_skip", "speaker_back")
 
+BETWEEN = " · "
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the list, ready to paint.
 
     Attributes:
+        details: pieces of the quiet second line: round, planned start, end.
         deeds: what can be done to it, words of `ITEM_DEEDS`, `QUEUE_DEEDS` or `SPEAKER_DEEDS`.
     """
 
     key: str
     time: str
     title: str
-    detail: str
+    details: tuple[str, ...]
     state: RowState
     remark: str = ""
-    hint: str = ""
     is_speaker: bool = False
     is_attention: bool = False
     deeds: tuple[str, ...] = ()
+
+    @property
+    def detail(self) -> str:
+        """The second line where there is room for it."""
+        return BETWEEN.join(self.details)
 
 
 def current(lines: tuple[Line, ...]) -> str:
@@ -44,8 +51,9 @@ def lines_of(view: ModeratorView, picked: str = "") -> tuple[Line, ...]:
     for row in view.run:
         owns = row.key == view.queue_item
         line = _item_line(row)
-        if owns and speakers and not line.detail:
-            line = replace(line, detail=trn("{n} speaker", "{n} speakers", len(speakers)))
+        if owns and speakers and row.state is not RowState.CURRENT:
+            count = trn("{n} speaker", "{n} speakers", len(speakers))
+            line = replace(line, details=(count, *line.details))
         if owns and row.state in (RowState.CURRENT, RowState.COMING):
             line = replace(line, deeds=(*line.deeds, *QUEUE_DEEDS))
         lines.append(line)
@@ -54,11 +62,13 @@ def lines_of(view: ModeratorView, picked: str = "") -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def without_past(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Where there is no room for all second lines, what is over needs its own least."""
+    return tuple(replace(line, details=()) if line.state is RowState.DONE else line for line in lines)
+
+
 def _item_line(row: RunRow) -> Line:
     time = row.actual or row.expected or row.planned
-    is_up = row.state is RowState.CURRENT
-    remark = _late(row.late_s) if is_up and abs(row.late_s) >= _WORTH_SAYING_S else ""
-    detail = tr_text(row.detail) if row.detail else ""
     deeds = {
         RowState.COMING: ("go", "longer", "shorter", "up", "down", "drop"),
         RowState.CURRENT: ("longer", "shorter"),
@@ -67,8 +77,20 @@ def _item_line(row: RunRow) -> Line:
     }[row.state]
     if row.kind == _OF_ROUNDS:
         deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
-    hint = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
-    return Line(row.key, time, row.title, detail, row.state, remark, hint, deeds=deeds)
+    return Line(row.key, time, row.title, _details(row, time), row.state, deeds=deeds)
+
+
+def _details(row: RunRow, time: str) -> tuple[str, ...]:
+    """Where it stands, when it was to begin if that was another time, and when it ends or ended."""
+    if row.state is RowState.SKIPPED:
+        return ()
+    planned = tr("planned {time}", time=row.planned) if row.planned and row.planned != time else ""
+    if row.state is not RowState.CURRENT:
+        end = tr("end {time}", time=row.expected_end) if row.expected_end else ""
+        return tuple(part for part in (planned, end) if part)
+    late = _late(row.late_s) if abs(row.late_s) >= _WORTH_SAYING_S else ""
+    *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
+    return tuple(part for part in (*where, planned, late, end) if part)
 
 
 _WORTH_SAYING_S = 60
@@ -98,7 +120,7 @@ def _speaker_line(row: QueueRow) -> Line:
         row.key,
         "",
         row.name,
-        row.title,
+        (row.title,) if row.title else (),
         row.state,
         remark,
         is_speaker=True,

@@ -10,7 +10,7 @@ from desktop_app.core.live.keys import keys_of
 from desktop_app.core.live.views import Command, ModeratorView
 from desktop_app.i18n import tr
 from desktop_app.ui.moderator.port import Act
-from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 
 LONGEST = 160
@@ -42,8 +42,9 @@ class MessageCard(Card):
         self.content.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(4)
-        self.button = KeyButton(tr("Show"), keys_of(Command.MESSAGE)[0], PLAIN, lambda: act(Command.MESSAGE))
-        self.ready = KeyButton(tr("Ready-made"), "", QUIET, self._show_menu)
+        key = keys_of(Command.MESSAGE)[0]
+        self.button = KeyButton(tr("Show"), key, PLAIN, lambda: act(Command.MESSAGE), small=True)
+        self.ready = KeyButton(tr("Ready-made"), "", PLAIN, self._show_menu, small=True)
         row.addWidget(self.button, 1)
         row.addWidget(self.ready)
         self.content.addLayout(row)

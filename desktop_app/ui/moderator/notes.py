@@ -109,11 +109,17 @@ class FollowerCard(Card):
     def show_view(self, view: ModeratorView) -> None:
         """Who drives."""
         self.setVisible(not view.is_driving)
-        self.text.setText(
-            tr("Desk {desk} drives; this window follows.", desk=view.driver)
-            if view.driver
-            else tr("Another window drives; this one follows.")
-        )
+        self.text.setText(_who_drives(view))
+
+
+def _who_drives(view: ModeratorView) -> str:
+    if view.problem is not None:
+        return tr("This window cannot drive; it only follows.")
+    if not view.is_driven:
+        return tr("Nobody drives any more. Drive from here to go on.")
+    if view.driver:
+        return tr("Desk {desk} drives; this window follows.", desk=view.driver)
+    return tr("Another window drives; this one follows.")
 
 
 class LatecomersCard(Card):

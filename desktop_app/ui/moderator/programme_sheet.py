@@ -1,7 +1,8 @@
 """The programme typed or put right: one line an item, before the start and while the session runs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime
 from PySide6.QtWidgets import (
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.core.live.show import Speaker
+from desktop_app.core.live.show import Form, Speaker
+from desktop_app.core.live.views import RowState, RunRow
 from desktop_app.core.programme import KINDS
 from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
@@ -44,12 +46,30 @@ def kind_words() -> dict[str, str]:
     }
 
 
+Fixed = Mapping[int, str]
+"""Columns, and why they cannot be changed."""
+
+
+def fixed_by(row: RunRow, form: Form) -> Fixed:
+    """What a session under way does not take of an item: see `LiveSession.set_lines`."""
+    found: dict[int, str] = {}
+    if row.state in (RowState.CURRENT, RowState.DONE):
+        found[START] = found[KIND] = tr("This item has begun: its start and its kind stay.")
+    if row.state is RowState.DONE:
+        found[LENGTH] = tr("This item is over.")
+    if form is not Form.TALK:
+        found[KIND] = tr("Its kind follows from the plan or the queue.")
+        found[LENGTH] = tr("It takes as long as its turns: change them under “Lengths”.")
+    return found
+
+
 class ProgrammeSheet(ConsoleSheet):
     """`lines()` gives the programme as it stands in the sheet.
 
     Args:
         ways: other ways to fill it, a word and what it does; each closes the sheet without accepting.
-        is_live: the session is under way, so times of day stay and only what follows is moved.
+        is_live: the session is under way, so only what follows is moved.
+        fixed: by line, the columns that a session under way does not take any more, each with the reason.
     """
 
     def __init__(
@@ -59,14 +79,18 @@ class ProgrammeSheet(ConsoleSheet):
         ways: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
         is_live: bool = False,
+        fixed: Mapping[str, Fixed] = MappingProxyType({}),
     ) -> None:
         super().__init__(parent, tr("Programme"), width_px=980)
+        self._fixed = fixed
         self.table = self._table()
         self.content.addWidget(self.table)
         self.content.addLayout(self._tools())
         hint = tr("Several speakers: “Name (institution) | Name (institution)”.")
         if is_live:
             hint = tr("The session is under way: what you change moves what follows.") + " " + hint
+        if any(fixed.values()):
+            hint += " " + tr("Grey fields belong to what has begun, or follow from the turns.")
         self.content.addWidget(small(hint, wrap=True))
         self.content.addLayout(self._ways(ways))
         for line in lines:
@@ -185,6 +209,10 @@ class ProgrammeSheet(ConsoleSheet):
             widget.setAccessibleName(name)
             widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             widget.installEventFilter(self)
+            reason = self._fixed.get(line.id, {}).get(column, "")
+            widget.setEnabled(not reason)
+            widget.setToolTip(reason)
+            widget.setAccessibleDescription(reason)
             self.table.setCellWidget(row, column, widget)
 
     def _line(self, row: int) -> ProgrammeLine:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.core.live.views import Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import theme
-from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label
 
@@ -28,8 +28,8 @@ class ProposalsCard(Card):
         super().__init__(tr("To catch up"), margin=14)
         self._all: tuple[Proposal, ...] = ()
         self._page, self._late_min, self._closed_for = 0, 0, -1
-        self.more = KeyButton("", "", QUIET, self._turn)
-        self._close = KeyButton(tr("Not now"), "", QUIET, self._not_now)
+        self.more = KeyButton("", "", PLAIN, self._turn, small=True)
+        self._close = KeyButton(tr("Not now"), "", PLAIN, self._not_now, small=True)
         self.content.removeWidget(self.heading)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
@@ -95,7 +95,7 @@ class _Line(QWidget):
         row.setSpacing(12)
         self.text = Label("", theme.SMALL_PX, wrap=True)
         row.addWidget(self.text, 1)
-        self.button = KeyButton(tr("Do it"), "", PLAIN, self._press)
+        self.button = KeyButton(tr("Do it"), "", PLAIN, self._press, small=True)
         row.addWidget(self.button)
 
     def show_proposal(self, proposal: Proposal | None) -> None:

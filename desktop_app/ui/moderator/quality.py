@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop_app.core.live.views import ModeratorView
 from desktop_app.i18n import tr, tr_text
-from desktop_app.ui.widgets.buttons import QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.marks import StatLine
@@ -34,17 +34,18 @@ class QualityCard(Card):
         self.fits = small("", wrap=True)
         self.content.addWidget(self.fits)
         self.content.addStretch(1)
-        grid = QGridLayout()
-        grid.setSpacing(4)
-        self.check = KeyButton(tr("Checks"), "", QUIET, check)
-        self.formats = KeyButton(tr("Lengths"), "", QUIET, formats)
-        self.rehearse = KeyButton(tr("Rehearse"), "", QUIET, rehearse)
-        self.tables = KeyButton(tr("Table names"), "", QUIET, tables)
-        self.programme = KeyButton(tr("Programme"), "", QUIET, programme)
-        buttons = (self.check, self.formats, self.rehearse, self.programme, self.tables)
-        for place, button in enumerate(buttons):
-            grid.addWidget(button, place // 2, place % 2)
-        self.content.addLayout(grid)
+        self.check = KeyButton(tr("Checks"), "", PLAIN, check, small=True)
+        self.formats = KeyButton(tr("Lengths"), "", PLAIN, formats, small=True)
+        self.rehearse = KeyButton(tr("Rehearse"), "", PLAIN, rehearse, small=True)
+        self.programme = KeyButton(tr("Programme"), "", PLAIN, programme, small=True)
+        self.tables = KeyButton(tr("Table names"), "", PLAIN, tables, small=True)
+        for row in ((self.check, self.formats, self.rehearse), (self.programme, self.tables)):
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            for button in row:
+                line.addWidget(button, button.sizeHint().width())
+            self.content.addLayout(line)
+        self.content.setSpacing(4)
         self.tables.hide()
 
     def show_view(self, view: ModeratorView) -> None:

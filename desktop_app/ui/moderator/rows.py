@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from desktop_app.core.live.views import RowState
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, shapes, theme
-from desktop_app.ui.moderator.lines import Line, deed_name
+from desktop_app.ui.moderator.lines import BETWEEN, Line, deed_name
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
-from desktop_app.ui.widgets.hall.texts import elide, wrap
+from desktop_app.ui.widgets.hall.texts import elide, width_px, wrap
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
+_TIME_PX, _PAD_PX = 54, 14
+
 
 class Row(QAbstractButton):
     """One painted row; Enter or a click picks it."""
-
-    _TIME_PX, _PAD_PX = 54, 14
 
     def __init__(self, line: Line, pick: Callable[[str], None]) -> None:
         super().__init__()
@@ -62,43 +62,11 @@ class Row(QAbstractButton):
         }[line.state]
         parts = (line.time, line.title, line.detail, line.remark, words)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(" · ".join(part for part in (line.title, line.hint) if part))
-
-    def _text_left(self) -> int:
-        return self._PAD_PX + (18 if self._line.is_speaker else self._TIME_PX)
-
-    def _titles(self) -> tuple[str, ...]:
-        """The title on one line, or two when it is long."""
-        line = self._line
-        weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
-        room = max(60, self.width() - self._text_left() - 10 - self._remark_px())
-        if line.is_speaker:
-            return (line.title,)
-        lines = wrap(line.title, room, theme.BODY_PX, weight)
-        if len(lines) <= 2:
-            return lines
-        return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
-
-    def _remark_px(self) -> int:
-        """The width that the remark takes beside the title, with its gap."""
-        if not self._line.remark:
-            return 0
-        return QFontMetrics(fonts.font(theme.SMALL_PX)).horizontalAdvance(self._line.remark) + 14
-
-    def _details(self) -> tuple[str, ...]:
-        line = self._line
-        if not line.detail:
-            return ()
-        room = max(60, self.width() - self._text_left() - 8)
-        if line.state is RowState.CURRENT:
-            return wrap(line.detail, room, theme.SMALL_PX)[:2]
-        return (elide(line.detail, room, theme.SMALL_PX),)
+        self.setToolTip(BETWEEN.join((line.title, *line.details)))
 
     def sizeHint(self) -> QSize:
-        """A line for the title and one or two for the detail."""
-        more = len(self._details()) * 17 + (len(self._titles()) - 1) * 20
-        base = 34 if self._line.is_speaker else 42
-        return QSize(200, base + more)
+        """A line for the title and what the details need."""
+        return QSize(200, height_px(self._line, self.width()))
 
     def resizeEvent(self, event: object) -> None:
         """Another width breaks the detail elsewhere."""
@@ -112,22 +80,22 @@ class Row(QAbstractButton):
         is_current = line.state is RowState.CURRENT
         ink = "ink" if is_current else "muted"
         weight = fonts.BOLD if is_current else fonts.REGULAR
-        details = self._details()
-        titles = self._titles()
-        top = (self.height() - 20 * len(titles) - 17 * len(details)) / 2
+        below = details(self._line, self.width())
+        above = titles(self._line, self.width())
+        top = (self.height() - 20 * len(above) - 17 * len(below)) / 2
         if line.is_speaker:
             self._paint_mark(painter, top)
         else:
             painter.setPen(theme.colour(ink))
             painter.setFont(fonts.figures(theme.BODY_PX, weight))
-            painter.drawText(QRectF(self._PAD_PX, top, self._TIME_PX, 20), _LEFT, line.time)
+            painter.drawText(QRectF(_PAD_PX, top, _TIME_PX, 20), _LEFT, line.time)
         self._paint_title(painter, top, ink)
         painter.setFont(fonts.font(theme.SMALL_PX))
         painter.setPen(theme.colour("muted"))
-        for place, detail in enumerate(details):
-            y = top + 20 * len(titles) + 17 * place
+        for place, detail in enumerate(below):
+            y = top + 20 * len(above) + 17 * place
             painter.drawText(
-                QRectF(self._text_left(), y, self.width() - self._text_left(), 17), _LEFT, detail
+                QRectF(text_left(self._line), y, self.width() - text_left(self._line), 17), _LEFT, detail
             )
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -143,7 +111,7 @@ class Row(QAbstractButton):
             painter.drawRoundedRect(box, 9, 9)
 
     def _paint_mark(self, painter: QPainter, top: float) -> None:
-        box = QRectF(self._PAD_PX, top + 6, 8, 8)
+        box = QRectF(_PAD_PX, top + 6, 8, 8)
         marks = {RowState.DONE: ("check", "muted"), RowState.SKIPPED: ("cross", "muted")}
         found = marks.get(self._line.state)
         if found:
@@ -160,7 +128,7 @@ class Row(QAbstractButton):
         if line.remark:
             painter.setFont(fonts.font(theme.SMALL_PX))
             painter.setPen(theme.colour("attention_text" if line.is_attention else "muted"))
-            wide = self._remark_px() - 6
+            wide = _remark_px(self._line) - 6
             painter.drawText(QRectF(right - wide, top, wide, 20), _RIGHT, line.remark)
             right -= wide + 6
         font = fonts.font(theme.BODY_PX, bold)
@@ -169,10 +137,55 @@ class Row(QAbstractButton):
             font.setStrikeOut(True)
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
-        room = max(10.0, right - self._text_left())
-        for place, title in enumerate(self._titles()):
+        room = max(10.0, right - text_left(self._line))
+        for place, title in enumerate(titles(self._line, self.width())):
             shown = elide(title, room, theme.BODY_PX, bold)
-            painter.drawText(QRectF(self._text_left(), top + 20 * place, room + 2, 20), _LEFT, shown)
+            painter.drawText(QRectF(text_left(self._line), top + 20 * place, room + 2, 20), _LEFT, shown)
+
+
+def text_left(line: Line) -> int:
+    """Where the words begin, behind the time or the mark."""
+    return _PAD_PX + (18 if line.is_speaker else _TIME_PX)
+
+
+def titles(line: Line, width: int) -> tuple[str, ...]:
+    """The title on one line, or two when it is long."""
+    weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
+    room = max(60, width - text_left(line) - 10 - _remark_px(line))
+    if line.is_speaker:
+        return (line.title,)
+    lines = wrap(line.title, room, theme.BODY_PX, weight)
+    if len(lines) <= 2:
+        return lines
+    return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
+
+
+def details(line: Line, width: int) -> tuple[str, ...]:
+    """The pieces on one line if there is room, else on as many as they need."""
+    room = max(60, width - text_left(line) - 8)
+    found: list[str] = []
+    for piece in line.details:
+        longer = BETWEEN.join((found[-1], piece)) if found else piece
+        if found and width_px(longer, theme.SMALL_PX) <= room:
+            found[-1] = longer
+        elif line.state is RowState.CURRENT:
+            found.extend(wrap(piece, room, theme.SMALL_PX)[:2])
+        else:
+            found.append(elide(piece, room, theme.SMALL_PX))
+    return tuple(found)
+
+
+def height_px(line: Line, width: int) -> int:
+    """The height of its row."""
+    more = len(details(line, width)) * 17 + (len(titles(line, width)) - 1) * 20
+    return (34 if line.is_speaker else 42) + more
+
+
+def _remark_px(line: Line) -> int:
+    """The width that the remark takes beside the title, with its gap."""
+    if not line.remark:
+        return 0
+    return QFontMetrics(fonts.font(theme.SMALL_PX)).horizontalAdvance(line.remark) + 14
 
 
 class Deeds(QWidget):

@@ -1,12 +1,13 @@
 """The run of show: items and speakers in order, with what can be done to the one that is picked."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core.live.views import ModeratorView
 from desktop_app.i18n import tr
-from desktop_app.ui.moderator.lines import Line, current, lines_of
-from desktop_app.ui.moderator.rows import Deeds, Row
+from desktop_app.ui.moderator.lines import Line, current, lines_of, without_past
+from desktop_app.ui.moderator.rows import Deeds, Row, height_px
 from desktop_app.ui.widgets.card import Card
 
 
@@ -44,7 +45,7 @@ class RunCard(Card):
         """Draw the rows; only those that changed are touched."""
         self._view = view
         self._may_change = view.is_driving
-        lines = lines_of(view, self._picked)
+        lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:
             return
         if [line.key for line in lines] != [line.key for line in self._lines]:
@@ -58,6 +59,18 @@ class RunCard(Card):
         self._show_deeds()
         if moved:
             self._reveal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for more or fewer second lines."""
+        super().resizeEvent(event)
+        if self._view is not None:
+            self.show_view(self._view)
+
+    def _fitting(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """All second lines where the list fits; without those of the past where somebody would have to scroll."""
+        width, room = self._scroll.viewport().width(), self._scroll.viewport().height()
+        whole = sum(height_px(line, width) + self._column.spacing() for line in lines)
+        return lines if whole <= room else without_past(lines)
 
     def lines(self) -> tuple[Line, ...]:
         """What is shown."""

@@ -33,7 +33,7 @@ from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
 
-LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 262), (292, 344), 1300, 760
+LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 330), (292, 344), 1300, 760
 PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "F11"})
 """Keys that a `KeyButton` of the console hears; the others have no button of their own."""
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
@@ -86,16 +86,16 @@ class ModeratorScreen(Screen):
         )
         for note in (self.follower, self.question, self.offers, self.warnings, self.notices, self.proposals):
             self.clock.notes.addWidget(note)
-        self.right = self._right_column()
+        self.cards = self._right_column()
         row.addWidget(self.run)
         row.addWidget(self.clock, 1)
-        row.addWidget(self.right)
+        row.addWidget(self.cards)
         self.stack.addWidget(self.console)
         self.empty = self._empty()
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
 
-    def _right_column(self) -> QWidget:
+    def _right_column(self) -> QScrollArea:
         self.hall_card = HallCard(self.hall, self.act, self.errands.hall_settings)
         self.message = MessageCard(self.act)
         self.quality = QualityCard(
@@ -106,9 +106,8 @@ class ModeratorScreen(Screen):
             self.errands.tables,
         )
         inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
-        self._cards = column
         for card in (self.hall_card, self.message):
             column.addWidget(card)
         column.addWidget(self.quality, 1)
@@ -124,10 +123,16 @@ class ModeratorScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The clock in the middle gets what the columns leave; the columns have bounds."""
         super().resizeEvent(event)
-        for part, share, (least, most) in ((self.run, 0.2, LEFT_PX), (self.right, 0.265, RIGHT_PX)):
+        for part, share, (least, most) in ((self.run, 0.2, LEFT_PX), (self.cards, 0.265, RIGHT_PX)):
             part.setFixedWidth(min(most, max(least, round(self.width() * share))))
         self.clock.set_narrow(self.width() < NARROW_PX)
-        self._cards.setSpacing(16 if self.height() > LOW_PX else 8)
+        is_low = self.height() <= LOW_PX
+        self._column.setSpacing(8 if is_low else 16)
+        edge_px = 7 if is_low else 12
+        for card in (self.hall_card, self.message, self.quality):
+            card.content.setContentsMargins(16, edge_px, 16, edge_px)
+        for card in (self.hall_card, self.message):
+            card.content.setSpacing(6 if is_low else 8)
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -167,8 +172,6 @@ class ModeratorScreen(Screen):
             self.message.press()
         elif command is Command.START and view is not None and view.is_running:
             self.driver.do(Command.PAUSE)
-        elif command is Command.NEXT and view is not None and view.offers_end:
-            self.driver.do(Command.STOP)
         else:
             self.driver.do(command)
 

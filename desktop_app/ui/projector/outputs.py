@@ -15,7 +15,15 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.views import HallMode, HallView
 from desktop_app.ui.projector.window import ProjectorWindow, free_console
-from desktop_app.ui.screens import Present, ScreenIdentity, Screens, assign, decode_identity, propose
+from desktop_app.ui.screens import (
+    Present,
+    ScreenIdentity,
+    Screens,
+    assign,
+    decode_identity,
+    is_built_in,
+    propose,
+)
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.hall.port import Output, OutputState
 from desktop_app.ui.widgets.hall.sheet import Options
@@ -163,6 +171,7 @@ class HallOutputs(QObject):
         """One more output, on a screen that is still free."""
         taken = {*self._places(), self._console_index()}
         free = [each.identity for place, each in enumerate(self.present()) if place not in taken]
+        free.sort(key=is_built_in)
         self._slots.append(_Slot(free[0] if free else None))
         self._remember()
         self.arrange()
@@ -232,7 +241,8 @@ class HallOutputs(QObject):
             self._cover(slot, present[0])
         else:
             self._drop(slot)
-            slot.state = OutputState.UNPLUGGED if slot.screen is not None else OutputState.CLOSED
+            away = OutputState.UNPLUGGED if slot.screen is not None else OutputState.CLOSED
+            slot.state = OutputState.HELD_BACK if place is not None else away
 
     def _know_again(self, slot: _Slot, screen: ScreenIdentity, present: list[ScreenIdentity]) -> None:
         """It may have come back on another socket or with another size: that is what is looked for next time."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.screens import Present
+from desktop_app.ui.screens import Present, is_built_in
 from desktop_app.ui.widgets.hall.canvas import HallCanvas
 
 
@@ -69,11 +69,11 @@ class ProjectorWindow(HallCanvas):
 
 
 def free_console(console: QWidget, free: list[Present]) -> None:
-    """Move the console to a screen that the hall leaves free, if it does not stand on one."""
+    """Move the console to a screen that the hall leaves free, if it does not stand on one; best to the laptop's own."""
     here = console.frameGeometry().center()
     if not free or any(each.area.contains(here) for each in free):
         return
-    target = free[0]
+    target = min(free, key=lambda each: not is_built_in(each.identity))
     full = console.isMaximized() or console.isFullScreen()
     if full:
         console.showNormal()

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 RETRY_MS = 1_000
 SLOW_MS = 700
 """An answer usually takes some milliseconds; after this long the desk is told to wait."""
-_TRANSIENT = frozenset({"file-busy", "disk-full", "file-readonly", "file-unreadable", "disk-fault"})
+_TRANSIENT = frozenset(
+    {"file-busy", "file-closed", "disk-full", "file-readonly", "file-unreadable", "disk-fault"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,26 @@ class Door(QObject):
 
     def _put(self, ask: "Callable[[Community], Any]") -> None:
         if self._context.workspace is None or not self._context.event_id:
+            self.publish_failed(self._nowhere(), len(self._waiting))
             return
         self._waiting.append(_Waiting(ask, self._context.event_id))
         if not self._retry.isActive():
             self._next()
+
+    def _nowhere(self) -> Exception:
+        """Why there is nowhere to record anything: a scan is never swallowed."""
+        from desktop_app.core.errors import Refused
+        from desktop_app.core.text import N_
+
+        if self._context.shell.is_opening():
+            return Refused(
+                "file-opening", N_("The file is still being opened: this was NOT recorded. Do it again.")
+            )
+        if self._context.workspace is None:
+            return Refused("no-file", N_("No file is open: this was NOT recorded. Open one in the settings."))
+        return Refused(
+            "no-event", N_("No event is chosen: this was NOT recorded. Choose one in the settings.")
+        )
 
     def _next(self) -> None:
         self._retry.stop()

@@ -121,9 +121,15 @@ def slow_face(waiting: int) -> Face:
 
 def not_recorded_face(error: Exception, waiting: int) -> Face:
     """The store said no: nobody is let in on the strength of it. It is no refusal of the person either."""
+    text = not_recorded_text(error, waiting)
+    return Face("attention", "exclamation", tr("NOT recorded"), "", hint=text)
+
+
+def not_recorded_text(error: Exception, waiting: int) -> str:
+    """Why not, and whether it is tried again."""
     reason = tr_text(error.text) if isinstance(error, Refused) else tr("The file did not answer.")
     kept = tr("The scan is kept and tried again by itself ({n} waiting).", n=waiting) if waiting else ""
-    return Face("attention", "exclamation", tr("NOT recorded"), "", hint=f"{reason}\n{kept}".strip())
+    return f"{reason}\n{kept}".strip()
 
 
 def nobody_face(text: str) -> Face:

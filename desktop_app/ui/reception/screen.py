@@ -146,7 +146,7 @@ class ReceptionScreen(Screen):
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():
             return
-        from desktop_app.ui.reception.first_run import first_page
+        from desktop_app.ui.first_page import first_page
 
         if self._empty is not None:
             self._pages.removeWidget(self._empty)
@@ -377,6 +377,8 @@ class ReceptionScreen(Screen):
         self.card.show_face(faces().not_recorded_face(error, waiting))
         self.context.shell.play("attention")
         self._say_status()
+        if not self.view.isVisible():  # without a file or meeting, or behind another screen
+            self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
         if not hasattr(error, "text"):  # not refused in words: something is wrong in the program
             self.context.shell.report(error)
 

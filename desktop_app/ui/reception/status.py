@@ -13,5 +13,5 @@ def say_status(context: Context, waiting: int) -> None:
     else:
         shell.set_status("scanner", "admitted_text", tr("Ready to scan"))
     operator = settings.text("operator")
-    desk = tr("Desk {desk}", desk=settings.text("desk", "1"))
+    desk = tr("Desk {desk}", desk=context.desk)
     shell.set_status("desk", "admitted_text", f"{desk} — {operator}" if operator else desk)

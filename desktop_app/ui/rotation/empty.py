@@ -9,25 +9,6 @@ from desktop_app.ui.widgets.notices import EmptyState
 LEAST_PEOPLE = 2
 
 
-def nothing_open(context: Context) -> EmptyState:
-    """No community, or no meeting in it."""
-
-    def to_settings() -> None:
-        context.shell.show_screen("setup")
-
-    if context.workspace is None:
-        return EmptyState(
-            tr("No community yet"),
-            tr("Create a community, open one, or look at the demo; then plan the rounds."),
-            ((tr("Create, open or see the demo"), "Return", to_settings),),
-        )
-    return EmptyState(
-        tr("No event yet"),
-        tr("Create the first event, then plan its rounds."),
-        ((tr("Create an event"), "Return", to_settings),),
-    )
-
-
 def no_plan(
     context: Context, expected: int, make: Callable[[], object], propose: Callable[[], object]
 ) -> EmptyState:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.rotation import empty, quality_card
 from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.person_panel import PersonPanel
@@ -127,7 +128,7 @@ class RotationScreen(Screen):
         if is_open:
             self._fetch()
         elif not self.context.shell.is_opening():
-            self._show_empty(empty.nothing_open(self.context))
+            self._show_empty(first_page(self, self.context))
 
     def on_close(self) -> None:
         """No search outlives the window."""
@@ -155,8 +156,10 @@ class RotationScreen(Screen):
         self.plans.setVisible(bool(plans))
         if view is None:
             self._show_person(False)
+            self.left.setVisible(numbers[1] >= empty.LEAST_PEOPLE)  # the form, once there is somebody to seat
             self._show_empty(empty.no_plan(self.context, numbers[1], self.make_plan, self.propose))
             return
+        self.left.show()
         self._plan_id = view.state.info.id
         self.plans.show_plans(plans, self._plan_id)
         self.page.show_plan(view, categories)

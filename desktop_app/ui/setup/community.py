@@ -18,7 +18,6 @@ from desktop_app.ui.widgets.labels import ElidedLabel, small
 from desktop_app.ui.widgets.sheet import confirm
 
 if TYPE_CHECKING:
-    from desktop_app.services.community import Community
     from desktop_app.services.safety import Backup
 
 
@@ -70,9 +69,11 @@ class CopiesCard(Card):
         super().__init__(tr("Safety copies"))
         self._context = context
         self._copies: list[Backup] = []
+        self._path = Path()
         explained = small(
             tr("A copy is made at start, at the end and every 10 minutes on the day of the event."), wrap=True
         )
+        self.whose = ElidedLabel("", tone="muted")
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Safety copies"))
         self.list.setFixedHeight(150)
@@ -85,17 +86,27 @@ class CopiesCard(Card):
             row.addWidget(button)
         row.addStretch(1)
         self.content.addWidget(explained)
+        self.content.addWidget(self.whose)
         self.content.addWidget(self.list)
         self.content.addLayout(row)
 
     def refresh(self) -> None:
-        """Ask for the list anew."""
-        community = self._context.workspace
-        self.setEnabled(community is not None)
+        """Ask for the list anew; without an open file it is of the one that cannot be opened, or was open last."""
+        is_open = self._context.workspace is not None
+        for button in (self.copy_button, self.export_button):
+            button.setEnabled(is_open)
         for button in (self.export_button, self.restore_button):  # a copy carries every address
             button.setVisible(self._context.role != "reception")
-        if community is not None:
-            self._context.lane.run(community.safety.copies, self._show, owner=self)
+        self._path = path = self._context.session.file_of_copies()
+        self.whose.setVisible(not is_open)
+        self.whose.set_whole_text(tr("Copies of {file}", file=str(path)))
+
+        def look() -> "list[Backup]":
+            from desktop_app.services.safety import copies_of
+
+            return copies_of(path)
+
+        self._context.lane.run_latest("setup copies", look, self._show, owner=self)
 
     def copy_now(self) -> None:
         """One more copy beside the file."""
@@ -112,7 +123,7 @@ class CopiesCard(Card):
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Copy to…"), str(Path.home() / name), kind())
         if chosen:
             self._context.lane.run(
-                lambda: community.safety.back_up_to(Path(chosen)),
+                lambda: community.safety.back_up_to(Path(chosen), replace=True),
                 lambda path: self._context.shell.say("done", tr("Copied to {file}.", file=str(path))),
                 owner=self,
             )
@@ -134,20 +145,7 @@ class CopiesCard(Card):
             )
 
     def _restore(self, copy: Path) -> None:
-        community = self._context.workspace
-        if community is None:
-            return
-        path, clock = community.path, community.clock
-
-        def opener() -> "Community":
-            from desktop_app.services.community import Community
-            from desktop_app.services.safety import restore
-
-            community.close()
-            restore(path, copy, clock)
-            return Community(path)
-
-        self._context.session.replace(opener, self._context.shell.report)
+        self._context.session.put_back(self._path, copy, self._context.shell.report)
 
     def _copied(self) -> None:
         self._context.shell.saved_now()
@@ -160,6 +158,7 @@ class CopiesCard(Card):
             size = tr("{size} kB", size=max(1, copy.size_bytes // 1000))
             text = " · ".join((_when(copy.made_ms), _reason(copy.reason), size))
             self.list.addItem(QListWidgetItem(text))
+        self.list.setEnabled(bool(copies))
         self.list.setCurrentRow(0)
         self.restore_button.setEnabled(bool(copies))
 

@@ -10,6 +10,7 @@ from desktop_app import i18n
 from desktop_app.i18n import tr
 from desktop_app.ui import theme
 from desktop_app.ui.screen import Context
+from desktop_app.ui.session import mark_of_this_computer
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
@@ -57,27 +58,53 @@ class DeskCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("This desk"))
         self._context = context
-        self.desk = QLineEdit(context.settings.text("desk", "1"))
+        self.desk = QLineEdit(context.desk)
         self.operator = QLineEdit(context.settings.text("operator"))
         self.operator.setPlaceholderText(tr("First name of who works here"))
         layout = form()
         add_field(layout, tr("Desk"), self.desk)
         add_field(layout, tr("Operator"), self.operator)
         self.content.addLayout(layout)
+        self.taken = small("", "attention_text", wrap=True)
+        self.taken.hide()
+        self.content.addWidget(self.taken)
         for field in (self.desk, self.operator):
             field.setMaxLength(40)
             field.editingFinished.connect(self._sign)
 
+    def refresh(self) -> None:
+        """Another file may know this computer by another name."""
+        self.taken.hide()
+        if not self.desk.hasFocus():
+            self.desk.setText(self._context.desk)
+
     def _sign(self) -> None:
-        desk, operator = self.desk.text().strip() or "1", self.operator.text().strip()
-        self._context.settings.put("desk", desk)
-        self._context.settings.put("operator", operator)
+        desk, operator = self.desk.text().strip(), self.operator.text().strip()
+        settings, community = self._context.settings, self._context.workspace
+        if self.desk.isModified():  # a name that was found is kept for this file, one that was typed for all
+            settings.put("desk", desk)
+        settings.put("operator", operator)
+        if community is None:
+            self._show_signature()
+            return
+        computer, chosen = mark_of_this_computer(settings), settings.text("desk")
+        self._context.lane.run(
+            lambda: community.take_desk(computer, chosen, operator), self._show_signature, owner=self
+        )
+
+    def _show_signature(self, is_taken: bool = False) -> None:
+        desk, operator = self._context.desk, self._context.settings.text("operator")
+        self.desk.setText(desk)
+        self.taken.setText(
+            tr(
+                "Another computer is desk {desk} in this file too. If both are in use, name one of them anew.",
+                desk=desk,
+            )
+        )
+        self.taken.setVisible(is_taken)
         self._context.shell.set_status(
             "desk", "admitted_text", tr("Desk {desk}", desk=desk) + (f" — {operator}" if operator else "")
         )
-        community = self._context.workspace
-        if community is not None:
-            self._context.lane.run(lambda: community.sign_as(desk, operator), owner=self)
 
 
 class SoundCard(Card):

@@ -60,9 +60,10 @@ class SetupScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting, or a new one."""
-        for card in (self.meeting, self.community, self.name, self.copies, self.role, self.sound):
+        for card in (self.desk, self.meeting, self.community, self.name, self.copies, self.role, self.sound):
             card.refresh()
-        self.first.setVisible(self.context.workspace is None and not self.context.shell.is_opening())
+        is_new = self.context.workspace is None and self.context.session.lost is None
+        self.first.setVisible(is_new and not self.context.shell.is_opening())
 
     def on_shown(self) -> None:
         """Lists may have grown; the keyboard goes to what comes first."""

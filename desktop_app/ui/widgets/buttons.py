@@ -20,7 +20,8 @@ class KeyButton(QAbstractButton):
         key: portable key text (``"F8"``, ``"Ctrl+Z"``, ``"Space"``), or empty.
         kind: `PRIMARY`, `PLAIN`, `DANGER` or `QUIET`.
         clicked: called without argument when pressed.
-        large: the taller size of the moderator's console. small: for what is seldom pressed.
+        large: the taller size of the moderator's console; its words take two lines where one is too wide.
+        small: for what is seldom pressed.
     """
 
     def __init__(
@@ -80,22 +81,41 @@ class KeyButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for word and key."""
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.label()) + 2 * self._pad()
+        return self._size((self.label(),))
+
+    def minimumSizeHint(self) -> QSize:
+        """A button never loses its word; a large one may say it on two lines."""
+        return self._size(self._halves() if self.large else (self.label(),))
+
+    def lines(self) -> tuple[str, ...]:
+        """The word as it is painted."""
+        is_narrow = self.large and self.width() < self.sizeHint().width()
+        return self._halves() if is_narrow else (self.label(),)
+
+    def _size(self, lines: tuple[str, ...]) -> QSize:
+        width = self._text_width(lines) + 2 * self._pad()
         if self._key:
             width += key_size(self._key_name).width() + 10
         return QSize(round(width) + 1, 50 if self.large else 34 if self.small else 42)
 
-    def minimumSizeHint(self) -> QSize:
-        """A button never loses its word."""
-        return self.sizeHint()
+    def _halves(self) -> tuple[str, ...]:
+        """The label on two lines as even as can be; one line when it is a single word."""
+        words = self.label().split(" ")
+        cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        return min(cuts, key=self._text_width, default=(self.label(),))
+
+    def _text_width(self, lines: tuple[str, ...]) -> float:
+        metrics = QFontMetricsF(self._font(len(lines)))
+        return max(metrics.horizontalAdvance(line) for line in lines)
 
     def _pad(self) -> int:
         return 12 if self.kind == QUIET or self.small else 19
 
-    def _font(self) -> QFont:
+    def _font(self, lines: int = 1) -> QFont:
         if self.small:
             return fonts.font(theme.SMALL_PX, fonts.SEMIBOLD)
-        return fonts.font(17 if self.large and self.kind == PRIMARY else theme.BODY_PX, fonts.SEMIBOLD)
+        is_big = self.large and self.kind == PRIMARY and lines == 1
+        return fonts.font(17 if is_big else theme.BODY_PX, fonts.SEMIBOLD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, word, key, focus ring."""
@@ -111,15 +131,15 @@ class KeyButton(QAbstractButton):
             _paint_focus(painter, box, self.kind == PRIMARY)
 
     def _paint_words(self, painter: QPainter, ink: QColor) -> None:
-        font = self._font()
-        name = self._key_name
+        lines, name = self.lines(), self._key_name
         cap = key_size(name).width() + 10 if name else 0.0
-        text_width = QFontMetricsF(font).horizontalAdvance(self.label())
+        text_width = self._text_width(lines)
         left = (self.width() - text_width - cap) / 2
-        painter.setFont(font)
+        painter.setFont(self._font(len(lines)))
         painter.setPen(ink)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(left, 0, text_width + 2, self.height()), flags, self.label())
+        side = Qt.AlignmentFlag.AlignHCenter if len(lines) > 1 else Qt.AlignmentFlag.AlignLeft
+        box = QRectF(left, 0, text_width + 2, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | side, "\n".join(lines))
         if name:
             faint = QColor(ink)
             faint.setAlphaF(0.45)

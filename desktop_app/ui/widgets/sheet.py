@@ -67,10 +67,11 @@ class Sheet(QDialog):
             self.make_room_soon()
 
     def make_room_soon(self) -> None:
-        """Fields came or went: as tall as what it says and no taller, once they have their sizes, and on the screen."""
-        QTimer.singleShot(0, self, self._make_room)
+        """Fields or lines came or went: find the new size once they have theirs."""
+        QTimer.singleShot(0, self, self.make_room)
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
+        """As tall as what it says and no taller, and on the screen: nothing is pressed together."""
         layout = self.layout()
         if layout is None:
             return

@@ -108,7 +108,9 @@ def check(driven: Driven) -> None:
     assert look.length_ms >= 0 and look.elapsed_ms >= 0
     assert look.phase in Phase
     assert 0 <= hall_view(look, Facts()).bar <= 1
-    assert nobody_is_passed_over(moderator_view(look, Facts(), undo=None))
+    console, hall = moderator_view(look, Facts(), undo=None), hall_view(look, Facts())
+    assert nobody_is_passed_over(console)
+    assert (console.digits, console.phase, console.bar) == (hall.digits, hall.phase, hall.bar)
     rows = rundown(look)
     assert all(
         row.start_ms is None or row.end_ms is None or row.start_ms <= row.end_ms

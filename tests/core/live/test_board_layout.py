@@ -100,6 +100,14 @@ def test_one_long_name_takes_a_second_line_and_not_a_wide_column_for_everybody()
     assert all(fit.lines == 1 and not fit.is_short for fit in grid.fits[:-1])
 
 
+def test_one_long_name_does_not_make_all_others_small() -> None:
+    long = NameWidths((9.0, 9.0, 9.0, 9.0), (9.0, 9.0, 9.0, 0.8), 2.0)
+    without = lay_names([plain(7.0, 2.0)] * 24, BOARD, 25, 30)
+    grid = lay_names([plain(7.0, 2.0)] * 23 + [long], BOARD, 25, 30)
+    assert (without.pages, grid.pages) == (1, 1)
+    assert grid.font_px > 0.85 * without.font_px
+
+
 def test_twelve_tables_of_four_stand_on_one_page_as_in_the_picture() -> None:
     grid = lay_tables([TableWidths((plain(10.5),) * 4, 4.0)] * 12, BOARD, 29, 29)
     assert grid.pages == 1

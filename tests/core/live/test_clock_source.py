@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop_app.core.live.commands import gap_noticed
+from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.kinds import COUNT, HOLD
+from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Asked
 from desktop_app.core.live.views import Cue
@@ -34,14 +36,29 @@ def test_C1_the_wall_clock_jumps_in_a_round_remaining_is_unchanged_and_the_moder
     assert driven.digits == "2:10"
 
 
-def test_C1_two_seconds_back_is_within_what_is_trusted_and_a_bit_more_is_told() -> None:
+def told(driven: Driven) -> list[str]:
+    return [text.english() for text in moderator_view(driven.look(), Facts()).notices]
+
+
+@pytest.mark.parametrize("jump_s", [2, -2])
+def test_C1_two_seconds_are_trusted_and_the_moderator_is_told_quietly(jump_s: int) -> None:
     driven = Driven(talk())
     driven.start()
     driven.wait(46)
-    driven.clock.jump_wall(-2)
+    assert told(driven) == []
+    driven.clock.jump_wall(jump_s)
     assert (driven.digits, driven.look().asked) == ("2:14", None)
-    driven.clock.jump_wall(-0.1)
-    assert (driven.digits, driven.look().asked) == ("2:14", Asked.CLOCK)
+    assert told(driven) == ["The computer's clock was changed by 2 s. The time left has not changed."]
+    driven.pause()
+    assert told(driven) == []
+
+
+def test_C1_a_bit_more_than_two_seconds_back_is_a_question() -> None:
+    driven = Driven(talk())
+    driven.start()
+    driven.wait(46)
+    driven.clock.jump_wall(-2.1)
+    assert (driven.digits, driven.look().asked, told(driven)) == ("2:14", Asked.CLOCK, [])
 
 
 def test_C1_the_doubt_survives_a_pause_and_the_next_step() -> None:

@@ -141,8 +141,9 @@ def test_K5_damaged_entries_change_nothing_and_are_counted() -> None:
     assert said == ["Lines of this session's history that could not be read: 5."]
 
 
-def test_K5_no_entries_at_all_is_an_empty_session() -> None:
+def test_K5_a_missing_state_is_an_empty_session_that_says_so() -> None:
     view = moderator_view(Driven().look(), Facts())
+    assert view.title.english() == "Nothing is loaded"
     assert (view.digits, view.phase, view.run) == ("", Phase.EMPTY, ())
 
 

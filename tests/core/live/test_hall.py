@@ -114,15 +114,30 @@ def test_C1_a_board_that_waits_turns_its_pages_whatever_the_wall_clock_says() ->
     assert turned(driven)[0] == before + 5
 
 
-def test_T3_a_page_stays_in_a_pause_and_goes_on_after_it_without_a_jump() -> None:
+def test_T3_pages_go_on_in_a_pause_and_after_it_without_a_jump() -> None:
     driven = Driven(tables(2, 2))
     driven.start()
     driven.wait(20)
     driven.pause()
+    assert turned(driven) == (20, 0)
     driven.wait(300)
-    assert turned(driven) == (20, 0)
+    assert turned(driven) == (320, 0)
+    driven.clock.jump_wall(-3600)
     driven.start()
-    assert turned(driven) == (20, 0)
+    assert turned(driven) == (320, 0)
+    driven.wait(5)
+    driven.pause()
+    driven.wait(5)
+    driven.start()
+    assert turned(driven) == (330, 0)
+
+
+def test_a_board_that_waits_for_a_hand_begins_with_its_first_page() -> None:
+    driven = Driven(tables(2, 2, move_s=60, settle_s=10))
+    driven.start()
+    driven.wait(65)
+    assert not driven.look().is_running
+    assert turned(driven) == (5, 0)
 
 
 def test_only_a_move_presses_and_time_given_live_does_not_change_the_pace() -> None:

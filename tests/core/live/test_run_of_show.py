@@ -7,6 +7,7 @@ from desktop_app.core.live.commands import offers_end
 from desktop_app.core.live.edits import add_item, drop_item, move_item, set_length, set_rounds, set_timing
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.kinds import END, HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import delay_ms, expected_end_ms, rundown, turn_times
 from desktop_app.core.live.script import StepKind
@@ -34,16 +35,38 @@ def half_day() -> Driven:
     )
 
 
+def asked(driven: Driven) -> str:
+    question = moderator_view(driven.look(), Facts()).question
+    return "" if question is None else question.text.english()
+
+
 def test_R1_next_on_the_last_does_not_wrap_it_offers_the_end() -> None:
     driven = Driven(talk("only"))
     driven.start()
+    driven.wait(60)
     assert offers_end(driven.look())
-    assert driven.next() == 0
-    assert driven.key == "only"
-    driven.stop()
+    assert driven.next() == 1
+    assert asked(driven) == "Nothing comes after this. End the session?"
+    assert (driven.key, driven.digits, driven.look().is_running) == ("only", "2:00", True)
+    assert driven.next() == 1
     assert driven.look().state.finished_ms is not None
     assert driven.next() == 0
     assert not offers_end(driven.look())
+
+
+def test_R1_the_offer_of_the_end_is_declined_by_its_answer_by_any_command_and_by_time() -> None:
+    driven = Driven(talk("only"))
+    driven.start()
+    for decline in (lambda: driven.answer(HOLD), driven.pause, driven.start, lambda: driven.wait(31)):
+        driven.next()
+        assert asked(driven)
+        decline()
+        assert asked(driven) == ""
+    driven.next()
+    driven.answer(END)
+    assert driven.state.finished_ms is not None
+    driven.undo()
+    assert driven.state.finished_ms is None
 
 
 def test_R1_the_end_of_the_last_round_without_anything_after_it() -> None:
@@ -212,6 +235,37 @@ def test_R4_a_skipped_speaker_leaves_next_expected_end_and_board() -> None:
     assert end is not None and new_end is not None and end - new_end == 210_000
     driven.next()
     assert driven.look().step is not None and driven.look().step.entry == "cleo"  # type: ignore[union-attr]
+
+
+def test_R4_skip_in_a_round_leaves_out_this_turn_alone() -> None:
+    driven = Driven(tables(2, 2, move_s=60, settle_s=0, auto_rounds=True), talk("end"))
+    driven.start()
+    driven.skip()
+    assert (driven.key, driven.look().is_running) == ("dating/1/turn/1", True)
+    driven.wait(30)
+    driven.skip()
+    assert (driven.key, driven.digits, driven.look().is_running) == ("dating/1/turn/2", "3:00", True)
+    assert not driven.state.show.items[0].dropped
+    driven.undo()
+    assert (driven.key, driven.digits) == ("dating/1/turn/1", "2:30")
+    driven.pause()
+    driven.skip()
+    assert (driven.key, driven.look().is_running) == ("dating/1/turn/2", False)
+
+
+def test_R4_skip_leaves_a_start_by_hand_to_the_hand() -> None:
+    driven = Driven(tables(2, 1, move_s=60, settle_s=10), talk("end"))
+    driven.start()
+    driven.skip()
+    assert (driven.key, driven.look().is_running) == ("dating/1/settle", False)
+
+
+def test_R4_a_whole_speed_dating_can_still_be_left_out_by_name() -> None:
+    driven = Driven(talk("a"), tables(2, 2), talk("end"))
+    driven.start()
+    driven.skip("dating")
+    driven.next()
+    assert driven.key == "end"
 
 
 def test_R5_a_minute_more_in_round_3_moves_every_later_time_and_the_end_and_shows_it_late() -> None:

@@ -111,7 +111,7 @@ class Console:
     def settle_keys(self) -> None:
         """Let a key act."""
         # A letter is held for a moment in case a scanner types it.
-        wedge = self.window._wedge
+        wedge = self.window.equipment.wedge
         self.qtbot.waitUntil(lambda: wedge is None or not wedge.is_holding())
         self.settle()
 
@@ -151,7 +151,7 @@ def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, clock: FakeCloc
         windows.append(window)
         screens = FakeScreens(at(LAPTOP, 0), at(EPSON, 1366))
         hall = HallOutputs(settings, screens, lambda: window)
-        window._hall = hall
+        window.equipment.hall = hall
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -18,10 +18,10 @@ from desktop_app.core.live.views import (
 from desktop_app.core.text import Text
 
 RUN = (
-    RunRow("a", "opening", "Ouverture", RowState.DONE, "14:00", "14:00"),
-    RunRow("b", "talk", "Quatre projets", RowState.DONE, "14:15", "14:17"),
+    RunRow("a", "opening", "Ouverture", RowState.DONE, "14:00", "14:00", "14:00", "14:17"),
+    RunRow("b", "talk", "Quatre projets", RowState.DONE, "14:15", "14:17", "14:17", "15:37"),
     RunRow("c", "resource", "Ressources", RowState.SKIPPED, "15:35", "", "15:37"),
-    RunRow("d", "break", "Pause", RowState.DONE, "16:05", "16:06"),
+    RunRow("d", "break", "Pause", RowState.DONE, "16:05", "16:06", "16:06", "16:32"),
     RunRow(
         "e",
         "speed_dating",
@@ -29,9 +29,10 @@ RUN = (
         RowState.CURRENT,
         "16:30",
         "16:32",
+        late_s=120,
         detail=Text("round {n} of {total} · expected end {time}", {"n": 3, "total": 8, "time": "17:42"}),
     ),
-    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", late_s=120),
+    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57", late_s=120),
 )
 QUALITY = (
     (Text("People met"), "24 (min. 23)"),
@@ -71,6 +72,13 @@ PAUSED = replace(
     is_running=False,
     start_label=Text("Go on"),
     possible=EVERYTHING - {Command.PAUSE} | {Command.START},
+)
+WAITS = replace(
+    PAUSED,
+    phase=Phase.READY,
+    start_label=Text("Start anyway"),
+    warnings=(Text("Table {table} waits for {names}.", {"table": 7, "names": "Zoé ABSENTE"}),),
+    fits=Text("{count} rounds of {turns} turns, end {end}", {"count": 8, "turns": 4, "end": "17:42"}),
 )
 RESUME = replace(
     PAUSED,
@@ -153,6 +161,7 @@ NOTHING = ModeratorView(
 ALL = {
     "tables": TABLES,
     "paused": PAUSED,
+    "waits": WAITS,
     "resume": RESUME,
     "late": LATE,
     "stage": STAGE,

@@ -18,7 +18,9 @@ from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.hall.canvas import HallCanvas
 from desktop_app.ui.widgets.hall.port import OutputState
+from desktop_app.ui.widgets.hall.scene import Words
 from tests.fakes import FakeClock
 from tests.ui.moderator.conftest import Console, Opens
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
@@ -47,6 +49,22 @@ def test_space_starts_and_pauses(console: Console) -> None:
     console.wait(60)
     assert console.view.digits == "9:53"
     assert console.screen.clock.start.label() in ("Go on", "Start")
+
+
+def painted(canvas: HallCanvas) -> str:
+    """The digits that stand largest in a picture of the hall."""
+    words = [each for each in canvas.scene.elements if isinstance(each, Words)]
+    return max(words, key=lambda each: each.px).text
+
+
+def test_T11_the_same_digits_on_both_screens_at_every_second(console: Console) -> None:
+    console.press(Key.Key_Space)
+    (window,) = [slot.window for slot in console.hall._slots if slot.window is not None]
+    for pause_s in (0.999, 0.001, 0.5, 0.5, 590, 7.999, 0.001, 0.999, 0.001, 2.5):
+        console.wait(pause_s)
+        assert console.screen.clock.digits.text() == console.view.digits
+        assert painted(window) == painted(console.screen.hall_card.miniature) == console.view.digits
+    assert console.view.digits == "\u22120:03"
 
 
 def test_a_round_shows_timer_and_boards_in_turn(console: Console) -> None:
@@ -307,7 +325,7 @@ def test_a_refusal_is_said_and_changes_nothing(console: Console) -> None:
 def test_speakers_stand_under_their_own_item(stage: Console) -> None:
     assert not [line for line in stage.screen.run.lines() if line.is_speaker]
     item = next(line for line in stage.screen.run.lines() if line.title == "Speed dating")
-    assert item.detail == "4 speakers"
+    assert item.details[0] == "4 speakers"
     stage.screen.run.pick(item.key)
     speakers = [line.key for line in stage.screen.run.lines() if line.is_speaker]
     assert len(speakers) == 4
@@ -330,6 +348,7 @@ def test_the_end_is_offered_and_a_new_session_after_it(console: Console) -> None
     console.settle()
     console.press(Key.Key_Space)
     assert console.screen.clock.next.label() == "End"
+    console.press(Key.Key_Right)
     console.press(Key.Key_Right)
     assert console.hall_view.mode is HallMode.THANKS
     assert console.screen.offers.isVisible()
@@ -446,3 +465,28 @@ def test_redo_over_the_hall_is_not_undo(console: Console) -> None:
     assert command_of(event) is Command.REDO
     shifted = QKeyEvent(QEvent.Type.KeyPress, Key.Key_B, Qt.KeyboardModifier.ShiftModifier, "B")
     assert command_of(shifted) is Command.BLACK
+
+
+def test_R1_the_first_next_on_the_last_item_asks_and_the_second_ends(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.screen.run.publish_asked("go", console.view.run[-1].key)
+    console.settle()
+    console.press(Key.Key_PageDown)
+    assert console.view.is_running
+    console.press(Key.Key_PageDown)
+    assert console.view.is_running
+    card = console.screen.question
+    assert card.isVisible() and card.text.text() == "Nothing comes after this. End the session?"
+    assert [button.label() for button in card.buttons] == ["End the session", "Not yet"]
+    console.press(Key.Key_PageDown)
+    assert console.view.phase is Phase.ENDED
+    assert console.hall_view.mode is HallMode.THANKS
+
+
+def test_R4_skip_in_a_round_stays_in_the_round(console: Console) -> None:
+    to_first_turn(console)
+    console.wait(30)
+    console.screen.clock.skip.click()
+    console.settle()
+    assert console.view.title.english() == "Round 1 · turn 2 of 2"
+    assert console.view.run[2].state is RowState.CURRENT

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.core.live.show import Speaker
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.programme_sheet import (
+    KIND,
     LENGTH,
+    SPEAKERS,
     START,
     TITLE,
     ProgrammeSheet,
@@ -56,6 +58,31 @@ def test_what_is_changed_under_way_moves_what_follows(console: Console) -> None:
     console.settle()
     assert [(row.title, row.expected_end) for row in console.view.run][1] == ("Pause", "14:30")
     assert console.view.run[-1].state.value == "skipped"
+
+
+def test_what_a_session_under_way_does_not_take_is_grey_and_says_why(console: Console) -> None:
+    sheet = sheet_of(console)
+    columns = (START, LENGTH, KIND, TITLE, SPEAKERS)
+    assert all(sheet._widget(row, column).isEnabled() for row in range(4) for column in columns)
+    sheet.close()
+    console.screen.clock.start.click()
+    console.settle()
+    console.screen.clock.next.click()
+    console.settle()
+    console.screen.errands.programme()
+    console.settle()
+    sheet = next(each for each in console.screen.findChildren(ProgrammeSheet) if each.isVisible())
+    grey = {
+        (row, column) for row in range(4) for column in columns if not sheet._widget(row, column).isEnabled()
+    }
+    over, current, rounds = 0, 1, 2
+    assert grey == {
+        (over, START), (over, LENGTH), (over, KIND), (current, START), (current, KIND),
+        (rounds, LENGTH), (rounds, KIND),
+    }  # fmt: skip
+    assert all(sheet._widget(*place).toolTip() for place in grey)
+    assert "as its turns" in sheet._widget(rounds, LENGTH).toolTip()
+    sheet.reject()
 
 
 def test_speakers_are_queued_from_a_list_of_pitches(

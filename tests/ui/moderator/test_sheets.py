@@ -1,6 +1,7 @@
 """What is set up beside the clock: screens and size, checks, lengths, tables, speakers."""
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.board_layout import Room
+from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
-from desktop_app.core.live.views import HallMode
+from desktop_app.core.live.views import HallMode, RowState
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.moderator.formats import FormatSheet, Seconds, fits_words, length_words, sum_words
+from desktop_app.ui.moderator.formats import Begins, FormatSheet, Seconds, fits_words, length_words, sum_words
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
 from desktop_app.ui.moderator.power import _linux
 from desktop_app.ui.moderator.programme_sheet import KIND, LENGTH, TITLE, ProgrammeSheet
@@ -28,7 +31,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.sound import Device, SilentSounds
 from desktop_app.ui.widgets.buttons import KeyButton
 from tests.ui.moderator.conftest import Console
-from tests.ui.moderator.samples import NOTHING, TABLES
+from tests.ui.moderator.samples import NOTHING, TABLES, speaker
 from tests.ui.projector.fakes import EPSON, LAPTOP, SONY, FakeScreens, at
 from tests.ui.projector.samples import board
 
@@ -55,7 +58,7 @@ def checks(bench: Bench, **changes: object) -> dict[str, Line]:
     values: dict[str, object] = {
         "sounds": SilentSounds(Device("a", "Loudspeaker")),
         "view": TABLES,
-        "people": People(187, 142),
+        "people": People(187, 142, 48),
         "battery": False,
         "awake": True,
     }
@@ -78,7 +81,7 @@ def test_when_all_is_well_only_the_last_row_and_the_bell_are_left_to_look_at(ben
         "show": True,
     }
     assert found["screen"].text == EPSON.label()
-    assert found["list"].text == "142 of 187 are here."
+    assert found["list"].text == "142 of 187 are here. Nobody who is planned is missing."
     bench.hall.shut()
 
 
@@ -92,21 +95,76 @@ def test_each_thing_amiss_is_said_with_what_to_do(bench: Bench) -> None:
     assert "plug the projector in" in checks(bench)["screen"].text
 
 
-def test_the_check_of_the_bell_is_done_by_ear(bench: Bench, qtbot: QtBot) -> None:
+def test_the_bell_and_the_size_of_the_hall_are_checked_by_a_person(bench: Bench) -> None:
     done: list[str] = []
+    said: set[str] = set()
     sheet = CheckSheet(
         bench.window,
-        lambda heard: tuple(checks(bench, heard=heard).values()),
+        lambda: tuple(checks(bench, heard="bell" in said, room_said="size" in said).values()),
         done.append,
+        said.add,
         bench.hall,
     )
     sheet.show()
-    sheet._act("bell")
+    for key, deed, answer in (("bell", "Ring", "I heard it"), ("size", "Change", "That is right")):
+        line = {each.key: each for each in sheet.lines}[key]
+        assert (line.good, line.deed, line.said) == (None, deed, answer)
+        next(each for each in sheet.findChildren(KeyButton) if each.label() == answer).click()
+        assert {each.key: each.good for each in sheet.lines}[key] is True
+    assert done == []
+    sheet.act("bell")
     assert done == ["bell"]
-    assert {line.key: line.good for line in sheet.lines}["bell"] is None
-    sheet._was_heard()
-    assert {line.key: line.good for line in sheet.lines}["bell"] is True
     sheet.close()
+
+
+def test_the_list_is_complete_when_nobody_who_is_planned_is_missing(bench: Bench) -> None:
+    names = tuple(f"Prénom{n} NOM" for n in range(9))
+    found = checks(bench, people=People(187, 139, 48, names[:2]))["list"]
+    assert found.good is False
+    assert found.text == "139 of 187 are here. Missing of those planned: Prénom0 NOM, Prénom1 NOM."
+    assert checks(bench, people=People(187, 1, 48, names))["list"].text.endswith("Prénom5 NOM and 3 others.")
+    assert checks(bench, people=People(187, 1))["list"].good is True
+    assert checks(bench, people=People(187, 0))["list"].good is False
+
+
+def test_who_is_planned_sits_in_the_first_round_or_waits_in_the_queue() -> None:
+    here = PersonFact("a", "Anne", "Villemin", is_present=True)
+    away = PersonFact("b", "Bob", "Klein")
+    walks = PersonFact("c", "Cléo", "Zola")
+    facts = Facts(people={each.registration: each for each in (here, away, walks)})
+    tables = boards([[["a", "b"]], [["a", "c"]]], facts.people)
+    assert People.of(replace(facts, boards=tables), ()) == People(3, 1, 2, ("Bob KLEIN",))
+    queue = (speaker(1), speaker(2, is_present=False), speaker(3, RowState.DONE, is_present=False))
+    assert People.of(facts, queue) == People(3, 1, 2, ("Prénom2 NOM-DE-FAMILLE",))
+
+
+def test_the_size_of_the_hall_is_asked_once_and_remembered(console: Console) -> None:
+    errands = console.screen.errands
+
+    def good() -> bool | None:
+        return {line.key: line.good for line in errands._checks()}["size"]
+
+    assert good() is None
+    errands._said("size")
+    assert good() is True
+    console.hall.set_room(Room(31, 3))  # another hall
+    assert good() is None
+    sheet = opened(console, "hall_settings")
+    assert isinstance(sheet, HallSheet)
+    sheet.farthest.setValue(28)
+    sheet.accept()
+    assert good() is True
+    assert "28 m to the last row, image 3 m high." in next(
+        line.text for line in errands._checks() if line.key == "size"
+    )
+
+
+def test_a_bell_that_was_heard_is_asked_again_on_another_loudspeaker(console: Console) -> None:
+    errands = console.screen.errands
+    errands._said("bell")
+    assert {line.key: line.good for line in errands._checks()}["bell"] is True
+    console.sounds.plug(Device("b", "Headphones"))
+    assert {line.key: line.good for line in errands._checks()}["bell"] is None
 
 
 def test_screens_pages_and_size_are_chosen_and_remembered(bench: Bench) -> None:
@@ -240,8 +298,39 @@ def test_only_what_differs_is_sent(bench: Bench) -> None:
     sheet.close()
 
 
-def test_a_calculator_says_what_fits() -> None:
-    assert fits_words(STAGE_ITEM, 75 * 60) == "21 speakers, 2 min to spare."
+BEGINS = Begins({"t": 1_795_700_000_000, "s": 1_795_700_000_000}, timezone(timedelta(hours=1)))
+"""14:33:20 on 26 November 2026."""
+
+
+def test_a_calculator_says_what_fits_and_when_it_ends(bench: Bench) -> None:
+    sheet = FormatSheet(bench.window, (TABLE_ITEM, STAGE_ITEM), "t", BEGINS)
+    sheet.available.setValue(75)
+    assert sheet.fits.text() == "5 rounds of 4 turns, end 15:44, 4 min to spare."
+    sheet.item.setCurrentIndex(1)
+    sheet.available.setValue(75)
+    assert sheet.fits.text() == "21 speakers, end 15:46, 2 min to spare."
+    sheet.available.setValue(1)
+    assert sheet.fits.text() == "Nothing fits."
+    assert fits_words(Fit(Form.PAIRS, 1, 2, 600, 0), "15:46") == "1 round face to face, end 15:46."
+
+
+def test_the_turn_with_which_all_rounds_fit_is_offered(bench: Bench) -> None:
+    sheet = FormatSheet(bench.window, (TABLE_ITEM, STAGE_ITEM), "t", BEGINS)
+    sheet.show()
+    sheet.available.setValue(75)
+    assert sheet.all_fit.isVisible()
+    sheet.all_fit.click()
+    assert f"turns of {sheet.turn.text()}:" not in sheet.all_fit.label()
+    assert not sheet.all_fit.isVisible()
+    assert sheet.fits.text().startswith("8 rounds of 4 turns, end 15:4")
+    assert sheet.changed_timing() == {"turn_s": sheet.turn.value()}
+    sheet.item.setCurrentIndex(1)  # five speakers fit as they are
+    sheet.available.setValue(75)
+    assert not sheet.all_fit.isVisible()
+    sheet.close()
+
+
+def test_lengths_in_words() -> None:
     assert sum_words(STAGE_ITEM) == "5 speakers, 17 min in all."
     assert sum_words(TABLE_ITEM).startswith("8 rounds of 4 turns, 1 h ")
     assert sum_words(TALK_ITEM) == "10 min in all."

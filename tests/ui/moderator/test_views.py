@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.live.views import Command, RowState
 from desktop_app.ui.moderator.lines import lines_of
-from desktop_app.ui.moderator.rows import Row
+from desktop_app.ui.moderator.rows import details, titles
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
-from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES
+from desktop_app.ui.widgets.buttons import KeyButton
+from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.projector.samples import hall
 
@@ -29,7 +30,7 @@ SIZES = [(1280, 720), (1440, 900), (2560, 1440)]
 def window(request: pytest.FixtureRequest, qtbot: QtBot, settings: LocalSettings) -> Iterator[MainWindow]:
     i18n.use_language(request.param)
     made = MainWindow(settings)
-    made._hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: made)
+    made.equipment.hall = HallOutputs(settings, FakeScreens(at(LAPTOP, 0), at(EPSON, 1366)), lambda: made)
     made.show_screen("moderator")
     made.show()
     yield made
@@ -39,6 +40,13 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, settings: LocalSettings
 def screen_of(window: MainWindow) -> ModeratorScreen:
     found = window.current_screen()
     assert isinstance(found, ModeratorScreen)
+    return found
+
+
+def cards_of(screen: ModeratorScreen) -> QWidget:
+    """What stands in the right column."""
+    found = screen.cards.widget()
+    assert found is not None
     return found
 
 
@@ -63,6 +71,41 @@ def test_no_button_loses_its_word(window: MainWindow, name: str, size: tuple[int
     ]
     assert squeezed == []
     assert screen.clock.digits.height() >= 90
+    assert cards_of(screen).width() <= screen.cards.viewport().width()
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - {"stage"}))
+def test_on_a_small_laptop_nothing_of_the_right_column_is_below_the_edge(
+    window: MainWindow, name: str
+) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, name)
+    assert cards_of(screen).height() <= screen.cards.viewport().height()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_start_key_says_that_somebody_is_missing(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    screen = screen_of(window)
+    screen.show_view(WAITS, hall())
+    for _ in range(3):
+        QApplication.processEvents()
+    start = screen.clock.start
+    assert start.label() == i18n.tr("Start anyway")
+    assert " ".join(start.lines()) == start.label()
+    assert start.width() >= start.minimumSizeHint().width()
+
+
+def test_a_large_button_says_its_word_on_two_lines_where_one_is_too_wide(qtbot: QtBot) -> None:
+    button = KeyButton("Démarrer quand même", "Space", large=True)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    assert button.lines() == ("Démarrer quand même",)
+    button.resize(button.minimumSizeHint())
+    assert button.lines() == ("Démarrer", "quand même")
+    single = KeyButton("Suivant", large=True)
+    qtbot.addWidget(single)
+    assert single.minimumSizeHint() == single.sizeHint()
 
 
 def test_everything_to_press_or_type_has_a_name_for_screen_readers(window: MainWindow) -> None:
@@ -117,6 +160,9 @@ def test_a_window_that_follows_offers_to_take_over_and_nothing_else(window: Main
     assert screen.follower.isVisible()
     assert not screen.clock.start.isEnabled()
     assert not screen.message.button.isEnabled()
+    screen.show_view(replace(FOLLOWING, offers_end=True), hall())
+    assert screen.clock.next.label() == i18n.tr("End")
+    assert not screen.clock.next.isEnabled()
     pressed: list[Command] = []
     screen.follower.take.clicked.disconnect()
     screen.follower.take.clicked.connect(lambda: pressed.append(Command.TAKE_OVER))
@@ -131,13 +177,38 @@ def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
     assert screen.clock.digits.text() == ""
 
 
-def test_a_delay_beside_a_title_costs_it_no_word(qtbot: QtBot) -> None:
+def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
+    lines = {line.title: line for line in lines_of(TABLES)}
+    assert (lines["Ouverture"].time, lines["Ouverture"].detail) == ("14:00", "end 14:17")
+    assert (lines["Quatre projets"].time, lines["Quatre projets"].detail) == (
+        "14:17",
+        "planned 14:15 · end 15:37",
+    )
+    assert lines["Ressources"].details == ()
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+2 min", "expected end 17:42")
+    assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
+
+
+@pytest.mark.parametrize("width", [192, 206, 240])
+def test_the_title_of_the_current_item_is_whole(width: int) -> None:
     line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
-    row = Row(replace(line, title="Speed dating", remark="+2 min"), lambda key: None)
-    qtbot.addWidget(row)
-    row.resize(192, 80)
-    assert " ".join(row._titles()) == "Speed dating"
-    assert len(row._titles()) == 2
+    assert titles(line, width) == ("Speed dating",)
+    assert not any("…" in piece for piece in details(line, width))
+
+
+def test_a_remark_beside_a_title_costs_it_no_word() -> None:
+    line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
+    assert titles(replace(line, remark="+2 min"), 192) == ("Speed", "dating")
+
+
+def test_where_the_list_is_long_the_past_goes_without_its_second_line(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, "tables")
+    assert all(line.details for line in screen.run.lines() if line.state is not RowState.SKIPPED)
+    more = tuple(replace(row, key=f"{row.key}{n}") for n in range(4) for row in TABLES.run[:2])
+    screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
+    states = {line.state for line in screen.run.lines() if line.details}
+    assert states == {RowState.CURRENT, RowState.COMING}
 
 
 def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:

@@ -1,7 +1,11 @@
 """The hall's windows: cases S1 to S6 of the live session."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -73,7 +77,7 @@ def test_the_hall_opens_on_the_second_screen(
     assert desk.outputs.outputs()[0].screen == EPSON
 
 
-def test_s1_unplugged_the_window_hides_and_the_moderator_is_warned(
+def test_S1_unplugged_the_window_hides_and_the_moderator_is_warned(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = two(qtbot, settings, desks)
@@ -85,7 +89,7 @@ def test_s1_unplugged_the_window_hides_and_the_moderator_is_warned(
     assert desk.outputs.shown_view() is None
 
 
-def test_s2_plugged_back_it_returns_by_itself_to_the_same_screen(
+def test_S2_plugged_back_it_returns_by_itself_to_the_same_screen(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = two(qtbot, settings, desks)
@@ -100,7 +104,7 @@ def test_s2_plugged_back_it_returns_by_itself_to_the_same_screen(
     assert desk.found == [EPSON.label()]
 
 
-def test_s2_a_screen_that_settles_to_another_size_is_covered_again(
+def test_S2_a_screen_that_settles_to_another_size_is_covered_again(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = two(qtbot, settings, desks)
@@ -109,7 +113,7 @@ def test_s2_a_screen_that_settles_to_another_size_is_covered_again(
     assert desk.windows()[0].geometry() == QRect(1366, 0, 1280, 720)
 
 
-def test_s3_a_third_screen_moves_nothing(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> None:
+def test_S3_a_third_screen_moves_nothing(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> None:
     desk = two(qtbot, settings, desks)
     desk.outputs.open()
     window = desk.windows()[0]
@@ -119,7 +123,7 @@ def test_s3_a_third_screen_moves_nothing(qtbot: QtBot, settings: LocalSettings, 
     assert desk.outputs.outputs()[0].screen == EPSON
 
 
-def test_s3_another_projector_does_not_take_the_place_of_the_unplugged_one(
+def test_S3_another_projector_does_not_take_the_place_of_the_unplugged_one(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = two(qtbot, settings, desks)
@@ -132,7 +136,7 @@ def test_s3_another_projector_does_not_take_the_place_of_the_unplugged_one(
     assert desk.outputs.outputs()[0].screen == SONY
 
 
-def test_s4_on_a_single_screen_a_key_frees_the_operator(
+def test_S4_on_a_single_screen_a_key_frees_the_operator(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = Desk(qtbot, settings, at(LAPTOP, 0))
@@ -154,7 +158,7 @@ def test_s4_on_a_single_screen_a_key_frees_the_operator(
     assert desk.windows() == []
 
 
-def test_s4_a_second_screen_plugged_in_frees_the_console(
+def test_S4_a_second_screen_plugged_in_frees_the_console(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = Desk(qtbot, settings, at(LAPTOP, 0))
@@ -165,18 +169,27 @@ def test_s4_a_second_screen_plugged_in_frees_the_console(
     assert desk.windows()[0].geometry().x() == 1366
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_s5_scale_factors(qtbot: QtBot, settings: LocalSettings, desks: list[Desk], scale: float) -> None:
-    desk = Desk(qtbot, settings, at(LAPTOP, 0), at(EPSON, 1366, scale))
-    desks.append(desk)
-    desk.outputs.open()
-    window = desk.windows()[0]
-    assert window.size().width() == round(1920 / scale)
-    digits = max(element.area.height for element in window.scene.elements)
-    assert digits > window.height() * 0.3
+@pytest.mark.parametrize("factor", ["1", "1.25", "1.5", "2"])
+def test_S5_the_hall_fills_the_projector_whatever_its_scale_factor(factor: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.ui.projector.scaled", factor],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[3],
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-400:]
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert (seen["screen"], seen["console_screen"]) == ("projector", "operator")
+    assert (seen["ratio"], seen["pixels"]) == (float(factor), [1920, 1080])
+    assert max(seen["differs"]) <= 32, "painting a part leaves traces of what was there before"
+    assert seen["capital_px"] >= seen["least_px"]
+    left, top, right, bottom = seen["lit"]
+    assert 0.03 * 1920 <= left < 0.05 * 1920 and 0.95 * 1920 < right <= 0.97 * 1920
+    assert 0.03 * 1080 <= top < 0.08 * 1080 and 0.92 * 1080 < bottom <= 0.97 * 1080
 
 
-def test_s6_the_projector_is_the_primary_screen(
+def test_S6_the_projector_is_the_primary_screen(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = Desk(qtbot, settings, at(EPSON, 0), at(LAPTOP, 1920))
@@ -187,7 +200,7 @@ def test_s6_the_projector_is_the_primary_screen(
     assert QRect(1920, 0, 1366, 768).contains(desk.console.geometry().center())
 
 
-def test_s6_the_console_stands_on_the_other_screen(
+def test_S6_the_console_stands_on_the_other_screen(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     desk = Desk(qtbot, settings, at(EPSON, 0), at(LAPTOP, 1920))
@@ -198,7 +211,7 @@ def test_s6_the_console_stands_on_the_other_screen(
     assert desk.windows()[0].geometry().x() == 0
 
 
-def test_the_chosen_screen_comes_back_after_a_restart(
+def test_K6_the_chosen_screen_comes_back_after_a_restart(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:
     first = two(qtbot, settings, desks)
@@ -321,10 +334,22 @@ def test_S6_with_two_projectors_the_console_goes_to_the_laptop(
     desks.append(desk)
     desk.outputs.choose(0, EPSON)
     desk.outputs.open()
+    assert QRect(3200, 0, 1366, 768).contains(desk.console.geometry().center())
     desk.outputs.add()
-    desk.outputs.choose(1, SONY)
     assert places(desk) == [(OutputState.SHOWN, 0), (OutputState.SHOWN, 1920)]
     assert QRect(3200, 0, 1366, 768).contains(desk.console.geometry().center())
+
+
+def test_S4_when_the_projector_goes_the_second_output_leaves_the_only_screen_to_the_console(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.open()
+    desk.outputs.add()
+    desk.outputs.choose(1, LAPTOP)
+    desk.screens.plug(at(LAPTOP, 0))
+    assert places(desk) == [(OutputState.UNPLUGGED, None), (OutputState.HELD_BACK, None)]
+    assert (desk.lost, desk.windows()) == ([EPSON.label()], [])
 
 
 def test_S4_the_last_screen_is_kept_for_the_console(

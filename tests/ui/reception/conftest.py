@@ -38,7 +38,7 @@ class Desk:
         assert isinstance(screen, ReceptionScreen)
         self.screen = screen
         self.played: list[str] = []
-        window.sounds = self.played.append
+        window.equipment.sounds = self.played.append
 
     def settle(self) -> None:
         """Let the lane, the timers and the events come to rest."""

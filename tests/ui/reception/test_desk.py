@@ -187,7 +187,7 @@ def test_a_scan_under_a_dialog_waits_and_says_so(desk: Desk, monkeypatch: pytest
     assert isinstance(sheet, WalkInSheet)
     sheet.form.family.setFocus()
     scanner = ScannerClock()
-    monkeypatch.setattr(desk.window._wedge, "_now_ms", scanner.read)
+    monkeypatch.setattr(desk.window.equipment.wedge, "_now_ms", scanner.read)
     QTest.keyClicks(sheet.form.family, "Now")
     scanner.ms += 120
     QTest.keyClicks(sheet.form.family, desk.people[0].code)

@@ -229,3 +229,28 @@ def test_the_name_of_the_community_is_kept_in_its_file(
     screen.name.refresh()
     settle()
     assert screen.name.field.text() == "Reseau Sante"
+
+
+def test_a_second_computer_is_another_desk_and_a_taken_name_is_told(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    community = Community(tmp_path / "c.ronde")
+    community.take_desk("another computer", "", "")
+    community.close()
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "c.ronde")
+    settle()
+    assert screen.desk.desk.text() == "2"
+    assert window.status.text_of("desk") in ("", "Desk 2")
+    screen.desk.desk.selectAll()
+    QTest.keyClicks(screen.desk.desk, "1")
+    QTest.keyClick(screen.desk.desk, Qt.Key.Key_Return)
+    settle()
+    assert window.status.text_of("desk") == "Desk 1"
+    assert screen.desk.taken.isVisible()
+    screen.desk.desk.selectAll()
+    QTest.keyClicks(screen.desk.desk, "Left")
+    QTest.keyClick(screen.desk.desk, Qt.Key.Key_Return)
+    settle()
+    assert not screen.desk.taken.isVisible()
+    assert window.context.desk == "Left"

@@ -40,7 +40,7 @@ class NamePages:
 
 def _parts(names: tuple[BoardName, ...], grid: NameGrid) -> list[str]:
     """What each page holds of the alphabet: "A–COL", "COU–D", with no more letters than tell pages apart."""
-    firsts = [min(grid.on_page(page), default=0) for page in range(grid.pages)]
+    firsts = [grid.on_page(page).start for page in range(grid.pages)]
     starts, ends = [_letters(names, 0, 1)], []
     for before, first in pairwise([*firsts, len(names)]):
         assert before < first

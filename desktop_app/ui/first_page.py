@@ -1,4 +1,4 @@
-"""What the desk shows when there is no community, or no meeting in it: what to do next, and the buttons for it."""
+"""What every screen shows when there is no community, or no meeting in it: what to do next, and the buttons for it."""
 
 from PySide6.QtWidgets import QWidget
 

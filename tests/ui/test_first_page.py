@@ -1,0 +1,67 @@
+"""A screen without anything to show says what to do and offers it, and nothing that would do nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.services.community import Community
+from desktop_app.ui.rotation.screen import RotationScreen
+from desktop_app.ui.screen import Screen
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.notices import EmptyState
+
+SCREENS = ("reception", "attendees", "rotation", "badges")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: LocalSettings) -> MainWindow:
+    made = MainWindow(settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def offered(screen: Screen) -> list[str]:
+    (page,) = (each for each in screen.findChildren(EmptyState) if each.isVisible())
+    assert all(button.isEnabled() for button in page.buttons)
+    return [button.accessibleName().split(" (")[0] for button in page.buttons]
+
+
+def settled(window: MainWindow, qtbot: QtBot, key: str) -> Screen:
+    window.show_screen(key)
+    context = window.context
+    qtbot.waitUntil(lambda: not window.is_opening() and context.lane.is_idle() and context.pool.is_idle())
+    return window.current_screen()
+
+
+@pytest.mark.parametrize("key", SCREENS)
+def test_without_a_file_and_without_a_meeting_every_screen_offers_the_way(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, key: str
+) -> None:
+    window.open_with(None)
+    assert offered(settled(window, qtbot, key)) == [
+        "Create",
+        "Open",
+        "See the demo",
+    ]
+    window.open_with(lambda: Community(tmp_path / "c.ronde"))
+    assert offered(settled(window, qtbot, key)) == ["Create an event"]
+
+
+def test_the_form_of_the_plan_is_there_once_somebody_can_be_seated(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_with(None)
+    screen = settled(window, qtbot, "rotation")
+    assert isinstance(screen, RotationScreen)
+    assert not [b for b in screen.left.findChildren(QAbstractButton) if b.isVisible()]
+    community = Community(tmp_path / "c.ronde")
+    community.events.create("Kept", date.today())
+    community.close()
+    window.open_with(lambda: Community(tmp_path / "c.ronde"))
+    assert offered(settled(window, qtbot, "rotation"))[0].startswith("Go to the attendees")
+    assert not screen.make.isVisible()
