@@ -178,7 +178,8 @@ class Session(QObject):
         self._copies.start()
         self._context.bridge.publish_file_opened()
         self.choose_event(_meeting_to_show(events, self._context.settings.text("event")))
-        self._context.lane.run(lambda: _copy_at_start(community))
+        if events:
+            self._copy(lambda: community.safety.back_up("start"))
         from datetime import date
 
         event = self._context.event
@@ -217,7 +218,11 @@ class Session(QObject):
 
         community, event = self._context.workspace, self._context.event
         if community is not None and event is not None and event.date == date.today():
-            self._context.lane.run(community.safety.back_up_if_due)
+            self._copy(community.safety.back_up_if_due)
+
+    def _copy(self, make: Callable[[], object]) -> None:
+        """Beside the lane: a copy reads through a connection of its own, and no scan waits for it."""
+        self._context.pool.run(make)
 
 
 def _meeting_to_show(events: "list[EventInfo]", remembered: str) -> "EventInfo | None":
@@ -250,11 +255,6 @@ def _is_driven_here(community: "Community", event_id: str) -> bool:
 
 def _is_same_file(one: Path, other: Path) -> bool:
     return one == other or (one.exists() and other.exists() and one.samefile(other))
-
-
-def _copy_at_start(community: "Community") -> None:
-    if community.events.all():
-        community.safety.back_up("start")
 
 
 def open_file(path: Path) -> "Community":
