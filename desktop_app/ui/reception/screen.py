@@ -379,7 +379,9 @@ class ReceptionScreen(Screen):
         self._say_status()
         if not self.view.isVisible():  # without a file or meeting, or behind another screen
             self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
-        if not hasattr(error, "text"):  # not refused in words: something is wrong in the program
+        if not hasattr(error, "text") or hasattr(
+            error, "path"
+        ):  # no refusal, or of a file that a copy can bring back
             self.context.shell.report(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
