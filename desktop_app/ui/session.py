@@ -1,5 +1,6 @@
 """The community file that is open and the meeting that is worked on: opening, choosing, copies, other desks."""
 
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from desktop_app.ui.screen import Context
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
     from desktop_app.services.events import EventInfo
+    from desktop_app.ui.settings import LocalSettings
 
 Opener = Callable[[], "Community"]
 """Opens the community file and returns its services; runs on the database lane, after the first paint."""
