@@ -48,6 +48,8 @@ def shape_icon(shape: str, colour: str) -> QIcon:
 def dress_rows(view: QAbstractItemView, delegate: "RowDelegate | None" = None) -> None:
     """Show the chosen rows and the one where the keyboard is; call it when the view has its model."""
     view.setItemDelegate(delegate or RowDelegate(view))
+    if isinstance(view, QListView):
+        view.setResizeMode(QListView.ResizeMode.Adjust)  # lines wrap anew in another width
     selection = view.selectionModel()
     if selection is not None:
         selection.currentChanged.connect(lambda *_: view.viewport().update())

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QRect
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -300,3 +300,13 @@ def test_lengths_of_turns_are_minutes_and_seconds(office: Office) -> None:
     shown = sheet(ProposalsSheet)
     assert isinstance(shown, ProposalsSheet)
     assert (shown.speaking.text(), shown.moving.text()) == ("3:00", "2:00")
+
+
+def test_the_lines_of_a_plan_are_whole(office: Office) -> None:
+    office.make()
+    plans = office.screen.plans.list
+    item = plans.item(0)
+    metrics, box = QFontMetrics(plans.font()), plans.visualItemRect(item)
+    room = box.adjusted(11, 4, -11, -4)
+    needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+    assert needed.height() <= room.height()
