@@ -163,7 +163,7 @@ def test_a_scan_that_meets_the_damage_leads_to_the_copy(opens: Opens, qtbot: QtB
 
     reception.door.ask(broken)
     sheet_of(window, qtbot).reject()
-    assert "damaged" in window.notice.label.text()
+    assert "in the settings" in window.notice.label.text()
     window.close()
 
 
