@@ -82,7 +82,7 @@ class Cost(NamedTuple):
     """What is wrong with a layout, the worst first.
 
     Attributes:
-        cut: names cut. crowded: too many given names are initials. pages: how many.
+        cut: names cut. crowded: too many of them are shortened or broken. pages: how many.
         plain: tables without a heading. touched: names shortened or broken.
     """
 
