@@ -1,11 +1,12 @@
 """Draw every screen from the real windows: ``python tests/pictures.py [folder]``.
 
 French and English, light and dark, on the demo community, without a display. The README and the
-guide show these files.
+guides show these files. Drawn again without a change of the program, they stay the same byte for byte: the clocks
+stand, the plan is searched for a number of steps instead of a time, no cursor blinks, and a picture that looks as the
+one that is there is left alone.
 """
 
 import os
-import shutil
 import sys
 import tempfile
 import time
@@ -20,12 +21,17 @@ ROOT = Path(__file__).resolve().parents[1]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 sys.path.insert(0, str(ROOT))
 
-from PIL import Image  # noqa: E402
+from PIL import Image, ImageChops  # noqa: E402
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
-from desktop_app import i18n  # noqa: E402
+from desktop_app import i18n, paths  # noqa: E402
 from desktop_app.core.live.views import Command, HallMode, Phase  # noqa: E402
+from desktop_app.core.rotation.budget import Budget  # noqa: E402
+from desktop_app.core.rotation.instance import Instance  # noqa: E402
+from desktop_app.core.rotation.solve import Solution  # noqa: E402
+from desktop_app.core.rotation.solve import solve as search  # noqa: E402
+from desktop_app.services import rotation  # noqa: E402
 from desktop_app.services.community import Community  # noqa: E402
 from desktop_app.services.demo import make_demo  # noqa: E402
 from desktop_app.ui import app as windows  # noqa: E402
@@ -40,39 +46,53 @@ from tests.fakes import FakeClock  # noqa: E402
 FOLDER = ROOT / "resources" / "pictures"
 SIZE_PX = (1440, 900)
 STEP_S, AFTER_MS = 19, 800
+PLAN_TICKS = 400
+BLOCK_PX, FAINT_LEVELS, EDGES_SHARE = 3, 40, 0.03
 HALL_PX = (1920, 1080)
 MOMENT = datetime(2026, 11, 26, 12, 47, tzinfo=UTC)
-_PATIENCE_MS = 60_000
+_PATIENCE_MS, _QUIET_LOOKS = 60_000, 3
 
 
 def main(folder: Path) -> None:
     """Draw everything into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    with scratch_folder() as scratch:
-        app = windows.make_application(LocalSettings(None), "fr")
-        for language in i18n.LANGUAGES:
-            for theme_name in (theme.LIGHT_NAME, theme.DARK_NAME):
-                i18n.use_language(language)
-                theme.apply(app, theme_name)
-                clock = FakeClock(MOMENT)
-                stop_the_clocks(clock)
-                file = scratch / f"communaute-{language}-{theme_name}.ronde"
-                opener = partial(make_demo, file, clock=clock, random=Random(1))
-                settings = LocalSettings(None)
-                settings.put("theme", theme_name)
+    folder = folder.absolute()
+    stand_still()
+    app = windows.make_application(LocalSettings(None), "fr")
+    app.setCursorFlashTime(0)
+    for language in i18n.LANGUAGES:
+        for theme_name in (theme.LIGHT_NAME, theme.DARK_NAME):
+            i18n.use_language(language)
+            theme.apply(app, theme_name)
+            clock = FakeClock(MOMENT)
+            stop_the_clocks(clock)
+            opener = partial(make_demo, Path("communaute.ronde"), clock=clock, random=Random(1))
+            settings = LocalSettings(None)
+            settings.put("theme", theme_name)
+            with scratch_folder():
                 Studio(app, clock, settings, folder, f"{language}-{theme_name}").draw(opener)
 
 
 @contextmanager
-def scratch_folder() -> Iterator[Path]:
-    """A folder with the same name each time: the settings show where the file is."""
-    folder = Path(tempfile.gettempdir()) / "Ronde"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def scratch_folder() -> Iterator[None]:
+    """Work in a folder of our own: the settings show where a file is, and so they show its name alone."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
+def stand_still() -> None:
+    """What differs from run to run and from machine to machine: the time a search has, the folder of the log."""
+
+    def solve(instance: Instance, budget_s: float = 1.0, seed: int = 0) -> Solution:
+        return search(instance, Budget(time.thread_time, budget_s, ticks=PLAN_TICKS), seed)
+
+    rotation.solve = solve  # type: ignore[assignment]
+    paths.user_logs = lambda: Path("~/.local/state/Ronde/log")
 
 
 def stop_the_clocks(clock: FakeClock) -> None:
@@ -104,6 +124,7 @@ class Studio:
                 self._let_somebody_in()
             elif entry.key == "moderator":
                 self._run_the_meeting()
+            self.window.header.run_clock(True)  # it shows the moment of the picture, not of its last second
             self._save(self.window, entry.key)
         self.window.close()
         self.app.processEvents()
@@ -181,20 +202,43 @@ class Studio:
     def _save(self, widget: QWidget, name: str) -> None:
         """The widget as it looks, in few bytes: 256 colours are enough for flat screens."""
         file = self.folder / f"{name}-{self.ending}.png"
-        widget.grab().save(str(file))
-        with Image.open(file) as image:
+        drawn = self.folder / f".{file.name}"
+        widget.grab().save(str(drawn))
+        with Image.open(drawn) as image:
             small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        drawn.unlink()
+        if file.exists() and looks_the_same(file, small):
+            print(f"{file.name} (as before)")
+            return
         small.save(file, optimize=True)
         print(file.name)
 
 
+def looks_the_same(file: Path, drawn: Image.Image) -> bool:
+    """Whether nobody would see a difference: Qt draws the edges of large letters a shade lighter or darker now and
+    then, and a picture is only written anew when the program shows something else."""
+    with Image.open(file) as kept:
+        before, now = (image.convert("RGB").reduce(BLOCK_PX) for image in (kept, drawn))
+    if before.size != now.size:
+        return False
+    red, green, blue = ImageChops.difference(before, now).split()
+    levels = ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()
+    is_faint = not any(levels[FAINT_LEVELS:])
+    return is_faint and sum(levels[3:]) < EDGES_SHARE * now.width * now.height
+
+
 def settle(app: QApplication, window: MainWindow) -> None:
-    """Let the lane and the pool finish and everything be painted."""
+    """Let the lane and the pool finish, and what their results ask for in turn; then everything is painted."""
     deadline = QDeadlineTimer(_PATIENCE_MS)
-    while not (window.context.lane.is_idle() and window.context.pool.is_idle()) and not deadline.hasExpired():
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    app.processEvents()
-    app.sendPostedEvents()
+    quiet = 0
+    while quiet < _QUIET_LOOKS and not deadline.hasExpired():
+        app.processEvents()
+        app.sendPostedEvents()
+        if window.context.lane.is_idle() and window.context.pool.is_idle():
+            quiet += 1
+        else:
+            quiet = 0
+            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 if __name__ == "__main__":

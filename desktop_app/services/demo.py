@@ -41,7 +41,7 @@ def go_on_or_make(besides: Path | None = None) -> Community:
 
 def _left_lately() -> list[Path]:
     """Demos written to within half a day, the latest first: an older one has no session to go on with."""
-    demos = filter(paths.is_demo, paths.user_data().iterdir())
+    demos = filter(paths.is_demo, paths.user_data().glob("demo*.ronde"))
     written = {file: _written_s(file) for file in demos}
     lately = [file for file, at_s in written.items() if (time.time() - at_s) * 1000 < FORGOTTEN_MS]
     return sorted(lately, key=lambda file: written[file], reverse=True)

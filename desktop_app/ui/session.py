@@ -202,7 +202,8 @@ class Session(QObject):
         self._copies.start()
         self._context.bridge.publish_file_opened()
         self.choose_event(_meeting_to_show(events, self._context.settings.text("event"), under_way))
-        self._context.lane.run(lambda: _copy_at_start(community))
+        if events:
+            self._copy(lambda: community.safety.back_up("start"))
         event = self._context.event
         if event is not None and event.id in under_way:
             self._context.lane.run(lambda: community.events.waits_for_a_driver(event.id), self._go_on)
@@ -238,7 +239,17 @@ class Session(QObject):
         """Copies every ten minutes while the meeting is on; another day changes little."""
         community, event = self._context.workspace, self._context.event
         if community is not None and event is not None and self._context.lane.is_idle():
-            self._context.lane.run(lambda: _copy_while_it_is_on(community, event.id))
+            self._context.lane.run(
+                lambda: community.events.is_on(event.id), lambda is_on: self._copy_while_on(community, is_on)
+            )
+
+    def _copy_while_on(self, community: "Community", is_on: bool) -> None:
+        if is_on and community is self._context.workspace:
+            self._copy(community.safety.back_up_if_due)
+
+    def _copy(self, make: Callable[[], object]) -> None:
+        """Beside the lane: a copy reads through a connection of its own, and no scan waits for it."""
+        self._context.pool.run(make)
 
 
 def _meeting_to_show(
@@ -266,25 +277,8 @@ def _roles_behind_a_pin(community: "Community") -> set[str]:
     return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
 
 
-def _copy_while_it_is_on(community: "Community", event_id: str) -> None:
-    if community.events.is_on(event_id):
-        community.safety.back_up_if_due()
-
-
 def _is_same_file(one: Path, other: Path) -> bool:
     return one == other or (one.exists() and other.exists() and one.samefile(other))
-
-
-def _copy_at_start(community: "Community") -> None:
-    if community.events.all():
-        community.safety.back_up("start")
-
-
-def mark_of_this_computer(settings: "LocalSettings") -> str:
-    """What tells it from other computers: drawn once, and about nobody."""
-    if not settings.text("computer"):
-        settings.put("computer", os.urandom(6).hex())
-    return settings.text("computer")
 
 
 def open_file(path: Path) -> "Community":
@@ -292,3 +286,10 @@ def open_file(path: Path) -> "Community":
     from desktop_app.services.community import Community
 
     return Community(path)
+
+
+def mark_of_this_computer(settings: "LocalSettings") -> str:
+    """What tells it from other computers: drawn once, and about nobody."""
+    if not settings.text("computer"):
+        settings.put("computer", os.urandom(6).hex())
+    return settings.text("computer")

@@ -13,6 +13,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.equipment import Equipment
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
+from desktop_app.ui.garbage import Garbage
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
@@ -47,6 +48,7 @@ class MainWindow(QWidget):
         lane: Workers | None = None,
     ) -> None:
         super().__init__()
+        self._garbage = Garbage(self, lambda: self.context.lane.is_idle())
         self._failures = failures
         self.entries = tuple(entry for entry in entries if entry.exists())
         self.context = Context(
@@ -332,6 +334,7 @@ class MainWindow(QWidget):
         self.session.stop()
         self.context.lane.stop()
         self.context.pool.stop()
+        self._garbage.stop()
         if self.session.end_failure is not None:
             from desktop_app.ui.recovery import tell_of_end_failure
 

@@ -102,6 +102,8 @@ def test_a_demo_where_no_file_can_be_made_is_refused(monkeypatch: pytest.MonkeyP
         with pytest.raises(Refused) as refused:
             free_file(named)
         assert refused.value.code == "folder-missing"
+    with pytest.raises(Refused):
+        go_on_or_make()
 
 
 def test_a_demo_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,14 +87,14 @@ def test_copies_are_made_while_the_session_of_another_day_is_under_way(
     community.safety._last_ms = 0  # ten minutes have passed
     before = len(community.safety.copies())
     session._copy_if_due()
-    qtbot.waitUntil(context.lane.is_idle)
+    qtbot.waitUntil(lambda: context.lane.is_idle() and context.pool.is_idle())
     assert len(community.safety.copies()) == before
     context.lane.run(lambda: community.programme.replace(other.id, [TALK]))
     context.lane.run(lambda: community.live.session(other.id).drive())
     context.lane.run(lambda: community.live.session(other.id).do(Command.START))
     qtbot.waitUntil(context.lane.is_idle)
     session._copy_if_due()
-    qtbot.waitUntil(context.lane.is_idle)
+    qtbot.waitUntil(lambda: context.lane.is_idle() and context.pool.is_idle())
     assert [copy.reason for copy in community.safety.copies()].count("live") == 1
 
 

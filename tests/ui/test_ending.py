@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.community import Community
+from desktop_app.store import backups
 from desktop_app.ui.ending import Ending
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -30,7 +31,7 @@ def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
 
 
 def reasons(folder: Path) -> list[str]:
-    return sorted(copy.stem.rpartition("-")[2] for copy in (folder / "c-copies").iterdir())
+    return sorted(copy.reason for copy in backups.listed(folder / "c.ronde"))
 
 
 @ON_POSIX

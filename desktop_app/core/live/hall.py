@@ -57,7 +57,7 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         speaker=_speaker_card(position, facts),
         next_up=next_up(position, facts),
         programme=_programme(rows, facts),
-        board=_board(position, facts),
+        board=_board(position, facts, both_ways=mode is None and facts.board_pages == "both"),
         message=position.state.hall.message,
         overlay=position.state.hall.overlay,
         back_at=_back_at(position, rows, facts),
@@ -156,18 +156,17 @@ def board_round(position: Position) -> int:
     return position.step.round_number
 
 
-def _board(position: Position, facts: Facts) -> Board | None:
+def _board(position: Position, facts: Facts, *, both_ways: bool) -> Board | None:
     board = facts.board(board_round(position))
     if board is None:
         return None
-    both = facts.board_pages == "both"
     return replace(
         board,
         page_turn=position.state.hall.page_offset,
         since_s=_turning_ms(position) // 1000,
         within_s=_time_to_find_s(position),
         page_s=facts.page_s,
-        both_ways=both and chosen_page(position) is None,
+        both_ways=both_ways and chosen_page(position) is None,
     )
 
 

@@ -17,6 +17,7 @@ from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.numbers import indented
 
 _MINUTE_S = 60
 
@@ -63,7 +64,7 @@ class FormatSheet(ConsoleSheet):
         self._show()
 
     def _add_calculator(self) -> None:
-        self.available = QSpinBox()
+        self.available = indented(QSpinBox())
         self.available.setRange(0, 600)
         self.available.setSingleStep(5)
         self.available.setSuffix(tr(" min"))

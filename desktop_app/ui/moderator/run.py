@@ -10,6 +10,9 @@ from desktop_app.ui.moderator.lines import Line, current, lines_of, without_past
 from desktop_app.ui.moderator.rows import Deeds, Row, height_px
 from desktop_app.ui.widgets.card import Card
 
+_NEXT_ROW_PX = 110
+"""What comes after the current item is seen too."""
+
 
 class RunCard(Card):
     """All rows, and under the picked one its buttons. ``asked(deed, key)`` when one is pressed."""
@@ -22,7 +25,7 @@ class RunCard(Card):
         self._lines: tuple[Line, ...] = ()
         self._picked = ""
         self._view: ModeratorView | None = None
-        self._may_change = True
+        self._may_change, self._reveals = True, False
         self._rows: dict[str, Row] = {}
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
@@ -35,6 +38,7 @@ class RunCard(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._list)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list.setAutoFillBackground(False)
         self.content.addWidget(self._scroll, 1)
@@ -47,6 +51,7 @@ class RunCard(Card):
         self._may_change = view.is_driving
         lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:
+            self._reveals = False
             return
         if [line.key for line in lines] != [line.key for line in self._lines]:
             self._lines = lines
@@ -58,13 +63,16 @@ class RunCard(Card):
         self._lines = lines
         self._show_deeds()
         if moved:
-            self._reveal()
+            self._reveal_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height has room for more or fewer second lines."""
         super().resizeEvent(event)
         if self._view is not None:
+            reveals = self._reveals
             self.show_view(self._view)
+            self._reveals = self._reveals or reveals
+            self._reveal()
 
     def _fitting(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
         """All second lines where the list fits; without those of the past where somebody would have to scroll."""
@@ -87,6 +95,7 @@ class RunCard(Card):
     def pick(self, key: str) -> None:
         """Show what can be done to a row; picking it again hides it."""
         self._picked = "" if key == self._picked else key
+        self._reveals = False
         if self._view is not None:
             self.show_view(self._view)
         self._show_deeds()
@@ -104,7 +113,7 @@ class RunCard(Card):
             self._rows[line.key] = row
             self._column.insertWidget(place, row)
         self._show_deeds()
-        self._reveal()
+        self._reveal_soon()
 
     def _show_deeds(self) -> None:
         line = next((each for each in self._lines if each.key == self._picked), None)
@@ -119,7 +128,16 @@ class RunCard(Card):
         self._deeds.show_for(line)
         self._deeds.show()
 
+    def _reveal_soon(self) -> None:
+        """Now, and until the rows have their places, which takes Qt a few rounds."""
+        self._reveals = True
+        self._reveal()
+
     def _reveal(self) -> None:
+        if not self._reveals:
+            return
         row = self._rows.get(current(self._lines))
         if row is not None:
-            self._scroll.ensureWidgetVisible(row, 0, 80)
+            bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+            lowest = max(0, row.y() + row.height() + _NEXT_ROW_PX - room)
+            bar.setValue(max(lowest, min(bar.value(), row.y() - _NEXT_ROW_PX)))

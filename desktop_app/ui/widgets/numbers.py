@@ -1,19 +1,29 @@
 """Fields for measures and lengths, and numbers in words, with the reader's decimal sign."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 
 from desktop_app.i18n import language
 
 _MINUTE_S = 60
+_LEFT_PX = 9
+_Box = TypeVar("_Box", bound=QAbstractSpinBox)
+
+
+def indented(box: _Box) -> _Box:
+    """The box with its figures off the edge: Qt's style sheets do not pad the left of a spin or time field."""
+    box.lineEdit().setTextMargins(_LEFT_PX, 0, 0, 0)
+    return box
 
 
 def number_field(
     name: str, unit: str, least: float, most: float, step: float = 1.0, decimals: int = 1
 ) -> QDoubleSpinBox:
     """A number with its unit; ``valueChanged`` comes when the typing is done, not at each key."""
-    field = QDoubleSpinBox()
+    field = indented(QDoubleSpinBox())
     field.setLocale(QLocale(language()))
     field.setRange(least, most)
     field.setSingleStep(step)
@@ -41,6 +51,7 @@ class Seconds(QSpinBox):
 
     def __init__(self, name: str, least_s: int, most_s: int, step_s: int = 15) -> None:
         super().__init__()
+        indented(self)
         self.setAccessibleName(name)
         self.setRange(least_s, most_s)
         self.setSingleStep(step_s)

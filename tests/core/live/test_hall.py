@@ -249,6 +249,11 @@ def test_a_screen_of_its_own_shows_another_page() -> None:
     assert hall_view(look, FACTS, HallMode.NAMES).mode is HallMode.NAMES
 
 
+def test_a_screen_with_the_tables_as_its_own_page_shows_tables_only() -> None:
+    board = hall_view(Driven(tables(2, 2)).look(), FACTS, HallMode.TABLES).board
+    assert board is not None and not board.both_ways
+
+
 def test_black_is_for_every_screen_whatever_its_own_page() -> None:
     driven = Driven(tables(2, 2))
     driven.start()

@@ -1,5 +1,7 @@
 """What is set up beside the clock: screens and size, checks, lengths, tables, speakers."""
 
+import gc
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -50,8 +52,9 @@ class Bench:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, settings: LocalSettings) -> Bench:
-    return Bench(qtbot, settings)
+def bench(qtbot: QtBot, settings: LocalSettings) -> Iterator[Bench]:
+    yield Bench(qtbot, settings)
+    gc.collect()  # windows in a circle of references go here, not whenever the lane happens to collect
 
 
 def checks(bench: Bench, **changes: object) -> dict[str, Line]:

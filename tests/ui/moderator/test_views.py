@@ -189,6 +189,19 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
+def test_in_a_long_list_the_current_item_and_the_next_are_seen(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    more = tuple(replace(row, key=f"{row.key}{n}") for n in range(6) for row in TABLES.run[:2])
+    screen = screen_of(window)
+    screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
+    for _ in range(4):
+        QApplication.processEvents()
+    for key in ("e", "f"):
+        row = screen.run.row(key)
+        assert row is not None
+        assert row.visibleRegion().boundingRect().height() == row.height()
+
+
 @pytest.mark.parametrize("width", [192, 206, 240])
 def test_the_title_of_the_current_item_is_whole(width: int) -> None:
     line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)

@@ -1,5 +1,6 @@
 """The hall's windows: cases S1 to S6 of the live session."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -56,6 +57,8 @@ def desks(qtbot: QtBot, settings: LocalSettings) -> Iterator[list[Desk]]:
     yield made
     for desk in made:
         desk.outputs.shut()
+    made.clear()
+    gc.collect()  # windows in a circle of references go here, not whenever the lane happens to collect
 
 
 def two(qtbot: QtBot, settings: LocalSettings, desks: list[Desk]) -> Desk:

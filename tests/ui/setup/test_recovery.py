@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from desktop_app.services import safety
 from desktop_app.services.community import Community
 from desktop_app.services.safety import Safety
 from desktop_app.services.system_clock import SystemClock
+from desktop_app.store.refusals import FileDamaged
 from desktop_app.ui.reception.screen import ReceptionScreen
 from desktop_app.ui.recovery import RecoverySheet
 from desktop_app.ui.session import Opener, open_file
@@ -147,6 +149,38 @@ def test_damage_found_while_working_leads_to_the_copy(opens: Opens, qtbot: QtBot
     assert list(tmp_path.glob("c-damaged-*.ronde"))
     window.close()
     assert titles(path) == ["Kept"]
+
+
+def test_a_scan_that_meets_the_damage_leads_to_the_copy(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "c.ronde"
+    made(path)
+    window = opens(lambda: open_file(path))
+    reception = window.current_screen()
+    assert isinstance(reception, ReceptionScreen)
+
+    def broken(_community: Community) -> None:
+        raise FileDamaged(path)
+
+    reception.door.ask(broken)
+    sheet_of(window, qtbot).reject()
+    assert "in the settings" in window.notice.label.text()
+    window.close()
+
+
+def test_no_scan_waits_for_a_copy(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "c.ronde"
+    made(path)
+    window = opens(lambda: open_file(path))
+    community = window.context.workspace
+    assert community is not None
+    qtbot.waitUntil(window.context.pool.is_idle)
+    before, lane_is_held = len(community.safety.copies()), Event()
+    window.context.lane.run(lane_is_held.wait)
+    window.session._copy(community.safety.back_up)
+    qtbot.waitUntil(lambda: len(community.safety.copies()) == before + 1)
+    lane_is_held.set()
+    settle(window, qtbot)
+    window.close()
 
 
 def test_a_refused_copy_leaves_the_file_open(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop_app.core.live.board_layout import Area, NameGrid, lay_names
+from desktop_app.core.live.board_layout import Area
+from desktop_app.core.live.board_names import NameGrid, lay_names
 from desktop_app.core.live.name_lines import Fitted, NameWidths
 from desktop_app.core.live.views import Board, BoardName
 from desktop_app.i18n import tr, tr_text

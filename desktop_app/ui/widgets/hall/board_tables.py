@@ -2,16 +2,16 @@
 
 from functools import lru_cache
 
-from desktop_app.core.live.board_layout import (
+from desktop_app.core.live.board_cards import (
     NOTE_GAP_EM,
     PAD_EM,
-    Area,
     Card,
     CardGrid,
     Part,
     TableWidths,
     lay_tables,
 )
+from desktop_app.core.live.board_layout import Area
 from desktop_app.core.live.name_lines import Fitted, NameWidths
 from desktop_app.core.live.views import Board, BoardPerson, BoardTable, Category
 from desktop_app.i18n import tr, tr_text, trn
