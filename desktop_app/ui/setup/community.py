@@ -71,7 +71,7 @@ class CopiesCard(Card):
         self._copies: list[Backup] = []
         self._path = Path()
         explained = small(
-            tr("A copy is made at start, at the end and every 10 minutes on the day of the event."), wrap=True
+            tr("A copy is made at start, at the end and every 10 minutes while the event is on."), wrap=True
         )
         self.whose = ElidedLabel("", tone="muted")
         self.list = QListWidget()
