@@ -12,13 +12,13 @@ from desktop_app.services.print_queue import AutoPrint
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import number_field
 
 if TYPE_CHECKING:
     from desktop_app.printing.cups import PrinterInfo
 
-_PAPERS_IN_A_ROW = 2
 _SHIFT_LIMIT_MM = 20.0
 
 
@@ -125,11 +125,11 @@ class PrintCard(Card):
             field.blockSignals(False)
 
 
-def _side_by_side(*buttons: KeyButton) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
+def _side_by_side(*buttons: KeyButton) -> FlowLayout:
+    """In a row as far as they fit: the column is narrow in a small window."""
+    row = FlowLayout(spacing=8)
     for button in buttons:
-        row.addWidget(button, 1)
+        row.addWidget(button)
     return row
 
 
@@ -150,9 +150,7 @@ class PapersCard(Card):
             kind: KeyButton(word, "", PLAIN, partial(save, kind), small=True)
             for kind, word in paper_words().items()
         }
-        buttons = list(self.buttons.values())
-        for first in range(0, len(buttons), _PAPERS_IN_A_ROW):
-            self.content.addLayout(_side_by_side(*buttons[first : first + _PAPERS_IN_A_ROW]))
+        self.content.addLayout(_side_by_side(*self.buttons.values()))
 
 
 def paper_words() -> dict[PaperKind, str]:
