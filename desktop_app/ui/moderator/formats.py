@@ -14,7 +14,7 @@ from desktop_app.core.live.show import Form, Item, Timing
 from desktop_app.i18n import tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 
@@ -59,7 +59,7 @@ class FormatSheet(ConsoleSheet):
         self.content.addWidget(self.sum)
         self._add_calculator()
         self.add_cancel()
-        self.apply: KeyButton = self.add_button(tr("Apply"), "", PRIMARY, self.accept)
+        self.apply: KeyButton = self.add_main(tr("Apply"))
         self._show()
 
     def _add_calculator(self) -> None:
