@@ -5,6 +5,7 @@ from dataclasses import replace
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.commands import chosen_page
 from desktop_app.core.live.facts import Facts, PersonFact
+from desktop_app.core.live.lengths import length
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rundown import ItemTimes, rundown, until_move_ms
@@ -48,6 +49,7 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         phase=position.phase,
         time_phase=position.time_phase,
         digits=digits(position.remaining_ms) if step else "",
+        length=length(position.length_ms) if position.phase is Phase.READY else None,
         bar=_bar(position),
         word=word(position.phase, step),
         headline=headline(position),

@@ -10,6 +10,7 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
 from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.lengths import ON_TIME_MS, delay, lateness
 from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
 from desktop_app.core.live.position import Asked, Position
@@ -31,7 +32,6 @@ from desktop_app.core.live.words import (
     entry_of,
     item_of,
     joined,
-    lateness,
     next_things,
     speaking,
     title,
@@ -52,6 +52,7 @@ def moderator_view(
     """Everything the window shows, except the miniature (`hall_view`) and devices."""
     rows = rundown(position)
     late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
+    delay_name, delay_text = delay(late_ms)
     absent = waiting_tables(position, facts)
     move_ms = until_move_ms(position)
     return ModeratorView(
@@ -66,7 +67,8 @@ def moderator_view(
         bar_note=bar_note(position),
         next_things=next_things(position),
         change_in="" if move_ms is None else digits(move_ms),
-        delay=lateness(late_ms) if position.step else None,
+        delay_name=delay_name,
+        delay=delay_text if position.step else None,
         delay_s=round(late_ms / 1000),
         run=tuple(_run_row(position, row, facts) for row in rows),
         queue=_queue_rows(position, facts),
@@ -201,7 +203,7 @@ def _run_row(position: Position, row: ItemTimes, facts: Facts) -> RunRow:
         length=digits(row.length_ms) if row.length_ms else "",
         speakers=tuple(speaker.name for speaker in row.item.speakers),
         detail=_detail(position, row, facts) if row.state is RowState.CURRENT else None,
-        late_s=round(row.late_ms / 1000),
+        late=lateness(row.late_ms) if abs(row.late_ms) >= ON_TIME_MS else None,
     )
 
 

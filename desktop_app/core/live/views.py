@@ -183,6 +183,7 @@ class HallView:
     Attributes:
         mode: the page. phase: the state to show; time_phase: what it would be if not paused.
         digits: "2:14", overtime "-0:10", long items "1:05:00"; empty when nothing is loaded.
+        length: "15 min" while the time has not begun to run; None from then on.
         bar: fraction of the time that is left, 0 to 1.
         word: the state in a word ("Last call"), None when there is nothing to say.
         headline: "Round 3 of 8", or the title of the item. speaking: "Seat B speaks", or a name.
@@ -198,6 +199,7 @@ class HallView:
     phase: Phase = Phase.EMPTY
     time_phase: Phase = Phase.EMPTY
     digits: str = ""
+    length: Text | None = None
     bar: float = 1.0
     word: Text | None = None
     headline: Text | None = None
@@ -261,7 +263,7 @@ class RunRow:
         planned: "14:15" as first planned. actual: when it really started, or empty.
         expected: when it starts as things go now (equal to actual once started); expected_end: its end.
         detail: second line under the current item ("round 3 of 8 · expected end 17:42").
-        late_s: expected (or actual) start against the plan; positive is late.
+        late: expected (or actual) start against the plan, "+ 2 min"; None within half a minute.
     """
 
     key: str
@@ -275,7 +277,7 @@ class RunRow:
     length: str = ""
     speakers: tuple[str, ...] = ()
     detail: Text | None = None
-    late_s: int = 0
+    late: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +339,7 @@ class ModeratorView:
         bar: fraction left; ticks: (fraction, Cue) of warning and last call on that bar.
         bar_note: "of 3:00 · bell at 0:30 and 0:10".
         next_things: "Seat C, then seat D". change_in: "in 8:14", empty when no move is coming.
-        delay: "+2 min" / "-1 min" / "on time" as Text; delay_s: the same as a number, positive is late.
+        delay: "+ 2 min", "On time", or how far ahead; delay_name: what that is. delay_s: late by so much.
         latecomers: lines such as "3 latecomers wait for a table"; latecomer_count for the badge.
         absents: people with a seat in a coming round who are not here, once a round has begun.
         quality: (label, value) lines on the plan. possible: commands that would do something now.
@@ -362,6 +364,7 @@ class ModeratorView:
     bar_note: Text | None = None
     next_things: Text | None = None
     change_in: str = ""
+    delay_name: Text | None = None
     delay: Text | None = None
     delay_s: int = 0
     run: tuple[RunRow, ...] = ()

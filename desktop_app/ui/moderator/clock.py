@@ -171,7 +171,8 @@ class ClockCard(Card):
         else:
             self.change.show_named(tr("Expected end"), view.end)
         late = "attention_text" if view.delay_s >= 30 else "ink"
-        self.delay.show_named(tr("Delay on the programme"), tr_text(view.delay) if view.delay else "–", late)
+        name = tr_text(view.delay_name) if view.delay_name else tr("Delay on the programme")
+        self.delay.show_named(name, tr_text(view.delay) if view.delay else "–", late)
 
 
 def _relabel(button: KeyButton, word: str) -> None:

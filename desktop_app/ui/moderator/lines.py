@@ -88,22 +88,13 @@ def _details(row: RunRow, time: str) -> tuple[str, ...]:
     if row.state is not RowState.CURRENT:
         end = tr("end {time}", time=row.expected_end) if row.expected_end else ""
         return tuple(part for part in (planned, end) if part)
-    late = _late(row.late_s) if abs(row.late_s) >= _WORTH_SAYING_S else ""
+    late = tr_text(row.late) if row.late is not None else ""
     *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
     return tuple(part for part in (*where, planned, late, end) if part)
 
 
-_WORTH_SAYING_S = 60
 _OF_ROUNDS = "speed_dating"
 """Its length is that of its turns: see the sheet of lengths."""
-
-
-def _late(late_s: int) -> str:
-    sign = "+" if late_s > 0 else "\N{MINUS SIGN}"
-    hours, minutes = divmod(abs(late_s) // 60, 60)
-    if hours:
-        return tr("{sign}{hours} h {minutes}", sign=sign, hours=hours, minutes=f"{minutes:02}")
-    return tr("{sign}{n} min", sign=sign, n=minutes)
 
 
 def _speaker_line(row: QueueRow) -> Line:

@@ -32,7 +32,7 @@ def test_the_window_of_the_picture() -> None:
     assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
     assert (shown.digits, shown.change_in) == ("2:14", "8:14")
     assert shown.next_things is not None and shown.next_things.english() == "Seat C, then seat D"
-    assert shown.delay is not None and shown.delay.english() == "+2:00"
+    assert shown.delay is not None and shown.delay.english() == "+ 2 min"
     assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
     assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]
     assert [row.state for row in shown.run] == [RowState.DONE, RowState.CURRENT, RowState.COMING]
@@ -151,7 +151,16 @@ def test_ways_to_catch_up_state_their_consequence_before_they_are_applied() -> N
         ("moves/dating", 4 * 30),
     ]
     shorter = next(proposal for proposal in shown if proposal.key == "break/break")
-    assert shorter.text.english() == "Shorten “Talk break” to 14:00: end at 14:43 instead of 14:49."
+    assert shorter.text.english() == "Shorten “Talk break” to 14 min: end at 14:43 instead of 14:49."
+
+
+def test_nothing_is_proposed_before_anything_has_begun() -> None:
+    driven = Driven(talk("arrival", 30, -40, kind="arrival"), talk("break", 20, -10, kind="break"))
+    assert delay_ms(driven.look()) >= 30 * 60_000
+    assert view(driven).proposals == ()
+    driven.start()
+    driven.wait(MINUTE)
+    assert view(driven).proposals != ()
 
 
 def test_a_way_to_catch_up_does_what_it_said() -> None:

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from desktop_app.core.live.fits import Fit
+from desktop_app.core.live.moderator import fit_text
+from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import (
     Answer,
     Command,
@@ -29,10 +32,10 @@ RUN = (
         RowState.CURRENT,
         "16:30",
         "16:32",
-        late_s=120,
+        late=Text("+ {time}", {"time": Text("{n} min", {"n": 2})}),
         detail=Text("round {n} of {total} · expected end {time}", {"n": 3, "total": 8, "time": "17:42"}),
     ),
-    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57", late_s=120),
+    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57"),
 )
 QUALITY = (
     (Text("People met"), "24 (min. 23)"),
@@ -53,7 +56,7 @@ TABLES = ModeratorView(
     bar_note=Text("of {whole} · bell at {a} and {b}", {"whole": "3:00", "a": "0:30", "b": "0:10"}),
     next_things=Text("{a}, then {b}", {"a": "Seat C", "b": "seat D"}),
     change_in="8:14",
-    delay=Text("{sign}{time}", {"sign": "+", "time": "2:00"}),
+    delay=Text("+ {time}", {"time": Text("{n} min", {"n": 2})}),
     delay_s=90,
     run=RUN,
     latecomers=Text("{n} latecomers wait for a table.", {"n": 3}),
@@ -78,7 +81,7 @@ WAITS = replace(
     phase=Phase.READY,
     start_label=Text("Start anyway"),
     warnings=(Text("Table {table} waits for {names}.", {"table": 7, "names": "Zoé ABSENTE"}),),
-    fits=Text("{count} rounds of {turns} turns, end {end}", {"count": 8, "turns": 4, "end": "17:42"}),
+    fits=fit_text(Fit(Form.TABLES, 8, 4, 0, 0), "17:42"),
 )
 RESUME = replace(
     PAUSED,
@@ -94,7 +97,7 @@ RESUME = replace(
 LATE = replace(
     TABLES,
     delay_s=300,
-    delay=Text("{sign}{time}", {"sign": "+", "time": "5:00"}),
+    delay=Text("+ {time}", {"time": Text("{n} min", {"n": 5})}),
     proposals=(
         Proposal(
             "turns/e",

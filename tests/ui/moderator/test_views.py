@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
+from desktop_app.core.live.lengths import delay
 from desktop_app.core.live.views import Command, RowState
 from desktop_app.ui.moderator.lines import lines_of
 from desktop_app.ui.moderator.rows import details, titles
@@ -185,7 +186,7 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
         "planned 14:15 · end 15:37",
     )
     assert lines["Ressources"].details == ()
-    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+2 min", "expected end 17:42")
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+ 2 min", "expected end 17:42")
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
@@ -230,3 +231,12 @@ def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
     assert not [line for line in lines_of(waiting) if line.is_speaker]
     assert len([line for line in lines_of(waiting, "e") if line.is_speaker]) == 21
     assert len([line for line in lines_of(waiting, "s7") if line.is_speaker]) == 21
+
+
+def test_ahead_is_called_so_and_never_looks_like_a_clock(screen: ModeratorScreen) -> None:
+    fact = screen.clock.delay
+    name, value = delay(-105 * 60_000)
+    screen.show_view(replace(TABLES, delay_name=name, delay=value, delay_s=-105 * 60), hall())
+    assert (fact.name.text(), fact.value.text()) == ("Ahead of the programme", "1 h 45")
+    screen.show_view(TABLES, hall())
+    assert (fact.name.text(), fact.value.text()) == ("Delay on the programme", "+ 2 min")
