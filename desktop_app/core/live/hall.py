@@ -44,7 +44,7 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
     page = shown if mode is None or shown is HallMode.BLACK else mode
     step = position.step
     rows = rundown(position)
-    return HallView(
+    view = HallView(
         mode=page,
         phase=position.phase,
         time_phase=position.time_phase,
@@ -70,6 +70,11 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         is_rehearsal=facts.is_rehearsal,
         smallest_text=facts.smallest_text,
     )
+    if position.state.finished_ms is None:
+        return view
+    # Nothing runs any more: whatever page is shown, no turn and no time left stand on it.
+    quiet = replace(view, digits="", length=None, bar=0.0, word=None, inverted=False)
+    return replace(quiet, headline=None, speaking=None, next_up=None)
 
 
 def page_shown(position: Position, board_pages: str = "both") -> HallMode:

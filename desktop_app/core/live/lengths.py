@@ -33,6 +33,19 @@ def lateness(delay_ms: int) -> Text:
     return Text(N_("+ {time}") if delay_ms > 0 else N_("− {time}"), {"time": minutes(delay_ms)})
 
 
+def ended(time: str, late_ms: int | None) -> Text:
+    """When the session ended, and how far from the plan; None where nothing was planned."""
+    if late_ms is None:
+        return Text(N_("The session ended at {time}."), {"time": time})
+    if abs(late_ms) < ON_TIME_MS:
+        return Text(N_("The session ended on time, at {time}."), {"time": time})
+    late, early = (
+        N_("The session ended at {time}, {length} later than planned."),
+        N_("The session ended at {time}, {length} earlier than planned."),
+    )
+    return Text(late if late_ms > 0 else early, {"time": time, "length": minutes(late_ms)})
+
+
 def delay(delay_ms: int) -> tuple[Text, Text]:
     """What to call it and how long it is: a delay "+ 2 min", a lead "2 min"."""
     if delay_ms <= -ON_TIME_MS:

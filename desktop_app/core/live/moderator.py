@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
@@ -10,12 +11,19 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.lengths import ON_TIME_MS, delay, lateness
+from desktop_app.core.live.lengths import ON_TIME_MS, delay, ended, lateness
 from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.questions import question
-from desktop_app.core.live.rundown import ItemTimes, delay_ms, expected_end_ms, rundown, until_move_ms
+from desktop_app.core.live.rundown import (
+    ItemTimes,
+    delay_ms,
+    expected_end_ms,
+    has_planned_times,
+    rundown,
+    until_move_ms,
+)
 from desktop_app.core.live.script import StepKind, item_length_ms
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.undoing import keeps_time
@@ -55,7 +63,7 @@ def moderator_view(
     delay_name, delay_text = delay(late_ms)
     absent = waiting_tables(position, facts)
     move_ms = until_move_ms(position)
-    return ModeratorView(
+    view = ModeratorView(
         title=title(position),
         subtitle=speaking(position),
         digits=digits(position.remaining_ms) if position.step else "",
@@ -101,6 +109,28 @@ def moderator_view(
         end="" if end_ms is None else time_of_day(end_ms, facts.zone),
         fits=_item_fits(position, rows, facts),
     )
+    return view if position.state.finished_ms is None else _over(view, position, late_ms)
+
+
+def _over(view: ModeratorView, position: Position, late_ms: int) -> ModeratorView:
+    """The session is over: no turn, no time left, nobody to wait for; when it ended, and how late."""
+    return replace(
+        view,
+        title=Text(N_("The session is over")),
+        subtitle=None,
+        digits="",
+        bar=0.0,
+        ticks=(),
+        bar_note=None,
+        latecomers=None,
+        latecomers_detail=None,
+        latecomer_count=0,
+        absents=None,
+        absent_count=0,
+        fits=None,
+        start_label=Text(N_("Start")),
+        ended=ended(view.end, late_ms if has_planned_times(position) else None),
+    )
 
 
 def possible(position: Position, can_undo: bool, can_redo: bool = False) -> frozenset[Command]:
@@ -116,7 +146,7 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
         found.add(Command.NEXT)
     if commands.go_previous(position):
         found.add(Command.PREVIOUS)
-    if position.is_started:
+    if position.is_started and not is_over:
         found.add(Command.RESET)
     if can_undo:
         found.add(Command.UNDO)
@@ -131,15 +161,8 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
 
 def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) -> tuple[Text, ...]:
     """What the moderator should know before going on; ``absent``: names by table (see `waiting_tables`)."""
-    found = _table_warnings(absent)
-    step, item = position.step, item_of(position)
-    if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
-        entry = entry_of(item, step.entry)
-        if entry and not is_here(entry, facts.person(entry.registration)):
-            found.append(Text(N_("{name} is not checked in."), {"name": entry.name}))
-    upcoming = following_speaker(position, facts)
-    if upcoming is not None and not upcoming.present:
-        found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
+    is_over = position.state.finished_ms is not None
+    found = [] if is_over else [*_table_warnings(absent), *_speaker_warnings(position, facts)]
     if position.state.unreadable:
         found.append(
             Text(
@@ -148,6 +171,19 @@ def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) 
             )
         )
     return tuple(found)
+
+
+def _speaker_warnings(position: Position, facts: Facts) -> list[Text]:
+    found: list[Text] = []
+    step, item = position.step, item_of(position)
+    if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
+        entry = entry_of(item, step.entry)
+        if entry and not is_here(entry, facts.person(entry.registration)):
+            found.append(Text(N_("{name} is not checked in."), {"name": entry.name}))
+    upcoming = following_speaker(position, facts)
+    if upcoming is not None and not upcoming.present:
+        found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
+    return found
 
 
 def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:

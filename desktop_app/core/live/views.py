@@ -349,6 +349,7 @@ class ModeratorView:
         notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
+        ended: once the session is over, when, and how late; there is no time and no turn to show any more.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
         queue_item: key of the row that `queue` belongs to.
     """
@@ -394,5 +395,6 @@ class ModeratorView:
     proposals: tuple[Proposal, ...] = ()
     offers_end: bool = False
     end: str = ""
+    ended: Text | None = None
     fits: Text | None = None
     queue_item: str = ""

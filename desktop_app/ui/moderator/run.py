@@ -9,6 +9,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui.moderator.lines import Line, current, lines_of, without_past
 from desktop_app.ui.moderator.rows import Deeds, Row, height_px
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import small
 
 _NEXT_ROW_PX = 110
 """What comes after the current item is seen too."""
@@ -33,6 +34,10 @@ class RunCard(Card):
         self._column.setSpacing(2)
         self._column.addStretch(1)
         self._deeds = Deeds(self.publish_asked)
+        self.nothing = small(tr("The items of the programme and their times will stand here."), wrap=True)
+        self.nothing.setContentsMargins(14, 0, 8, 0)
+        self.nothing.hide()
+        self.content.addWidget(self.nothing)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,6 +53,7 @@ class RunCard(Card):
     def show_view(self, view: ModeratorView) -> None:
         """Draw the rows; only those that changed are touched."""
         self._view = view
+        self.nothing.setVisible(not view.run)
         self._may_change = view.is_driving
         lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:

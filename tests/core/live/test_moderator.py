@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from desktop_app.core.live.catch_up import edits_of
 from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import delay_ms
 from desktop_app.core.live.undoing import undo_target
-from desktop_app.core.live.views import Command, Cue, ModeratorView, RowState
+from desktop_app.core.live.views import Command, Cue, HallMode, ModeratorView, RowState
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 from tests.core.live.test_hall import FACTS
 
@@ -214,3 +215,29 @@ def test_nothing_is_proposed_on_time() -> None:
     driven.start()
     assert view(driven).proposals == ()
     assert view(driven).delay is not None and view(driven).delay.english() == "On time"  # type: ignore[union-attr]
+
+
+def test_an_ended_session_has_no_turn_and_no_time_left() -> None:
+    driven = Driven(tables(2, 2, start_min=0, move_s=60, settle_s=10))
+    driven.start()
+    driven.wait(65)
+    driven.stop()
+    shown = moderator_view(driven.look(), replace(FACTS, latecomers=("a", "b")))
+    assert shown.title.english() == "The session is over"
+    assert (shown.digits, shown.bar, shown.ticks, shown.change_in) == ("", 0.0, (), "")
+    assert shown.bar_note is None and shown.subtitle is None and shown.latecomers is None
+    assert shown.end == "13:01" and shown.delay_s < 0
+    assert shown.ended is not None
+    assert shown.ended.english() == "The session ended at 13:01, 13 min earlier than planned."
+    hall = hall_view(driven.look(), FACTS, HallMode.TIMER)
+    assert (hall.digits, hall.headline, hall.speaking, hall.next_up) == ("", None, None, None)
+    assert hall.word is None and not hall.inverted
+
+
+def test_an_end_without_a_plan_is_neither_late_nor_early() -> None:
+    driven = Driven(talk("a"))
+    driven.start()
+    driven.wait(MINUTE)
+    driven.stop()
+    shown = view(driven)
+    assert shown.ended is not None and shown.ended.english() == "The session ended at 13:01."

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.core.live.fits import Fit
+from desktop_app.core.live.lengths import ended
 from desktop_app.core.live.moderator import fit_text
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import (
@@ -161,7 +162,30 @@ NOTHING = ModeratorView(
     is_running=False,
     possible=frozenset({Command.BLACK, Command.MESSAGE}),
 )
+ENDED = replace(
+    TABLES,
+    title=Text("The session is over"),
+    subtitle=None,
+    digits="",
+    phase=Phase.ENDED,
+    time_phase=Phase.ENDED,
+    is_running=False,
+    bar=0.0,
+    ticks=(),
+    bar_note=None,
+    next_things=None,
+    change_in="",
+    latecomers=None,
+    latecomers_detail=None,
+    latecomer_count=0,
+    start_label=Text("Start"),
+    possible=frozenset({Command.PREVIOUS, Command.UNDO, Command.BLACK, Command.MESSAGE}),
+    hall_mode=HallMode.THANKS,
+    ended=ended("18:05", 5 * 60_000),
+    end="18:05",
+)
 ALL = {
+    "ended": ENDED,
     "tables": TABLES,
     "paused": PAUSED,
     "waits": WAITS,

@@ -174,7 +174,7 @@ def test_a_window_that_follows_offers_to_take_over_and_nothing_else(window: Main
 def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
     screen = screen_of(window)
     screen.show_view(NOTHING, hall())
-    assert screen.offers.programme.isVisible()
+    assert screen.first.programme.isVisible()
     assert screen.clock.digits.text() == ""
 
 
@@ -233,9 +233,22 @@ def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
     assert len([line for line in lines_of(waiting, "s7") if line.is_speaker]) == 21
 
 
-def test_ahead_is_called_so_and_never_looks_like_a_clock(screen: ModeratorScreen) -> None:
+def test_an_ended_session_looks_ended(window: MainWindow) -> None:
+    screen = draw(window, "ended")
+    clock = screen.clock
+    assert screen.ended.isVisible() and not screen.first.isVisible()
+    assert not (clock.digits.isVisible() or clock.bar.isVisible() or clock.word.isVisible())
+    assert not screen.latecomers.isVisible()
+    assert screen.ended.times.x() == screen.ended.text.x()
+    screen.show_view(replace(ALL["ended"], is_driving=False), hall())
+    assert screen.ended.times.isVisible() and not screen.ended.again.isVisible()
+
+
+def test_ahead_is_called_so_and_never_looks_like_a_clock(window: MainWindow) -> None:
+    screen = screen_of(window)
     fact = screen.clock.delay
     name, value = delay(-105 * 60_000)
+    i18n.use_language("en")
     screen.show_view(replace(TABLES, delay_name=name, delay=value, delay_s=-105 * 60), hall())
     assert (fact.name.text(), fact.value.text()) == ("Ahead of the programme", "1 h 45")
     screen.show_view(TABLES, hall())
