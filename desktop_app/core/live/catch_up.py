@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.edits import Edit, applied, drop_item, set_length, set_rounds, set_timing
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.lengths import length
@@ -11,7 +12,7 @@ from desktop_app.core.live.position import Position
 from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
-from desktop_app.core.live.views import Proposal, RowState
+from desktop_app.core.live.views import RowState
 from desktop_app.core.text import N_, Text, counted
 
 SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})

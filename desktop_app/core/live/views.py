@@ -5,10 +5,10 @@ Nothing here needs arithmetic on time to be drawn: digits and times of day are f
 titles are plain strings as people typed them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.core.live.choices import Proposal, Question
 from desktop_app.core.text import Text
 
 
@@ -264,6 +264,7 @@ class RunRow:
         expected: when it starts as things go now (equal to actual once started); expected_end: its end.
         detail: second line under the current item ("round 3 of 8 · expected end 17:42").
         late: expected (or actual) start against the plan, "+ 2 min"; None within half a minute.
+        can_rise, can_fall: it may be moved one place up or down.
     """
 
     key: str
@@ -278,40 +279,8 @@ class RunRow:
     speakers: tuple[str, ...] = ()
     detail: Text | None = None
     late: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A possible answer to a question; `key` goes back to the service."""
-
-    key: str
-    label: Text
-    is_default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something only the moderator can decide ("the clock jumped: count it, or go on where it was?")."""
-
-    key: str
-    text: Text
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A way to catch up, with its consequence stated before it is applied.
-
-    Attributes:
-        key: what it changes; the whole proposal goes back to the service, so that what was read is what is done.
-        gain_s: how much earlier the session ends. end: its new expected end. edits: what carries it out.
-    """
-
-    key: str
-    text: Text
-    gain_s: int
-    end: str
-    edits: tuple[Mapping[str, object], ...] = ()
+    can_rise: bool = True
+    can_fall: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +297,9 @@ class QueueRow:
     is_next: bool
     used: str = ""
     """Time used, "2:51", once they have spoken."""
+    can_rise: bool = True
+    can_fall: bool = True
+    """They may come one place earlier, or later."""
 
 
 @dataclass(frozen=True, slots=True)

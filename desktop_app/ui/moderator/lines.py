@@ -19,6 +19,7 @@ class Line:
     Attributes:
         details: pieces of the quiet second line: round, planned start, end.
         deeds: what can be done to it, words of `ITEM_DEEDS`, `QUEUE_DEEDS` or `SPEAKER_DEEDS`.
+        blocked: those of them that would be refused as things stand.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Line:
     is_speaker: bool = False
     is_attention: bool = False
     deeds: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
 
     @property
     def detail(self) -> str:
@@ -77,7 +79,20 @@ def _item_line(row: RunRow) -> Line:
     }[row.state]
     if row.kind == _OF_ROUNDS:
         deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
-    return Line(row.key, time, row.title, _details(row, time), row.state, deeds=deeds)
+    return Line(
+        row.key,
+        time,
+        row.title,
+        _details(row, time),
+        row.state,
+        deeds=deeds,
+        blocked=_blocked("up", "down", row),
+    )
+
+
+def _blocked(up: str, down: str, row: RunRow | QueueRow) -> tuple[str, ...]:
+    """The moves that this row cannot make."""
+    return tuple(deed for deed, can in ((up, row.can_rise), (down, row.can_fall)) if not can)
 
 
 def _details(row: RunRow, time: str) -> tuple[str, ...]:
@@ -117,6 +132,7 @@ def _speaker_line(row: QueueRow) -> Line:
         is_speaker=True,
         is_attention=not row.is_present and row.state is not RowState.DONE,
         deeds=deeds,
+        blocked=_blocked("speaker_up", "speaker_down", row),
     )
 
 

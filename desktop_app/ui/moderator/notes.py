@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop_app.core.live.views import Command, ModeratorView, Question
+from desktop_app.core.live.choices import Question
+from desktop_app.core.live.views import Command, ModeratorView
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act

@@ -1,6 +1,6 @@
 """The run of show: items and speakers in order, with what can be done to the one that is picked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -105,6 +105,13 @@ class RunCard(Card):
         if self._view is not None:
             self.show_view(self._view)
         self._show_deeds()
+        QTimer.singleShot(0, self, self._see_deeds)
+
+    def _see_deeds(self) -> None:
+        """The buttons of a row at the edge of the list are seen too."""
+        if self._deeds.isVisible():
+            self._column.activate()
+            self._scroll.ensureWidgetVisible(self._deeds, 0, 8)
 
     def _rebuild(self) -> None:
         self._column.removeWidget(self._deeds)

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock

@@ -62,19 +62,25 @@ class FlowLayout(QLayout):
         """One row."""
         hints = [item.sizeHint() for item in self._shown()]
         width = sum(h.width() for h in hints) + self.spacing() * max(0, len(hints) - 1)
-        return QSize(width, max((h.height() for h in hints), default=0))
+        return self._with_margins(width, max((h.height() for h in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest item."""
-        return QSize(
+        return self._with_margins(
             max((item.minimumSize().width() for item in self._shown()), default=0),
             max((item.minimumSize().height() for item in self._shown()), default=0),
         )
 
+    def _with_margins(self, width: int, height: int) -> QSize:
+        edges = self.contentsMargins()
+        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _arrange(self, outer: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        rect = outer.marginsRemoved(edges)
         x, y, row_height = rect.x(), rect.y(), 0
         for item in self._shown():
             size = item.sizeHint()
@@ -84,4 +90,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+        return y + row_height - rect.y() + edges.top() + edges.bottom()

@@ -241,3 +241,18 @@ def test_an_end_without_a_plan_is_neither_late_nor_early() -> None:
     driven.stop()
     shown = view(driven)
     assert shown.ended is not None and shown.ended.english() == "The session ended at 13:01."
+
+
+def test_only_moves_that_would_be_taken_are_offered() -> None:
+    driven = Driven(stage("Anne", "Bob", "Cleo", "Dan"), talk("after"), talk("last"))
+    rows = view(driven).queue
+    assert [(row.can_rise, row.can_fall) for row in rows] == [
+        (False, True), (True, True), (True, True), (True, False),
+    ]  # fmt: skip
+    driven.start()
+    rows = view(driven).queue
+    assert [(row.can_rise, row.can_fall) for row in rows] == [
+        (False, False), (False, True), (True, True), (True, False),
+    ]  # fmt: skip
+    items = view(driven).run
+    assert [(row.can_rise, row.can_fall) for row in items] == [(False, False), (False, True), (True, False)]

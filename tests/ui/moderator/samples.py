@@ -2,19 +2,17 @@
 
 from dataclasses import replace
 
+from desktop_app.core.live.choices import Answer, Proposal, Question
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.lengths import ended
 from desktop_app.core.live.moderator import fit_text
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import (
-    Answer,
     Command,
     Cue,
     HallMode,
     ModeratorView,
     Phase,
-    Proposal,
-    Question,
     QueueRow,
     RowState,
     RunRow,

@@ -8,7 +8,7 @@ pytest.importorskip("PySide6")
 
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.live.views import Proposal
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.text import Text
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.proposals import ProposalsCard, in_order

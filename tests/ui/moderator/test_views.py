@@ -7,6 +7,7 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -231,6 +232,34 @@ def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
     assert not [line for line in lines_of(waiting) if line.is_speaker]
     assert len([line for line in lines_of(waiting, "e") if line.is_speaker]) == 21
     assert len([line for line in lines_of(waiting, "s7") if line.is_speaker]) == 21
+
+
+@pytest.mark.parametrize("key", ["e", "s7", "f"])
+def test_the_buttons_of_a_row_push_nothing_out_and_are_seen(window: MainWindow, key: str) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, "stage")
+    run = screen.run
+    run.pick(key)
+    for _ in range(4):
+        QApplication.processEvents()
+    room = run._scroll.viewport()
+    assert run._list.width() <= room.width()
+    box = QRect(run._deeds.mapTo(room, QPoint(0, 0)), run._deeds.size())
+    assert run._deeds.isVisible() and room.rect().contains(box)
+    buttons = run._deeds.findChildren(KeyButton)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+
+
+def test_a_move_that_would_be_refused_is_grey(window: MainWindow) -> None:
+    screen = draw(window, "stage")
+    first = replace(STAGE.queue[5], can_rise=False)
+    view = replace(STAGE, queue=(*STAGE.queue[:5], first, *STAGE.queue[6:]))
+    screen.show_view(view, hall())
+    screen.run.pick(first.key)
+    QApplication.processEvents()
+    deeds = screen.run._deeds
+    offered = dict(zip(deeds._shown, deeds._buttons, strict=True))
+    assert [deed for deed, button in offered.items() if not button.isEnabled()] == ["speaker_up"]
 
 
 def test_an_ended_session_looks_ended(window: MainWindow) -> None:
