@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from desktop_app.core.clock import Reading
 from desktop_app.core.errors import Refused
 from desktop_app.core.live import catch_up, commands, edits
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.queue import fixed_then, settled
 from desktop_app.core.live.show import Form, Show
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.live.views import Proposal
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.live_commands import LiveCommands, stage_item

@@ -468,7 +468,7 @@ def test_R3_live_edits_and_catching_up(live: LiveSession, clock: FakeClock) -> N
     clock.advance(40 * 60)
     snapshot = live.snapshot()
     shown = snapshot.moderator(snapshot.at(clock.read()))
-    assert shown.delay is not None and shown.delay.english() == "+30:00"
+    assert shown.delay is not None and shown.delay.english() == "+ 30 min"
     assert shown.proposals
     chosen = shown.proposals[-1]
     snapshot = live.catch_up(chosen)

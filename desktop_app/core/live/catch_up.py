@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.edits import Edit, applied, drop_item, set_length, set_rounds, set_timing
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.phases import digits, time_of_day
+from desktop_app.core.live.lengths import length
+from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
-from desktop_app.core.live.views import Proposal, RowState
+from desktop_app.core.live.views import RowState
 from desktop_app.core.text import N_, Text, counted
 
 SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
@@ -43,8 +45,10 @@ class Way:
 def proposals(position: Position, facts: Facts) -> tuple[Proposal, ...]:
     """Ways to catch up when the session would end late: what helps most first, then what costs people least.
 
-    What is gained beyond the delay is no help.
+    What is gained beyond the delay is no help. Before anything has begun there is nothing to catch up with.
     """
+    if not position.state.has_begun:
+        return ()
     rows = rundown(position)
     late_ms, end_ms = end_late_ms(position, rows), expected_end_ms(position, rows)
     if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
@@ -114,7 +118,7 @@ def _shorter_break(item: Item, late_ms: int) -> Iterator[Way]:
     if length_ms < item.length_ms:
         text = Text(
             N_("Shorten “{title}” to {length}: end at {end} instead of {was}."),
-            {"title": item.title, "length": digits(length_ms)},
+            {"title": item.title, "length": length(length_ms)},
         )
         yield Way(f"break/{item.id}", (set_length(item.id, length_ms),), text)
 
@@ -134,7 +138,7 @@ def _shorter_turns(position: Position, item: Item, late_ms: int) -> Iterator[Way
     if new_s < turn_s:
         text = Text(
             N_("Turns of {length} from the next one on ({turns}): end at {end} instead of {was}."),
-            {"length": digits(new_s * 1000), "turns": counted("{n} turn", "{n} turns", left)},
+            {"length": length(new_s * 1000), "turns": counted("{n} turn", "{n} turns", left)},
         )
         yield Way(f"turns/{item.id}", (set_timing(item.id, turn_s=new_s),), text)
 
@@ -143,7 +147,7 @@ def _shorter_moves(item: Item) -> Iterator[Way]:
     new_s = max(SHORTEST_MOVE_S, item.timing.move_s - 30)
     if item.form is not Form.STAGE and new_s < item.timing.move_s:
         text = Text(
-            N_("Change tables in {length}: end at {end} instead of {was}."), {"length": digits(new_s * 1000)}
+            N_("Change tables in {length}: end at {end} instead of {was}."), {"length": length(new_s * 1000)}
         )
         yield Way(f"moves/{item.id}", (set_timing(item.id, move_s=new_s),), text)
 

@@ -298,6 +298,16 @@ def _refuse_if_running(position: Position, each: Edit) -> None:
         raise Refused("before-running", N_("This place is before the running item: choose a later one."))
 
 
+def item_moves(position: Position, item_id: str) -> tuple[bool, bool]:
+    """Whether an item may go one place up, and one down: what has begun keeps its place, and nothing goes before it."""
+    items, step = position.state.show.items, position.step
+    first = 0
+    if step is not None and has_begun(position, step.item_id):
+        first = _index_of_item(items, step.item_id) + 1
+    place = _index_of_item(items, item_id)
+    return place > first, first <= place < len(items) - 1
+
+
 def has_begun(position: Position, item_id: str) -> bool:
     """Some step of an item has been started."""
     state = position.state

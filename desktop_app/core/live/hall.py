@@ -5,6 +5,7 @@ from dataclasses import replace
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.commands import chosen_page
 from desktop_app.core.live.facts import Facts, PersonFact
+from desktop_app.core.live.lengths import length
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rundown import ItemTimes, rundown, until_move_ms
@@ -43,11 +44,12 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
     page = shown if mode is None or shown is HallMode.BLACK else mode
     step = position.step
     rows = rundown(position)
-    return HallView(
+    view = HallView(
         mode=page,
         phase=position.phase,
         time_phase=position.time_phase,
         digits=digits(position.remaining_ms) if step else "",
+        length=length(position.length_ms) if position.phase is Phase.READY else None,
         bar=_bar(position),
         word=word(position.phase, step),
         headline=headline(position),
@@ -68,6 +70,11 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         is_rehearsal=facts.is_rehearsal,
         smallest_text=facts.smallest_text,
     )
+    if position.state.finished_ms is None:
+        return view
+    # Nothing runs any more: whatever page is shown, no turn and no time left stand on it.
+    quiet = replace(view, digits="", length=None, bar=0.0, word=None, inverted=False)
+    return replace(quiet, headline=None, speaking=None, next_up=None)
 
 
 def page_shown(position: Position, board_pages: str = "both") -> HallMode:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
@@ -10,28 +11,32 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
 from desktop_app.core.live.instant import Instant
+from desktop_app.core.live.lengths import delay, ended
+from desktop_app.core.live.moderator_rows import clock, queue_item, queue_rows, run_row
 from desktop_app.core.live.news import notices
-from desktop_app.core.live.phases import digits, thresholds, time_of_day, used_digits
+from desktop_app.core.live.phases import digits, thresholds, time_of_day
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.questions import question
-from desktop_app.core.live.rundown import ItemTimes, delay_ms, expected_end_ms, rundown, until_move_ms
+from desktop_app.core.live.rundown import (
+    ItemTimes,
+    delay_ms,
+    expected_end_ms,
+    has_planned_times,
+    rundown,
+    until_move_ms,
+)
 from desktop_app.core.live.script import StepKind, item_length_ms
-from desktop_app.core.live.show import Form, Item
+from desktop_app.core.live.show import Form
 from desktop_app.core.live.undoing import keeps_time
 from desktop_app.core.live.views import (
     Command,
     Cue,
     ModeratorView,
-    QueueRow,
-    RowState,
-    RunRow,
 )
 from desktop_app.core.live.words import (
     bar_note,
     entry_of,
     item_of,
-    joined,
-    lateness,
     next_things,
     speaking,
     title,
@@ -52,9 +57,10 @@ def moderator_view(
     """Everything the window shows, except the miniature (`hall_view`) and devices."""
     rows = rundown(position)
     late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
+    delay_name, delay_text = delay(late_ms)
     absent = waiting_tables(position, facts)
     move_ms = until_move_ms(position)
-    return ModeratorView(
+    view = ModeratorView(
         title=title(position),
         subtitle=speaking(position),
         digits=digits(position.remaining_ms) if position.step else "",
@@ -66,11 +72,12 @@ def moderator_view(
         bar_note=bar_note(position),
         next_things=next_things(position),
         change_in="" if move_ms is None else digits(move_ms),
-        delay=lateness(late_ms) if position.step else None,
+        delay_name=delay_name,
+        delay=delay_text if position.step else None,
         delay_s=round(late_ms / 1000),
-        run=tuple(_run_row(position, row, facts) for row in rows),
-        queue=_queue_rows(position, facts),
-        queue_item=_queue_item(position),
+        run=tuple(run_row(position, row, facts) for row in rows),
+        queue=queue_rows(position, facts),
+        queue_item=queue_item(position),
         latecomers=_latecomers(facts),
         latecomers_detail=_latecomers_detail(facts),
         latecomer_count=len(facts.latecomers),
@@ -99,6 +106,28 @@ def moderator_view(
         end="" if end_ms is None else time_of_day(end_ms, facts.zone),
         fits=_item_fits(position, rows, facts),
     )
+    return view if position.state.finished_ms is None else _over(view, position, late_ms)
+
+
+def _over(view: ModeratorView, position: Position, late_ms: int) -> ModeratorView:
+    """The session is over: no turn, no time left, nobody to wait for; when it ended, and how late."""
+    return replace(
+        view,
+        title=Text(N_("The session is over")),
+        subtitle=None,
+        digits="",
+        bar=0.0,
+        ticks=(),
+        bar_note=None,
+        latecomers=None,
+        latecomers_detail=None,
+        latecomer_count=0,
+        absents=None,
+        absent_count=0,
+        fits=None,
+        start_label=Text(N_("Start")),
+        ended=ended(view.end, late_ms if has_planned_times(position) else None),
+    )
 
 
 def possible(position: Position, can_undo: bool, can_redo: bool = False) -> frozenset[Command]:
@@ -114,7 +143,7 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
         found.add(Command.NEXT)
     if commands.go_previous(position):
         found.add(Command.PREVIOUS)
-    if position.is_started:
+    if position.is_started and not is_over:
         found.add(Command.RESET)
     if can_undo:
         found.add(Command.UNDO)
@@ -129,15 +158,8 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
 
 def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) -> tuple[Text, ...]:
     """What the moderator should know before going on; ``absent``: names by table (see `waiting_tables`)."""
-    found = _table_warnings(absent)
-    step, item = position.step, item_of(position)
-    if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
-        entry = entry_of(item, step.entry)
-        if entry and not is_here(entry, facts.person(entry.registration)):
-            found.append(Text(N_("{name} is not checked in."), {"name": entry.name}))
-    upcoming = following_speaker(position, facts)
-    if upcoming is not None and not upcoming.present:
-        found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
+    is_over = position.state.finished_ms is not None
+    found = [] if is_over else [*_table_warnings(absent), *_speaker_warnings(position, facts)]
     if position.state.unreadable:
         found.append(
             Text(
@@ -146,6 +168,19 @@ def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) 
             )
         )
     return tuple(found)
+
+
+def _speaker_warnings(position: Position, facts: Facts) -> list[Text]:
+    found: list[Text] = []
+    step, item = position.step, item_of(position)
+    if step is not None and step.entry and not (step.kind is StepKind.TURN and position.is_started):
+        entry = entry_of(item, step.entry)
+        if entry and not is_here(entry, facts.person(entry.registration)):
+            found.append(Text(N_("{name} is not checked in."), {"name": entry.name}))
+    upcoming = following_speaker(position, facts)
+    if upcoming is not None and not upcoming.present:
+        found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
+    return found
 
 
 def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:
@@ -186,90 +221,6 @@ def _ticks(position: Position) -> tuple[tuple[float, Cue], ...]:
     bells = thresholds(position.step, position.length_ms)
     marks = ((bells.warning_ms, Cue.WARNING), (bells.last_call_ms, Cue.LAST_CALL))
     return tuple((ms / position.length_ms, cue) for ms, cue in marks if ms)
-
-
-def _run_row(position: Position, row: ItemTimes, facts: Facts) -> RunRow:
-    return RunRow(
-        key=row.item.id,
-        kind=row.item.kind,
-        title=row.item.title,
-        state=row.state,
-        planned=_clock(row.planned_start_ms, facts),
-        actual=_clock(row.actual_start_ms, facts),
-        expected=_clock(row.start_ms, facts),
-        expected_end=_clock(row.end_ms, facts),
-        length=digits(row.length_ms) if row.length_ms else "",
-        speakers=tuple(speaker.name for speaker in row.item.speakers),
-        detail=_detail(position, row, facts) if row.state is RowState.CURRENT else None,
-        late_s=round(row.late_ms / 1000),
-    )
-
-
-def _clock(ms: int | None, facts: Facts) -> str:
-    return "" if ms is None else time_of_day(ms, facts.zone)
-
-
-def _detail(position: Position, row: ItemTimes, facts: Facts) -> Text | None:
-    step = position.step
-    where: Text | None = None
-    if step is not None and step.round_number:
-        values = {"n": step.round_number, "total": len(row.item.rounds)}
-        where = Text(N_("round {n} of {total}"), values)
-    end = None if row.end_ms is None else Text(N_("expected end {time}"), {"time": _clock(row.end_ms, facts)})
-    return joined(where, end)
-
-
-def _stage(position: Position) -> Item | None:
-    """The stage queue at hand, or the next one that comes."""
-    step = position.step
-    if step is None:
-        return None
-    items = position.state.show.items
-    place = next((n for n, item in enumerate(items) if item.id == step.item_id), 0)
-    return next((each for each in items[place:] if each.form is Form.STAGE and not each.dropped), None)
-
-
-def _queue_item(position: Position) -> str:
-    item = _stage(position)
-    return item.id if item is not None else ""
-
-
-def _queue_rows(position: Position, facts: Facts) -> tuple[QueueRow, ...]:
-    item, step = _stage(position), position.step
-    if item is None or step is None:
-        return ()
-    after = following_speaker(position, facts) if item.id == step.item_id else None
-    return tuple(
-        _queue_row(position, item, entry.id, facts, after.name if after else "") for entry in item.queue
-    )
-
-
-def _queue_row(position: Position, item: Item, entry_id: str, facts: Facts, after: str) -> QueueRow:
-    entry = entry_of(item, entry_id)
-    assert entry is not None
-    step = position.step
-    person = facts.person(entry.registration)
-    log = position.state.logs.get(f"{item.id}/turn/{entry.id}")
-    is_up = step is not None and step.item_id == item.id and step.entry == entry.id
-    has_spoken = position.state.has_spoken(item.id, entry.id)
-    if entry.skipped:
-        state = RowState.SKIPPED
-    elif is_up:
-        state = RowState.CURRENT
-    else:
-        state = RowState.DONE if has_spoken else RowState.COMING
-    used = used_digits(log.elapsed_ms) if log is not None and has_spoken and not is_up else ""
-    return QueueRow(
-        entry.id,
-        entry.name,
-        entry.affiliation or (person.affiliation if person else ""),
-        entry.title,
-        entry.category or (person.category if person else ""),
-        state,
-        is_here(entry, person),
-        bool(after) and entry.name == after and state is RowState.COMING,
-        used,
-    )
 
 
 def _latecomers(facts: Facts) -> Text | None:
@@ -360,4 +311,4 @@ def _item_fits(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) ->
     count = len(item.rounds) if item.form is not Form.STAGE else sum(not e.skipped for e in item.queue)
     turns = max(item.rounds, default=1)
     fit = Fit(item.form, count, turns, item_length_ms(item) // 1000, 0)
-    return fit_text(fit, _clock(row.end_ms, facts))
+    return fit_text(fit, clock(row.end_ms, facts))

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
+from desktop_app.core.live.choices import Answer, Question
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fold import folded
+from desktop_app.core.live.lengths import length
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Asked, Position, Watch
 from desktop_app.core.live.position import position as looked_at
-from desktop_app.core.live.views import Answer, Question
 from desktop_app.core.live.words import title
 from desktop_app.core.text import N_, Text
 
@@ -89,7 +90,7 @@ def ran_out_ms(position: Position) -> int | None:
 
 def _clock_question(position: Position) -> Question:
     drift_ms = position.drift_ms
-    amount = digits(abs(drift_ms) // 1000 * 1000)
+    amount = length(abs(drift_ms))
     stands = N_("Leave it where it is: {time}")
     goes_on = N_("Go on where it is: {time}") if position.is_running else stands
     keep = _answer(position, kinds.HOLD, goes_on, goes_on, is_default=True)
@@ -115,7 +116,7 @@ def _count_lost(position: Position) -> Answer:
 
 
 def _gap_question(position: Position) -> Question:
-    amount = digits(position.drift_ms // 1000 * 1000)
+    amount = length(position.drift_ms)
     text = Text(N_("The computer did not answer for {time} (asleep?). Count that time?"), {"time": amount})
     return Question(Asked.GAP.value, text, (_counted(position, is_default=True), _held(position)))
 

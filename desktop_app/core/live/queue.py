@@ -60,6 +60,13 @@ def settled(position: Position, item: Item) -> tuple[QueueEntry, ...]:
     return item.queue[: place + 1] if stays else item.queue[:place]
 
 
+def speaker_moves(position: Position, item: Item, entry_id: str) -> tuple[bool, bool]:
+    """Whether a speaker may come one place earlier, and one later: the settled head of the queue stays."""
+    head, order = len(settled(position, item)), [entry.id for entry in item.queue]
+    place = order.index(entry_id)
+    return place > head, head <= place < len(order) - 1
+
+
 def stays(position: Position, item: Item) -> frozenset[str]:
     """Speakers who are never taken away from outside: they have spoken, or are up."""
     step = position.step

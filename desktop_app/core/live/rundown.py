@@ -65,10 +65,12 @@ def rundown(position: Position) -> tuple[ItemTimes, ...]:
 
 
 def delay_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
-    """How late the session is: the current item's expected end against its planned one."""
+    """How late the session is: the current item's expected end against its planned one, or how late it ended."""
     step = position.step
     if step is None:
         return 0
+    if position.state.finished_ms is not None:
+        return _ended_late_ms(position.state.show.items, position.state.finished_ms) or 0
     row = next(row for row in rows or rundown(position) if row.item.id == step.item_id)
     if row.planned_start_ms is None or row.end_ms is None:
         return _added_ms(position)
@@ -76,21 +78,31 @@ def delay_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> i
 
 
 def expected_end_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int | None:
-    """When the whole session ends as things go now."""
+    """When the whole session ends as things go now, or when it ended."""
+    if position.state.finished_ms is not None:
+        return position.state.finished_ms
     ends = [row.end_ms for row in rows or rundown(position) if row.end_ms is not None]
     return ends[-1] if ends else None
 
 
 def end_late_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
     """How late the whole session would end: a gap in the plan may still take up what the current item loses."""
-    items = position.state.show.items
+    end_ms = expected_end_ms(position, rows)
+    late_ms = None if end_ms is None else _ended_late_ms(position.state.show.items, end_ms)
+    return delay_ms(position, rows) if late_ms is None else late_ms
+
+
+def has_planned_times(position: Position) -> bool:
+    """Whether there is anything to be late against."""
+    return any(item.planned_start_ms is not None for item in position.state.show.items)
+
+
+def _ended_late_ms(items: tuple[Item, ...], end_ms: int) -> int | None:
+    """An end against that of the plan as announced; None where nothing was."""
     planned = [
         item.planned_start_ms + nominal_ms(item) for item in items if item.planned_start_ms is not None
     ]
-    end_ms = expected_end_ms(position, rows)
-    if not planned or end_ms is None:
-        return delay_ms(position, rows)
-    return _of_the_day(end_ms - max(planned))
+    return _of_the_day(end_ms - max(planned)) if planned else None
 
 
 def nominal_ms(item: Item) -> int:
@@ -103,7 +115,7 @@ def nominal_ms(item: Item) -> int:
 def until_move_ms(position: Position) -> int | None:
     """Time until everybody changes table, if every turn goes on by itself; None outside a round."""
     step = position.step
-    if step is None or not step.round_number or not step.turns:
+    if step is None or not step.round_number or not step.turns or position.state.finished_ms is not None:
         return None
     later = [
         each

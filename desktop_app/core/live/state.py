@@ -123,6 +123,11 @@ class LiveState:
         """Something can be started."""
         return self.step is not None
 
+    @property
+    def has_begun(self) -> bool:
+        """Some step has been started at some time."""
+        return any(log.started_ms is not None for log in self.logs.values())
+
     def log(self, step: Step) -> StepLog:
         """What became of a step so far."""
         return self.logs.get(step.key, NO_LOG)

@@ -5,10 +5,10 @@ Nothing here needs arithmetic on time to be drawn: digits and times of day are f
 titles are plain strings as people typed them.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.core.live.choices import Proposal, Question
 from desktop_app.core.text import Text
 
 
@@ -183,6 +183,7 @@ class HallView:
     Attributes:
         mode: the page. phase: the state to show; time_phase: what it would be if not paused.
         digits: "2:14", overtime "-0:10", long items "1:05:00"; empty when nothing is loaded.
+        length: "15 min" while the time has not begun to run; None from then on.
         bar: fraction of the time that is left, 0 to 1.
         word: the state in a word ("Last call"), None when there is nothing to say.
         headline: "Round 3 of 8", or the title of the item. speaking: "Seat B speaks", or a name.
@@ -198,6 +199,7 @@ class HallView:
     phase: Phase = Phase.EMPTY
     time_phase: Phase = Phase.EMPTY
     digits: str = ""
+    length: Text | None = None
     bar: float = 1.0
     word: Text | None = None
     headline: Text | None = None
@@ -261,7 +263,8 @@ class RunRow:
         planned: "14:15" as first planned. actual: when it really started, or empty.
         expected: when it starts as things go now (equal to actual once started); expected_end: its end.
         detail: second line under the current item ("round 3 of 8 · expected end 17:42").
-        late_s: expected (or actual) start against the plan; positive is late.
+        late: expected (or actual) start against the plan, "+ 2 min"; None within half a minute.
+        can_rise, can_fall: it may be moved one place up or down.
     """
 
     key: str
@@ -275,41 +278,9 @@ class RunRow:
     length: str = ""
     speakers: tuple[str, ...] = ()
     detail: Text | None = None
-    late_s: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A possible answer to a question; `key` goes back to the service."""
-
-    key: str
-    label: Text
-    is_default: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something only the moderator can decide ("the clock jumped: count it, or go on where it was?")."""
-
-    key: str
-    text: Text
-    answers: tuple[Answer, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A way to catch up, with its consequence stated before it is applied.
-
-    Attributes:
-        key: what it changes; the whole proposal goes back to the service, so that what was read is what is done.
-        gain_s: how much earlier the session ends. end: its new expected end. edits: what carries it out.
-    """
-
-    key: str
-    text: Text
-    gain_s: int
-    end: str
-    edits: tuple[Mapping[str, object], ...] = ()
+    late: Text | None = None
+    can_rise: bool = True
+    can_fall: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +297,9 @@ class QueueRow:
     is_next: bool
     used: str = ""
     """Time used, "2:51", once they have spoken."""
+    can_rise: bool = True
+    can_fall: bool = True
+    """They may come one place earlier, or later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +311,7 @@ class ModeratorView:
         bar: fraction left; ticks: (fraction, Cue) of warning and last call on that bar.
         bar_note: "of 3:00 · bell at 0:30 and 0:10".
         next_things: "Seat C, then seat D". change_in: "in 8:14", empty when no move is coming.
-        delay: "+2 min" / "-1 min" / "on time" as Text; delay_s: the same as a number, positive is late.
+        delay: "+ 2 min", "On time", or how far ahead; delay_name: what that is. delay_s: late by so much.
         latecomers: lines such as "3 latecomers wait for a table"; latecomer_count for the badge.
         absents: people with a seat in a coming round who are not here, once a round has begun.
         quality: (label, value) lines on the plan. possible: commands that would do something now.
@@ -347,6 +321,7 @@ class ModeratorView:
         notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
         proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
+        ended: once the session is over, when, and how late; there is no time and no turn to show any more.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
         queue_item: key of the row that `queue` belongs to.
     """
@@ -362,6 +337,7 @@ class ModeratorView:
     bar_note: Text | None = None
     next_things: Text | None = None
     change_in: str = ""
+    delay_name: Text | None = None
     delay: Text | None = None
     delay_s: int = 0
     run: tuple[RunRow, ...] = ()
@@ -391,5 +367,6 @@ class ModeratorView:
     proposals: tuple[Proposal, ...] = ()
     offers_end: bool = False
     end: str = ""
+    ended: Text | None = None
     fits: Text | None = None
     queue_item: str = ""

@@ -160,13 +160,3 @@ def bar_note(position: Position) -> Text | None:
     if marks:
         return Text(N_("of {whole} · bell at {a}"), {"whole": whole, "a": marks[0]})
     return Text(N_("of {whole}"), {"whole": whole})
-
-
-def lateness(delay_ms: int) -> Text:
-    """How late, or how far ahead; within half a minute things are on time."""
-    if abs(delay_ms) < 30_000:
-        return Text(N_("On time"))
-    return Text(
-        "{sign}{time}",
-        {"sign": "+" if delay_ms > 0 else "\u2212", "time": digits(abs(delay_ms) // 1000 * 1000)},
-    )

@@ -48,6 +48,8 @@ class ClockCard(Card):
         self.content.addLayout(self.notes)
         self.digits = Digits()
         self.content.addWidget(self.digits, 1)
+        self._rest = QWidget()
+        self.content.addWidget(self._rest, 1)
         self.bar = BellBar()
         self.content.addWidget(self.bar)
         self._add_legend()
@@ -126,6 +128,10 @@ class ClockCard(Card):
         self.title.set_whole_text(tr_text(view.title))
         self.subtitle.setText(tr_text(view.subtitle) if view.subtitle else "")
         self.word.show_word(tr_text(word) if word else "", *_TONES.get(view.phase, ("", "")))
+        has_time = bool(view.digits)
+        self._rest.setVisible(not has_time)
+        self.digits.setVisible(has_time)
+        self.bar.setVisible(has_time)
         self.digits.show_digits(view.digits)
         self.bar.show_bar(view.bar, view.ticks, view.phase)
         self.note.setText(tr_text(view.bar_note) if view.bar_note else "")
@@ -169,9 +175,10 @@ class ClockCard(Card):
         if changes:
             self.change.show_named(tr("Table change"), tr("in {time}", time=changes))
         else:
-            self.change.show_named(tr("Expected end"), view.end)
+            self.change.show_named(tr("Expected end") if view.ended is None else tr("Ended at"), view.end)
         late = "attention_text" if view.delay_s >= 30 else "ink"
-        self.delay.show_named(tr("Delay on the programme"), tr_text(view.delay) if view.delay else "–", late)
+        name = tr_text(view.delay_name) if view.delay_name else tr("Delay on the programme")
+        self.delay.show_named(name, tr_text(view.delay) if view.delay else "–", late)
 
 
 def _relabel(button: KeyButton, word: str) -> None:

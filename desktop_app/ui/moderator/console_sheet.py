@@ -1,6 +1,8 @@
 """Sheets beside a running clock: nothing waits for them, and the clock's keys go on working in them."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop_app.core.live.keys import KEYS
 from desktop_app.ui.moderator.keys import key_of
 from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -24,13 +27,26 @@ class ConsoleSheet(Sheet):
     """Open it with ``show()``: it is not modal, and the console beside it stays alive.
 
     A sheet that is not for typing leaves the focus to nobody when it opens, so that Space is still the clock's; Tab
-    leads into it.
+    leads into it. ``wanted()`` when its main button is pressed: whoever opened it tries, and closes it only when that
+    was done; a refusal is said in the sheet, and what was typed stays.
     """
+
+    wanted = Signal()
 
     def __init__(self, parent: QWidget | None, title: str, *, width_px: int = 560) -> None:
         super().__init__(parent, title, width_px=width_px)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.is_asking = False
+
+    def add_main(self, word: str, press: Callable[[], object] | None = None) -> KeyButton:
+        """The button that does what the sheet is for, with Ctrl and Enter from any field of it."""
+        return self.add_button(word, "Ctrl+Return", PRIMARY, press or self.publish_wanted)
+
+    def publish_wanted(self) -> None:
+        """The only place that emits `wanted`; nothing is asked for twice while it is being done."""
+        if not self.is_asking:
+            self.wanted.emit()
 
     def hear_keys(self, act: Act) -> None:
         """The clock's keys do here what they do on the console, unless what has the focus needs them."""

@@ -92,13 +92,24 @@ class LiveDriver(QObject):
         """A key or a button."""
         self.call(lambda session, reading: session.do(command, reading=reading))
 
-    def call(self, call: Call) -> None:
-        """Any command; it counts from now, however long the lane is busy."""
+    def call(
+        self,
+        call: Call,
+        done: Callable[[], object] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Any command; it counts from now, however long the lane is busy. ``failed`` in place of the shell's way."""
         session = self._session
         if session is None:
             return
         reading = self._clock.read()
-        self._lane.run(lambda: call(session, reading), self._heard, self._failed, owner=self, urgent=True)
+
+        def heard(snapshot: object) -> None:
+            self._heard(snapshot)
+            if done is not None:
+                done()
+
+        self._lane.run(lambda: call(session, reading), heard, failed or self._failed, owner=self, urgent=True)
 
     def refresh_soon(self) -> None:
         """Something was written: people arrived, a plan was made, another window drives."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.show import Form
@@ -12,13 +13,16 @@ from desktop_app.core.live.views import Cue, ModeratorView
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.driver import LiveDriver
-from desktop_app.ui.moderator.port import Act
+from desktop_app.ui.moderator.port import Act, Call
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.hall.port import HallPort
 
 if TYPE_CHECKING:
     from desktop_app.ui.moderator.board_choice import BoardChoice
     from desktop_app.ui.moderator.checks import Line
+    from desktop_app.ui.moderator.formats import FormatSheet
+    from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
+    from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 
 ROOM_SAID_KEY = "hall.room_said"
 """The size of the hall that somebody has confirmed, in metres."""
@@ -56,6 +60,22 @@ class Errands:
     def _show(self, sheet: ConsoleSheet) -> None:
         sheet.hear_keys(self._act)
         sheet.show()
+
+    def _send(self, sheet: ConsoleSheet, call: Call) -> None:
+        """Do what a sheet asks for and close it; a refusal is said in it, and everything typed stays there.
+
+        One that was closed by hand meanwhile leaves the word to the shell.
+        """
+
+        def failed(error: Exception) -> None:
+            if isValid(sheet) and sheet.isVisible():
+                sheet.is_asking = False
+                sheet.fail(error, self._context.shell)
+            else:
+                self._context.shell.report(error)
+
+        sheet.is_asking = True
+        self._driver.call(call, lambda: sheet.accept() if isValid(sheet) else None, failed)
 
     def hall_settings(self) -> None:
         """Screens, size of the hall, sound."""
@@ -159,12 +179,15 @@ class Errands:
         starts = {row.item.id: row.start_ms for row in rundown(position)}
         shown = current if kinds.get(current) is not Form.TALK else dating
         sheet = FormatSheet(self._parent, items, shown, Begins(starts, snapshot.facts.zone))
-        sheet.accepted.connect(lambda: self._set_timing(sheet.chosen().id, sheet.changed_timing()))
+        sheet.wanted.connect(lambda: self._set_timing(sheet))
         self._show(sheet)
 
-    def _set_timing(self, item: str, changes: dict[str, int | bool]) -> None:
+    def _set_timing(self, sheet: "FormatSheet") -> None:
+        item, changes = sheet.chosen().id, sheet.changed_timing()
         if changes:
-            self._driver.call(lambda session, reading: session.set_timing(item, **changes))
+            self._send(sheet, lambda session, reading: session.set_timing(item, **changes))
+        else:
+            sheet.accept()
 
     def rehearse(self, anchor: QWidget) -> None:
         """Choose a speed, or end the rehearsal."""
@@ -198,14 +221,16 @@ class Errands:
         if self._is_open(SpeakerSheet):
             return
         sheet = SpeakerSheet(self._parent)
-        sheet.accepted.connect(lambda: self._insert(*sheet.values()))
+        sheet.wanted.connect(lambda: self._insert(sheet))
         self._show(sheet)
 
-    def _insert(self, name: str, title: str, affiliation: str, is_next: bool) -> None:
-        self._driver.call(
+    def _insert(self, sheet: "SpeakerSheet") -> None:
+        name, title, affiliation, is_next = sheet.values()
+        self._send(
+            sheet,
             lambda session, reading: session.insert_speaker(
                 name, title, affiliation=affiliation, after_current=is_next
-            )
+            ),
         )
 
     def tables(self) -> None:
@@ -244,11 +269,12 @@ class Errands:
             (tr("Speakers from a list…"), self.import_pitches),
         )
         sheet = ProgrammeSheet(self._parent, lines, ways, is_live=is_live, fixed=fixed)
-        sheet.accepted.connect(lambda: self._set_lines(sheet.lines()))
+        sheet.wanted.connect(lambda: self._set_lines(sheet))
         self._show(sheet)
 
-    def _set_lines(self, lines: Any) -> None:
-        self._driver.call(lambda session, reading: session.set_lines(lines))
+    def _set_lines(self, sheet: "ProgrammeSheet") -> None:
+        lines = sheet.lines()
+        self._send(sheet, lambda session, reading: session.set_lines(lines))
 
     def import_programme(self) -> None:
         """A programme from a file."""

@@ -9,12 +9,13 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.core.live.fits import Fit, end_of, turn_that_fits, what_fits
+from desktop_app.core.live.lengths import length, minutes
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import Form, Item, Timing
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Toggle
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import indented
@@ -60,7 +61,7 @@ class FormatSheet(ConsoleSheet):
         self.content.addWidget(self.sum)
         self._add_calculator()
         self.add_cancel()
-        self.apply: KeyButton = self.add_button(tr("Apply"), "", PRIMARY, self.accept)
+        self.apply: KeyButton = self.add_main(tr("Apply"))
         self._show()
 
     def _add_calculator(self) -> None:
@@ -240,13 +241,8 @@ def _fit_count(fit: Fit) -> str:
 
 
 def length_words(seconds: int) -> str:
-    """1 h 15, 45 min, 40 s."""
-    if seconds < _MINUTE_S:
-        return tr("{n} s", n=seconds)
-    minutes = round(seconds / _MINUTE_S)
-    if minutes < 60:
-        return tr("{n} min", n=minutes)
-    return tr("{hours} h {minutes}", hours=minutes // 60, minutes=f"{minutes % 60:02}")
+    """1 h 15, 45 min, 40 s: a sum to the nearest minute."""
+    return tr_text(length(seconds * 1000) if seconds < _MINUTE_S else minutes(seconds * 1000))
 
 
 class Seconds(QSpinBox):

@@ -19,6 +19,7 @@ class Line:
     Attributes:
         details: pieces of the quiet second line: round, planned start, end.
         deeds: what can be done to it, words of `ITEM_DEEDS`, `QUEUE_DEEDS` or `SPEAKER_DEEDS`.
+        blocked: those of them that would be refused as things stand.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Line:
     is_speaker: bool = False
     is_attention: bool = False
     deeds: tuple[str, ...] = ()
+    blocked: tuple[str, ...] = ()
 
     @property
     def detail(self) -> str:
@@ -77,7 +79,20 @@ def _item_line(row: RunRow) -> Line:
     }[row.state]
     if row.kind == _OF_ROUNDS:
         deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
-    return Line(row.key, time, row.title, _details(row, time), row.state, deeds=deeds)
+    return Line(
+        row.key,
+        time,
+        row.title,
+        _details(row, time),
+        row.state,
+        deeds=deeds,
+        blocked=_blocked("up", "down", row),
+    )
+
+
+def _blocked(up: str, down: str, row: RunRow | QueueRow) -> tuple[str, ...]:
+    """The moves that this row cannot make."""
+    return tuple(deed for deed, can in ((up, row.can_rise), (down, row.can_fall)) if not can)
 
 
 def _details(row: RunRow, time: str) -> tuple[str, ...]:
@@ -88,22 +103,13 @@ def _details(row: RunRow, time: str) -> tuple[str, ...]:
     if row.state is not RowState.CURRENT:
         end = tr("end {time}", time=row.expected_end) if row.expected_end else ""
         return tuple(part for part in (planned, end) if part)
-    late = _late(row.late_s) if abs(row.late_s) >= _WORTH_SAYING_S else ""
+    late = tr_text(row.late) if row.late is not None else ""
     *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
     return tuple(part for part in (*where, planned, late, end) if part)
 
 
-_WORTH_SAYING_S = 60
 _OF_ROUNDS = "speed_dating"
 """Its length is that of its turns: see the sheet of lengths."""
-
-
-def _late(late_s: int) -> str:
-    sign = "+" if late_s > 0 else "\N{MINUS SIGN}"
-    hours, minutes = divmod(abs(late_s) // 60, 60)
-    if hours:
-        return tr("{sign}{hours} h {minutes}", sign=sign, hours=hours, minutes=f"{minutes:02}")
-    return tr("{sign}{n} min", sign=sign, n=minutes)
 
 
 def _speaker_line(row: QueueRow) -> Line:
@@ -126,6 +132,7 @@ def _speaker_line(row: QueueRow) -> Line:
         is_speaker=True,
         is_attention=not row.is_present and row.state is not RowState.DONE,
         deeds=deeds,
+        blocked=_blocked("speaker_up", "speaker_down", row),
     )
 
 

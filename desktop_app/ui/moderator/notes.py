@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from desktop_app.core.live.views import Command, ModeratorView, Phase, Question
+from desktop_app.core.live.choices import Question
+from desktop_app.core.live.views import Command, ModeratorView
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import Label, small
 
 
@@ -146,44 +146,3 @@ class LatecomersCard(Card):
         self.detail.setText(tr_text(view.latecomers_detail) if view.latecomers_detail else "")
         self.detail.setVisible(view.latecomers_detail is not None)
         self.button.setEnabled(view.is_driving)
-
-
-class OffersCard(Card):
-    """Nothing is loaded, or the session is over: what can be done next."""
-
-    def __init__(
-        self,
-        programme: Callable[[], object],
-        plan: Callable[[], object],
-        queue: Callable[[], object],
-        again: Callable[[], object],
-        times: Callable[[], object],
-    ) -> None:
-        super().__init__(ground="selection", margin=16)
-        self.text = Label("", theme.BODY_PX, fonts.SEMIBOLD, wrap=True)
-        self.content.addWidget(self.text)
-        self.programme = KeyButton(tr("Import a programme"), "", PLAIN, programme)
-        self.plan = KeyButton(tr("Make a plan"), "", PLAIN, plan)
-        self.queue = KeyButton(tr("Make a stage queue"), "", PLAIN, queue)
-        self.again = KeyButton(tr("New session"), "", PLAIN, again)
-        self.times = KeyButton(tr("Save its times…"), "", PLAIN, times)
-        row = FlowLayout(spacing=8)
-        for button in (self.programme, self.plan, self.queue, self.again, self.times):
-            row.addWidget(button)
-        self.content.addLayout(row)
-        self.hide()
-
-    def show_view(self, view: ModeratorView) -> None:
-        """Which of the two it is."""
-        is_empty = view.phase is Phase.EMPTY
-        is_over = view.phase is Phase.ENDED and Command.STOP not in view.possible
-        self.setVisible((is_empty or is_over) and view.is_driving)
-        for button in (self.programme, self.plan, self.queue):
-            button.setVisible(is_empty)
-        self.again.setVisible(is_over)
-        self.times.setVisible(is_over)
-        self.text.setText(
-            tr("Nothing to run yet: import a programme, make a plan of tables, or a queue of speakers.")
-            if is_empty
-            else tr("The session is over. Its times are kept.")
-        )

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTime
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTime
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,12 +24,12 @@ from desktop_app.core.programme import KINDS
 from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
-_ROW_PX, _HEIGHT_PX = 44, 420
+_ROW_PX, _LEAST_PX, _MOST_PX = 44, 180, 356
 _LONGEST_MIN = 24 * 60
 _TALK_MIN = 15
 
@@ -98,8 +99,9 @@ class ProgrammeSheet(ConsoleSheet):
             self._add(line)
         if lines:
             self._edit(0, TITLE).setFocus()
-        self.add_cancel()
-        self.apply = self.add_button(tr("Apply"), "", PRIMARY, self._accept)
+        self.cancel = self.add_cancel()
+        self.apply = self.add_main(tr("Apply"), self._accept)
+        self._order_tabs()
 
     def lines(self) -> tuple[ProgrammeLine, ...]:
         """The items in their order; rows without a title are left out."""
@@ -115,6 +117,7 @@ class ProgrammeSheet(ConsoleSheet):
         if before is not None and before.start_min is not None:
             start = before.start_min + before.length_s // 60
         self._add(ProgrammeLine("", "talk", "", start_min=start, length_s=_TALK_MIN * 60), at)
+        self._order_tabs()
         self.table.setCurrentCell(at, TITLE)
         self._widget(at, TITLE).setFocus()
 
@@ -131,6 +134,7 @@ class ProgrammeSheet(ConsoleSheet):
         line = self._line(row)
         self.table.removeRow(row)
         self._add(line, other)
+        self._order_tabs()
         self.table.setCurrentCell(other, TITLE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,10 +149,20 @@ class ProgrammeSheet(ConsoleSheet):
         if all(not self._edit(row, TITLE).text().strip() for row in range(self.table.rowCount())):
             self.say("attention", tr("Give at least one item a title."))
             return
-        self.accept()
+        self.publish_wanted()
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the fields line by line and then on to the buttons, also after lines came or moved."""
+        rows, columns = range(self.table.rowCount()), range(self.table.columnCount())
+        fields = [self._widget(row, column) for row in rows for column in columns]
+        tools = (self.add, self.up, self.down, self.take, *self.ways)
+        for before, after in pairwise((*fields, *tools, self.cancel, self.apply)):
+            QWidget.setTabOrder(before, after)
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 5)
+        table = _Lines(0, 5)
+        table.setTabKeyNavigation(False)
+        table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         table.setHorizontalHeaderLabels(
             [tr("Starts at"), tr("Minutes"), tr("Kind"), tr("Title"), tr("Speakers and institutions")]
         )
@@ -156,9 +170,9 @@ class ProgrammeSheet(ConsoleSheet):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        table.setMinimumHeight(_HEIGHT_PX)
+        table.setMinimumHeight(_LEAST_PX)
         header = table.horizontalHeader()
-        for column, width in ((START, 92), (LENGTH, 84), (KIND, 150)):
+        for column, width in ((START, 104), (LENGTH, 92), (KIND, 150)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(SPEAKERS, QHeaderView.ResizeMode.Stretch)
@@ -168,10 +182,10 @@ class ProgrammeSheet(ConsoleSheet):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.add = KeyButton(tr("Add an item"), "", PLAIN, self.add_empty)
-        self.up = KeyButton(tr("Up"), "", QUIET, lambda: self.shift(-1))
-        self.down = KeyButton(tr("Down"), "", QUIET, lambda: self.shift(1))
-        self.take = KeyButton(tr("Remove"), "", QUIET, self.remove)
+        self.add = KeyButton(tr("Add an item"), "", PLAIN, self.add_empty, small=True)
+        self.up = KeyButton(tr("Up"), "", QUIET, lambda: self.shift(-1), small=True)
+        self.down = KeyButton(tr("Down"), "", QUIET, lambda: self.shift(1), small=True)
+        self.take = KeyButton(tr("Remove"), "", QUIET, self.remove, small=True)
         for button in (self.add, self.up, self.down, self.take):
             row.addWidget(button)
         row.addStretch(1)
@@ -182,7 +196,7 @@ class ProgrammeSheet(ConsoleSheet):
         row.setSpacing(8)
         self.ways: list[KeyButton] = []
         for word, act in ways:
-            button = KeyButton(word, "", PLAIN, partial(self._leave, act))
+            button = KeyButton(word, "", PLAIN, partial(self._leave, act), small=True)
             self.ways.append(button)
             row.addWidget(button)
         row.addStretch(1)
@@ -242,6 +256,15 @@ class ProgrammeSheet(ConsoleSheet):
         found = self._widget(row, column)
         assert isinstance(found, QLineEdit)
         return found
+
+
+class _Lines(QTableWidget):
+    """As tall as its rows, up to what a large screen is glad of; a small one has it scroll."""
+
+    def sizeHint(self) -> QSize:
+        """Its header and its rows."""
+        rows_px = _ROW_PX * (self.rowCount() + 1) + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), min(_MOST_PX, max(_LEAST_PX, rows_px)))
 
 
 def _start_field(start_min: int | None) -> QTimeEdit:

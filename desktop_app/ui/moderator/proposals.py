@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.core.live.views import Proposal
+from desktop_app.core.live.choices import Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop_app.core.live.views import RowState
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.moderator.lines import BETWEEN, Line, deed_name
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.hall.texts import elide, width_px, wrap
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -195,24 +196,27 @@ class Deeds(QWidget):
         super().__init__()
         self._asked, self._key = asked, ""
         self._shown: tuple[str, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2, 0, 2, 6)
-        self._grid.setSpacing(2)
+        self._flow = FlowLayout(self, spacing=2)
+        self._flow.setContentsMargins(2, 0, 2, 6)
         self._buttons: list[KeyButton] = []
         self.hide()
 
     def show_for(self, line: Line) -> None:
         """The buttons of that row."""
         self._key = line.key
-        if line.deeds == self._shown:
-            return
+        if line.deeds != self._shown:
+            self._rebuild(line)
+        for deed, button in zip(line.deeds, self._buttons, strict=True):
+            button.setEnabled(deed not in line.blocked)
+
+    def _rebuild(self, line: Line) -> None:
         self._shown = line.deeds
         for button in self._buttons:
             button.hide()
             button.deleteLater()
         self._buttons = [self._button(deed) for deed in line.deeds]
-        for place, button in enumerate(self._buttons):
-            self._grid.addWidget(button, place // 2, place % 2)
+        for button in self._buttons:
+            self._flow.addWidget(button)
 
     def _button(self, deed: str) -> KeyButton:
-        return KeyButton(deed_name(deed), "", QUIET, lambda: self._asked(deed, self._key))
+        return KeyButton(deed_name(deed), "", QUIET, lambda: self._asked(deed, self._key), small=True)

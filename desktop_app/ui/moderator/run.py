@@ -1,6 +1,6 @@
 """The run of show: items and speakers in order, with what can be done to the one that is picked."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +9,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui.moderator.lines import Line, current, lines_of, without_past
 from desktop_app.ui.moderator.rows import Deeds, Row, height_px
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.labels import small
 
 _NEXT_ROW_PX = 110
 """What comes after the current item is seen too."""
@@ -33,6 +34,10 @@ class RunCard(Card):
         self._column.setSpacing(2)
         self._column.addStretch(1)
         self._deeds = Deeds(self.publish_asked)
+        self.nothing = small(tr("The items of the programme and their times will stand here."), wrap=True)
+        self.nothing.setContentsMargins(14, 0, 8, 0)
+        self.nothing.hide()
+        self.content.addWidget(self.nothing)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -48,6 +53,7 @@ class RunCard(Card):
     def show_view(self, view: ModeratorView) -> None:
         """Draw the rows; only those that changed are touched."""
         self._view = view
+        self.nothing.setVisible(not view.run)
         self._may_change = view.is_driving
         lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:
@@ -99,6 +105,13 @@ class RunCard(Card):
         if self._view is not None:
             self.show_view(self._view)
         self._show_deeds()
+        QTimer.singleShot(0, self, self._see_deeds)
+
+    def _see_deeds(self) -> None:
+        """The buttons of a row at the edge of the list are seen too."""
+        if self._deeds.isVisible():
+            self._column.activate()
+            self._scroll.ensureWidgetVisible(self._deeds, 0, 8)
 
     def _rebuild(self) -> None:
         self._column.removeWidget(self._deeds)

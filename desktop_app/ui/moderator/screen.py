@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.keys import KEYS
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase, Proposal
+from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -19,10 +20,10 @@ from desktop_app.ui.moderator.message import MessageCard
 from desktop_app.ui.moderator.notes import (
     FollowerCard,
     LatecomersCard,
-    OffersCard,
     QuestionCard,
     WarningLines,
 )
+from desktop_app.ui.moderator.offers import EndedCard, FirstSteps
 from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
@@ -77,14 +78,22 @@ class ModeratorScreen(Screen):
         self.follower, self.question = FollowerCard(self.act), QuestionCard()
         self.proposals, self.warnings = ProposalsCard(), WarningLines()
         self.notices = WarningLines("selection")
-        self.offers = OffersCard(
+        self.first = FirstSteps(
+            self.errands.programme,
             self.errands.import_programme,
             lambda: self.context.shell.show_screen("rotation"),
             self.errands.make_queue,
-            self.errands.begin_again,
-            self.errands.save_times,
         )
-        for note in (self.follower, self.question, self.offers, self.warnings, self.notices, self.proposals):
+        self.ended = EndedCard(self.errands.begin_again, self.errands.save_times)
+        for note in (
+            self.follower,
+            self.question,
+            self.first,
+            self.ended,
+            self.warnings,
+            self.notices,
+            self.proposals,
+        ):
             self.clock.notes.addWidget(note)
         self.cards = self._right_column()
         row.addWidget(self.run)
@@ -243,9 +252,11 @@ class ModeratorScreen(Screen):
         self.stack.setCurrentWidget(self.console)
         self.run.show_view(view)
         self.latecomers.show_view(view)
-        self.clock.show_view(view, None if view.phase is Phase.READY else hall.word)
+        is_quiet = view.phase is Phase.READY or view.ended is not None
+        self.clock.show_view(view, None if is_quiet else hall.word)
         self.follower.show_view(view)
-        self.offers.show_view(view)
+        self.first.show_view(view)
+        self.ended.show_view(view)
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
         self.notices.show_lines(tuple(tr_text(line) for line in view.notices))

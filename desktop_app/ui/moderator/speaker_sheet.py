@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.widgets.buttons import PRIMARY, Toggle
+from desktop_app.ui.widgets.buttons import Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 
 
@@ -22,7 +22,7 @@ class SpeakerSheet(ConsoleSheet):
         self.is_next = Toggle(tr("Right after the one who speaks now"), True)
         self.content.addWidget(self.is_next)
         self.add_cancel()
-        self.add = self.add_button(tr("Add"), "", PRIMARY, self.accept)
+        self.add = self.add_main(tr("Add"))
         self.add.setEnabled(False)
         self.name.textChanged.connect(lambda text: self.add.setEnabled(bool(text.strip())))
         self.name.setFocus()

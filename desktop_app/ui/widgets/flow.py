@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, wrapped like words. ``spacing`` lies between items and between rows."""
+    """Items from left to right, wrapped like words; what is hidden takes no room.
+
+    ``spacing`` lies between items and between rows.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 12) -> None:
         super().__init__(parent)
@@ -57,20 +60,29 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """One row."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._shown()]
         width = sum(h.width() for h in hints) + self.spacing() * max(0, len(hints) - 1)
-        return QSize(width, max((h.height() for h in hints), default=0))
+        return self._with_margins(width, max((h.height() for h in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """The widest item."""
-        return QSize(
-            max((item.minimumSize().width() for item in self._items), default=0),
-            max((item.minimumSize().height() for item in self._items), default=0),
+        return self._with_margins(
+            max((item.minimumSize().width() for item in self._shown()), default=0),
+            max((item.minimumSize().height() for item in self._shown()), default=0),
         )
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def _with_margins(self, width: int, height: int) -> QSize:
+        edges = self.contentsMargins()
+        return QSize(width + edges.left() + edges.right(), height + edges.top() + edges.bottom())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, outer: QRect, *, move: bool) -> int:
+        edges = self.contentsMargins()
+        rect = outer.marginsRemoved(edges)
         x, y, row_height = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._shown():
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, row_height = rect.x(), y + row_height + self.spacing(), 0
@@ -78,4 +90,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+        return y + row_height - rect.y() + edges.top() + edges.bottom()

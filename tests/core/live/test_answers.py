@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.live.choices import Question
 from desktop_app.core.live.commands import answer, gap_noticed
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.position import Asked
-from desktop_app.core.live.views import Question
 from desktop_app.core.live.words import title
 from tests.core.live.driving import MINUTE, Driven, tables, talk
 from tests.core.live.test_any_commands import ACTS, act, show

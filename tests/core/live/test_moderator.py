@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from desktop_app.core.live.catch_up import edits_of
 from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.rundown import delay_ms
 from desktop_app.core.live.undoing import undo_target
-from desktop_app.core.live.views import Command, Cue, ModeratorView, RowState
+from desktop_app.core.live.views import Command, Cue, HallMode, ModeratorView, RowState
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 from tests.core.live.test_hall import FACTS
 
@@ -32,7 +33,7 @@ def test_the_window_of_the_picture() -> None:
     assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
     assert (shown.digits, shown.change_in) == ("2:14", "8:14")
     assert shown.next_things is not None and shown.next_things.english() == "Seat C, then seat D"
-    assert shown.delay is not None and shown.delay.english() == "+2:00"
+    assert shown.delay is not None and shown.delay.english() == "+ 2 min"
     assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
     assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]
     assert [row.state for row in shown.run] == [RowState.DONE, RowState.CURRENT, RowState.COMING]
@@ -151,7 +152,16 @@ def test_ways_to_catch_up_state_their_consequence_before_they_are_applied() -> N
         ("moves/dating", 4 * 30),
     ]
     shorter = next(proposal for proposal in shown if proposal.key == "break/break")
-    assert shorter.text.english() == "Shorten “Talk break” to 14:00: end at 14:43 instead of 14:49."
+    assert shorter.text.english() == "Shorten “Talk break” to 14 min: end at 14:43 instead of 14:49."
+
+
+def test_nothing_is_proposed_before_anything_has_begun() -> None:
+    driven = Driven(talk("arrival", 30, -40, kind="arrival"), talk("break", 20, -10, kind="break"))
+    assert delay_ms(driven.look()) >= 30 * 60_000
+    assert view(driven).proposals == ()
+    driven.start()
+    driven.wait(MINUTE)
+    assert view(driven).proposals != ()
 
 
 def test_a_way_to_catch_up_does_what_it_said() -> None:
@@ -205,3 +215,44 @@ def test_nothing_is_proposed_on_time() -> None:
     driven.start()
     assert view(driven).proposals == ()
     assert view(driven).delay is not None and view(driven).delay.english() == "On time"  # type: ignore[union-attr]
+
+
+def test_an_ended_session_has_no_turn_and_no_time_left() -> None:
+    driven = Driven(tables(2, 2, start_min=0, move_s=60, settle_s=10))
+    driven.start()
+    driven.wait(65)
+    driven.stop()
+    shown = moderator_view(driven.look(), replace(FACTS, latecomers=("a", "b")))
+    assert shown.title.english() == "The session is over"
+    assert (shown.digits, shown.bar, shown.ticks, shown.change_in) == ("", 0.0, (), "")
+    assert shown.bar_note is None and shown.subtitle is None and shown.latecomers is None
+    assert shown.end == "13:01" and shown.delay_s < 0
+    assert shown.ended is not None
+    assert shown.ended.english() == "The session ended at 13:01, 13 min earlier than planned."
+    hall = hall_view(driven.look(), FACTS, HallMode.TIMER)
+    assert (hall.digits, hall.headline, hall.speaking, hall.next_up) == ("", None, None, None)
+    assert hall.word is None and not hall.inverted
+
+
+def test_an_end_without_a_plan_is_neither_late_nor_early() -> None:
+    driven = Driven(talk("a"))
+    driven.start()
+    driven.wait(MINUTE)
+    driven.stop()
+    shown = view(driven)
+    assert shown.ended is not None and shown.ended.english() == "The session ended at 13:01."
+
+
+def test_only_moves_that_would_be_taken_are_offered() -> None:
+    driven = Driven(stage("Anne", "Bob", "Cleo", "Dan"), talk("after"), talk("last"))
+    rows = view(driven).queue
+    assert [(row.can_rise, row.can_fall) for row in rows] == [
+        (False, True), (True, True), (True, True), (True, False),
+    ]  # fmt: skip
+    driven.start()
+    rows = view(driven).queue
+    assert [(row.can_rise, row.can_fall) for row in rows] == [
+        (False, False), (False, True), (True, True), (True, False),
+    ]  # fmt: skip
+    items = view(driven).run
+    assert [(row.can_rise, row.can_fall) for row in items] == [(False, False), (False, True), (True, False)]

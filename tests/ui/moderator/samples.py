@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from desktop_app.core.live.choices import Answer, Proposal, Question
+from desktop_app.core.live.fits import Fit
+from desktop_app.core.live.lengths import ended
+from desktop_app.core.live.moderator import fit_text
+from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import (
-    Answer,
     Command,
     Cue,
     HallMode,
     ModeratorView,
     Phase,
-    Proposal,
-    Question,
     QueueRow,
     RowState,
     RunRow,
@@ -29,10 +31,10 @@ RUN = (
         RowState.CURRENT,
         "16:30",
         "16:32",
-        late_s=120,
+        late=Text("+ {time}", {"time": Text("{n} min", {"n": 2})}),
         detail=Text("round {n} of {total} · expected end {time}", {"n": 3, "total": 8, "time": "17:42"}),
     ),
-    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57", late_s=120),
+    RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57"),
 )
 QUALITY = (
     (Text("People met"), "24 (min. 23)"),
@@ -53,7 +55,7 @@ TABLES = ModeratorView(
     bar_note=Text("of {whole} · bell at {a} and {b}", {"whole": "3:00", "a": "0:30", "b": "0:10"}),
     next_things=Text("{a}, then {b}", {"a": "Seat C", "b": "seat D"}),
     change_in="8:14",
-    delay=Text("{sign}{time}", {"sign": "+", "time": "2:00"}),
+    delay=Text("+ {time}", {"time": Text("{n} min", {"n": 2})}),
     delay_s=90,
     run=RUN,
     latecomers=Text("{n} latecomers wait for a table.", {"n": 3}),
@@ -78,7 +80,7 @@ WAITS = replace(
     phase=Phase.READY,
     start_label=Text("Start anyway"),
     warnings=(Text("Table {table} waits for {names}.", {"table": 7, "names": "Zoé ABSENTE"}),),
-    fits=Text("{count} rounds of {turns} turns, end {end}", {"count": 8, "turns": 4, "end": "17:42"}),
+    fits=fit_text(Fit(Form.TABLES, 8, 4, 0, 0), "17:42"),
 )
 RESUME = replace(
     PAUSED,
@@ -94,7 +96,7 @@ RESUME = replace(
 LATE = replace(
     TABLES,
     delay_s=300,
-    delay=Text("{sign}{time}", {"sign": "+", "time": "5:00"}),
+    delay=Text("+ {time}", {"time": Text("{n} min", {"n": 5})}),
     proposals=(
         Proposal(
             "turns/e",
@@ -158,7 +160,30 @@ NOTHING = ModeratorView(
     is_running=False,
     possible=frozenset({Command.BLACK, Command.MESSAGE}),
 )
+ENDED = replace(
+    TABLES,
+    title=Text("The session is over"),
+    subtitle=None,
+    digits="",
+    phase=Phase.ENDED,
+    time_phase=Phase.ENDED,
+    is_running=False,
+    bar=0.0,
+    ticks=(),
+    bar_note=None,
+    next_things=None,
+    change_in="",
+    latecomers=None,
+    latecomers_detail=None,
+    latecomer_count=0,
+    start_label=Text("Start"),
+    possible=frozenset({Command.PREVIOUS, Command.UNDO, Command.BLACK, Command.MESSAGE}),
+    hall_mode=HallMode.THANKS,
+    ended=ended("18:05", 5 * 60_000),
+    end="18:05",
+)
 ALL = {
+    "ended": ENDED,
     "tables": TABLES,
     "paused": PAUSED,
     "waits": WAITS,

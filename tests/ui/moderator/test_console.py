@@ -351,8 +351,8 @@ def test_the_end_is_offered_and_a_new_session_after_it(console: Console) -> None
     console.press(Key.Key_Right)
     console.press(Key.Key_Right)
     assert console.hall_view.mode is HallMode.THANKS
-    assert console.screen.offers.isVisible()
-    console.screen.offers.again.click()
+    assert console.screen.ended.isVisible()
+    console.screen.ended.again.click()
     console.settle()
     assert console.view.phase is Phase.READY
 

@@ -6,9 +6,14 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.core.errors import Refused
 from desktop_app.core.live.show import Speaker
+from desktop_app.core.text import N_
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.programme_sheet import (
     KIND,
@@ -20,6 +25,7 @@ from desktop_app.ui.moderator.programme_sheet import (
     read_speakers,
     speaker_words,
 )
+from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 from tests.ui.moderator.conftest import Console
 
 
@@ -143,3 +149,56 @@ def test_a_time_that_nobody_touched_stays_as_it_was(qtbot: QtBot) -> None:
 )
 def test_speakers_are_read_as_they_are_written(speakers: tuple[Speaker, ...]) -> None:
     assert read_speakers(speaker_words(speakers)) == speakers
+
+
+def test_tab_goes_through_the_fields_and_on_to_the_buttons(console: Console) -> None:
+    sheet = sheet_of(console)
+    sheet.table.setCurrentCell(0, TITLE)
+    sheet.add_empty()
+    last = sheet.table.rowCount() - 1
+    sheet._widget(last, SPEAKERS).setFocus()
+    passed: list[QWidget | None] = []
+    while not sheet.apply.hasFocus() and len(passed) < 10:
+        QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(sheet.focusWidget())
+    assert passed == [sheet.add, sheet.up, sheet.down, sheet.take, *sheet.ways, sheet.cancel, sheet.apply]
+    sheet._widget(2, START).setFocus()
+    QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Backtab)
+    assert sheet.focusWidget() is sheet._widget(1, SPEAKERS)  # the line that was added later stands between
+    sheet.reject()
+
+
+def test_what_a_refusal_leaves_is_what_was_typed(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = console.screen.driver.session
+    assert session is not None
+
+    def refused(lines: object) -> None:
+        raise Refused("busy", N_("The file is busy."))
+
+    monkeypatch.setattr(session, "set_lines", refused)
+    sheet = sheet_of(console)
+    sheet._edit(0, TITLE).setText("Ouverture officielle")
+    console.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, sheet._edit(0, TITLE))
+    assert sheet.isVisible() and sheet.notice.isVisible()
+    assert sheet.notice.label.text() == "The file is busy."
+    assert sheet.lines()[0].title == "Ouverture officielle"
+    monkeypatch.undo()
+    console.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, sheet._edit(0, TITLE))
+    assert titles(console)[0] == "Ouverture officielle"
+    assert not console.screen.findChildren(ProgrammeSheet)
+
+
+def test_a_refused_speaker_is_not_typed_twice(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.screen.errands.insert_speaker()
+    sheet = console.screen.findChildren(SpeakerSheet)[0]
+    sheet.name.setText("Zoé Tardive")
+    sheet.add.click()
+    console.settle()
+    assert sheet.isVisible() and sheet.notice.isVisible() and sheet.name.text() == "Zoé Tardive"
+    sheet.reject()
+
+
+def test_the_sheet_gives_way_to_a_small_laptop(console: Console) -> None:
+    sheet = sheet_of(console)
+    assert sheet.minimumSizeHint().height() <= 560
+    sheet.reject()

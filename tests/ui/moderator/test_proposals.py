@@ -8,7 +8,7 @@ pytest.importorskip("PySide6")
 
 from pytestqt.qtbot import QtBot
 
-from desktop_app.core.live.views import Proposal
+from desktop_app.core.live.choices import Proposal
 from desktop_app.core.text import Text
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.proposals import ProposalsCard, in_order
@@ -66,7 +66,7 @@ def test_a_proposal_does_what_stood_there_however_late_the_key_comes(late: Conso
     card.lines[card.shown().index(proposal)].button.click()
     late.settle()
     row = next(row for row in late.view.run if row.title == "Break")
-    assert f"to {row.length}:" in proposal.text.english()
+    assert f"to {row.length.removesuffix(':00')} min:" in proposal.text.english()
 
 
 def test_every_proposal_can_be_reached(late: Console) -> None:

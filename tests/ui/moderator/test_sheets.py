@@ -379,9 +379,13 @@ def test_power_is_read_from_the_system(tmp_path: Path) -> None:
 
 def test_a_change_of_length_reaches_the_running_item(console: Console) -> None:
     before = console.view.end
-    console.screen.errands._set_timing(console.view.run[2].key, {"turn_s": 600})
+    sheet = opened(console, "formats")
+    assert isinstance(sheet, FormatSheet)
+    sheet.turn.setValue(600)
+    sheet.apply.click()
     console.settle()
     assert console.view.end > before
+    assert not console.screen.findChildren(FormatSheet)
 
 
 def test_sheets_open_from_the_console(console: Console) -> None:
@@ -399,7 +403,11 @@ def test_sheets_open_from_the_console(console: Console) -> None:
 
 
 def test_a_speaker_is_put_in_right_after_the_one_who_is_up(stage: Console) -> None:
-    stage.screen.errands._insert("Zoé PETIT", "Une idée", "", True)
+    sheet = opened(stage, "insert_speaker")
+    assert isinstance(sheet, SpeakerSheet)
+    sheet.name.setText("Zoé PETIT")
+    sheet.idea.setText("Une idée")
+    sheet.add.click()
     stage.settle()
     assert "Zoé PETIT" in [row.name for row in stage.view.queue]
 

@@ -7,10 +7,12 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
+from desktop_app.core.live.lengths import delay
 from desktop_app.core.live.views import Command, RowState
 from desktop_app.ui.moderator.lines import lines_of
 from desktop_app.ui.moderator.rows import details, titles
@@ -173,7 +175,7 @@ def test_a_window_that_follows_offers_to_take_over_and_nothing_else(window: Main
 def test_nothing_loaded_says_what_to_do(window: MainWindow) -> None:
     screen = screen_of(window)
     screen.show_view(NOTHING, hall())
-    assert screen.offers.programme.isVisible()
+    assert screen.first.programme.isVisible()
     assert screen.clock.digits.text() == ""
 
 
@@ -185,7 +187,7 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
         "planned 14:15 · end 15:37",
     )
     assert lines["Ressources"].details == ()
-    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+2 min", "expected end 17:42")
+    assert lines["Speed dating"].details == ("round 3 of 8", "planned 16:30", "+ 2 min", "expected end 17:42")
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
@@ -230,3 +232,53 @@ def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:
     assert not [line for line in lines_of(waiting) if line.is_speaker]
     assert len([line for line in lines_of(waiting, "e") if line.is_speaker]) == 21
     assert len([line for line in lines_of(waiting, "s7") if line.is_speaker]) == 21
+
+
+@pytest.mark.parametrize("key", ["e", "s7", "f"])
+def test_the_buttons_of_a_row_push_nothing_out_and_are_seen(window: MainWindow, key: str) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, "stage")
+    run = screen.run
+    run.pick(key)
+    for _ in range(4):
+        QApplication.processEvents()
+    room = run._scroll.viewport()
+    assert run._list.width() <= room.width()
+    box = QRect(run._deeds.mapTo(room, QPoint(0, 0)), run._deeds.size())
+    assert run._deeds.isVisible() and room.rect().contains(box)
+    buttons = run._deeds.findChildren(KeyButton)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+
+
+def test_a_move_that_would_be_refused_is_grey(window: MainWindow) -> None:
+    screen = draw(window, "stage")
+    first = replace(STAGE.queue[5], can_rise=False)
+    view = replace(STAGE, queue=(*STAGE.queue[:5], first, *STAGE.queue[6:]))
+    screen.show_view(view, hall())
+    screen.run.pick(first.key)
+    QApplication.processEvents()
+    deeds = screen.run._deeds
+    offered = dict(zip(deeds._shown, deeds._buttons, strict=True))
+    assert [deed for deed, button in offered.items() if not button.isEnabled()] == ["speaker_up"]
+
+
+def test_an_ended_session_looks_ended(window: MainWindow) -> None:
+    screen = draw(window, "ended")
+    clock = screen.clock
+    assert screen.ended.isVisible() and not screen.first.isVisible()
+    assert not (clock.digits.isVisible() or clock.bar.isVisible() or clock.word.isVisible())
+    assert not screen.latecomers.isVisible()
+    assert screen.ended.times.x() == screen.ended.text.x()
+    screen.show_view(replace(ALL["ended"], is_driving=False), hall())
+    assert screen.ended.times.isVisible() and not screen.ended.again.isVisible()
+
+
+def test_ahead_is_called_so_and_never_looks_like_a_clock(window: MainWindow) -> None:
+    screen = screen_of(window)
+    fact = screen.clock.delay
+    name, value = delay(-105 * 60_000)
+    i18n.use_language("en")
+    screen.show_view(replace(TABLES, delay_name=name, delay=value, delay_s=-105 * 60), hall())
+    assert (fact.name.text(), fact.value.text()) == ("Ahead of the programme", "1 h 45")
+    screen.show_view(TABLES, hall())
+    assert (fact.name.text(), fact.value.text()) == ("Delay on the programme", "+ 2 min")

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.live.board_layout import CAPITAL_EM, Area
 from desktop_app.core.live.board_pages import within_s
-from desktop_app.core.live.views import Cue, HallMode, HallView, Phase
+from desktop_app.core.live.lengths import length
+from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase
+from desktop_app.core.text import Text
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
@@ -154,6 +156,22 @@ def test_every_bell_has_its_visual_twin(cue: Cue) -> None:
 def shown(view: HallView) -> str:
     scene = compose(view, 1920, 1080, Options())
     return "\n".join(e.text for e in scene.elements if isinstance(e, Words))
+
+
+def test_nobody_takes_the_time_of_an_item_for_a_time_of_day() -> None:
+    card = ItemCard("Ouverture", "opening", starts="13:45")
+    waits = hall(
+        HallMode.ITEM,
+        phase=Phase.READY,
+        digits="15:00",
+        length=length(15 * 60_000),
+        item=card,
+        headline=Text("Ouverture"),
+    )
+    assert "Planned at 13:45" in shown(waits) and "15 min" in shown(waits) and "15:00" not in shown(waits)
+    for phase in (Phase.NORMAL, Phase.PAUSED):
+        runs = shown(replace(waits, phase=phase, length=None, digits="14:00"))
+        assert "14:00" in runs and "Time left" in runs and "Planned at" not in runs
 
 
 def test_the_pages_of_a_board_show_everybody() -> None:

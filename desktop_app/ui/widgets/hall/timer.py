@@ -117,21 +117,29 @@ def compose_speaker(sheet: Sheet) -> None:
 
 
 def _top_with_digits(sheet: Sheet) -> Area:
-    """Header with the clock at the right: large enough to lead, small enough to leave the title its room."""
+    """Header with the clock at the right: large enough to lead, small enough to leave the title its room.
+
+    A length that has not begun stands in words, and a clock that runs says what it is: nobody reads a time of day.
+    """
     view = sheet.view
     label = _label(view)
+    says_what = view.length is None and (not sheet.band or view.phase is Phase.PAUSED)
     if sheet.band and view.word and view.phase is not Phase.PAUSED:
         room = below(sheet.band_header(tr_text(view.word), label), sheet.unit(24))
         label = ""
     else:
         room = sheet.safe
     px = sheet.size(150)
-    figure = shown_digits(view.digits) or view.wall
+    figure = tr_text(view.length) if view.length else shown_digits(view.digits) or view.wall
     colour = sheet.colours.ink if view.digits else sheet.colours.muted
     px = px if view.digits else sheet.size(54)
     high = px * (CAPITAL_EM * 1.25 if view.digits else 1.35)
     line = Area(room.x, room.y, room.width, high)
     taken = sheet.words(line, figure, px, colour, BOLD if view.digits else SEMIBOLD, RIGHT)
+    if view.digits and says_what:
+        taken += sheet.unit(30)
+        beside = Area(room.x, room.y, max(1.0, room.width - taken), high)
+        taken += sheet.words(beside, tr("Time left"), sheet.size(44), sheet.colours.muted, REGULAR, RIGHT)
     if view.phase is Phase.PAUSED and view.word:
         label = tr_text(view.word)
     if label:
@@ -144,7 +152,8 @@ def _label(view: HallView) -> str:
     headline = tr_text(view.headline) if view.headline else ""
     title = view.item.title if view.item else ""
     if view.mode is HallMode.ITEM and headline == title:
-        return view.item.starts if view.item else ""
+        starts = view.item.starts if view.item else ""
+        return tr("Planned at {time}", time=starts) if starts and view.phase is Phase.READY else ""
     return headline
 
 
