@@ -137,10 +137,11 @@ class Community:
         Raises:
             PutBack: an earlier copy stands in the file now.
         """
-        if not self._store.changed_elsewhere():
-            return False
-        if self._store.is_another_history():
+        changed = self._store.changed_elsewhere()
+        if self._store.is_another_history(looks=changed):
             raise PutBack
+        if not changed:
+            return False
         self.changes.publish(Changed(frozenset()))
         return True
 

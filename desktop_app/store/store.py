@@ -30,6 +30,7 @@ class Store:
         self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
         self._added: list[_Place] = []
+        self._another = False
         self._deed = Deed.OPEN
         try:
             self._seen_version = self._data_version()
@@ -55,6 +56,8 @@ class Store:
         """
         with explained(self.path, Deed.WRITE):
             self._conn.execute("BEGIN IMMEDIATE")
+            # Before our own entry hides it: what stands here now may be an earlier copy.
+            self._another = self._another or self._newest_is_gone()
             self._added.clear()
             self._deed = Deed.WRITE  # within a transaction what cannot be read is not recorded either
             try:
@@ -130,18 +133,23 @@ class Store:
         changed, self._seen_version = version != self._seen_version, version
         return changed
 
-    def is_another_history(self) -> bool:
+    def is_another_history(self, *, looks: bool = True) -> bool:
         """Whether the newest entry known here is gone: somebody has put an earlier copy of the file back.
 
-        Nothing but that takes an entry away, and whatever was read before no longer holds then.
+        Nothing but that takes an entry away, and whatever was read before no longer holds then. Once known it stays so.
+        Without ``looks`` the file is not asked.
         """
-        if self._newest is not None:
-            seq, entry_id = self._newest
-            row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
-            if row is None or row["id"] != entry_id:
-                return True
-        self._newest = self._newest_place()
-        return False
+        if looks and not self._another:
+            self._another = self._newest_is_gone()
+            self._newest = self._newest_place()
+        return self._another
+
+    def _newest_is_gone(self) -> bool:
+        if self._newest is None:
+            return False
+        seq, entry_id = self._newest
+        row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
+        return row is None or row["id"] != entry_id
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a reading query (for the modules of this package)."""

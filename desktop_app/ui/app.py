@@ -56,7 +56,7 @@ def run(opener: Opener | None, language: str | None = None, settings_file: Path 
 
 def _end(app: QApplication, window: MainWindow) -> None:
     """As if the window had been closed, whatever dialog stands before it."""
-    window.close()
+    window.end()
     app.quit()
 
 

@@ -59,6 +59,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
+        self._is_attended = True
         self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
@@ -322,21 +323,34 @@ class MainWindow(QWidget):
         super().hideEvent(event)
         self.header.run_clock(False)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window, close what screens opened, and end the lanes."""
-        geometry = self.saveGeometry().toBase64().data()
-        self.context.settings.put("window", bytes(geometry).decode("ascii"))
-        for screen in self._screens.values():
-            screen.on_hidden()
-            screen.on_close()
-        self._hush.stop()
-        self.equipment.stop()
-        self.session.stop()
-        self.context.lane.stop()
-        self.context.pool.stop()
-        self._garbage.stop()
-        if self.session.end_failure is not None:
-            from desktop_app.ui.recovery import tell_of_end_failure
+    def end(self) -> None:
+        """Close without a question: whoever told the program to end may not stand before it."""
+        self._is_attended = False
+        self.close()
 
-            tell_of_end_failure(self, self.session.end_failure)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""
+        try:
+            geometry = self.saveGeometry().toBase64().data()
+            self.context.settings.put("window", bytes(geometry).decode("ascii"))
+            for screen in self._screens.values():
+                screen.on_hidden()
+                screen.on_close()
+            self._hush.stop()
+            self.equipment.stop()
+        finally:
+            self.session.stop()
+            self.context.lane.stop()
+            self.context.pool.stop()
+            self._garbage.stop()
+        if self.session.end_failure is not None:
+            self._tell_of_end_failure(self.session.end_failure)
         super().closeEvent(event)
+
+    def _tell_of_end_failure(self, failure: Exception) -> None:
+        from desktop_app.ui.recovery import tell_of_end_failure
+
+        if self._is_attended:
+            tell_of_end_failure(self, failure)
+        elif self._failures is not None:
+            self._failures.note(failure)

@@ -48,6 +48,7 @@ def _cycle() -> "weakref.ref[QWidget]":
 
 
 def test_another_thread_never_destroys_a_widget(owner: QObject, qtbot: QtBot) -> None:
+    gc.enable()
     garbage = Garbage(owner)
     lost = _cycle()
     worker = threading.Thread(target=lambda: [[] for _ in range(50_000)])
@@ -57,6 +58,7 @@ def test_another_thread_never_destroys_a_widget(owner: QObject, qtbot: QtBot) ->
     gc.collect()
     assert lost() is None
     garbage.stop()
+    gc.disable()
 
 
 def test_the_young_are_collected_at_a_look(owner: QObject, collects: list[int]) -> None:

@@ -89,6 +89,7 @@ class CopiesCard(Card):
         self.content.addWidget(self.whose)
         self.content.addWidget(self.list)
         self.content.addLayout(row)
+        context.bridge.copied.connect(self.refresh)
 
     def refresh(self) -> None:
         """Ask for the list anew; without an open file it is of the one that cannot be opened, or was open last."""
