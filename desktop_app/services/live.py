@@ -201,13 +201,13 @@ class LiveSession(LiveProgramme):
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands; before the start, the last edit of this window."""
-        if self._draft and self._turn_back(self._before_start.undo):
+        if self._still_free() and self._draft and self._turn_back(self._before_start.undo):
             return self.snapshot(reading)
         return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
 
     def redo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last undo, when nothing was commanded since."""
-        if self._draft and self._turn_back(self._before_start.redo):
+        if self._still_free() and self._draft and self._turn_back(self._before_start.redo):
             return self.snapshot(reading)
         return self._do(lambda at: commands.redo(self._entries or ()), reading)
 
@@ -220,9 +220,10 @@ class LiveSession(LiveProgramme):
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
         self._need_drive()
+        self._entries = None
         if self._current().finished_ms is None:
             raise Refused("session-open", N_("This session has not been ended yet."))
-        self._journal.wants_new = True
+        self._journal.leave_behind()
         self._forget()
         return self.snapshot()
 
@@ -295,12 +296,20 @@ class LiveSession(LiveProgramme):
             self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
-        if not self.drives:
-            if self._lease.refused is not None:
-                raise self._lease.refused
-            raise Refused("not-driving", N_("Another window drives this session. Take over first."))
-        if self._pace is None and not self._lease.is_held:
+        """Hold the drive. Of a session that nobody drives it is taken, looking and taking in one transaction."""
+        if self._pace is not None or self._lease.is_held:
+            return
+        if self._lease.refused is not None:
+            raise self._lease.refused
+        with self._recorder.transaction():
+            if not self._still_free():
+                raise Refused("not-driving", N_("Another window drives this session. Take over first."))
             self._lease.seize(self._clock.read())
+
+    def _still_free(self) -> bool:
+        """As the file has it now: another window may have begun since this one last looked."""
+        self._entries = None
+        return self._is_free()
 
     def _current(self) -> LiveState:
         """The state, folded anew when entries may have come."""
