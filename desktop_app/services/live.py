@@ -96,6 +96,7 @@ class LiveSession(LiveProgramme):
         self._lease = Lease(recorder, event_id, self._run)
         self._pace: Pace | None = None
         self._last_beat: Reading | None = None
+        self._unseen_since: Reading | None = None
         self._driver = ""
         self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
@@ -129,7 +130,7 @@ class LiveSession(LiveProgramme):
         """Take the drive if nobody alive holds it; otherwise follow."""
         now = reading or self._clock.read()
         self._lease.take(now)
-        self._last_beat = None
+        self._last_beat = self._unseen_since = None
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
@@ -152,11 +153,12 @@ class LiveSession(LiveProgramme):
         if self._lease.is_held and self._lease.keep(now, drives=not self._look(now).asked_resume):
             self._entries, self._is_new = None, True
         if self._lease.is_held and self._pace is None:
-            if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
-                self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
+            self._write_gap(last, now)
             if self._plan_came and not self._look(now).asked_resume:
-                self._plan_came = False
                 self._adopt(now)
+                self._plan_came = False
+        elif not self._lease.is_held:
+            self._unseen_since = None
         driver_changed = not self._lease.is_held and self._lease.driver(now) != self._driver
         if self._is_new or driver_changed or self._needs_facts(now):
             return self.snapshot(now)
@@ -284,6 +286,15 @@ class LiveSession(LiveProgramme):
         if state.run == self._run or state.running is None:
             self._lease.seen = None
         return self.snapshot(now)
+
+    def _write_gap(self, last: Reading | None, now: Reading) -> None:
+        """A sleep since the last beat; what the file refuses stays owed, and is written with a later beat."""
+        if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
+            self._unseen_since = self._unseen_since or last
+        since = self._unseen_since
+        if since is not None:
+            self._write(lambda at: commands.gap_noticed(at, self._instant(since)), now)
+            self._unseen_since = None
 
     def _adopt(self, now: Reading) -> None:
         """A plan or a queue made anew beside a session that is under way."""
