@@ -87,7 +87,6 @@ def test_a_demo_ended_in_its_session_is_gone_on_with_and_any_other_is_new(
     session = driven.live.session(event.id)
     session.drive()
     session.do(Command.START)
-    session.release()
     driven.close()
     again = go_on_or_make()
     again.close()
