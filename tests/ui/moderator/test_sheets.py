@@ -22,7 +22,7 @@ from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 from desktop_app.core.live.views import HallMode, RowState
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.moderator.formats import Begins, FormatSheet, Seconds, fits_words, length_words, sum_words
+from desktop_app.ui.moderator.formats import Begins, FormatSheet, fits_words, length_words, sum_words
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
 from desktop_app.ui.moderator.power import _linux
 from desktop_app.ui.moderator.programme_sheet import KIND, LENGTH, TITLE, ProgrammeSheet
@@ -277,15 +277,6 @@ STAGE_ITEM = Item(
     timing=Timing(turn_s=180, move_s=30, settle_s=0),
     queue=tuple(QueueEntry(str(n), f"Speaker {n}") for n in range(5)),
 )
-
-
-def test_lengths_are_read_and_typed_as_minutes_and_seconds(qtbot: QtBot) -> None:
-    box = Seconds(0, 3600)
-    qtbot.addWidget(box)
-    box.setValue(185)
-    assert box.text() == "3:05"
-    assert [box.valueFromText(text) for text in ("2:30", "150", "4:")] == [150, 150, 240]
-    assert box.textFromValue(0) == "0:00"
 
 
 def test_only_what_differs_is_sent(bench: Bench) -> None:

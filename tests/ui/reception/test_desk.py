@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.services.events import DoorWishes
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
 from desktop_app.ui.widgets.sheet import Sheet
@@ -268,7 +269,7 @@ def test_no_widget_is_wider_than_a_small_laptop(desk: Desk) -> None:
 
 def test_where_exits_are_scanned_people_go_out_and_come_back(desk: Desk) -> None:
     event_id = desk.window.context.event_id
-    event = desk.ask(lambda c: c.events.change(event_id, exits_on=True))
+    event = desk.ask(lambda c: c.events.change(event_id, door=DoorWishes(exits_on=True)))
     desk.window.session.choose_event(event)
     desk.settle()
     desk.scan(desk.people[0].code)
