@@ -8,6 +8,7 @@ titles are plain strings as people typed them.
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.choices import Proposal, Question
 from desktop_app.core.text import Text
 
@@ -192,7 +193,8 @@ class HallView:
             rung; whoever heard it puts it here (`cues.Ear`).
         overlay: a message over the page; message: the text of the page MESSAGE.
         back_at: "16:10" on the page BREAK. wall: time of day. is_rehearsal: mark the screen as a trial.
-        smallest_text: lowest legible height of an element as a fraction of the image's height.
+        smallest_text: lowest legible height of an element as a fraction of the image's height; whoever knows the
+            room puts it here.
     """
 
     mode: HallMode
@@ -219,7 +221,7 @@ class HallView:
     inverted: bool = False
     cue: Cue | None = None
     is_rehearsal: bool = False
-    smallest_text: float = 1 / 24
+    smallest_text: float = Room().smallest_text
 
 
 class Command(Enum):
