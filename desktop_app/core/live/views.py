@@ -322,7 +322,8 @@ class ModeratorView:
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
         notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
-        proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
+        proposals: ways to catch up; end_late_s: how late all would end.
+        offers_end: next has nothing more, offer STOP. end: expected end of all.
         ended: once the session is over, when, and how late; there is no time and no turn to show any more.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
         queue_item: key of the row that `queue` belongs to.
@@ -367,6 +368,7 @@ class ModeratorView:
     rehearsal_speed: int = 1
     undo_label: Text | None = None
     proposals: tuple[Proposal, ...] = ()
+    end_late_s: int = 0
     offers_end: bool = False
     end: str = ""
     ended: Text | None = None
