@@ -108,19 +108,8 @@ class Store:
 
     def entries(self, subject: str) -> list[Entry]:
         """All entries of one subject, in the order of the fold."""
-        return self._entries("WHERE subject = ? ORDER BY hlc", (subject,))
-
-    def entries_of_event(self, event_id: str, family: str) -> list[Entry]:
-        """All entries of one event whose kind begins with ``family.``, in the order of the fold."""
-        return self._entries(
-            "WHERE event_id = ? AND kind >= ? AND kind < ? ORDER BY hlc",
-            (event_id, f"{family}.", f"{family}/"),
-        )
-
-    def entries_after(self, seq: int) -> list[tuple[int, Entry]]:
-        """What arrived in this file after entry number ``seq``, with the numbers."""
-        rows = self.rows("SELECT * FROM journal WHERE seq > ? ORDER BY seq", (seq,))
-        return [(row["seq"], _entry(row)) for row in rows]
+        rows = self.rows("SELECT * FROM journal WHERE subject = ? ORDER BY hlc", (subject,))
+        return [_entry(row) for row in rows]
 
     def last_seq(self) -> int:
         """The number of the last entry that arrived, 0 in an empty journal."""
@@ -168,9 +157,6 @@ class Store:
             raise RuntimeError("only the lease of the live session is written this way")
         with explained(self.path, Deed.WRITE):
             return self._conn.execute(sql, values).rowcount
-
-    def _entries(self, where: str, values: Sequence[object]) -> list[Entry]:
-        return [_entry(row) for row in self.rows(f"SELECT * FROM journal {where}", values)]
 
     def _data_version(self) -> int:
         row = self.row("PRAGMA data_version")

@@ -64,10 +64,6 @@ class Choices(QWidget):
             categories=frozenset({category} if category else ()),
         )
 
-    def follows_the_door(self) -> bool:
-        """Whether what is chosen changes when somebody comes in."""
-        return self.who.current() == _PRESENT or self.order.currentData() == Order.ARRIVAL.value
-
     def options(self) -> BadgeOptions:
         """How they are printed; the printer's shift is added where the printer is known."""
         return BadgeOptions(
