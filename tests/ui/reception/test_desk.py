@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.services.events import DoorWishes
-from desktop_app.services.events import DoorWishes
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
 from desktop_app.ui.widgets.sheet import Sheet
