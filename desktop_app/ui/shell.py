@@ -165,8 +165,10 @@ class MainWindow(QWidget):
 
     def _refuse(self, refused: "Refused") -> None:
         """In its words; a damaged file, found when opening it or hours later, with the offer of a copy."""
-        from desktop_app.services.safety import FileLost
+        from desktop_app.services.safety import FileLeft, FileLost
 
+        if isinstance(refused, FileLeft):
+            return  # a screen has read from the file that was open before; it has asked the new one since
         if isinstance(refused, FileLost):
             from desktop_app.ui.recovery import offer_last_good_copy
 

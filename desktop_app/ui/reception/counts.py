@@ -190,6 +190,8 @@ class LastCard(Card):
             self._lines.addWidget(row)
         for row, line in zip(self._rows, lines, strict=False):
             row.show_line(line, categories.get(line.category_key))
+        for row in self._rows[len(lines) :]:
+            row.filled = False
         self._fit(len(lines))
 
     def resizeEvent(self, event: object) -> None:
