@@ -68,9 +68,12 @@ class MainWindow(QWidget):
         self._restore_geometry()
 
     def _heard(self, text: str) -> None:
-        if any(entry.key == "reception" for entry in self.entries):
-            self.screen_of("reception")  # it answers, be it with a refusal
+        self._wake_reception()  # it answers, be it with a refusal
         self.context.bridge.publish_scan(text)
+
+    def _wake_reception(self) -> None:
+        if any(entry.key == "reception" for entry in self.entries):
+            self.screen_of("reception")
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -236,10 +239,13 @@ class MainWindow(QWidget):
         self.status.retranslate()
         self.equipment.retranslate()
         self._retitle()
+        if self._notice is not None:
+            self._notice.retranslate()
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):
             if not screen.retranslate():
                 self._drop(key)
+        self._wake_reception()  # the words of the status bar are its own
         if current:
             self.show_screen(current)
 
