@@ -235,7 +235,7 @@ class _Line(QWidget):
     def show_line(self, line: "DoorEvent", category: "Category | None") -> None:
         from desktop_app.ui.reception.faces import line_words
 
-        name, happened, mark, tone = line_words(line.outcome, line.name, line.undone)
+        name, happened, mark, tone = line_words(line.outcome, line.name, line.undone, line.took_back)
         self._dot.setVisible(not mark and category is not None)
         self._mark.setVisible(bool(mark))
         if mark:
