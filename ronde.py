@@ -4,7 +4,7 @@ Uses the standard library only. On first run it makes ``.venv`` beside this file
 of ``requirements.lock`` into it, checked by their hashes; nothing else on the machine is touched, except that
 on Debian, as root, missing system libraries of Qt are installed.
 
-    python3 ronde.py                  the demo event
+    python3 ronde.py                  the demo event (also with --lang fr|en alone)
     python3 ronde.py test [step...]   every check of the project, or the named ones
     python3 ronde.py ARGUMENTS        the program with these arguments (--help lists them)
 """
@@ -191,11 +191,24 @@ def _can_make_environments() -> bool:
 
 def needs_windows(arguments: list[str]) -> bool:
     """Whether windows are asked for: by no command, by the demo, by the tests. Every other command runs without Qt."""
-    if not {"-h", "--help", "--version", "--self-check"}.isdisjoint(arguments):
+    if not _ASKS_ONLY.isdisjoint(arguments):
         return False
+    return _command_in(arguments) in ("", "demo", "test")
+
+
+def with_demo(arguments: list[str]) -> list[str]:
+    """What is typed, with the demo where neither a command nor a file is named."""
+    is_named = _command_in(arguments) or any(word.partition("=")[0] == "--data" for word in arguments)
+    return arguments if is_named or not _ASKS_ONLY.isdisjoint(arguments) else [*arguments, "demo"]
+
+
+_ASKS_ONLY = {"-h", "--help", "--version", "--self-check"}
+
+
+def _command_in(arguments: list[str]) -> str:
     values = {i + 1 for i, word in enumerate(arguments) if word in ("--data", "--lang")}
     words = [word for i, word in enumerate(arguments) if i not in values and not word.startswith("-")]
-    return not words or words[0] in ("demo", "test")
+    return words[0] if words else ""
 
 
 def run_program(arguments: list[str]) -> int:
@@ -318,7 +331,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["test"]:
         prepare("requirements-dev.lock")
         return test(arguments[1:])
-    return run_program(arguments or ["demo"])
+    return run_program(with_demo(arguments))
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ class CategoryCount:
 class DoorEvent:
     """One line of the list of last arrivals.
 
-    ``outcome`` is an `Outcome` name or ``"UNDONE"``; ``undone`` says that a later line took it back.
+    ``outcome`` is an `Outcome` name or ``"UNDONE"``; ``undone`` says that a later line took it back,
+    ``took_back`` the outcome of the line that this one took back.
     """
 
     line_id: str
@@ -93,6 +94,7 @@ class DoorEvent:
     desk: str
     operator: str
     undone: bool
+    took_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,4 +383,5 @@ def _door_event(row: Row) -> DoorEvent:
         desk=row["desk"],
         operator=row["operator"],
         undone=bool(row["undone"]),
+        took_back=row["took_back"] or "",
     )

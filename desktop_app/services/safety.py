@@ -7,11 +7,12 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 from desktop_app.store import backups, restoring
 from desktop_app.store.backups import Backup
-from desktop_app.store.refusals import FileLost, FileMissing
+from desktop_app.store.refusals import FileLeft, FileLost, FileMissing
 from desktop_app.store.restoring import Restored
 
 __all__ = [
     "Backup",
+    "FileLeft",
     "FileLost",
     "Restored",
     "Safety",

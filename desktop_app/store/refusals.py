@@ -38,6 +38,13 @@ class FileLost(Refused):
         self.path = path
 
 
+class FileLeft(Refused):
+    """Something was read from a file after another was opened in its place: nobody waits for the answer any more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("file-closed", N_("“{name}” was closed meanwhile."), name=path.name)
+
+
 class FileDamaged(FileLost):
     """The file is a community file, but its content does not hold together."""
 
@@ -114,6 +121,8 @@ def explained(path: Path, deed: Deed = Deed.OPEN) -> Iterator[None]:
 
 def _of_sqlite(error: sqlite3.DatabaseError, path: Path, deed: Deed) -> Refused | None:
     if isinstance(error, sqlite3.ProgrammingError) and "closed" in str(error):
+        if deed is Deed.OPEN:
+            return FileLeft(path)
         return Refused(
             "file-closed",
             N_("“{name}” was closed meanwhile: this was NOT recorded. Do it again."),

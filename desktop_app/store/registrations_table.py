@@ -241,7 +241,8 @@ def lines(store: Store, event_id: str, limit: int) -> list[sqlite3.Row]:
     """The last lines of the door, the newest first, with names where somebody is known."""
     return store.rows(
         "SELECT c.*, p.given_name, p.family_name, r.category_key,"
-        " EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) AS undone"
+        " EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) AS undone,"
+        " (SELECT t.outcome FROM check_ins t WHERE t.id = c.undoes_id) AS took_back"
         " FROM check_ins c LEFT JOIN registrations r ON r.id = c.registration_id"
         " LEFT JOIN people p ON p.id = r.person_id"
         " WHERE c.event_id = ? ORDER BY c.at_ms DESC, c.hlc DESC LIMIT ?",

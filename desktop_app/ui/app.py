@@ -24,11 +24,22 @@ def make_application(settings: LocalSettings, language: str | None = None) -> QA
     app = QApplication.instance() or QApplication([*sys.argv[:1], *_FUSION])
     assert isinstance(app, QApplication)
     QCoreApplication.setApplicationName(paths.APP_NAME)
-    i18n.use_language(language or settings.text("language") or i18n.system_language())
+    i18n.use_language(language_to_speak(settings, language))
     fonts.load_first()
     fonts.use_everywhere(app)
     theme.apply_colours(app, settings.text("theme", theme.SYSTEM))
     return app
+
+
+def language_to_speak(settings: LocalSettings, asked: str | None) -> str:
+    """The language asked for at this start, else the one chosen before, else the system's.
+
+    One that is asked for is kept where none was ever chosen: a start by an icon then speaks it too.
+    """
+    chosen = settings.text("language")
+    if asked and not chosen:
+        settings.put("language", asked)
+    return asked or chosen or i18n.system_language()
 
 
 def run(opener: Opener | None, language: str | None = None, settings_file: Path | None = None) -> int:

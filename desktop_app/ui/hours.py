@@ -38,6 +38,12 @@ def hour(at_ms: int | None) -> str:
     return _format(at_ms / 1000, "%H:%M") if at_ms else ""
 
 
+def day_and_hour(at_ms: int) -> str:
+    """``14:30`` for today, ``26/11/2026 14:30`` for another day."""
+    day = _format(at_ms / 1000, "%d/%m/%Y")
+    return hour(at_ms) if day == _format(time.time(), "%d/%m/%Y") else f"{day} {hour(at_ms)}"
+
+
 def hour_with_seconds(at_ms: int) -> str:
     """``14:30:05``."""
     return _format(at_ms / 1000, "%H:%M:%S")

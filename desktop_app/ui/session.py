@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app import paths
 from desktop_app.i18n import tr
-from desktop_app.ui.hours import use_zone
+from desktop_app.ui.hours import day_and_hour, use_zone
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
@@ -51,8 +51,13 @@ class Session(QObject):
         self._copies.setInterval(_COPIES_MS)
         self._copies.timeout.connect(self._copy_if_due)
 
-    def open(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
-        """Open another community; the one that was open is closed once the new one is there."""
+    def open(
+        self,
+        opener: Opener,
+        failed: Callable[[Exception], None] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Open another community; the one that was open is closed once the new one is there, and ``then`` called."""
         settings = self._context.settings
         desk, operator = settings.text("desk"), settings.text("operator")
         computer = mark_of_this_computer(settings)
@@ -76,6 +81,8 @@ class Session(QObject):
             # Behind what was asked of it before, a scan perhaps: that is still done by it.
             self._context.lane.run(self._close_former)
             self._opened(found)
+            if then is not None:
+                then()
 
         self._context.lane.run(work, opened, failed)
 
@@ -87,6 +94,7 @@ class Session(QObject):
         """
         community = self._context.workspace
         closed: list[Community] = []
+        made_ms: list[int] = []
 
         def opener() -> "Community":
             from desktop_app.services import safety
@@ -96,6 +104,7 @@ class Session(QObject):
                 closed.append(community)
                 with suppress(Exception):  # it is damaged: giving the clock back may not be possible
                     community.close()
+            made_ms.extend(each.made_ms for each in safety.copies_of(path) if each.path == copy)
             safety.restore(path, copy, SystemClock())
             return open_file(path)
 
@@ -104,7 +113,11 @@ class Session(QObject):
                 self._nothing_open()
             failed(error)
 
-        self.open(opener, refused)
+        def done() -> None:
+            time = day_and_hour(made_ms[0]) if made_ms else copy.name
+            self._context.shell.say("done", tr("Back to the copy of {time}.", time=time))
+
+        self.open(opener, refused, done)
 
     def file_of_copies(self) -> Path:
         """Whose copies are of use now: the open file's, the lost one's, or those of the file that was open last."""

@@ -68,9 +68,12 @@ class MainWindow(QWidget):
         self._restore_geometry()
 
     def _heard(self, text: str) -> None:
-        if any(entry.key == "reception" for entry in self.entries):
-            self.screen_of("reception")  # it answers, be it with a refusal
+        self._wake_reception()  # it answers, be it with a refusal
         self.context.bridge.publish_scan(text)
+
+    def _wake_reception(self) -> None:
+        if any(entry.key == "reception" for entry in self.entries):
+            self.screen_of("reception")
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -165,8 +168,10 @@ class MainWindow(QWidget):
 
     def _refuse(self, refused: "Refused") -> None:
         """In its words; a damaged file, found when opening it or hours later, with the offer of a copy."""
-        from desktop_app.services.safety import FileLost
+        from desktop_app.services.safety import FileLeft, FileLost
 
+        if isinstance(refused, FileLeft):
+            return  # a screen has read from the file that was open before; it has asked the new one since
         if isinstance(refused, FileLost):
             from desktop_app.ui.recovery import offer_last_good_copy
 
@@ -234,10 +239,13 @@ class MainWindow(QWidget):
         self.status.retranslate()
         self.equipment.retranslate()
         self._retitle()
+        if self._notice is not None:
+            self._notice.retranslate()
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):
             if not screen.retranslate():
                 self._drop(key)
+        self._wake_reception()  # the words of the status bar are its own
         if current:
             self.show_screen(current)
 

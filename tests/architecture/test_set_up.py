@@ -63,6 +63,22 @@ def test_only_windows_need_the_libraries_of_qt(typed: str, needed: bool) -> None
     assert ronde.needs_windows(typed.split()) is needed
 
 
+@pytest.mark.parametrize(
+    ("typed", "run"),
+    [
+        ("", "demo"),
+        ("--lang fr", "--lang fr demo"),
+        ("--lang=fr", "--lang=fr demo"),
+        ("--data mine.ronde --lang fr", "--data mine.ronde --lang fr"),
+        ("--data=mine.ronde", "--data=mine.ronde"),
+        ("--lang fr event list", "--lang fr event list"),
+        ("--help", "--help"),
+    ],
+)
+def test_the_demo_opens_where_neither_a_command_nor_a_file_is_named(typed: str, run: str) -> None:
+    assert ronde.with_demo(typed.split()) == run.split()
+
+
 @ON_LINUX
 def test_missing_libraries_are_named_by_their_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ronde, "_loads", lambda library: library != "libEGL.so.1")

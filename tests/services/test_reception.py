@@ -85,6 +85,21 @@ def test_undo_keeps_both_lines_and_a_new_scan_admits(
     assert one(community, event, anne.code) is Outcome.ADMITTED
 
 
+def test_the_line_of_an_undo_knows_what_it_took_back(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne = register("Anne", "Villemin")
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    one(community, event, anne.code)
+    clock.advance(60)
+    one(community, event, anne.code, leaving=True)
+    for took_back in ("LEFT", "ADMITTED"):
+        clock.advance(60)
+        community.reception.undo(event.id)
+        line = community.reception.snapshot(event.id).last[0]
+        assert (line.outcome, line.took_back) == ("UNDONE", took_back)
+
+
 def test_undo_takes_back_only_what_this_desk_did(
     community: Community, event: EventInfo, register: Registers
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.store.refusals import Deed, FileDamaged, explained
+from desktop_app.store.refusals import Deed, FileDamaged, FileLeft, explained
 from desktop_app.store.store import Store
 
 Usage = namedtuple("Usage", "total used free")
@@ -81,7 +81,7 @@ def test_a_closed_file_is_said_to_be(community_file: Path) -> None:
     store.close()
     with pytest.raises(Refused) as refused:
         store.last_seq()
-    assert refused.value.code == "file-closed"
+    assert isinstance(refused.value, FileLeft) and refused.value.code == "file-closed"
     with pytest.raises(Refused), store.transaction():
         raise AssertionError
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.ui import display
+from desktop_app.ui.app import language_to_speak
+from desktop_app.ui.settings import LocalSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -83,3 +86,14 @@ def test_self_check_has_a_line_for_everything() -> None:
     assert ended.returncode == 0, ended.stdout
     subjects = [line.split(":")[0].split()[-1] for line in ended.stdout.splitlines()]
     assert subjects == ["files", "Fonts", "Sounds", "Screens", "Printers", "Store"]
+
+
+def test_the_language_asked_for_first_is_kept_and_a_chosen_one_stays(
+    settings: LocalSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n, "system_language", lambda: "en")
+    assert language_to_speak(settings, None) == "en"
+    assert language_to_speak(settings, "fr") == "fr"
+    assert language_to_speak(settings, None) == "fr"
+    assert language_to_speak(settings, "en") == "en"  # for that start
+    assert language_to_speak(settings, None) == "fr"

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop_app.core.live.choices import Question
 from desktop_app.core.live.views import Command, ModeratorView
@@ -14,6 +15,40 @@ from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, small
+
+
+class AnswerButton(KeyButton):
+    """An answer, with all its words on as many lines as the width of its card asks for."""
+
+    def __init__(self, text: str, kind: str, clicked: Callable[[], object]) -> None:
+        super().__init__(text, "", kind, clicked)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for its longest word."""
+        return self._size(tuple(self.label().split(" ")))
+
+    def lines(self) -> tuple[str, ...]:
+        """The words as they are painted."""
+        return self._wrapped(self.width())
+
+    def heightForWidth(self, width_px: int) -> int:
+        """Room for the lines that the words take at that width."""
+        more = len(self._wrapped(width_px)) - 1
+        return self.sizeHint().height() + round(more * QFontMetricsF(self._font()).lineSpacing())
+
+    def _wrapped(self, width_px: int) -> tuple[str, ...]:
+        first, *others = self.label().split(" ")
+        lines = [first]
+        for word in others:
+            longer = f"{lines[-1]} {word}"
+            if self._size((longer,)).width() <= width_px:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return tuple(lines)
 
 
 class QuestionCard(Card):
@@ -60,12 +95,8 @@ class QuestionCard(Card):
         self.buttons = []
         for answer in question.answers:
             kind = PRIMARY if answer.is_default else PLAIN
-            button = KeyButton(
-                tr_text(answer.label),
-                "",
-                kind,
-                partial(self.publish_answered, question.key, answer.key),
-            )
+            deed = partial(self.publish_answered, question.key, answer.key)
+            button = AnswerButton(tr_text(answer.label), kind, deed)
             self.buttons.append(button)
             self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -1,5 +1,7 @@
 """The moderator's console: run of show, clock, what the hall sees."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -34,6 +36,9 @@ from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
 
+if TYPE_CHECKING:
+    from desktop_app.services.community import Community
+
 LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 330), (292, 344), 1300, 760
 PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "F11"})
 """Keys that a `KeyButton` of the console hears; the others have no button of their own."""
@@ -55,6 +60,7 @@ class ModeratorScreen(Screen):
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
         self.errands = Errands(self, context, self.driver, self.hall, self.act, lambda: self.view)
+        self._workspace: Community | None = None
         self._event_id = ""
         self._followed: Sounds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -223,14 +229,18 @@ class ModeratorScreen(Screen):
         """The file or the meeting is another one."""
         workspace, event_id = self.context.workspace, self.context.event_id
         if workspace is None or not event_id:
-            self._event_id = ""
+            self._workspace, self._event_id = None, ""
             self.driver.use(None)
             self.stack.setCurrentWidget(self.empty)
             return
-        if event_id == self._event_id and self.driver.session is not None:
+        is_same = (workspace, event_id) == (self._workspace, self._event_id)
+        if is_same and self.driver.session is not None:
             self.driver.refresh_soon()
             return
-        self._event_id = event_id
+        self._workspace, self._event_id = (
+            workspace,
+            event_id,
+        )  # after a restore the event is the same, the file not
         self.driver.use(lambda: workspace.live.session(event_id))
 
     def on_shown(self) -> None:

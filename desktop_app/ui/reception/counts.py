@@ -190,6 +190,8 @@ class LastCard(Card):
             self._lines.addWidget(row)
         for row, line in zip(self._rows, lines, strict=False):
             row.show_line(line, categories.get(line.category_key))
+        for row in self._rows[len(lines) :]:
+            row.filled = False
         self._fit(len(lines))
 
     def resizeEvent(self, event: object) -> None:
@@ -233,7 +235,7 @@ class _Line(QWidget):
     def show_line(self, line: "DoorEvent", category: "Category | None") -> None:
         from desktop_app.ui.reception.faces import line_words
 
-        name, happened, mark, tone = line_words(line.outcome, line.name, line.undone)
+        name, happened, mark, tone = line_words(line.outcome, line.name, line.undone, line.took_back)
         self._dot.setVisible(not mark and category is not None)
         self._mark.setVisible(bool(mark))
         if mark:

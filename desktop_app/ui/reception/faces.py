@@ -226,13 +226,15 @@ def place_of(who: "Attendee") -> str:
     return " — ".join(part for part in (who.institution, who.unit or who.role) if part)
 
 
-def line_words(outcome: str, name: str, undone: bool) -> tuple[str, str, str, str]:
+def line_words(outcome: str, name: str, undone: bool, took_back: str = "") -> tuple[str, str, str, str]:
     """A line of the last arrivals: name, what happened, mark and tone.
 
     The mark is empty for an admission: the category shows.
     """
     if outcome == "UNDONE":
-        return name, _DASH + trc("line", "entry taken back"), "out", "muted"
+        is_exit = took_back == Outcome.LEFT.name
+        happened = trc("line", "exit taken back") if is_exit else trc("line", "entry taken back")
+        return name, _DASH + happened, "out", "muted"
     known = Outcome[outcome]
     if known.lets_in:
         return name, "", "", "muted" if undone else "ink"

@@ -25,7 +25,10 @@ class WelcomeWindow(QWidget):
     """Opened and closed from the desk. Names are shown unless this computer's settings say otherwise."""
 
     def __init__(self, context: Context, desk: QWidget) -> None:
-        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint)
+        super().__init__(
+            None,
+            Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._context, self._desk = context, desk
@@ -42,7 +45,10 @@ class WelcomeWindow(QWidget):
         screen = self._other_screen()
         if screen is not None:
             self.setGeometry(screen.geometry())
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+            self.show()  # showFullScreen would activate it
+            self.setGeometry(screen.geometry())  # without a window manager full screen means the primary one
+            self._give_keys_back()
 
     def greet(self, verdict: "Verdict") -> None:
         """Show somebody who came; nothing for what concerns only the desk."""
@@ -53,6 +59,7 @@ class WelcomeWindow(QWidget):
         if alone:
             self.setGeometry(self._desk.window().geometry())
             self.show()
+            self._give_keys_back()
         self._back.start(SHOWN_OVER_DESK_MS if alone else SHOWN_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,6 +72,11 @@ class WelcomeWindow(QWidget):
         if self._other_screen() is None:
             self.hide()
             self._desk.window().activateWindow()
+
+    def _give_keys_back(self) -> None:
+        """Some window systems give the keys to any new window: the next scan would go nowhere."""
+        if QApplication.activeWindow() in (self._desk.window(), self):
+            QTimer.singleShot(0, self._desk, self._desk.window().activateWindow)
 
     def _greeting(self) -> VisitorFace:
         event = self._context.event

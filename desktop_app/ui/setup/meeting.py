@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop_app.core.categories import Category
+    from desktop_app.services.changes import Changed
     from desktop_app.services.events import EventInfo
 
 
@@ -42,13 +43,19 @@ class MeetingCard(Card):
         for part in (self.choice, self._counts):
             self.content.addWidget(part)
         self.content.addLayout(row)
+        context.bridge.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         """Ask for the list anew."""
         community = self._context.workspace
         self.setEnabled(community is not None)
         if community is not None:
-            self._context.lane.run(community.events.all, self._show, owner=self)
+            self._context.lane.run_latest("setup meeting", community.events.all, self._show, owner=self)
+
+    def _on_changed(self, changed: "Changed") -> None:
+        """People are registered and come in while somebody looks here."""
+        if self.isVisible() and changed.touches("event", "registration", "door"):
+            self.refresh()
 
     def begin(self) -> None:
         """A new meeting."""
@@ -62,10 +69,11 @@ class MeetingCard(Card):
 
     def _show(self, events: "list[EventInfo]") -> None:
         self._events = events
-        self.choice.clear()
-        for event in events:
-            parts = (event.date.strftime("%d/%m/%Y"), event.title, event.theme)
-            self.choice.addItem(" · ".join(part for part in parts if part), event.id)
+        lines = [(_line(event), event.id) for event in events]
+        if lines != [(self.choice.itemText(i), self.choice.itemData(i)) for i in range(self.choice.count())]:
+            self.choice.clear()  # not at every arrival: somebody may be choosing
+            for line, event_id in lines:
+                self.choice.addItem(line, event_id)
         self.choice.setCurrentIndex(self.choice.findData(self._context.event_id))
         self.choice.setVisible(bool(events))
         self.change_button.setEnabled(self._context.event is not None)
@@ -90,6 +98,11 @@ class MeetingCard(Card):
     def _made(self, event: "EventInfo") -> None:
         self._context.session.choose_event(event)
         self._context.shell.saved_now()  # in the time of the meeting's place
+
+
+def _line(event: "EventInfo") -> str:
+    parts = (event.date.strftime("%d/%m/%Y"), event.title, event.theme)
+    return " · ".join(part for part in parts if part)
 
 
 class EventSheet(Sheet):

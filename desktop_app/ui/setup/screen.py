@@ -67,6 +67,7 @@ class SetupScreen(Screen):
 
     def on_shown(self) -> None:
         """Lists may have grown; the keyboard goes to what comes first."""
+        self.meeting.refresh()
         self.copies.refresh()
         self.sound.refresh()
         first = self.community.new_button if self.context.workspace is None else self.meeting.choice

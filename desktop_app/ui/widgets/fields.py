@@ -1,12 +1,18 @@
 """Fields to type in."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QShortcut
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.keys import key_name, key_size, paint_key, sequence_of
 from desktop_app.ui.widgets.labels import small
+
+_LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
+_EDITING = frozenset(
+    {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z},
+)
+"""With Ctrl they copy, paste and undo in every field."""
 
 
 class SearchField(QLineEdit):
@@ -42,6 +48,15 @@ class SearchField(QLineEdit):
         inset = width / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, theme.CARD_RADIUS_PX, theme.CARD_RADIUS_PX)
+
+    def event(self, event: QEvent) -> bool:
+        """A key printed on a button is the button's: on Linux Qt would take Ctrl+E, Ctrl+K or Ctrl+U for the line."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if is_ctrl and event.key() in _LETTERS and event.key() not in _EDITING:
+                event.ignore()
+                return True
+        return super().event(event)
 
     def take_focus(self) -> None:
         """The key was pressed: type here, over what stands there."""

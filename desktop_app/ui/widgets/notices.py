@@ -70,8 +70,10 @@ class InlineNotice(Card):
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.label, 1)
         self._action: KeyButton | None = None
+        self._close: KeyButton | None = None
         if closable:
-            self._row.addWidget(KeyButton(tr("Close"), "", QUIET, self.publish_closed))
+            self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed)
+            self._row.addWidget(self._close)
         self.say(kind, text)
 
     def say(self, kind: str, text: str) -> None:
@@ -82,6 +84,11 @@ class InlineNotice(Card):
         self.label.set_tone(ink)
         self.label.setText(text)
         self.setAccessibleName(text)
+
+    def retranslate(self) -> None:
+        """The button's word in another language."""
+        if self._close is not None:
+            self._close.set_label(tr("Close"))
 
     def offer(self, word: str, act: Callable[[], object], key: str = "") -> KeyButton:
         """Put a button at the end of the line, instead of the former one."""

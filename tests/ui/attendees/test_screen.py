@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QFontMetrics
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -299,3 +299,30 @@ class TestTheList:
         office.settle()
         anne = next(a for a in office.attendees() if a.family_name == "Villemin")
         assert (anne.email, anne.role) == ("anne@x.example", "IPA")
+
+
+@pytest.mark.parametrize("wish", ["import_button", "add_button", "export_button"])
+def test_every_printed_key_works_from_the_search_field(
+    office: Office, small_list: Path, monkeypatch: pytest.MonkeyPatch, wish: str
+) -> None:
+    office.bring_in(small_list)
+    page = office.screen.list
+    button = getattr(page, wish)
+    office.window.activateWindow()
+    page.search.setFocus()
+    office.qtbot.waitUntil(page.search.hasFocus)
+    pressed: list[str] = []
+    for signal in (page.import_asked, page.add_asked, page.export_asked):
+        signal.disconnect()
+    button.clicked.connect(lambda: pressed.append(wish))
+    QTest.keyClick(page.search, button.key[-1], Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [wish]
+
+
+def test_the_search_field_leaves_to_the_buttons_what_is_no_editing(office: Office) -> None:
+    """Qt asks the field first: on Linux a line edit would take Ctrl+E, Ctrl+K and Ctrl+U."""
+    for key, is_taken in ((Qt.Key.Key_E, False), (Qt.Key.Key_K, False), (Qt.Key.Key_V, True)):
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        asked.ignore()
+        QApplication.sendEvent(office.screen.list.search, asked)
+        assert asked.isAccepted() is is_taken

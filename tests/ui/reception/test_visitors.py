@@ -88,6 +88,20 @@ def test_the_welcome_screen_greets_and_returns_by_itself(desk: Desk) -> None:
     desk.press(Qt.Key.Key_B, CTRL)
 
 
+def test_the_welcome_screen_on_a_second_monitor_leaves_the_keyboard_to_the_desk(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WelcomeWindow, "_other_screen", lambda _window: QApplication.primaryScreen())
+    desk.screen.field.setFocus()
+    desk.press(Qt.Key.Key_B, CTRL)
+    (welcome,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, WelcomeWindow))
+    assert welcome.isVisible()
+    assert welcome.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    assert desk.window.focusWidget() is desk.screen.field
+    desk.press(Qt.Key.Key_B, CTRL)
+
+
 def test_numbers_of_the_paper_list_are_entered_one_after_the_other(desk: Desk) -> None:
     desk.press(Qt.Key.Key_L, CTRL)
     sheet = desk.sheet()

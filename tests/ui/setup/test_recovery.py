@@ -17,6 +17,7 @@ from desktop_app.services.community import Community
 from desktop_app.services.safety import Safety
 from desktop_app.services.system_clock import SystemClock
 from desktop_app.store.refusals import FileDamaged
+from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.reception.screen import ReceptionScreen
 from desktop_app.ui.recovery import RecoverySheet
 from desktop_app.ui.session import Opener, open_file
@@ -337,3 +338,37 @@ def test_a_copy_that_fails_at_the_end_is_told(
     assert shown == ["The copy at the end was not made"]
     QTest.qWait(0)
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_restore_with_every_screen_open_says_that_it_was_done_and_nothing_else(
+    opens: Opens, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "c.ronde"
+    copy = made(path, later="Later")
+    window = opens(lambda: open_file(path))
+    said: list[tuple[str, str]] = []
+    say = window.say
+
+    def listen(kind: str, text: str) -> None:
+        said.append((kind, text))
+        say(kind, text)
+
+    monkeypatch.setattr(window, "say", listen)
+    for key in ("moderator", "attendees", "rotation", "badges", "setup"):
+        window.show_screen(key)
+        settle(window, qtbot)
+    former = window.context.workspace
+    console, setup = window.screen_of("moderator"), window.current_screen()
+    assert isinstance(console, ModeratorScreen) and isinstance(setup, SetupScreen)
+    driven = console.driver.session
+    said.clear()
+    setup.copies._restore(copy)
+    qtbot.waitUntil(lambda: window.context.workspace is not former)
+    settle(window, qtbot)
+    console.driver.refresh_soon()
+    qtbot.waitUntil(lambda: not console.driver._refreshing.isActive())
+    settle(window, qtbot)
+    assert [kind for kind, text in said if text] == ["done"], said
+    assert console.driver.session not in (None, driven), "the console follows the file that was put back"
+    assert "Back to the copy of" in window.notice.label.text()
+    window.close()

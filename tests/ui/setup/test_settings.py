@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.services.community import Community
+from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.settings import COMMUNITY_NAME
 from desktop_app.ui import theme
 from desktop_app.ui.settings import LocalSettings
@@ -254,3 +256,57 @@ def test_a_second_computer_is_another_desk_and_a_taken_name_is_told(
     settle()
     assert not screen.desk.taken.isVisible()
     assert window.context.desk == "Left"
+
+
+def test_the_counts_follow_while_the_settings_are_shown_and_when_they_come_back(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    def opened() -> Community:
+        made = Community(tmp_path / "c.ronde")
+        made.events.create("Kept", date.today())
+        return made
+
+    window.open_with(opened)
+    settle()
+    card = _setup(window).meeting
+    settle()
+    assert card._counts.text() == "0 registered, 0 present"
+    for shown, wanted in (("setup", "1 registered, 1 present"), ("reception", "2 registered, 2 present")):
+        window.show_screen(shown)
+        community, event_id = window.context.workspace, window.context.event_id
+        assert community is not None
+        window.context.lane.run(partial(_let_in, community, event_id))
+        settle()
+        window.show_screen("setup")
+        settle()
+        assert card._counts.text() == wanted
+
+
+def _let_in(community: Community, event_id: str) -> None:
+    made = community.attendees.register(event_id, PersonFields("Anne", "Villemin"), RegistrationFields())
+    community.reception.admit(event_id, made.registration_id)
+
+
+def test_another_language_reaches_the_status_bar_and_the_notice(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    i18n.use_language("fr")
+    window.restyle()
+
+    def opened() -> Community:
+        made = Community(tmp_path / "c.ronde")
+        made.events.create("Kept", date.today())
+        return made
+
+    window.open_with(opened)
+    settle()
+    _setup(window)
+    window.say("attention", "?")
+    assert window.notice._close is not None and window.notice._close.label() == "Fermer"
+    assert window.status.text_of("scanner") == "Prêt à scanner"
+    i18n.use_language("en")
+    window.restyle()
+    settle()
+    assert window.status.text_of("scanner") == "Ready to scan"
+    assert window.status.text_of("desk").startswith("Desk ")
+    assert window.notice._close.label() == "Close"
