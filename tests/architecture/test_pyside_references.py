@@ -36,6 +36,7 @@ def test_twenty_thousand_void_calls_cost_no_reference() -> None:
 
 def test_imports_read_no_source_once_the_windows_are_loaded() -> None:
     """PySide6 would read the source of every module for a feature that nobody here asks for."""
+    pytest.importorskip("PySide6")
     program = (
         "import inspect; import desktop_app.ui; read = []; inspect.getsource = read.append;"
         "import desktop_app.core.codes, desktop_app.ui.theme; print(len(read))"
