@@ -372,3 +372,23 @@ def test_a_restore_with_every_screen_open_says_that_it_was_done_and_nothing_else
     assert console.driver.session not in (None, driven), "the console follows the file that was put back"
     assert "Back to the copy of" in window.notice.label.text()
     window.close()
+
+
+def test_a_read_from_the_file_that_was_open_before_is_nobodys_and_a_write_is_told(
+    opens: Opens, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("a.ronde", "b.ronde"):
+        made(tmp_path / name)
+    window = opens(lambda: open_file(tmp_path / "a.ronde"))
+    former = window.context.workspace
+    assert former is not None
+    window.open_with(lambda: open_file(tmp_path / "b.ronde"))
+    qtbot.waitUntil(lambda: window.context.workspace is not former)
+    settle(window, qtbot)
+    window.context.lane.run(former.events.all)
+    settle(window, qtbot)
+    assert not window.notice.isVisible()
+    window.context.lane.run(lambda: former.events.create("Later", date.today()))
+    settle(window, qtbot)
+    assert "NOT recorded" in window.notice.label.text()
+    window.close()
