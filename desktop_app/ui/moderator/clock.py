@@ -1,7 +1,7 @@
 """The clock of the console: what runs, the digits, the bar with its bells, the controls, what comes."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import keys_of
@@ -33,7 +33,7 @@ class ClockCard(Card):
 
     def __init__(self, act: Act) -> None:
         super().__init__(margin=24)
-        self._act, self._is_narrow = act, False
+        self._act, self._is_narrow, self._is_wide = act, False, False
         self.title = ElidedLabel("", theme.TITLE_PX, fonts.BOLD)
         self.subtitle = Label("", 17, fonts.REGULAR, "muted")
         self.word = Chip()
@@ -73,6 +73,7 @@ class ClockCard(Card):
         self.next = self._button(tr("Next"), Command.NEXT, PLAIN, large=True)
         self.previous = self._button(tr("Previous"), Command.PREVIOUS, PLAIN, small=True)
         self.undo = self._button(tr("Undo"), Command.UNDO, PLAIN, small=True)
+        self.redo = self._button(tr("Redo"), Command.REDO, PLAIN, small=True)
         self.skip = self._button(tr("Skip"), Command.SKIP, PLAIN, small=True)
         self.reset = self._button(tr("Restart"), Command.RESET, PLAIN, small=True)
         self.stop = self._button(tr("End"), Command.STOP, PLAIN, small=True)
@@ -82,7 +83,10 @@ class ClockCard(Card):
         self._place_controls()
 
     def _place_controls(self) -> None:
-        """The large ones in one row where there is room; in a narrow window only the two that drive."""
+        """The large ones in one row, and the small ones in one or two; in a narrow window only two are large.
+
+        “Redo” is grey until something was undone, so that no other button moves when it comes.
+        """
         while (item := self._controls.takeAt(0)) is not None:
             _empty_row(item.layout())
         for button in (self.minus, self.plus):
@@ -92,10 +96,22 @@ class ClockCard(Card):
         if self._is_narrow:
             self._add_row(12, (self.start, 5), (self.next, 4))
             self._add_row(8, *(_by_width(button) for button in (self.minus, self.plus, *back)))
-            self._add_row(8, *(_by_width(button) for button in on))
-        else:
-            self._add_row(12, (self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
-            self._add_row(8, *(_by_width(button) for button in (*back, *on)))
+            self._add_row(8, *(_by_width(button) for button in (*on, self.redo)))
+            return
+        self._add_row(12, (self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
+        rows = ((*back, self.redo, *on),) if self._is_wide else ((*back, self.redo), on)
+        for row in rows:
+            self._add_row(8, *(_by_width(button) for button in row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All small buttons in one row where that has room for their words."""
+        super().resizeEvent(event)
+        small_ones = (self.previous, self.undo, self.redo, self.skip, self.reset, self.stop)
+        needed = sum(button.sizeHint().width() + 8 for button in small_ones)
+        is_wide = needed <= self.contentsRect().width() - 2 * 24
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._place_controls()
 
     def _add_row(self, gap_px: int, *buttons: tuple[KeyButton, int]) -> None:
         row = QHBoxLayout()
@@ -150,6 +166,7 @@ class ClockCard(Card):
             (self.plus, Command.PLUS),
             (self.previous, Command.PREVIOUS),
             (self.undo, Command.UNDO),
+            (self.redo, Command.REDO),
             (self.skip, Command.SKIP),
             (self.reset, Command.RESET),
             (self.stop, Command.STOP),

@@ -35,7 +35,7 @@ from desktop_app.ui.widgets.keys import sequence_of
 from desktop_app.ui.widgets.notices import EmptyState
 
 LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 330), (292, 344), 1300, 760
-PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "F11"})
+PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "Ctrl+Shift+Z", "F11"})
 """Keys that a `KeyButton` of the console hears; the others have no button of their own."""
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
 """What makes the session look different."""
