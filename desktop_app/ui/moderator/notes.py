@@ -65,6 +65,7 @@ class QuestionCard(Card):
                 "",
                 kind,
                 partial(self.publish_answered, question.key, answer.key),
+                large=True,
             )
             self.buttons.append(button)
             self._answers.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
