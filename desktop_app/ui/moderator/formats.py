@@ -1,5 +1,6 @@
 """Lengths and bells of an item: turn, move, settling in, thresholds, overtime, what starts by itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
@@ -20,6 +21,7 @@ from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 
 _MINUTE_S = 60
+_TYPED = re.compile(r"(?:(?P<minutes>[0-9]*)\s*(?::|mi?n?)\s*)?(?:(?P<seconds>[0-9]+)\s*s?)?")
 
 Changes = dict[str, int | bool]
 
@@ -257,15 +259,16 @@ class Seconds(QSpinBox):
         return f"{value // _MINUTE_S}:{value % _MINUTE_S:02}"
 
     def valueFromText(self, text: str) -> int:
-        """3:00, 3:, or 180."""
-        minutes, colon, seconds = text.strip().partition(":")
-        if not colon:
-            return int(minutes or 0)
+        """3:00, 3:, 180, or as lengths are said elsewhere: 3 min, 2 min 05, 40 s."""
+        found = _TYPED.fullmatch(text.strip())
+        if found is None:
+            return self.value()
+        minutes, seconds = found["minutes"], found["seconds"]
         return int(minutes or 0) * _MINUTE_S + int(seconds or 0)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Digits with at most one colon."""
-        minutes, _, seconds = text.strip().partition(":")
-        good = all(not part or (part.isascii() and part.isdigit()) for part in (minutes, seconds))
-        state = QValidator.State.Acceptable if good and text.strip() else QValidator.State.Intermediate
-        return (state if good else QValidator.State.Invalid, text, position)
+        """Minutes and seconds, or on the way to them."""
+        if _TYPED.fullmatch(text.strip()) and text.strip():
+            return (QValidator.State.Acceptable, text, position)
+        good = all((each.isascii() and each.isdigit()) or each in ":mins\u00a0\u202f " for each in text)
+        return (QValidator.State.Intermediate if good else QValidator.State.Invalid, text, position)
