@@ -117,10 +117,8 @@ class Community:
             computer: the mark that the computer gave itself.
             chosen: the name that somebody chose, or empty: then the one it had in this file, or a free one.
         """
-        name = self.desks.name_for(computer, chosen)
-        self.sign_as(name, operator)
-        self.desks.keep(computer, name)
-        return self.desks.is_taken(computer, name)
+        self.sign_as(self.desk, operator)
+        return self.desks.is_taken(computer, self.desks.sign(computer, chosen))
 
     def try_writing(self) -> None:
         """Begin a change and take it back. Raises `Refused` as any change would, for a write-protected file say.
@@ -137,10 +135,11 @@ class Community:
         Raises:
             PutBack: an earlier copy stands in the file now.
         """
-        if not self._store.changed_elsewhere():
-            return False
-        if self._store.is_another_history():
+        changed = self._store.changed_elsewhere()
+        if self._store.is_another_history(looks=changed):
             raise PutBack
+        if not changed:
+            return False
         self.changes.publish(Changed(frozenset()))
         return True
 
@@ -186,7 +185,7 @@ class Community:
     @cached_property
     def desks(self) -> Desks:
         """Who signs."""
-        return Desks(self.settings)
+        return Desks(self._recorder)
 
     @cached_property
     def doubts(self) -> Doubts:

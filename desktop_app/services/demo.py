@@ -27,7 +27,9 @@ _ZONE = "Europe/Paris"
 
 
 def go_on_or_make(besides: Path | None = None) -> Community:
-    """The demo whose session is under way (the program was ended in it), or else a new one.
+    """The demo whose session was left under way (the program was ended in it), or else a new one.
+
+    One that another window drives is that window's.
 
     Args:
         besides: a demo that is open already: who asks for another wants a new one.
@@ -41,7 +43,7 @@ def go_on_or_make(besides: Path | None = None) -> Community:
 
 def _left_lately() -> list[Path]:
     """Demos written to within half a day, the latest first: an older one has no session to go on with."""
-    demos = filter(paths.is_demo, paths.user_data().iterdir())
+    demos = filter(paths.is_demo, paths.user_data().glob("demo*.ronde"))
     written = {file: _written_s(file) for file in demos}
     lately = [file for file, at_s in written.items() if (time.time() - at_s) * 1000 < FORGOTTEN_MS]
     return sorted(lately, key=lambda file: written[file], reverse=True)
@@ -54,12 +56,12 @@ def _written_s(file: Path) -> float:
 
 
 def _under_way(file: Path) -> Community | None:
-    """A demo, open, when its session is under way; None when it is not, or cannot be opened."""
+    """A demo, open, when its session is under way without a driver; None otherwise, or if it cannot be opened."""
     try:
         community = Community(file)
     except Refused:
         return None
-    if community.events.under_way():
+    if any(community.events.waits_for_a_driver(event_id) for event_id in community.events.under_way()):
         return community
     community.close()
     return None

@@ -151,31 +151,37 @@ class Events:
         today = self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone)).date()
         return event.date == today or event.id in self.under_way()
 
-    def change(self, event_id: str, **fields: object) -> EventInfo:
-        """Change some of title, theme, place, date, timezone, exits_on, opens_ms, closes_ms, admits, door.
+    def change(
+        self,
+        event_id: str,
+        *,
+        title: str | None = None,
+        theme: str | None = None,
+        place: str | None = None,
+        date: dt.date | None = None,
+        timezone: str | None = None,
+        door: DoorWishes | None = None,
+    ) -> EventInfo:
+        """Change what is given. The hours of the door stay the same times of day on another day or elsewhere.
 
         Raises `Refused` as `create` does.
         """
-        payload: dict[str, object] = {}
         before = self.find(event_id)
-        for name, value in fields.items():
-            if name in ("title", "theme", "place"):
-                payload[name] = clean(str(value), LONGEST_TITLE)
-            elif name == "date" and isinstance(value, dt.date):
-                payload |= _moved(before, value)
-            elif name == "admits" and isinstance(value, frozenset):
-                payload["admits_json"] = sorted(value)
-            elif name in ("timezone", "exits_on", "opens_ms", "closes_ms"):
-                payload[name] = value
-            elif name != "door":
-                raise TypeError(name)
+        words = {"title": title, "theme": theme, "place": place}
+        payload: dict[str, object] = {
+            name: clean(value, LONGEST_TITLE) for name, value in words.items() if value is not None
+        }
         if payload.get("title") == "":
             raise Refused("event-untitled", N_("Give the event a title."))
-        door = fields.get("door")
-        if isinstance(door, DoorWishes):
-            date = fields.get("date", before.date)
-            assert isinstance(date, dt.date)
-            payload |= _door_payload(door, date, str(fields.get("timezone", before.timezone)))
+        if date is not None:
+            payload["date"] = date.isoformat()
+        if timezone is not None:
+            payload["timezone"] = timezone
+        day, zone = date or before.date, timezone or before.timezone
+        if door is not None:
+            payload |= _door_payload(door, day, zone)
+        elif (day, zone) != (before.date, before.timezone):
+            payload |= _hours(before.opens_at, before.closes_at, day, zone)
         self._recorder.record("event.changed", f"event:{event_id}", payload, event_id)
         return self.find(event_id)
 
@@ -189,15 +195,6 @@ class Events:
         return slug
 
 
-def _moved(event: EventInfo, date: dt.date) -> dict[str, object]:
-    """Another day; the hours of the door stay the same times of day."""
-    return {
-        "date": date.isoformat(),
-        "opens_ms": _at_ms(date, event.opens_at, event.timezone),
-        "closes_ms": _at_ms(date, event.closes_at, event.timezone),
-    }
-
-
 def _door_payload(door: DoorWishes | None, date: dt.date, timezone: str) -> dict[str, object]:
     if door is None:
         return {}
@@ -205,10 +202,15 @@ def _door_payload(door: DoorWishes | None, date: dt.date, timezone: str) -> dict
         raise Refused("door-hours", N_("The door must close after it opens."))
     return {
         "exits_on": door.exits_on,
-        "opens_ms": _at_ms(date, door.opens_at, timezone),
-        "closes_ms": _at_ms(date, door.closes_at, timezone),
         "admits_json": sorted(door.admits),
+        **_hours(door.opens_at, door.closes_at, date, timezone),
     }
+
+
+def _hours(
+    opens_at: dt.time | None, closes_at: dt.time | None, date: dt.date, timezone: str
+) -> dict[str, object]:
+    return {"opens_ms": _at_ms(date, opens_at, timezone), "closes_ms": _at_ms(date, closes_at, timezone)}
 
 
 def _at_ms(date: dt.date, time: dt.time | None, timezone: str) -> int | None:

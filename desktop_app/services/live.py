@@ -96,6 +96,7 @@ class LiveSession(LiveProgramme):
         self._lease = Lease(recorder, event_id, self._run)
         self._pace: Pace | None = None
         self._last_beat: Reading | None = None
+        self._unseen_since: Reading | None = None
         self._driver = ""
         self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
@@ -129,7 +130,7 @@ class LiveSession(LiveProgramme):
         """Take the drive if nobody alive holds it; otherwise follow."""
         now = reading or self._clock.read()
         self._lease.take(now)
-        self._last_beat = None
+        self._last_beat = self._unseen_since = None
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
@@ -152,11 +153,12 @@ class LiveSession(LiveProgramme):
         if self._lease.is_held and self._lease.keep(now, drives=not self._look(now).asked_resume):
             self._entries, self._is_new = None, True
         if self._lease.is_held and self._pace is None:
-            if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
-                self._write(lambda at: commands.gap_noticed(at, self._instant(last)), now)
+            self._write_gap(last, now)
             if self._plan_came and not self._look(now).asked_resume:
-                self._plan_came = False
                 self._adopt(now)
+                self._plan_came = False
+        elif not self._lease.is_held:
+            self._unseen_since = None
         driver_changed = not self._lease.is_held and self._lease.driver(now) != self._driver
         if self._is_new or driver_changed or self._needs_facts(now):
             return self.snapshot(now)
@@ -201,13 +203,13 @@ class LiveSession(LiveProgramme):
 
     def undo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last command that still stands; before the start, the last edit of this window."""
-        if self._draft and self._turn_back(self._before_start.undo):
+        if self._still_free() and self._draft and self._turn_back(self._before_start.undo):
             return self.snapshot(reading)
         return self._do(lambda at: commands.undo(self._entries or (), at.now), reading)
 
     def redo(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take back the last undo, when nothing was commanded since."""
-        if self._draft and self._turn_back(self._before_start.redo):
+        if self._still_free() and self._draft and self._turn_back(self._before_start.redo):
             return self.snapshot(reading)
         return self._do(lambda at: commands.redo(self._entries or ()), reading)
 
@@ -220,9 +222,10 @@ class LiveSession(LiveProgramme):
     def begin_again(self) -> LiveSnapshot:
         """A new session from the programme, after one that was ended. Its journal stays."""
         self._need_drive()
+        self._entries = None
         if self._current().finished_ms is None:
             raise Refused("session-open", N_("This session has not been ended yet."))
-        self._journal.wants_new = True
+        self._journal.leave_behind()
         self._forget()
         return self.snapshot()
 
@@ -284,6 +287,15 @@ class LiveSession(LiveProgramme):
             self._lease.seen = None
         return self.snapshot(now)
 
+    def _write_gap(self, last: Reading | None, now: Reading) -> None:
+        """A sleep since the last beat; what the file refuses stays owed, and is written with a later beat."""
+        if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
+            self._unseen_since = self._unseen_since or last
+        since = self._unseen_since
+        if since is not None:
+            self._write(lambda at: commands.gap_noticed(at, self._instant(since)), now)
+            self._unseen_since = None
+
     def _adopt(self, now: Reading) -> None:
         """A plan or a queue made anew beside a session that is under way."""
         state = self._current()
@@ -295,12 +307,20 @@ class LiveSession(LiveProgramme):
             self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
-        if not self.drives:
-            if self._lease.refused is not None:
-                raise self._lease.refused
-            raise Refused("not-driving", N_("Another window drives this session. Take over first."))
-        if self._pace is None and not self._lease.is_held:
+        """Hold the drive. Of a session that nobody drives it is taken, looking and taking in one transaction."""
+        if self._pace is not None or self._lease.is_held:
+            return
+        if self._lease.refused is not None:
+            raise self._lease.refused
+        with self._recorder.transaction():
+            if not self._still_free():
+                raise Refused("not-driving", N_("Another window drives this session. Take over first."))
             self._lease.seize(self._clock.read())
+
+    def _still_free(self) -> bool:
+        """As the file has it now: another window may have begun since this one last looked."""
+        self._entries = None
+        return self._is_free()
 
     def _current(self) -> LiveState:
         """The state, folded anew when entries may have come."""

@@ -71,13 +71,16 @@ class DraftEdits:
 
 
 def _turn_back(some: list[DraftEdit], other: list[DraftEdit]) -> bool:
+    """An edit is forgotten only when it was turned back, or when it cannot be any more."""
     if not some:
         return False
-    edit = some.pop()
+    edit = some[-1]
     if edit.read() != edit.after:
+        some.pop()
         raise Refused(
             "changed-meanwhile", N_("This was changed somewhere else meanwhile: it stays as it is.")
         )
     edit.write(edit.before)
+    some.pop()
     other.append(edit.swapped())
     return True

@@ -38,8 +38,6 @@ ALONE = "speed-dating"
 """Id of the item when there is a plan or a queue and no programme."""
 
 LONGEST_NOTE = 80
-_LEGIBLE_SHARE = 200
-_QUIET = replace(TALK_TIMING, warning_s=0, last_call_s=0)
 _PAIRS_TIMING = Timing(move_s=60)
 DEFAULT_TIMING: Mapping[Form, Timing] = {
     Form.TALK: TALK_TIMING,
@@ -201,7 +199,6 @@ class LiveFacts:
             absents=tuple(sorted(each for each in seated if each in people and not people[each].is_present)),
             from_round=begun + 1 if to_come else 0,
             quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
-            smallest_text=self._smallest_text(),
             page_s=int(self._settings.get("live.page_s") or 0),
             board_pages=pages,
         )
@@ -216,12 +213,6 @@ class LiveFacts:
             taken = plans.get(each, [])[place : place + 1]
             seats[place : place + 1] = taken or [[]]
         return seats
-
-    def _smallest_text(self) -> float:
-        """AVIXA DISCAS: an element is at least distance / 200 high."""
-        farthest_m = float(self._settings.get("farthest_seat_m") or 25)
-        image_m = float(self._settings.get("image_height_m") or 3)
-        return min(0.2, max(0.01, farthest_m / _LEGIBLE_SHARE / max(0.1, image_m)))
 
     def _forms(self, event_id: str, plan: Row | None, queue: tuple[QueueEntry, ...]) -> list[Form]:
         """Formats that are ready for the programme's speed dating items: first what was made last."""

@@ -44,14 +44,13 @@ class JournalLedger:
         self._event_id = event_id
         self._holder = holder
         self._opening = opening
-        self.wants_new = False
-        """The next command opens a new session, though the last one is there (it was ended)."""
+        self._behind: str | None = None
         self._read: list[Entry] = []
         self._read_at: tuple[str, int, str] = ("", 0, "")
 
     def entries(self) -> list[Entry]:
         """All entries of the newest session; read from the file only when some have come."""
-        session = None if self.wants_new else self._session()
+        session = self._session()
         if session is None:
             return []
         stamp = (session, *live_table.stamp(self._store, session))
@@ -76,7 +75,6 @@ class JournalLedger:
                 for change in changes
             ]
             self._remember(session, entries, written)
-        self.wants_new = False
         return len(changes)
 
     def _remember(self, session: str, entries: list[Entry], written: list[Entry]) -> None:
@@ -84,9 +82,14 @@ class JournalLedger:
         self._read = [*entries, *written]
         self._read_at = (session, *live_table.stamp(self._store, session))
 
+    def leave_behind(self) -> None:
+        """The session that was ended is history: the next command opens a new one, unless another window has."""
+        self._behind = self._session()
+
     def _session(self) -> str | None:
         newest = live_table.sessions(self._store, self._event_id)
-        return str(newest[0]["id"]) if newest else None
+        session = str(newest[0]["id"]) if newest else None
+        return None if session == self._behind else session
 
     def _hold(self) -> None:
         wall_ms = self._recorder.clock.read().wall_ms

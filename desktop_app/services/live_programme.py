@@ -45,8 +45,8 @@ class LiveProgramme(LiveCommands):
         """Refuse in a window that only follows."""
 
     @abstractmethod
-    def _is_free(self) -> bool:
-        """Nothing is under way."""
+    def _still_free(self) -> bool:
+        """Nothing is under way, as the file has it now."""
 
     @abstractmethod
     def _forget(self) -> None:
@@ -125,7 +125,7 @@ class LiveProgramme(LiveCommands):
             Refused: ``item-running``, ``before-running``, ``item-begun``, ``kind-of-rounds``, ``length-of-turns``
                 for what a session under way does not allow.
         """
-        if self._pace is None and self._is_free():
+        if self._pace is None and self._still_free():
             self._before_start.run(
                 Text(N_("Undo the change of the run of show")),
                 lambda: self._source.programme(self._event_id),

@@ -46,7 +46,7 @@ class Verdict:
         choices: for AMBIGUOUS, those who share the code.
         reason: for NEEDS_CONFIRMATION, what to ask; empty for a pending registration.
         seat: table in the first round to come, when a plan is in use.
-        undone: this takes a line back; the person did not walk out.
+        undone: this takes a line back; the person did not walk out. undone_exit: that line was an exit.
     """
 
     outcome: Outcome
@@ -65,6 +65,7 @@ class Verdict:
     reason: str = ""
     seat: Seat | None = None
     undone: bool = False
+    undone_exit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,15 @@ class Reception:
             payload = {"undoes_id": row["id"], "way": row["way"], "code": row["code"]}
             entry = transaction.add("door.undone", subject, payload, event_id)
         attendee = self._attendees.one(row["registration_id"])
-        return Verdict(Outcome.LEFT, entry.at_ms, row["code"], attendee, line_id=entry.id, undone=True)
+        return Verdict(
+            Outcome.LEFT,
+            entry.at_ms,
+            row["code"],
+            attendee,
+            line_id=entry.id,
+            undone=True,
+            undone_exit=row["outcome"] == Outcome.LEFT.name,
+        )
 
     def walk_in(
         self,

@@ -32,11 +32,6 @@ class Role(Enum):
         """E-mail addresses and telephone numbers are shown."""
         return self is Role.ORGANISER
 
-    @property
-    def may_drive(self) -> bool:
-        """The clock and the hall's screen."""
-        return self is not Role.RECEPTION
-
 
 class Roles:
     """PINs of the community, kept as salted hashes that are slow to try."""

@@ -98,5 +98,5 @@ def restore(community: Path, copy: Path, clock: Clock) -> Restored:
     """
     now_ms = clock.read().wall_ms
     return restoring.put_back(
-        community, copy, now_ms, keep=lambda: backups.make(community, "restore", now_ms, KEPT)
+        community, copy, now_ms, keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy)
     )

@@ -8,11 +8,7 @@ from desktop_app.store import settings_table
 COMMUNITY_NAME = "community_name"
 """What badges and papers are headed with; empty: the title of the meeting."""
 
-DEFAULTS: dict[str, Any] = {
-    COMMUNITY_NAME: "",
-    "farthest_seat_m": 25.0,
-    "image_height_m": 3.0,
-}
+DEFAULTS: dict[str, Any] = {COMMUNITY_NAME: ""}
 
 
 class Settings:

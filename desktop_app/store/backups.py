@@ -2,6 +2,7 @@
 
 import glob
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from desktop_app.store.placing import BESIDE, part_beside, place_new, place_over
 from desktop_app.store.refusals import Deed, FileDamaged, explained, unreadable
 
 STAMP = "%Y%m%dT%H%M%S"
+_SAYS_NOTHING = frozenset({"file-busy", "disk-full", "disk-fault", "file-readonly", "file-unreadable"})
+"""Refusals of a look at a file that leave open whether it holds together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,14 @@ def _first_entry(path: Path) -> str | None:
         conn.close()
 
 
-def make(community: Path, reason: str, wall_ms: int, keep: int) -> Backup:
+def make(community: Path, reason: str, wall_ms: int, keep: int, spare: Path | None = None) -> Backup:
     """Make an automatic copy and let go of the oldest beyond ``keep``.
 
     Args:
         community: the open file.
         reason: one word for the name: ``start``, ``end``, ``live``, ``restore``, ``hand``.
         wall_ms: now, Unix milliseconds.
-        keep: how many automatic copies stay.
+        keep: how many automatic copies stay. spare: stays in any case: it is being put back.
 
     Raises:
         Refused: it could not be written. `FileDamaged`: the file is damaged; the good copies stay.
@@ -128,7 +131,8 @@ def make(community: Path, reason: str, wall_ms: int, keep: int) -> Backup:
             _sound_copy(community, part)
             place_over(part, target)
     for old in older[keep - 1 :]:
-        old.path.unlink(missing_ok=True)
+        if spare is None or old.path.name != spare.name:
+            old.path.unlink(missing_ok=True)
     return _described(target)
 
 
@@ -146,7 +150,11 @@ def listed(community: Path) -> list[Backup]:
     if not folder.is_dir():
         return []
     files = [file for file in folder.glob(f"*-*{glob.escape(community.suffix)}") if _stamp_of(file.stem)]
-    return sorted(map(_described, files), key=lambda copy: (copy.number, copy.path.name), reverse=True)
+    found = []
+    for file in files:
+        with suppress(FileNotFoundError):  # another window let go of it a moment ago
+            found.append(_described(file))
+    return sorted(found, key=lambda copy: (copy.number, copy.path.name), reverse=True)
 
 
 def last_good(community: Path) -> Backup | None:
@@ -155,15 +163,22 @@ def last_good(community: Path) -> Backup | None:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether a file is a community file and holds together."""
+    """Whether a file is a community file and holds together.
+
+    Raises:
+        Refused: it could not be looked at (busy, no right to read it): that says nothing of what it holds.
+    """
     try:
         judge(path)
-        conn = _reader(path)
-        try:
-            return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
-        finally:
-            conn.close()
-    except (Refused, sqlite3.DatabaseError):
+        with explained(path):
+            conn = _reader(path)
+            try:
+                return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+            finally:
+                conn.close()
+    except Refused as refused:
+        if refused.code in _SAYS_NOTHING:
+            raise
         return False
 
 

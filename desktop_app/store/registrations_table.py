@@ -1,7 +1,7 @@
 """Registrations, their codes, and the lines of the door."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.presence import DoorLine, fold_presence
@@ -305,13 +305,6 @@ def doubts(store: Store, event_id: str) -> list[sqlite3.Row]:
         " WHERE d.event_id = ? ORDER BY d.solved_ms IS NOT NULL, d.opened_ms",
         (event_id,),
     )
-
-
-def known_codes(store: Store, codes: Iterable[str]) -> set[str]:
-    """Those of the codes that are already given out."""
-    wanted = list(codes)
-    marks = ",".join("?" * len(wanted))
-    return {row[0] for row in store.rows(f"SELECT code FROM codes WHERE code IN ({marks})", wanted)}
 
 
 def of_person(store: Store, event_id: str, person_id: str) -> sqlite3.Row | None:

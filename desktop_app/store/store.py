@@ -30,6 +30,7 @@ class Store:
         self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
         self._added: list[_Place] = []
+        self._another = False
         self._deed = Deed.OPEN
         try:
             self._seen_version = self._data_version()
@@ -55,6 +56,8 @@ class Store:
         """
         with explained(self.path, Deed.WRITE):
             self._conn.execute("BEGIN IMMEDIATE")
+            # Before our own entry hides it: what stands here now may be an earlier copy.
+            self._another = self._another or self._newest_is_gone()
             self._added.clear()
             self._deed = Deed.WRITE  # within a transaction what cannot be read is not recorded either
             try:
@@ -105,19 +108,8 @@ class Store:
 
     def entries(self, subject: str) -> list[Entry]:
         """All entries of one subject, in the order of the fold."""
-        return self._entries("WHERE subject = ? ORDER BY hlc", (subject,))
-
-    def entries_of_event(self, event_id: str, family: str) -> list[Entry]:
-        """All entries of one event whose kind begins with ``family.``, in the order of the fold."""
-        return self._entries(
-            "WHERE event_id = ? AND kind >= ? AND kind < ? ORDER BY hlc",
-            (event_id, f"{family}.", f"{family}/"),
-        )
-
-    def entries_after(self, seq: int) -> list[tuple[int, Entry]]:
-        """What arrived in this file after entry number ``seq``, with the numbers."""
-        rows = self.rows("SELECT * FROM journal WHERE seq > ? ORDER BY seq", (seq,))
-        return [(row["seq"], _entry(row)) for row in rows]
+        rows = self.rows("SELECT * FROM journal WHERE subject = ? ORDER BY hlc", (subject,))
+        return [_entry(row) for row in rows]
 
     def last_seq(self) -> int:
         """The number of the last entry that arrived, 0 in an empty journal."""
@@ -130,18 +122,23 @@ class Store:
         changed, self._seen_version = version != self._seen_version, version
         return changed
 
-    def is_another_history(self) -> bool:
+    def is_another_history(self, *, looks: bool = True) -> bool:
         """Whether the newest entry known here is gone: somebody has put an earlier copy of the file back.
 
-        Nothing but that takes an entry away, and whatever was read before no longer holds then.
+        Nothing but that takes an entry away, and whatever was read before no longer holds then. Once known it stays so.
+        Without ``looks`` the file is not asked.
         """
-        if self._newest is not None:
-            seq, entry_id = self._newest
-            row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
-            if row is None or row["id"] != entry_id:
-                return True
-        self._newest = self._newest_place()
-        return False
+        if looks and not self._another:
+            self._another = self._newest_is_gone()
+            self._newest = self._newest_place()
+        return self._another
+
+    def _newest_is_gone(self) -> bool:
+        if self._newest is None:
+            return False
+        seq, entry_id = self._newest
+        row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
+        return row is None or row["id"] != entry_id
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a reading query (for the modules of this package)."""
@@ -160,9 +157,6 @@ class Store:
             raise RuntimeError("only the lease of the live session is written this way")
         with explained(self.path, Deed.WRITE):
             return self._conn.execute(sql, values).rowcount
-
-    def _entries(self, where: str, values: Sequence[object]) -> list[Entry]:
-        return [_entry(row) for row in self.rows(f"SELECT * FROM journal {where}", values)]
 
     def _data_version(self) -> int:
         row = self.row("PRAGMA data_version")

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import i18n, paths
 from desktop_app.ui import file_types, fonts, theme
-from desktop_app.ui.ending import Ending
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.session import Opener
 from desktop_app.ui.settings import LocalSettings
@@ -49,18 +48,15 @@ def run(opener: Opener | None, language: str | None = None, settings_file: Path 
     window.on_first_paint = lambda: QTimer.singleShot(0, window, lambda: _begin(app, window, opener))
     window.show_screen("reception")
     window.show()
-    ending = Ending(lambda: _end(app, window))
-    app.commitDataRequest.connect(lambda _manager: window.session.copy_before_the_end())
     try:
         return app.exec()
     finally:
-        ending.stop()
         failures.uninstall()
 
 
 def _end(app: QApplication, window: MainWindow) -> None:
     """As if the window had been closed, whatever dialog stands before it."""
-    window.close()
+    window.end()
     app.quit()
 
 
@@ -68,6 +64,11 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
     """What can wait until something is on the screen."""
     from PySide6.QtGui import QIcon
 
+    from desktop_app.ui.ending import Ending
+
+    ending = Ending(lambda: _end(app, window), window)
+    app.aboutToQuit.connect(ending.stop)
+    app.commitDataRequest.connect(lambda _manager: window.session.copy_before_the_end())
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
     fonts.load_fallbacks()
     window.equipment.use_sounds()

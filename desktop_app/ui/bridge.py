@@ -12,12 +12,14 @@ class Bridge(QObject):
         changed(change): any `Changed` of the services, as published; ask for a fresh snapshot.
         event_selected(event_id): another event (or ``""`` for none) is now worked on.
         file_opened(): another community file is open, or none.
+        copied(): an automatic copy of the file was made.
         scan(text): a scanner has typed ``text`` while something else than the scan field had the focus.
     """
 
     changed = Signal(object)
     event_selected = Signal(str)
     file_opened = Signal()
+    copied = Signal()
     scan = Signal(str)
 
     def publish_changed(self, change: Any) -> None:
@@ -31,6 +33,10 @@ class Bridge(QObject):
     def publish_file_opened(self) -> None:
         """Tell every screen that another community file (or none) is open."""
         self.file_opened.emit()
+
+    def publish_copied(self) -> None:
+        """Tell whoever lists the copies that there is one more."""
+        self.copied.emit()
 
     def publish_scan(self, text: str) -> None:
         """Hand a caught scan to whoever shows verdicts."""

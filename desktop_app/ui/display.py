@@ -79,7 +79,7 @@ def _wayland_answers() -> bool:
 
 
 def _missing_library(plugin: str) -> str | None:
-    """The library that keeps one of Qt's platform plugins from being loaded."""
+    """The system's library that keeps one of Qt's platform plugins from being loaded."""
     import ctypes
 
     from PySide6.QtCore import QLibraryInfo
@@ -88,7 +88,7 @@ def _missing_library(plugin: str) -> str | None:
     try:
         ctypes.CDLL(str(folder / f"libq{plugin}.so"))
     except OSError as error:
-        found = re.match(r"(?:.*/)?([^/:]+\.so[.\d]*):", str(error))
+        found = re.match(r"(?:.*/)?([^/:]+\.so\.\d[.\d]*):", str(error))
         return found[1] if found else None
     return None
 

@@ -87,6 +87,8 @@ class Equipment:
             app.removeEventFilter(self.wedge)
         if self.awake is not None:
             self.awake.stop()
+        if self._prints is not None:
+            self._prints.stop()
         if self._follows is not None:
             QObject.disconnect(self._follows)
 

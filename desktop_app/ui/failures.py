@@ -70,6 +70,12 @@ class Failures(QObject):
         self._log.write("error", where)
         self.publish_reported(type(error).__name__, where)
 
+    def note(self, error: BaseException) -> None:
+        """Write ``error`` down for later; nobody is there to be shown it."""
+        from desktop_app.services.failure_log import describe
+
+        self._log.write("error", describe(error))
+
     def publish_reported(self, kind: str, where: str) -> None:
         """The only place that emits the report; delivered on the GUI thread."""
         self._reported.emit(kind, where)

@@ -70,7 +70,8 @@ class RecoverySheet(Sheet):
     def __init__(self, parent: QWidget, context: Context, lost: "FileLost", copy: "Backup") -> None:
         is_gone = lost.code == "file-gone"
         super().__init__(parent, tr("The file is gone") if is_gone else tr("The file is damaged"))
-        self._context, self.path, self.copy = context, lost.path, copy
+        self._context, self._lost = context, lost
+        self.path, self.copy = lost.path, copy
         made = datetime.fromtimestamp(copy.made_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
         self.content.addWidget(body(tr_text(lost.text)))
         where = ElidedLabel("", tone="muted")
@@ -86,9 +87,13 @@ class RecoverySheet(Sheet):
                     wrap=True,
                 )
             )
-        self.rejected.connect(lambda: context.shell.say("refused", tr_text(lost.text)))
+        self.rejected.connect(self._not_now)
         self.add_cancel()
         self.add_button(tr("Restore this copy"), "Ctrl+Return", PRIMARY, self.restore)
+
+    def _not_now(self) -> None:
+        text = " ".join((tr_text(self._lost.text), tr("Its copies are in the settings.")))
+        self._context.shell.say("refused", text)
 
     def restore(self) -> None:
         """Put the copy back and open the file."""

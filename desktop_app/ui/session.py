@@ -53,7 +53,7 @@ class Session(QObject):
 
     def open(self, opener: Opener, failed: Callable[[Exception], None] | None = None) -> None:
         """Open another community; the one that was open is closed once the new one is there."""
-        former, settings = self._context.workspace, self._context.settings
+        settings = self._context.settings
         desk, operator = settings.text("desk"), settings.text("operator")
         computer = mark_of_this_computer(settings)
         publish = self._context.bridge.publish_changed
@@ -71,6 +71,7 @@ class Session(QObject):
             return found
 
         def opened(found: Any) -> None:
+            former = self._context.workspace  # another may have been opened since this was asked for
             self._former += [former] if former is not None else []
             # Behind what was asked of it before, a scan perhaps: that is still done by it.
             self._context.lane.run(self._close_former)
@@ -233,7 +234,12 @@ class Session(QObject):
                 "attention",
                 tr("Another window has put an earlier copy of the file back. What you see was read anew."),
             )
-            self.open(lambda: open_file(path), self._context.shell.report)
+            self.open(lambda: open_file(path), self._not_read_anew)
+
+    def _not_read_anew(self, error: Exception) -> None:
+        """The file is busy, say: the next look finds the earlier copy again."""
+        self._context.shell.report(error)
+        self._others.start()
 
     def _copy_if_due(self) -> None:
         """Copies every ten minutes while the meeting is on; another day changes little."""
@@ -249,7 +255,7 @@ class Session(QObject):
 
     def _copy(self, make: Callable[[], object]) -> None:
         """Beside the lane: a copy reads through a connection of its own, and no scan waits for it."""
-        self._context.pool.run(make)
+        self._context.pool.run(make, lambda made: self._context.bridge.publish_copied() if made else None)
 
 
 def _meeting_to_show(

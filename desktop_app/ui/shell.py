@@ -13,6 +13,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.equipment import Equipment
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
+from desktop_app.ui.garbage import Garbage
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
@@ -47,6 +48,7 @@ class MainWindow(QWidget):
         lane: Workers | None = None,
     ) -> None:
         super().__init__()
+        self._garbage = Garbage(self, lambda: self.context.lane.is_idle())
         self._failures = failures
         self.entries = tuple(entry for entry in entries if entry.exists())
         self.context = Context(
@@ -57,6 +59,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._painted = False
+        self._is_attended = True
         self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
@@ -320,20 +323,34 @@ class MainWindow(QWidget):
         super().hideEvent(event)
         self.header.run_clock(False)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the window, close what screens opened, and end the lanes."""
-        geometry = self.saveGeometry().toBase64().data()
-        self.context.settings.put("window", bytes(geometry).decode("ascii"))
-        for screen in self._screens.values():
-            screen.on_hidden()
-            screen.on_close()
-        self._hush.stop()
-        self.equipment.stop()
-        self.session.stop()
-        self.context.lane.stop()
-        self.context.pool.stop()
-        if self.session.end_failure is not None:
-            from desktop_app.ui.recovery import tell_of_end_failure
+    def end(self) -> None:
+        """Close without a question: whoever told the program to end may not stand before it."""
+        self._is_attended = False
+        self.close()
 
-            tell_of_end_failure(self, self.session.end_failure)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""
+        try:
+            geometry = self.saveGeometry().toBase64().data()
+            self.context.settings.put("window", bytes(geometry).decode("ascii"))
+            for screen in self._screens.values():
+                screen.on_hidden()
+                screen.on_close()
+            self._hush.stop()
+            self.equipment.stop()
+        finally:
+            self.session.stop()
+            self.context.lane.stop()
+            self.context.pool.stop()
+            self._garbage.stop()
+        if self.session.end_failure is not None:
+            self._tell_of_end_failure(self.session.end_failure)
         super().closeEvent(event)
+
+    def _tell_of_end_failure(self, failure: Exception) -> None:
+        from desktop_app.ui.recovery import tell_of_end_failure
+
+        if self._is_attended:
+            tell_of_end_failure(self, failure)
+        elif self._failures is not None:
+            self._failures.note(failure)

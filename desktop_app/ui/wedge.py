@@ -253,8 +253,3 @@ def _listens(shortcut: QShortcut) -> bool:
     owner = shortcut.parent()
     is_there = isinstance(owner, QWidget) and owner.isVisible() and owner.isEnabled()
     return is_there and shortcut.isEnabled()
-
-
-def install(app: QApplication, wedge: Wedge) -> None:
-    """Listen in the whole program."""
-    app.installEventFilter(wedge)

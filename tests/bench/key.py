@@ -205,7 +205,7 @@ class Keys:
         while (at := self.painted.at(press, before)) is None:
             if time.perf_counter() - began > PATIENCE_S:
                 raise SystemExit(f"{press.name} changed nothing in {PATIENCE_S:.0f} s")
-            self.show.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+            self.show.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.found.setdefault(press.name, []).append((at - began) * 1000)
 
     def bare(self, times: int) -> list[float]:
@@ -221,7 +221,7 @@ class Keys:
             began = time.perf_counter()
             QTest.keyClick(handle, Key.Key_Up)
             while widget.painted_at < began:
-                self.show.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+                self.show.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             took.append((widget.painted_at - began) * 1000)
         widget.close()
         return took

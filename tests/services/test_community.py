@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,9 @@ from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.roles import Role
+from desktop_app.store import settings_table
 from desktop_app.store.database import FileDamaged
+from desktop_app.store.store import Store
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
 
@@ -165,6 +168,34 @@ def test_two_computers_are_two_desks_of_one_file(community: Community) -> None:
     assert community.desk == "1"
     community.take_desk("ccc", "", "")
     assert community.desk == "2"
+
+
+@pytest.mark.parametrize("look", [1, 2])
+def test_two_computers_that_open_a_file_at_once_are_two_desks(
+    community: Community, community_file: Path, monkeypatch: pytest.MonkeyPatch, look: int
+) -> None:
+    """The other one takes its desk just after this one looked which are free, unless the file is held."""
+    other, looks, family = Community(community_file), [], settings_table.family
+
+    def looked(store: Store, prefix: str) -> dict[str, Any]:
+        found = family(store, prefix)
+        if store is community._store and not store.conn.in_transaction:
+            looks.append(prefix)
+            if len(looks) == look:
+                other.take_desk("bbb", "", "")
+        return found
+
+    monkeypatch.setattr(settings_table, "family", looked)
+    community.take_desk("aaa", "", "Zoé")
+    other.take_desk("bbb", "", "")
+    assert {community.desk, other.desk} == {"1", "2"}
+    other.close()
+
+
+def test_a_desk_signs_what_tells_its_name(community: Community) -> None:
+    community.take_desk("aaa", "Stage", "Zoé")
+    (told,) = community._store.entries("setting:desk:aaa")
+    assert (told.desk, told.operator, told.payload) == ("Stage", "Zoé", {"value": "Stage"})
 
 
 def test_a_desk_that_is_known_writes_nothing(community: Community) -> None:

@@ -96,12 +96,30 @@ def test_a_demo_ended_in_its_session_is_gone_on_with_and_any_other_is_new(
     assert names == ["demo.ronde", "demo-2.ronde", "demo-2.ronde", "demo-3.ronde"]
 
 
+def test_a_demo_that_another_window_drives_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: tmp_path)
+    driven = go_on_or_make()
+    (event,) = driven.events.all()
+    session = driven.live.session(event.id)
+    session.drive()
+    session.do(Command.START)
+    beside = go_on_or_make()
+    names = [demo.path.name for demo in (driven, beside)]
+    for demo in (beside, driven):
+        demo.close()
+    assert names == ["demo.ronde", "demo-2.ronde"]
+
+
 def test_a_demo_where_no_file_can_be_made_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(paths, "user_data", lambda: tmp_path / "gone")
     for named in (None, tmp_path / "gone" / "demo.ronde"):
         with pytest.raises(Refused) as refused:
             free_file(named)
         assert refused.value.code == "folder-missing"
+    with pytest.raises(Refused):
+        go_on_or_make()
 
 
 def test_a_demo_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

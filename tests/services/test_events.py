@@ -31,6 +31,28 @@ def test_the_door_keeps_its_hours_when_the_meeting_moves_across_a_clock_change(c
     community.close()
 
 
+def test_the_door_keeps_its_hours_where_the_meeting_takes_place_elsewhere(community: Community) -> None:
+    door = DoorWishes(opens_at=time(13, 15), closes_at=time(18))
+    event = community.events.create("Sante", date(2026, 10, 24), door=door)
+    moved = community.events.change(event.id, timezone="America/Montreal")
+    assert (moved.opens_at, moved.closes_at) == (time(13, 15), time(18))
+    assert (moved.opens_ms or 0) - (event.opens_ms or 0) == 6 * 3_600_000
+
+
+def test_the_door_keeps_its_hours_on_another_day_elsewhere(community: Community) -> None:
+    door = DoorWishes(exits_on=True, opens_at=time(13, 15), admits=frozenset({"clinical"}))
+    event = community.events.create("Sante", date(2026, 10, 24), door=door)
+    moved = community.events.change(event.id, timezone="Asia/Tokyo", date=date(2026, 11, 3))
+    assert (moved.date, moved.timezone) == (date(2026, 11, 3), "Asia/Tokyo")
+    assert DoorWishes(moved.exits_on, moved.opens_at, moved.closes_at, moved.admits) == door
+
+
+def test_another_title_says_nothing_of_the_door(community: Community) -> None:
+    event = community.events.create("Sante", date(2026, 10, 24), door=DoorWishes(opens_at=time(9)))
+    community.events.change(event.id, title="Health")
+    assert community._store.entries(f"event:{event.id}")[-1].payload == {"title": "Health"}
+
+
 def test_a_door_that_closes_before_it_opens_is_refused_and_nothing_is_made(community_file: Path) -> None:
     community = Community(community_file)
     with pytest.raises(Refused, match="close after it opens"):

@@ -12,7 +12,7 @@ from desktop_app.core.checkin import Outcome, Way
 from desktop_app.core.errors import Refused
 from desktop_app.services.changes import Changed
 from desktop_app.services.community import Community
-from desktop_app.services.events import EventInfo
+from desktop_app.services.events import DoorWishes, EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
@@ -111,7 +111,7 @@ def test_order_is_by_time_of_scan(
     anne = register("Anne", "Villemin")
     one(community, event, anne.code)
     earlier = clock.wall_ms - 60_000
-    community.events.change(event.id, exits_on=True)
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
     one(community, event, anne.code, leaving=True, at_ms=earlier)  # arrives late: it was before the entry
     assert community.attendees.one(anne.registration_id).present
 
@@ -120,7 +120,7 @@ def test_exit_and_reentry_where_the_event_wants_them(
     community: Community, event: EventInfo, register: Registers, clock: FakeClock
 ) -> None:
     anne = register("Anne", "Villemin")
-    community.events.change(event.id, exits_on=True)
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
     seen = []
     for leaving in (True, False, True, False):
         clock.advance(10)

@@ -80,6 +80,22 @@ def test_a_clock_set_back_stops_no_copy_and_throws_none_away(community_file: Pat
     assert len(safety.copies()) == KEPT
 
 
+def test_a_copy_that_another_window_just_let_go_of_is_not_listed(
+    community_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(community_file, "A")
+    safety = Safety(community_file, FakeClock())
+    gone, kept = safety.back_up(), safety.back_up()
+    described = backups._described
+
+    def slow(path: Path) -> backups.Backup:
+        gone.path.unlink(missing_ok=True)
+        return described(path)
+
+    monkeypatch.setattr(backups, "_described", slow)
+    assert safety.copies() == [kept]
+
+
 def test_copies_of_earlier_versions_of_the_program_stand_behind(community_file: Path) -> None:
     made(community_file, "A")
     safety = Safety(community_file, FakeClock())

@@ -76,6 +76,40 @@ def test_own_entries_that_went_are_noticed(community_file: Path, copy: Path) -> 
     window.close()
 
 
+def test_what_this_window_writes_after_the_restore_does_not_hide_it(community_file: Path, copy: Path) -> None:
+    window = Community(community_file)
+    window.events.create("Mine", DAY)
+    restore(community_file, copy)
+    window.events.create("After", DAY)  # before the next look at the others
+    with pytest.raises(PutBack):
+        window.notice_others()
+    window.close()
+
+
+def test_the_copy_that_is_put_back_is_not_thrown_away_for_the_one_that_is_kept(community_file: Path) -> None:
+    made(community_file, "A")
+    copies = safety.Safety(community_file, FakeClock())
+    for _ in range(safety.KEPT):
+        copies.back_up()
+    oldest = copies.copies()[-1].path
+    restore(community_file, oldest)
+    assert oldest.exists()
+
+
+def test_a_file_that_cannot_be_looked_at_is_not_called_damaged(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(path: Path) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr(backups, "_reader", busy)
+    with pytest.raises(Refused) as refused:
+        backups.is_sound(community_file)
+    assert refused.value.code == "file-busy"
+
+
 def test_a_busy_file_is_left_as_it_is(
     community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Windows without a display, no personal settings, and no thread or timer left behind."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import i18n
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.settings import LocalSettings
+
+MOST_GARBAGE = 200_000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,6 +42,14 @@ def settings(tmp_path: Path) -> LocalSettings:
     return LocalSettings(tmp_path / "computer.json")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def garbage_waits_for_this_thread() -> Iterator[None]:
+    """As in the program: a widget in a cycle must not be found, and destroyed, on another thread."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def leak_guard(qapp: QApplication) -> Iterator[None]:
     """No test may leave a running thread, QThread or QTimer."""
@@ -49,6 +60,8 @@ def leak_guard(qapp: QApplication) -> Iterator[None]:
         window.deleteLater()
     qapp.processEvents()
     qapp.sendPostedEvents(None, 52)  # DeferredDelete
+    if gc.get_count()[0] > MOST_GARBAGE:
+        gc.collect()
     left = [t.name for t in threading.enumerate() if t not in before and t.is_alive() and not _is_qt(t)]
     assert not left, f"threads left running: {left}"
     for owner in [qapp, *QApplication.topLevelWidgets()]:

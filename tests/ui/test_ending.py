@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.community import Community
+from desktop_app.store import backups
 from desktop_app.ui.ending import Ending
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -30,7 +33,7 @@ def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
 
 
 def reasons(folder: Path) -> list[str]:
-    return sorted(copy.stem.rpartition("-")[2] for copy in (folder / "c-copies").iterdir())
+    return sorted(copy.reason for copy in backups.listed(folder / "c.ronde"))
 
 
 @ON_POSIX
@@ -46,6 +49,36 @@ def test_a_signal_closes_the_window_and_the_last_copy_is_made(
     assert reasons(tmp_path) == ["end", "start"]
     assert signal.getsignal(number) == before  # a second one ends it at once
     ending.stop()
+
+
+PROGRAM = """
+import os, signal, sys
+from pathlib import Path
+from desktop_app.ui import app
+from desktop_app.ui.session import Session, open_file
+
+opened = Session._opened
+
+def opened_and_told_to_end(self, found):
+    opened(self, found)
+    self._context.lane.run(lambda: None, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+
+Session._opened = opened_and_told_to_end
+file = Path(sys.argv[1])
+sys.exit(app.run(lambda: open_file(file), "en", file.with_name("computer.json")))
+"""
+
+
+@ON_POSIX
+def test_the_whole_program_ends_in_order(tmp_path: Path) -> None:
+    community = Community(tmp_path / "c.ronde")
+    community.events.create("Kept", date.today())
+    community.close()
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "c.ronde")]
+    root = Path(__file__).resolve().parents[2]
+    ended = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert reasons(tmp_path) == ["end", "start"]
 
 
 @ON_POSIX

@@ -22,6 +22,8 @@ from desktop_app.core.live.name_lines import Fitted, NameWidths, fitted, flow
 
 PAD_EM = 0.5
 GAP_EM = 0.35
+MOST_TOUCHED = 0.4
+"""Cards are not made narrower where more names than this would be shortened or broken."""
 NOTE_GAP_EM = 0.6
 """Between the number of a table and the note on where it stands, on one line."""
 
@@ -92,8 +94,10 @@ class CardGrid:
 
     @property
     def cost(self) -> Cost:
-        """The less, the better."""
-        return cost(self.fits, self.pages, plain=self.side_px > 0)
+        """The less, the better; cards where hardly a name stands as it is are crowded."""
+        fits = self.fits
+        touched = sum(fit.is_short or fit.lines > 1 for fit in fits)
+        return cost(fits, self.pages, crowded=touched > MOST_TOUCHED * len(fits), plain=self.side_px > 0)
 
 
 def lay_tables(

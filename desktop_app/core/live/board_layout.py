@@ -46,6 +46,11 @@ class Room:
     farthest_m: float = 20.0
     image_height_m: float = 3.0
 
+    @property
+    def smallest_text(self) -> float:
+        """Height of a capital that the last row can just read, as a fraction of the image's height."""
+        return self.farthest_m / _ACUITY / self.image_height_m
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -59,17 +64,7 @@ class Area:
 
 def smallest_font_px(room: Room, height_px: float) -> float:
     """Font size whose capitals the last row can just read."""
-    return _font_px(room, height_px, _ACUITY)
-
-
-def preferred_font_px(room: Room, height_px: float) -> float:
-    """Font size whose capitals the last row reads with ease (22 minutes of arc)."""
-    return _font_px(room, height_px, _COMFORT)
-
-
-def _font_px(room: Room, height_px: float, per_height: float) -> float:
-    capital_m = room.farthest_m / per_height
-    return capital_m / room.image_height_m * height_px / CAPITAL_EM
+    return room.smallest_text * height_px / CAPITAL_EM
 
 
 def safe_area(width_px: float, height_px: float) -> Area:
@@ -82,7 +77,7 @@ class Cost(NamedTuple):
     """What is wrong with a layout, the worst first.
 
     Attributes:
-        cut: names cut. crowded: too many given names are initials. pages: how many.
+        cut: names cut. crowded: too many of them are shortened or broken. pages: how many.
         plain: tables without a heading. touched: names shortened or broken.
     """
 

@@ -16,8 +16,11 @@ from desktop_app.core.live.views import RowState
 from desktop_app.core.text import N_, Text, counted
 
 SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
-WORTH_MS = 60_000
-"""Nothing is proposed for less than a minute."""
+WORTH_MS = 2 * 60_000
+"""Nobody is bothered for less delay."""
+
+LEAST_GAIN_MS = 30_000
+"""What gains less is no way to catch up."""
 
 WHOLE_MS = 60_000
 """A break is said in whole minutes, so that a proposal can be read before it is another one."""
@@ -54,8 +57,15 @@ def proposals(position: Position, facts: Facts) -> tuple[Proposal, ...]:
     if late_ms < WORTH_MS or end_ms is None or position.state.finished_ms is not None:
         return ()
     priced = [_priced(position, facts, way, end_ms) for way in _ways(position, late_ms)]
-    worth = [proposal for proposal in priced if proposal.gain_s * 1000 >= WORTH_MS // 2]
+    worth = [proposal for proposal in priced if proposal.gain_s * 1000 >= LEAST_GAIN_MS]
     return tuple(sorted(worth, key=lambda proposal: -min(proposal.gain_s, late_ms // 1000)))
+
+
+def still_put_away(put_away_s: int | None, late_s: int) -> int | None:
+    """How late the end was when proposals were put away, or has been since; None once they are due again."""
+    if put_away_s is None or (late_s - put_away_s) * 1000 >= WORTH_MS:
+        return None
+    return min(put_away_s, late_s)
 
 
 def edits_of(position: Position, facts: Facts, chosen: Proposal | str) -> tuple[Edit, ...]:

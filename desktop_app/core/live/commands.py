@@ -14,7 +14,6 @@ from desktop_app.core.live import kinds
 from desktop_app.core.live.edits import Edit, move_item
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Asked, Position, end_is_asked
-from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, Item, Show, encode_show
 from desktop_app.core.live.state import rolled
 from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
@@ -356,8 +355,3 @@ def _index_of_item(items: tuple[Item, ...], item_id: str) -> int:
 def _place(each: Mapping[str, object]) -> int:
     to = each.get("to", 0)
     return to if isinstance(to, int) else 0
-
-
-def is_changing(position: Position) -> bool:
-    """People change tables now."""
-    return position.step is not None and position.step.kind is StepKind.MOVE

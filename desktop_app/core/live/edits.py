@@ -78,11 +78,6 @@ def adopt_item(made: Item) -> Edit:
     return {"do": "adopt", "item": made.id, "new": encode_item(made)}
 
 
-def set_planned(item: str, length_ms: int) -> Edit:
-    """What the item is planned to take from now on: lateness is measured against it."""
-    return {"do": "planned", "item": item, "length_ms": length_ms}
-
-
 def set_rounds(item: str, rounds: tuple[int, ...]) -> Edit:
     """The number of turns of every round."""
     return {"do": "rounds", "item": item, "rounds": list(rounds)}
@@ -125,11 +120,6 @@ def left_out(show: Show, item_id: str, entry_id: str = "") -> Show:
 
 def _length(show: Show, edit: Edit) -> Show:
     return _changed(show, edit, lambda item: replace(item, length_ms=max(0, _int(edit["length_ms"]))))
-
-
-def _planned(show: Show, edit: Edit) -> Show:
-    length_ms = max(0, _int(edit["length_ms"]))
-    return _changed(show, edit, lambda item: replace(item, planned_length_ms=length_ms))
 
 
 def _adopt(show: Show, edit: Edit) -> Show:
@@ -262,7 +252,6 @@ def _int(value: object) -> int:
 _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(
     {
         "length": _length,
-        "planned": _planned,
         "adopt": _adopt,
         "title": _title,
         "kind": _kind,

@@ -42,7 +42,6 @@ class Facts:
         absents: with a seat in a round that comes, and not here.
         quality: lines on the plan. table_notes: by table number.
         driver: desk that drives; is_driven: somebody does.
-        smallest_text: lowest legible height as a fraction of the image's height.
         page_s: how long a page of the board stays; 0 is as it fits the time.
         board_pages: "both", "tables" or "names" while people change table.
     """
@@ -60,7 +59,6 @@ class Facts:
     is_driven: bool = True
     is_rehearsal: bool = False
     rehearsal_speed: int = 1
-    smallest_text: float = 1 / 24
     page_s: int = 0
     board_pages: str = "both"
 

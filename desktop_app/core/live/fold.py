@@ -39,12 +39,7 @@ Handler = Callable[[LiveState, Payload, Instant], LiveState]
 
 def fold(entries: Iterable[Entry]) -> LiveState:
     """The session after all these entries, whatever their order of arrival."""
-    ordered = sorted(entries, key=lambda entry: entry.hlc)
-    gone = left_out(ordered)
-    state = LiveState()
-    for entry in ordered:
-        state = folded(state, entry) if entry.id not in gone else _without(state, entry)
-    return state
+    return carried_on(Folded(), sorted(entries, key=lambda entry: entry.hlc)).state
 
 
 def _without(state: LiveState, entry: Entry) -> LiveState:
@@ -59,26 +54,62 @@ def _without(state: LiveState, entry: Entry) -> LiveState:
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """A fold that can be carried on: how many entries it took, the last of them, and the state."""
+class Mark:
+    """The state after so many entries."""
 
     count: int = 0
-    last_id: str = ""
     state: LiveState = field(default_factory=LiveState)
 
 
+_NEAR = 32
+"""So many of the last states are kept, and of those before them one in as many: an undo is cheap, a long day small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A fold that can be carried on.
+
+    Attributes:
+        last_id: the last entry that it took. gone: the entries that it left out.
+        marks: states to go on from, the last one after all entries.
+    """
+
+    last_id: str = ""
+    gone: frozenset[str] = frozenset()
+    marks: tuple[Mark, ...] = (Mark(),)
+
+    @property
+    def count(self) -> int:
+        """How many entries it took."""
+        return self.marks[-1].count
+
+    @property
+    def state(self) -> LiveState:
+        """The session after all of them."""
+        return self.marks[-1].state
+
+
 def carried_on(known: Folded, ordered: Sequence[Entry]) -> Folded:
-    """The fold of entries in their order, from where ``known`` stopped when only new ones came behind it."""
+    """The fold of entries in their order, from the last state that what is new in them does not touch."""
+    gone = left_out(ordered)
+    marks = _untouched(known, ordered, gone)
+    count, state = marks[-1].count, marks[-1].state
+    for entry in ordered[count:]:
+        state = folded(state, entry) if entry.id not in gone else _without(state, entry)
+        count += 1
+        marks.append(Mark(count, state))
+    kept = tuple(mark for mark in marks if mark.count > count - _NEAR or mark.count % _NEAR == 0)
+    return Folded(ordered[-1].id if ordered else "", gone, kept)
+
+
+def _untouched(known: Folded, ordered: Sequence[Entry], gone: frozenset[str]) -> list[Mark]:
+    """The states before the first entry that is taken back now, or counts again; none when others came between."""
     count = known.count
-    goes_on = count == 0 or (len(ordered) >= count and ordered[count - 1].id == known.last_id)
-    tail = ordered[count:]
-    if not goes_on or any(entry.kind == kinds.UNDONE for entry in tail):
-        state = fold(ordered)
-    else:
-        state = known.state
-        for entry in tail:
-            state = folded(state, entry)
-    return Folded(len(ordered), ordered[-1].id if ordered else "", state)
+    if count and (len(ordered) < count or ordered[count - 1].id != known.last_id):
+        return [Mark()]
+    turned = gone ^ known.gone
+    first = next((n for n, entry in enumerate(ordered[:count]) if entry.id in turned), count)
+    return [mark for mark in known.marks if mark.count <= first]
 
 
 def folded(state: LiveState, entry: Entry) -> LiveState:

@@ -68,7 +68,6 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         wall=time_of_day(position.now.wall_ms, facts.zone),
         inverted=_is_inverted(position),
         is_rehearsal=facts.is_rehearsal,
-        smallest_text=facts.smallest_text,
     )
     if position.state.finished_ms is None:
         return view

@@ -20,6 +20,7 @@ from desktop_app.core.live.questions import question
 from desktop_app.core.live.rundown import (
     ItemTimes,
     delay_ms,
+    end_late_ms,
     expected_end_ms,
     has_planned_times,
     rundown,
@@ -102,6 +103,7 @@ def moderator_view(
         rehearsal_speed=facts.rehearsal_speed,
         undo_label=_undo_label(undo, position.now),
         proposals=proposals(position, facts) if drives else (),
+        end_late_s=end_late_ms(position, rows) // 1000,
         offers_end=commands.offers_end(position),
         end="" if end_ms is None else time_of_day(end_ms, facts.zone),
         fits=_item_fits(position, rows, facts),

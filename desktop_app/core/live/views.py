@@ -8,6 +8,7 @@ titles are plain strings as people typed them.
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.choices import Proposal, Question
 from desktop_app.core.text import Text
 
@@ -191,7 +192,8 @@ class HallView:
             rung; whoever heard it puts it here (`cues.Ear`).
         overlay: a message over the page; message: the text of the page MESSAGE.
         back_at: "16:10" on the page BREAK. wall: time of day. is_rehearsal: mark the screen as a trial.
-        smallest_text: lowest legible height of an element as a fraction of the image's height.
+        smallest_text: lowest legible height of an element as a fraction of the image's height; whoever knows the
+            room puts it here.
     """
 
     mode: HallMode
@@ -218,7 +220,7 @@ class HallView:
     inverted: bool = False
     cue: Cue | None = None
     is_rehearsal: bool = False
-    smallest_text: float = 1 / 24
+    smallest_text: float = Room().smallest_text
 
 
 class Command(Enum):
@@ -319,7 +321,8 @@ class ModeratorView:
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
         notices: what the session took from outside, told quietly for a while.
         warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
-        proposals: ways to catch up. offers_end: next has nothing more, offer STOP. end: expected end of all.
+        proposals: ways to catch up; end_late_s: how late all would end.
+        offers_end: next has nothing more, offer STOP. end: expected end of all.
         ended: once the session is over, when, and how late; there is no time and no turn to show any more.
         fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
         queue_item: key of the row that `queue` belongs to.
@@ -364,6 +367,7 @@ class ModeratorView:
     rehearsal_speed: int = 1
     undo_label: Text | None = None
     proposals: tuple[Proposal, ...] = ()
+    end_late_s: int = 0
     offers_end: bool = False
     end: str = ""
     ended: Text | None = None

@@ -286,11 +286,6 @@ class Header:
             return self._places.get(wanted[0], ())
         return tuple(sorted(i for fed in wanted for i in self._places.get(fed, ())))
 
-    @property
-    def names_people(self) -> bool:
-        """There is at least a name or an address to know somebody by."""
-        return any(field in _NAMING for field in self.fields)
-
 
 def score_header(cells: Sequence[str]) -> int:
     """How many different known fields a row names, as a header would; 0 when it names nobody.

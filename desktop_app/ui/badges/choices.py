@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.labels import small
-from desktop_app.ui.widgets.numbers import size_words
+from desktop_app.ui.widgets.numbers import indented, size_words
 
 _EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
 _MOST_BLANKS = 500
@@ -63,10 +63,6 @@ class Choices(QWidget):
             only_present=self.who.current() == _PRESENT,
             categories=frozenset({category} if category else ()),
         )
-
-    def follows_the_door(self) -> bool:
-        """Whether what is chosen changes when somebody comes in."""
-        return self.who.current() == _PRESENT or self.order.currentData() == Order.ARRIVAL.value
 
     def options(self) -> BadgeOptions:
         """How they are printed; the printer's shift is added where the printer is known."""
@@ -205,7 +201,7 @@ class Choices(QWidget):
         self.flip_words = small(tr("The printer turns the paper over the"))
         self.marks = Toggle(tr("Cutting marks"))
         self.marks.toggled.connect(lambda _: self.publish_changed())
-        self.blanks = QSpinBox()
+        self.blanks = indented(QSpinBox())
         self.blanks.setRange(0, _MOST_BLANKS)
         self.blanks.setAccessibleName(tr("Blank badges for walk-ins"))
         self.blanks.valueChanged.connect(lambda _: self.publish_changed())

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import tr, trc
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
+from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import number_field
 
@@ -47,8 +48,8 @@ class PrintCard(Card):
         self.printer.currentIndexChanged.connect(lambda _: self._printer_chosen())
         self.note = small("", "attention_text", wrap=True)
         self.dx, self.dy = self._shift(tr("Shift to the right")), self._shift(tr("Shift down"))
-        self.desk_button = KeyButton(tr("Use at this desk"), "", QUIET, use_at_desk)
-        self.calibrate_button = KeyButton(tr("Calibration page"), "", QUIET, calibrate)
+        self.desk_button = KeyButton(tr("Use at this desk"), "", PLAIN, use_at_desk, small=True)
+        self.calibrate_button = KeyButton(tr("Calibration page"), "", PLAIN, calibrate, small=True)
         self.desk_words = small(wrap=True)
         self.auto = Segmented(_auto_words(), AutoPrint.OFF.value, tr("Print when let in"))
         self.auto.chosen.connect(auto_chosen)
@@ -95,8 +96,7 @@ class PrintCard(Card):
         self.content.addWidget(self.printer)
         self.content.addWidget(self.note)
         self.content.addLayout(shift)
-        self.content.addLayout(_quiet(self.calibrate_button))
-        self.content.addLayout(_quiet(self.desk_button))
+        self.content.addLayout(_side_by_side(self.calibrate_button, self.desk_button))
         self.content.addWidget(self.desk_words)
         self.content.addWidget(small(tr("Print when let in")))
         self.content.addWidget(self.auto)
@@ -125,11 +125,11 @@ class PrintCard(Card):
             field.blockSignals(False)
 
 
-def _quiet(button: KeyButton) -> QHBoxLayout:
-    """A quiet deed begins at the left like the words around it."""
-    row = QHBoxLayout()
-    row.addWidget(button)
-    row.addStretch(1)
+def _side_by_side(*buttons: KeyButton) -> FlowLayout:
+    """In a row as far as they fit: the column is narrow in a small window."""
+    row = FlowLayout(spacing=8)
+    for button in buttons:
+        row.addWidget(button)
     return row
 
 
@@ -146,12 +146,11 @@ class PapersCard(Card):
 
     def __init__(self, save: Callable[[PaperKind], object]) -> None:
         super().__init__(tr("Other papers"), margin=16)
-        self.content.setSpacing(2)
-        self.buttons: dict[PaperKind, QWidget] = {}
-        for kind, word in paper_words().items():
-            button = KeyButton(word, "", QUIET, partial(save, kind))
-            self.buttons[kind] = button
-            self.content.addLayout(_quiet(button))
+        self.buttons: dict[PaperKind, KeyButton] = {
+            kind: KeyButton(word, "", PLAIN, partial(save, kind), small=True)
+            for kind, word in paper_words().items()
+        }
+        self.content.addLayout(_side_by_side(*self.buttons.values()))
 
 
 def paper_words() -> dict[PaperKind, str]:

@@ -188,8 +188,7 @@ class LiveDriver(QObject):
 
     def _seen(self, view: HallView, twin: Cue | None) -> HallView:
         """With what is known here and not to the session: the size of the hall, and the bell that just rang."""
-        room = self._hall.room()
-        return replace(view, smallest_text=room.farthest_m / 200 / room.image_height_m, cue=twin)
+        return replace(view, smallest_text=self._hall.room().smallest_text, cue=twin)
 
     def _show_hall(self) -> None:
         if self._snapshot is not None:

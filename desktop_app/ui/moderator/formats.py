@@ -1,12 +1,10 @@
 """Lengths and bells of an item: turn, move, settling in, thresholds, overtime, what starts by itself."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.core.live.fits import Fit, end_of, turn_that_fits, what_fits
@@ -19,9 +17,9 @@ from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.numbers import Seconds, indented
 
 _MINUTE_S = 60
-_TYPED = re.compile(r"(?:(?P<minutes>[0-9]*)\s*(?::|mi?n?)\s*)?(?:(?P<seconds>[0-9]+)\s*s?)?")
 
 Changes = dict[str, int | bool]
 
@@ -66,7 +64,7 @@ class FormatSheet(ConsoleSheet):
         self._show()
 
     def _add_calculator(self) -> None:
-        self.available = QSpinBox()
+        self.available = indented(QSpinBox())
         self.available.setRange(0, 600)
         self.available.setSingleStep(5)
         self.available.setSuffix(tr(" min"))
@@ -116,20 +114,17 @@ class FormatSheet(ConsoleSheet):
         )
 
     def _fields(self) -> None:
-        self.turn, self.move_time, self.settle = Seconds(10, 3600), Seconds(0, 1800), Seconds(0, 60)
-        self.warning, self.last_call = Seconds(0, 1800), Seconds(0, 600)
+        self.turn = Seconds(tr("One turn"), 10, 3600, 10)
+        self.move_time = Seconds(tr("To change place"), 0, 1800, 10)
+        self.settle = Seconds(tr("Settling in"), 0, 60, 5)
+        self.warning = Seconds(tr("First bell, before the end"), 0, 1800, 10)
+        self.last_call = Seconds(tr("Last bell, before the end"), 0, 600, 5)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        named = (
-            (tr("One turn"), self.turn),
-            (tr("To change place"), self.move_time),
-            (tr("Settling in"), self.settle),
-            (tr("First bell, before the end"), self.warning),
-            (tr("Last bell, before the end"), self.last_call),
-        )
-        for place, (name, box) in enumerate(named):
+        boxes = (self.turn, self.move_time, self.settle, self.warning, self.last_call)
+        for place, box in enumerate(boxes):
             fields = form()
-            add_field(fields, name, box)
+            add_field(fields, box.accessibleName(), box)
             grid.addLayout(fields, place // 3, place % 3)
             box.valueChanged.connect(self._show_sum)
         self.content.addLayout(grid)
@@ -244,31 +239,3 @@ def _fit_count(fit: Fit) -> str:
 def length_words(seconds: int) -> str:
     """1 h 15, 45 min, 40 s: a sum to the nearest minute."""
     return tr_text(length(seconds * 1000) if seconds < _MINUTE_S else minutes(seconds * 1000))
-
-
-class Seconds(QSpinBox):
-    """A length as minutes and seconds: 3:00."""
-
-    def __init__(self, least: int, most: int) -> None:
-        super().__init__()
-        self.setRange(least, most)
-        self.setSingleStep(5 if most <= 600 else 10)
-
-    def textFromValue(self, value: int) -> str:
-        """3:00."""
-        return f"{value // _MINUTE_S}:{value % _MINUTE_S:02}"
-
-    def valueFromText(self, text: str) -> int:
-        """3:00, 3:, 180, or as lengths are said elsewhere: 3 min, 2 min 05, 40 s."""
-        found = _TYPED.fullmatch(text.strip())
-        if found is None:
-            return self.value()
-        minutes, seconds = found["minutes"], found["seconds"]
-        return int(minutes or 0) * _MINUTE_S + int(seconds or 0)
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Minutes and seconds, or on the way to them."""
-        if _TYPED.fullmatch(text.strip()) and text.strip():
-            return (QValidator.State.Acceptable, text, position)
-        good = all((each.isascii() and each.isdigit()) or each in ":mins\u00a0\u202f " for each in text)
-        return (QValidator.State.Intermediate if good else QValidator.State.Invalid, text, position)

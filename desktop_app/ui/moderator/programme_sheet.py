@@ -26,6 +26,7 @@ from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import indented
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
 _ROW_PX, _LEAST_PX, _MOST_PX = 44, 180, 356
@@ -267,7 +268,7 @@ class _Lines(QTableWidget):
 
 
 def _start_field(start_min: int | None) -> QTimeEdit:
-    field = QTimeEdit()
+    field = indented(QTimeEdit())
     field.setDisplayFormat("HH:mm")
     minutes = 0 if start_min is None else start_min % (24 * 60)
     field.setTime(QTime(minutes // 60, minutes % 60))
@@ -285,7 +286,7 @@ def start_of(field: QTimeEdit) -> int | None:
 
 
 def _length_field(line: ProgrammeLine) -> QSpinBox:
-    field = QSpinBox()
+    field = indented(QSpinBox())
     field.setRange(0, _LONGEST_MIN)
     field.setValue(round(line.length_s / 60))
     field.setProperty("length_s", line.length_s)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.core.live.catch_up import still_put_away
 from desktop_app.core.live.choices import Proposal
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import theme
@@ -15,9 +16,6 @@ from desktop_app.ui.widgets.labels import Label
 AT_ONCE = 2
 """More of them would push the clock together; the others are a key away."""
 
-WORTH_MIN = 2
-"""Nobody is bothered for less delay."""
-
 
 class ProposalsCard(Card):
     """A few proposals at once, the rest behind "More". ``chosen(proposal)`` with the one that stood there."""
@@ -27,14 +25,15 @@ class ProposalsCard(Card):
     def __init__(self) -> None:
         super().__init__(tr("To catch up"), margin=14)
         self._all: tuple[Proposal, ...] = ()
-        self._page, self._late_min, self._closed_for = 0, 0, -1
+        self._page, self._late_s = 0, 0
+        self._put_away_s: int | None = None
         self.more = KeyButton("", "", PLAIN, self._turn, small=True)
-        self._close = KeyButton(tr("Not now"), "", PLAIN, self._not_now, small=True)
+        self.close_button = KeyButton(tr("Not now"), "", PLAIN, self._not_now, small=True)
         self.content.removeWidget(self.heading)
         top = QHBoxLayout()
         top.addWidget(self.heading, 1)
         top.addWidget(self.more)
-        top.addWidget(self._close)
+        top.addWidget(self.close_button)
         self.content.addLayout(top)
         rows = QVBoxLayout()
         rows.setSpacing(4)
@@ -44,11 +43,10 @@ class ProposalsCard(Card):
         self.content.addLayout(rows)
         self.hide()
 
-    def show_proposals(self, proposals: tuple[Proposal, ...], delay_s: int) -> None:
-        """Show them when late by two minutes or more, and not again for the same delay once put away."""
-        self._late_min = delay_s // 60
-        is_wanted = self._late_min >= WORTH_MIN and self._late_min > self._closed_for
-        self._all = in_order(self._all, proposals) if is_wanted else ()
+    def show_proposals(self, proposals: tuple[Proposal, ...], late_s: int) -> None:
+        """Show them all, unless they were put away and little more was lost since; ``late_s``: at the end of all."""
+        self._late_s, self._put_away_s = late_s, still_put_away(self._put_away_s, late_s)
+        self._all = in_order(self._all, proposals) if self._put_away_s is None else ()
         self._draw()
 
     def shown(self) -> tuple[Proposal, ...]:
@@ -75,8 +73,8 @@ class ProposalsCard(Card):
         self._draw()
 
     def _not_now(self) -> None:
-        self._closed_for = self._late_min + 1
-        self.show_proposals((), self._late_min * 60)
+        self._put_away_s = self._late_s
+        self.show_proposals((), self._late_s)
 
     def publish_chosen(self, proposal: Proposal) -> None:
         """The only place that emits `chosen`."""

@@ -271,7 +271,7 @@ class ModeratorScreen(Screen):
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
         self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
-        self.proposals.show_proposals(view.proposals, view.delay_s)
+        self.proposals.show_proposals(view.proposals, view.end_late_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
         self.quality.show_view(view)

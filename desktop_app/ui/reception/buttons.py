@@ -42,6 +42,8 @@ def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[Action]:
 
 
 def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Action]:
+    if outcome is Outcome.LEFT and who.present:  # the exit was taken back
+        return [_correct(deeds)]
     if outcome is Outcome.LEFT:
         return [Action(tr("Let in again"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
     if outcome is Outcome.CANCELLED:
@@ -58,6 +60,12 @@ def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Ac
 
 def candidate_buttons(who: "Attendee", deeds: "Deeds") -> list[Action]:
     """For somebody found by name: Enter lets in, Esc goes back to the list."""
+    if deeds.leaving and who.status != "cancelled":
+        return [
+            Action(tr("Let out"), "Return", PRIMARY, deeds.admit_candidate),
+            _correct(deeds),
+            Action(tr("Back"), "Esc", PLAIN, deeds.back),
+        ]
     if who.present:
         return [
             Action(tr("Reprint"), "F8", PRIMARY, deeds.print_badge),

@@ -25,19 +25,24 @@ class Deeds:
         self._context = screen.context
         self._door = screen.door
 
+    @property
+    def leaving(self) -> bool:
+        """Whether scans let people out."""
+        return self._screen.leaving
+
     def admit(self, who: "Attendee", *, confirmed: bool = False) -> None:
-        """Let in somebody who is known."""
-        self._door.admit(who.registration_id, confirmed=confirmed, leaving=self._screen.leaving)
+        """Let in somebody who is known, also while scans let people out: the button says so."""
+        self._door.admit(who.registration_id, confirmed=confirmed)
 
     def admit_candidate(self) -> None:
-        """Let in the person found by name."""
+        """Let in the person found by name, or out while scans let people out."""
         who = self._screen.take_candidate()
         if who is None:
             return
         if who.status == "cancelled":
             self.restore_and_admit(who)
         else:
-            self.admit(who)
+            self._door.admit(who.registration_id, leaving=self.leaving)
 
     def restore_and_admit(self, who: "Attendee") -> None:
         """Take a cancellation back and let in."""
@@ -45,7 +50,7 @@ class Deeds:
 
         def question(community: "Community") -> "tuple[Verdict]":
             community.attendees.restore(who.registration_id)
-            return (community.reception.admit(event_id, who.registration_id),)
+            return (community.reception.admit(event_id, who.registration_id, confirmed=True),)
 
         self._door.ask(question)
 

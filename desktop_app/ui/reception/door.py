@@ -56,6 +56,7 @@ class Door(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(SLOW_MS)
         self._patience.timeout.connect(lambda: self.publish_slow(len(self._waiting)))
+        context.bridge.file_opened.connect(self.try_now)
 
     def now_ms(self) -> int:
         """The time that a scan gets."""

@@ -55,9 +55,9 @@ def word_of(outcome: Outcome) -> str:
     }[outcome]
 
 
-def _undone_word(who: "Attendee") -> str:
+def _undone_word(verdict: "Verdict") -> str:
     """Nobody walked through the door: a line was taken back."""
-    return tr("Exit taken back") if who.present else tr("Entry taken back")
+    return tr("Exit taken back") if verdict.undone_exit else tr("Entry taken back")
 
 
 def sound_of(verdict: "Verdict") -> str:
@@ -78,7 +78,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
     return Face(
         tone,
         mark,
-        _undone_word(who) if verdict.undone else word_of(verdict.outcome),
+        _undone_word(verdict) if verdict.undone else word_of(verdict.outcome),
         _aside(verdict),
         category_of(who, categories),
         (who.given_name, who.family_name.upper()),
@@ -147,6 +147,8 @@ def hint_of(verdict: "Verdict") -> str:
         return verdict.reason or tr("This registration is not confirmed yet. Let the person in?")
     if outcome is Outcome.WRONG_EVENT:
         return _wrong_event_text(verdict)
+    if outcome is Outcome.LEFT and not verdict.undone and not verdict.first_at_ms:
+        return tr("No entry was recorded for this person.")
     attention = verdict.attendee.attention if verdict.attendee else ""
     return attention if outcome.lets_in else _FIXED_HINTS(outcome)
 

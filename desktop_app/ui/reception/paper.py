@@ -13,6 +13,7 @@ from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import body
+from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class PaperSheet(Sheet):
         fields = form()
         self.numbers = QLineEdit()
         self.numbers.setPlaceholderText("12 18 33-40")
-        self.time = QTimeEdit(_now())
+        self.time = indented(QTimeEdit(_now()))
         self.time.setDisplayFormat("HH:mm")
         add_field(fields, tr("Numbers"), self.numbers)
         add_field(fields, tr("They came at"), self.time)

@@ -135,6 +135,7 @@ class ScanField(SearchField):
             kept = text[: -len(scan)].strip()
             self.empty()
             self.setText(kept)
+            self.selectAll()  # what was typed before stays to be read; the next letter takes its place
             self.publish_scanned(scan)
         else:
             self.publish_asked(text.strip())

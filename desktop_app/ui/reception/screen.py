@@ -379,9 +379,10 @@ class ReceptionScreen(Screen):
         self._say_status()
         if not self.view.isVisible():  # without a file or meeting, or behind another screen
             self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
-        if not hasattr(error, "text") or hasattr(
-            error, "path"
-        ):  # no refusal, or of a file that a copy can bring back
+        from desktop_app.services.safety import FileLost
+
+        # Not refused in words: something is wrong in the program. A lost file: a copy can bring it back.
+        if not hasattr(error, "text") or isinstance(error, FileLost):
             self.context.shell.report(error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from desktop_app.services.rotation_people import LARGEST_TABLE, MOST_ROUNDS, PAI
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.numbers import indented
 
 STAGE = "stage"
 SEARCH_S = {"1": 1.0, "5": 5.0, "30": 30.0}
@@ -162,7 +163,7 @@ class MakePanel(Card):
 
 
 def _number(least: int, most: int, value: int, name: str) -> QSpinBox:
-    box = QSpinBox()
+    box = indented(QSpinBox())
     box.setRange(least, most)
     box.setValue(value)
     box.setAccessibleName(name)

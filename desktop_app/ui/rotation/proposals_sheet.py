@@ -10,7 +10,7 @@ from desktop_app.i18n import tr, trn
 from desktop_app.ui.hours import hour, now_hour
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import small
-from desktop_app.ui.widgets.numbers import Seconds
+from desktop_app.ui.widgets.numbers import Seconds, indented
 from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -95,7 +95,7 @@ class ProposalsSheet(Sheet):
 
 
 def _box(least: int, most: int, value: int, suffix: str) -> QSpinBox:
-    box = QSpinBox()
+    box = indented(QSpinBox())
     box.setRange(least, most)
     box.setSuffix(suffix)
     box.setValue(value)

@@ -21,6 +21,7 @@ from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import body, small
 from desktop_app.ui.widgets.names import isolated
+from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
 
@@ -58,7 +59,7 @@ class ReplanSheet(Sheet):
         self.closed = QLineEdit()
         self.closed.setPlaceholderText(tr("none, or for example 3 7-8"))
         self.closed.editingFinished.connect(self._tables_changed)
-        self.added = QSpinBox()
+        self.added = indented(QSpinBox())
         self.added.setRange(0, 20)
         self.added.valueChanged.connect(lambda _: self._tables_changed())
         self._tables: tuple[str, int] = ("", 0)

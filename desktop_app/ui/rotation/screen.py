@@ -120,7 +120,8 @@ class RotationScreen(Screen):
     # -- coming and going
 
     def reload(self) -> None:
-        """Another file or meeting."""
+        """Another file or meeting; a search for the one before ends."""
+        self.search.follow_the_meeting()
         self._plan_id, self._effect = "", ("done", "")
         self.notice.hide()
         is_open = self.context.workspace is not None and bool(self.context.event_id)

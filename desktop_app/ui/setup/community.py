@@ -71,7 +71,7 @@ class CopiesCard(Card):
         self._copies: list[Backup] = []
         self._path = Path()
         explained = small(
-            tr("A copy is made at start, at the end and every 10 minutes on the day of the event."), wrap=True
+            tr("A copy is made at start, at the end and every 10 minutes while the event is on."), wrap=True
         )
         self.whose = ElidedLabel("", tone="muted")
         self.list = QListWidget()
@@ -89,6 +89,7 @@ class CopiesCard(Card):
         self.content.addWidget(self.whose)
         self.content.addWidget(self.list)
         self.content.addLayout(row)
+        context.bridge.copied.connect(self.refresh)
 
     def refresh(self) -> None:
         """Ask for the list anew; without an open file it is of the one that cannot be opened, or was open last."""

@@ -11,6 +11,7 @@ from desktop_app.services.events import DoorWishes
 from desktop_app.ui.widgets.buttons import Toggle
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.numbers import indented
 
 if TYPE_CHECKING:
     from desktop_app.core.categories import Category
@@ -89,7 +90,7 @@ class DoorFields(QWidget):
 
 
 def _time_field(name: str, time: dt.time | None, usual: QTime) -> QTimeEdit:
-    field = QTimeEdit(usual if time is None else QTime(time.hour, time.minute))
+    field = indented(QTimeEdit(usual if time is None else QTime(time.hour, time.minute)))
     field.setDisplayFormat("HH:mm")
     field.setAccessibleName(name)
     return field

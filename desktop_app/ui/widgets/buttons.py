@@ -157,8 +157,8 @@ class KeyButton(QAbstractButton):
             return QColor(t.refused), QColor("#FFFFFF"), QColor(t.refused)
         ink = QColor(t.ink if self.isEnabled() else t.faint)
         if self.kind == QUIET:
-            ground_colour = theme.colour("track") if hover else QColor(0, 0, 0, 0)
-            return ground_colour, ink, ground_colour
+            # A faint line: a word without one is not seen to be a button.
+            return theme.colour("track") if hover else QColor(0, 0, 0, 0), ink, QColor(t.line)
         edge = t.control_line if self.isEnabled() else t.line
         return QColor(t.ground if hover else t.card), ink, QColor(edge)
 

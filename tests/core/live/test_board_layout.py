@@ -1,20 +1,22 @@
 """Names and tables on the hall's screen: nobody lost, nothing small, nothing near the edge."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.live.board_cards import TableWidths, lay_tables
 from desktop_app.core.live.board_layout import (
     CAPITAL_EM,
+    COMFORT_OF_LEAST,
     ROW_EM,
     Area,
     Room,
-    preferred_font_px,
     safe_area,
     smallest_font_px,
 )
 from desktop_app.core.live.board_names import lay_names
 from desktop_app.core.live.name_lines import NARROWEST, NameWidths, fitted, flow
+from desktop_app.core.live.views import HallMode, HallView
 
 FULL_HD = safe_area(1920, 1080)
 BOARD = Area(FULL_HD.x, FULL_HD.y + 120, FULL_HD.width, FULL_HD.height - 190)
@@ -50,6 +52,10 @@ def board_of(image: tuple[float, float]) -> Area:
     return Area(safe.x, safe.y + image[1] * 0.12, safe.width, safe.height - image[1] * 0.18)
 
 
+def comfortable_px(room: Room, height_px: float) -> float:
+    return smallest_font_px(room, height_px) * COMFORT_OF_LEAST
+
+
 def inside(inner: Area, outer: Area) -> bool:
     return (
         inner.x >= outer.x - 0.01
@@ -71,13 +77,20 @@ def apart(one: Area, other: Area) -> bool:
 def test_a_capital_is_45_px_high_at_25_m_on_a_3_m_image() -> None:
     room = Room(farthest_m=25, image_height_m=3)
     assert round(smallest_font_px(room, 1080) * CAPITAL_EM, 3) == 45
-    assert round(preferred_font_px(room, 1080) * CAPITAL_EM) == 58
+    assert round(smallest_font_px(room, 1080) * COMFORT_OF_LEAST * CAPITAL_EM) == 58
+
+
+def test_the_least_height_is_a_two_hundredth_of_the_farthest_distance_on_the_image_of_the_room() -> None:
+    assert Room(25, 3).smallest_text == pytest.approx(1 / 24)
+    assert (
+        HallView(HallMode.TIMER).smallest_text == Room().smallest_text
+    )  # until somebody says how large it is
 
 
 def test_a_page_holds_8_to_11_rows_at_25_m_on_a_3_m_image() -> None:
     room = Room(25, 3)
     many = [plain(9.0, 2.0)] * 300
-    grid = lay_names(many, BOARD, smallest_font_px(room, 1080), preferred_font_px(room, 1080))
+    grid = lay_names(many, BOARD, smallest_font_px(room, 1080), comfortable_px(room, 1080))
     assert 8 <= grid.rows <= 11
 
 
@@ -184,7 +197,7 @@ def test_every_name_stands_once_inside_the_board_and_legible(
     many: list[NameWidths], image: tuple[float, float], room: Room
 ) -> None:
     area, smallest = board_of(image), smallest_font_px(room, image[1])
-    grid = lay_names(many, area, smallest, preferred_font_px(room, image[1]))
+    grid = lay_names(many, area, smallest, comfortable_px(room, image[1]))
     cells = [grid.cell(i) for i in range(len(many))]
     assert grid.font_px >= smallest
     assert len({(page, cell.x, cell.y) for page, cell in cells}) == len(many)
@@ -207,7 +220,7 @@ def test_every_seat_stands_on_one_card_and_no_cards_overlap(
     many: list[TableWidths], image: tuple[float, float], room: Room
 ) -> None:
     area, smallest = board_of(image), smallest_font_px(room, image[1])
-    grid = lay_tables(many, area, smallest, preferred_font_px(room, image[1]), 2.0, 2.3)
+    grid = lay_tables(many, area, smallest, comfortable_px(room, image[1]), 2.0, 2.3)
     seats = [(card.part.table, i) for card in grid.cards for i in range(card.part.first, card.part.last)]
     assert seats == [(table, i) for table, each in enumerate(many) for i in range(len(each.people))]
     assert {card.part.table for card in grid.cards} == set(range(len(many)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from desktop_app.core.live.catch_up import edits_of
+from desktop_app.core.live.catch_up import edits_of, still_put_away
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.moderator import moderator_view
@@ -199,6 +199,29 @@ def test_nothing_is_proposed_when_a_gap_takes_up_the_delay() -> None:
     assert view(driven).proposals == ()
     driven.wait(4 * MINUTE)
     assert [proposal.key for proposal in view(driven).proposals] == ["break/b"]
+
+
+def test_nobody_is_bothered_for_less_than_two_minutes() -> None:
+    driven = Driven(talk("a", 10, 0), talk("b", 20, 10, kind="break"))
+    driven.start()
+    driven.wait(12 * MINUTE - 1)
+    assert view(driven).proposals == ()
+    driven.wait(1)
+    assert view(driven).end_late_s == 2 * MINUTE
+    assert [proposal.key for proposal in view(driven).proposals] == ["break/b"]
+
+
+def test_what_was_put_away_comes_back_after_two_more_minutes() -> None:
+    assert still_put_away(None, 9 * MINUTE) is None
+    put_away_s = still_put_away(5 * MINUTE, 7 * MINUTE - 1)
+    assert put_away_s == 5 * MINUTE
+    assert still_put_away(put_away_s, 7 * MINUTE) is None
+
+
+def test_what_was_put_away_counts_from_where_the_session_recovered_to() -> None:
+    put_away_s = still_put_away(9 * MINUTE, MINUTE)
+    assert put_away_s == MINUTE
+    assert still_put_away(put_away_s, 3 * MINUTE) is None
 
 
 def test_nobodys_talk_is_dropped_for_a_few_minutes() -> None:

@@ -196,24 +196,6 @@ def test_nothing_leaves_a_small_window(office: Office, width: int) -> None:
         screen.deleteLater()
 
 
-def test_without_a_community_one_button_leads_to_where_one_is_made(
-    qtbot: QtBot, settings: LocalSettings, printer: FakePrinter
-) -> None:
-    window = MainWindow(settings)
-    window.show_screen("badges")
-    window.show()
-    window.open_with(None)
-    screen = window.screen_of("badges")
-    assert isinstance(screen, BadgesScreen)
-    qtbot.waitUntil(lambda: isinstance(screen._pages.currentWidget(), EmptyState))
-    empty = screen._pages.currentWidget()
-    assert isinstance(empty, EmptyState)
-    empty.buttons[0].click()
-    assert window.current_screen() is not screen
-    qtbot.waitUntil(lambda: window.context.pool.is_idle() and window.context.lane.is_idle())
-    window.close()
-
-
 def test_sizes_have_the_decimal_sign_of_the_reader_and_their_unit(office: Office) -> None:
     i18n.use_language("fr")
     assert sheet_words(SHEETS["avery-l7165"]) == "Avery L7165, 99,1 × 67,7\u00a0mm"

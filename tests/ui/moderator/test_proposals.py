@@ -105,6 +105,25 @@ def test_what_is_new_stands_behind_what_was_there() -> None:
     assert in_order((), (c, a)) == (c, a)
 
 
+def test_not_now_holds_until_more_is_lost(qtbot: QtBot) -> None:
+    card = ProposalsCard()
+    qtbot.addWidget(card)
+    card.show_proposals((proposal("a"),), 300)
+    card.close_button.click()
+    assert card.isHidden()
+    card.show_proposals((proposal("a"), proposal("b")), 419)
+    assert card.isHidden()
+    card.show_proposals((proposal("a"),), 420)
+    assert not card.isHidden()
+
+
+def test_what_the_session_proposes_is_shown_however_late_it_is(qtbot: QtBot) -> None:
+    card = ProposalsCard()
+    qtbot.addWidget(card)
+    card.show_proposals((proposal("a"),), 30)
+    assert not card.isHidden()
+
+
 def test_fewer_proposals_show_the_page_that_is_left(qtbot: QtBot) -> None:
     card = ProposalsCard()
     qtbot.addWidget(card)

@@ -11,7 +11,6 @@ import pytest
 pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QValidator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +22,7 @@ from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 from desktop_app.core.live.views import HallMode, RowState
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
-from desktop_app.ui.moderator.formats import Begins, FormatSheet, Seconds, fits_words, length_words, sum_words
+from desktop_app.ui.moderator.formats import Begins, FormatSheet, fits_words, length_words, sum_words
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
 from desktop_app.ui.moderator.power import _linux
 from desktop_app.ui.moderator.programme_sheet import KIND, LENGTH, TITLE, ProgrammeSheet
@@ -278,19 +277,6 @@ STAGE_ITEM = Item(
     timing=Timing(turn_s=180, move_s=30, settle_s=0),
     queue=tuple(QueueEntry(str(n), f"Speaker {n}") for n in range(5)),
 )
-
-
-def test_lengths_are_read_and_typed_as_minutes_and_seconds(qtbot: QtBot) -> None:
-    box = Seconds(0, 3600)
-    qtbot.addWidget(box)
-    box.setValue(185)
-    assert box.text() == "3:05"
-    typed = ("2:30", "150", "4:", "3 min", "2\u00a0min\u00a005", "40 s", "2m30")
-    assert [box.valueFromText(text) for text in typed] == [150, 150, 240, 180, 125, 40, 150]
-    states = [box.validate(text, 0)[0] for text in ("3 min", "3 mi", "", "x", "3:00:00")]
-    good, between, bad = QValidator.State.Acceptable, QValidator.State.Intermediate, QValidator.State.Invalid
-    assert states == [good, good, between, bad, between]
-    assert box.textFromValue(0) == "0:00"
 
 
 def test_only_what_differs_is_sent(bench: Bench) -> None:

@@ -311,6 +311,23 @@ def test_the_miniature_is_the_same_scene_scaled(canvas: Watched, qtbot: QtBot) -
     assert len(ink(small.grab().toImage())) > 5
 
 
+def test_another_size_of_the_miniature_is_the_same_layout_painted_whole(qtbot: QtBot) -> None:
+    small = Miniature()
+    qtbot.addWidget(small)
+    small.resize(320, 180)
+    small.show()
+    small.show_view(hall())
+    laid_out = small.scene
+    small.resize(480, 270)
+    assert small.scene is laid_out
+    picture = small.grab().toImage()
+    afresh = Miniature()
+    qtbot.addWidget(afresh)
+    afresh.resize(480, 270)
+    afresh.show_view(hall())
+    assert picture == afresh.grab().toImage()
+
+
 def test_a_screen_reader_is_told_the_page(canvas: Watched) -> None:
     i18n.use_language("fr")
     canvas.show_view(hall(HallMode.NAMES, board=board(8)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.services.events import DoorWishes
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
 from desktop_app.ui.widgets.sheet import Sheet
@@ -268,7 +269,7 @@ def test_no_widget_is_wider_than_a_small_laptop(desk: Desk) -> None:
 
 def test_where_exits_are_scanned_people_go_out_and_come_back(desk: Desk) -> None:
     event_id = desk.window.context.event_id
-    event = desk.ask(lambda c: c.events.change(event_id, exits_on=True))
+    event = desk.ask(lambda c: c.events.change(event_id, door=DoorWishes(exits_on=True)))
     desk.window.session.choose_event(event)
     desk.settle()
     desk.scan(desk.people[0].code)
@@ -339,3 +340,56 @@ def test_a_scan_on_another_screen_is_checked_in_and_said_there(desk: Desk) -> No
     assert desk.present() == 1
     desk.qtbot.waitUntil(lambda: desk.window.notice.isVisible())
     assert "Anne-Laure VILLEMIN" in desk.window.notice.label.text()
+
+
+def _exits_on(desk: Desk) -> None:
+    """People are scanned out at this meeting, and this desk does it."""
+    event_id = desk.window.context.event_id
+    desk.ask(lambda c: c.events.change(event_id, door=DoorWishes(exits_on=True)))
+    desk.screen.leaving = True
+
+
+def test_while_people_go_out_the_button_that_lets_in_lets_in(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    _exits_on(desk)
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Gone out"
+    desk.press(Qt.Key.Key_F9)
+    assert desk.word == "Welcome back"
+    assert desk.present() == 1
+
+
+def test_an_exit_taken_back_offers_no_entry(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    _exits_on(desk)
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.word == "Exit taken back"
+    assert [button.key for button in desk.screen.card.buttons()] == ["F2"]
+
+
+def test_an_exit_without_an_entry_is_said_and_taken_back_as_an_exit(desk: Desk) -> None:
+    _exits_on(desk)
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Gone out"
+    assert "No entry" in desk.screen.card.face.hint
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.word == "Exit taken back"
+
+
+def test_what_was_typed_before_a_scan_gives_way_to_the_next_letter(desk: Desk) -> None:
+    desk.type("ab")
+    desk.scan(desk.people[0].code)
+    assert desk.word == "Welcome"
+    QTest.keyClicks(desk.screen.field, "martin")
+    assert desk.screen.field.text() == "martin"
+
+
+def test_somebody_restored_is_let_in_at_once_whatever_the_note(desk: Desk) -> None:
+    who = desk.people[3]  # with a note for the desk
+    desk.ask(lambda c: c.attendees.cancel(who.registration_id))
+    desk.scan(who.code)
+    assert desk.word == "Registration cancelled"
+    desk.press(Qt.Key.Key_F9)
+    assert desk.word == "Welcome"
+    assert desk.present() == 1

@@ -44,6 +44,48 @@ def opens(qtbot: QtBot, settings: LocalSettings) -> Opens:
     return opened
 
 
+def test_of_two_files_opened_in_a_row_the_first_is_closed(opens: Opens, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("a.ronde", "b.ronde"):
+        made(tmp_path / name)
+    seen: list[Community] = []
+
+    def opener(name: str) -> Opener:
+        def opened() -> Community:
+            seen.append(Community(tmp_path / name))
+            return seen[-1]
+
+        return opened
+
+    window = opens(opener("a.ronde"))
+    window.open_with(opener("b.ronde"))
+    window.open_with(opener("a.ronde"))
+    qtbot.waitUntil(lambda: len(seen) == 3 and window.context.workspace is seen[2])
+    qtbot.waitUntil(window.context.lane.is_idle)
+    for former in seen[:2]:
+        with pytest.raises(Refused) as refused:
+            former.events.all()
+        assert refused.value.code == "file-closed"
+    window.close()
+
+
+def test_an_earlier_copy_that_cannot_be_read_yet_is_tried_again(
+    opens: Opens, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = made(tmp_path / "c.ronde", later="Newer")
+    window = opens(lambda: open_file(tmp_path / "c.ronde"))
+    safety.restore(tmp_path / "c.ronde", copy, SystemClock())
+    with monkeypatch.context() as patch:
+        patch.setattr("desktop_app.ui.session.open_file", busy)
+        qtbot.waitUntil(lambda: window.notice.label.text() == "Busy.")
+    former = window.context.workspace
+    qtbot.waitUntil(lambda: window.context.workspace is not former)
+    window.close()
+
+
+def busy(path: Path) -> Community:
+    raise Refused("file-busy", "Busy.")
+
+
 def made(path: Path, title: str = "Kept", later: str = "") -> Path:
     """A community with a copy, and perhaps an event that the copy lacks; returns the copy."""
     path.parent.mkdir(exist_ok=True)
@@ -163,7 +205,7 @@ def test_a_scan_that_meets_the_damage_leads_to_the_copy(opens: Opens, qtbot: QtB
 
     reception.door.ask(broken)
     sheet_of(window, qtbot).reject()
-    assert "damaged" in window.notice.label.text()
+    assert "in the settings" in window.notice.label.text()
     window.close()
 
 

@@ -26,6 +26,7 @@ class HallCanvas(QWidget):
         self._view = _BLACK_VIEW
         self._options = Options()
         self._scene: Scene = BLACK
+        self._laid_out_for = (0.0, 0.0)
         self._pages = 1
         self._describe()
 
@@ -64,7 +65,8 @@ class HallCanvas(QWidget):
         self._describe()
 
     def _recompose(self) -> None:
-        before, self._scene = self._scene, compose(self._view, *self.image_size(), self._options)
+        self._laid_out_for = self.image_size()
+        before, self._scene = self._scene, compose(self._view, *self._laid_out_for, self._options)
         areas = changed(before, self._scene)
         if areas is None:
             self.paint_soon(QRegion(self.rect()))
@@ -93,9 +95,10 @@ class HallCanvas(QWidget):
         return area
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new size is a new layout."""
+        """Another image is a new layout; Qt paints the whole widget."""
         super().resizeEvent(event)
-        self._recompose()
+        if self.image_size() != self._laid_out_for:
+            self._recompose()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what Qt asks for."""

@@ -1,0 +1,96 @@
+"""Garbage in cycles is collected on the GUI thread, in small bites, and all of it when nobody waits."""
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.garbage import FULL_EVERY_S, Garbage
+
+
+class Clock:
+    """Seconds that a test moves."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def owner(qapp: object) -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def collects() -> Iterator[list[int]]:
+    seen: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            seen.append(info["generation"])
+
+    gc.callbacks.append(note)
+    yield seen
+    gc.callbacks.remove(note)
+
+
+def _cycle() -> "weakref.ref[QWidget]":
+    widget = QWidget()
+    widget.itself = widget  # type: ignore[attr-defined]
+    return weakref.ref(widget)
+
+
+def test_another_thread_never_destroys_a_widget(owner: QObject, qtbot: QtBot) -> None:
+    gc.enable()
+    garbage = Garbage(owner)
+    lost = _cycle()
+    worker = threading.Thread(target=lambda: [[] for _ in range(50_000)])
+    worker.start()
+    worker.join()
+    assert lost() is not None
+    gc.collect()
+    assert lost() is None
+    garbage.stop()
+    gc.disable()
+
+
+def test_the_young_are_collected_at_a_look(owner: QObject, collects: list[int]) -> None:
+    garbage = Garbage(owner)
+    kept = [[] for _ in range(gc.get_threshold()[0] + 100)]  # type: ignore[var-annotated]
+    garbage.look()
+    assert collects
+    assert kept
+    garbage.stop()
+
+
+def test_all_is_collected_once_a_minute_at_most_and_in_a_quiet_moment(
+    owner: QObject, collects: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    clock, quiet = Clock(), [False]
+    garbage = Garbage(owner, lambda: quiet[0], clock)
+    garbage.look()
+    clock.now_s = FULL_EVERY_S
+    garbage.look()
+    assert collects == []
+    quiet[0] = True
+    garbage.look()
+    garbage.look()
+    assert collects == [2]
+    garbage.stop()
+
+
+def test_python_collects_again_at_the_end(owner: QObject) -> None:
+    gc.enable()
+    garbage = Garbage(owner)
+    assert not gc.isenabled()
+    garbage.stop()
+    assert gc.isenabled()
+    gc.disable()
