@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
-from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
+from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.rotation.instance import Instance, Person, PersonId, Rounds, Table, frozen_rounds
 from desktop_app.core.text import N_
@@ -71,7 +71,7 @@ class RotationChanges:
     def state(self, plan_id: str) -> PlanState:
         """The plan as it stands, with everybody in it."""
         info = self._rotation.find(plan_id)
-        rounds = self._rotation.rounds(plan_id)
+        rounds = self._as_sat(info, self._rotation.rounds(plan_id))
         played = min(self.played(info), len(rounds))
         in_plan = {who for tables in rounds for table in tables for who in table}
         rows = {r["id"]: r for r in registrations_table.of_event(self._store, info.event_id)}
@@ -94,6 +94,16 @@ class RotationChanges:
         """Rounds of this plan that have begun; 0 when the meeting does not use it or has not begun."""
         state = self._under_way(info)
         return 0 if state is None else rounds_begun(state)
+
+    def _as_sat(self, info: PlanInfo, rounds: Rounds) -> Rounds:
+        """Rounds that have begun as people really sat: by the plan that was in use then, perhaps another one."""
+        state = self._under_way(info)
+        sat = list(rounds)
+        for place, plan in enumerate(plans_of_begun(state)[: len(rounds)] if state is not None else ()):
+            if plan not in ("", info.id):
+                other = self._rotation.rounds(plan)
+                sat[place] = other[place] if place < len(other) else sat[place]
+        return sat
 
     def _under_way(self, info: PlanInfo) -> LiveState | None:
         """The session that runs this plan, None when there is none."""
@@ -259,7 +269,7 @@ class RotationChanges:
 
     def accept(self, state: PlanState, instance: Instance, replanned: "Replanned") -> PlanInfo:
         """Keep a plan made again; refuses when the plan was changed meanwhile."""
-        if self._rotation.rounds(state.info.id) != state.rounds:
+        if self._as_sat(state.info, self._rotation.rounds(state.info.id)) != state.rounds:
             raise Refused("plan-changed", N_("The plan was changed meanwhile. Plan again."))
         self._keep(state, instance, replanned.solution.rounds)
         return self._rotation.find(state.info.id)

@@ -51,7 +51,6 @@ SOUNDS = (
     "move",
     "settle",
     "end",
-    "round_end",
     "finished",
 )
 LEAST_FREE_MB = 200

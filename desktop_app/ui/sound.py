@@ -33,7 +33,6 @@ SOUND_OF_CUE = {
     Cue.END: "end",
     Cue.MOVE: "move",
     Cue.SETTLE: "settle",
-    Cue.ROUND_END: "round_end",
     Cue.FINISHED: "finished",
 }
 

@@ -72,10 +72,6 @@ SOUNDS: dict[str, Sequence[Note]] = {
         Note(0.12, 587, 0.3, 0.09, BELL),
         Note(0.6, 494, 0.9, 0.3, BELL),
     ),
-    "round_end": (
-        *(Note(0.16 * i, 523, 0.4, 0.12, BELL) for i in range(3)),
-        Note(1.1, 392, 1.8, 0.55, BELL),
-    ),
     "finished": tuple(
         Note(start_s, pitch_hz, length_s, length_s / 3.5, BELL)
         for start_s, pitch_hz, length_s in (

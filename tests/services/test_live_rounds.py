@@ -104,3 +104,17 @@ def test_another_plan_in_the_middle_of_a_round_shows_people_where_they_sit(
     following = snapshot.facts.board(3)
     assert following is not None
     assert [[each.registration for each in table.people] for table in following.tables] == [[a, d], [b, c]]
+
+
+def test_another_plan_counts_who_met_by_the_plan_that_people_sat_by(
+    live: LiveSession, community: Community, clock: FakeClock, event: EventInfo, people: list[str]
+) -> None:
+    through_to_round_two(live, clock)
+    a, b, c, d = people
+    first = community.rotation.rounds("plan-1")
+    save_plan(community, event, [[[a, d], [b, c]]] * 4, "plan-2")
+    live.beat(clock.read())
+    state = community.rotation_changes.state("plan-2")
+    assert state.played == 2
+    assert state.rounds[:2] == first[:2]
+    assert state.rounds[2:] == community.rotation.rounds("plan-2")[2:]

@@ -60,7 +60,6 @@ class Cue(Enum):
     MOVE = "move"
     """Everybody changes table."""
     SETTLE = "settle"
-    ROUND_END = "round_end"
     FINISHED = "finished"
 
 

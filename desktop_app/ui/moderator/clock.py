@@ -16,7 +16,8 @@ from desktop_app.ui.widgets.hall.sheet import shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading
 
-_MOST_DIGITS_PX = 250
+_MOST_DIGITS_PX, _LEAST_DIGITS_PX = 250, 90
+_GAP_PX, _TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 8, 420, 350, 14
 _TONES = {
     Phase.WARNING: ("attention_text", "attention_ground"),
     Phase.LAST_CALL: ("attention_text", "attention_ground"),
@@ -33,16 +34,17 @@ class ClockCard(Card):
 
     def __init__(self, act: Act) -> None:
         super().__init__(margin=24)
-        self._act, self._is_narrow = act, False
+        self._act, self._is_narrow, self._room_px = act, False, 10_000
         self.title = ElidedLabel("", theme.TITLE_PX, fonts.BOLD)
         self.subtitle = Label("", 17, fonts.REGULAR, "muted")
         self.word = Chip()
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.word)
-        top.addWidget(self.subtitle)
-        self.content.addLayout(top)
+        self._top = QGridLayout()
+        self._top.setHorizontalSpacing(12)
+        self._top.setVerticalSpacing(2)
+        self._top.setColumnStretch(0, 1)
+        self._top.addWidget(self.title, 0, 0)
+        self._top.addWidget(self.word, 0, 1)
+        self.content.addLayout(self._top)
         self.notes = QVBoxLayout()
         self.notes.setSpacing(8)
         self.content.addLayout(self.notes)
@@ -73,6 +75,7 @@ class ClockCard(Card):
         self.next = self._button(tr("Next"), Command.NEXT, PLAIN, large=True)
         self.previous = self._button(tr("Previous"), Command.PREVIOUS, PLAIN, small=True)
         self.undo = self._button(tr("Undo"), Command.UNDO, PLAIN, small=True)
+        self.redo = self._button(tr("Redo"), Command.REDO, PLAIN, small=True)
         self.skip = self._button(tr("Skip"), Command.SKIP, PLAIN, small=True)
         self.reset = self._button(tr("Restart"), Command.RESET, PLAIN, small=True)
         self.stop = self._button(tr("End"), Command.STOP, PLAIN, small=True)
@@ -82,7 +85,10 @@ class ClockCard(Card):
         self._place_controls()
 
     def _place_controls(self) -> None:
-        """The large ones in one row where there is room; in a narrow window only the two that drive."""
+        """The large ones in one row, the small ones in as many as they need; in a narrow window only two are large.
+
+        “Redo” is grey until something was undone, so that no other button moves when it comes.
+        """
         while (item := self._controls.takeAt(0)) is not None:
             _empty_row(item.layout())
         for button in (self.minus, self.plus):
@@ -90,12 +96,18 @@ class ClockCard(Card):
             button.updateGeometry()
         back, on = (self.previous, self.undo), (self.skip, self.reset, self.stop)
         if self._is_narrow:
-            self._add_row(12, (self.start, 5), (self.next, 4))
-            self._add_row(8, *(_by_width(button) for button in (self.minus, self.plus, *back)))
-            self._add_row(8, *(_by_width(button) for button in on))
+            if self._room_px < _PAIR_PX:
+                self._add_row(12, (self.start, 1))
+                self._add_row(12, (self.next, 1))
+            else:
+                self._add_row(12, (self.start, 5), (self.next, 4))
+            rows = _packed((self.minus, self.plus, *back, *on, self.redo), self._room_px)
         else:
             self._add_row(12, (self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
-            self._add_row(8, *(_by_width(button) for button in (*back, *on)))
+            rows = _packed((*back, self.redo, *on), self._room_px)
+            rows = rows if len(rows) == 1 else [[*back, self.redo], [*on]]
+        for row in rows:
+            self._add_row(_GAP_PX, *(_by_width(button) for button in row))
 
     def _add_row(self, gap_px: int, *buttons: tuple[KeyButton, int]) -> None:
         row = QHBoxLayout()
@@ -116,12 +128,23 @@ class ClockCard(Card):
         self.content.addWidget(Rule())
         self.content.addSpacing(6)
         self.coming, self.change, self.delay = Fact(tr("Then")), Fact(tr("Table change")), Fact("")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        for column, (fact, stretch) in enumerate(((self.coming, 5), (self.change, 4), (self.delay, 4))):
-            grid.addWidget(fact, 0, column)
-            grid.setColumnStretch(column, stretch)
-        self.content.addLayout(grid)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(20)
+        self.content.addLayout(self._facts)
+        self._place_words()
+
+    def _place_words(self) -> None:
+        """Who speaks beside the title and the facts side by side, or below each other where they would be cut."""
+        is_tight = self._room_px < _TIGHT_PX
+        places = ((0, 0, 2), (1, 0, 1), (1, 1, 1)) if is_tight else ((0, 0, 1), (0, 1, 1), (0, 2, 1))
+        for fact, (row, column, span) in zip((self.coming, self.change, self.delay), places, strict=True):
+            self._facts.addWidget(fact, row, column, 1, span)
+        for column, stretch in enumerate((4, 4, 0) if is_tight else (5, 4, 4)):
+            self._facts.setColumnStretch(column, stretch)
+        if is_tight:
+            self._top.addWidget(self.subtitle, 1, 0, 1, 2)
+        else:
+            self._top.addWidget(self.subtitle, 0, 2)
 
     def show_view(self, view: ModeratorView, word: Text | None) -> None:
         """Draw the view; ``word`` is the state as the hall reads it."""
@@ -150,6 +173,7 @@ class ClockCard(Card):
             (self.plus, Command.PLUS),
             (self.previous, Command.PREVIOUS),
             (self.undo, Command.UNDO),
+            (self.redo, Command.REDO),
             (self.skip, Command.SKIP),
             (self.reset, Command.RESET),
             (self.stop, Command.STOP),
@@ -159,13 +183,16 @@ class ClockCard(Card):
         _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
         self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
 
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Smaller margins where the window is small."""
-        if is_narrow == self._is_narrow:
+    def set_room(self, width_px: int, *, is_narrow: bool) -> None:
+        """How wide it will be; smaller margins and fewer large buttons where the window is small."""
+        is_tight = width_px < _TIGHT_PX
+        side, top = (12, 12) if is_tight else (18, 12) if is_narrow else (24, 24)
+        room_px = width_px - 2 * side - (_SCROLL_BAR_PX if is_tight else 0)
+        if (room_px, is_narrow) == (self._room_px, self._is_narrow):
             return
-        self._is_narrow = is_narrow
+        self._room_px, self._is_narrow = room_px, is_narrow
         self._place_controls()
-        side, top = (18, 12) if is_narrow else (24, 24)
+        self._place_words()
         self.content.setContentsMargins(side, top, side, top)
 
     def _show_facts(self, view: ModeratorView) -> None:
@@ -184,6 +211,20 @@ class ClockCard(Card):
 def _relabel(button: KeyButton, word: str) -> None:
     if button.label() != word:
         button.set_label(word)
+
+
+def _packed(buttons: tuple[KeyButton, ...], room_px: int) -> list[list[KeyButton]]:
+    """In rows, as many beside each other as have room for their words."""
+    rows: list[list[KeyButton]] = [[]]
+    used = 0
+    for button in buttons:
+        needed = button.sizeHint().width() + _GAP_PX
+        if rows[-1] and used + needed > room_px + _GAP_PX:
+            rows.append([])
+            used = 0
+        rows[-1].append(button)
+        used += needed
+    return rows
 
 
 def _by_width(button: KeyButton) -> tuple[KeyButton, int]:
@@ -281,7 +322,7 @@ class Digits(QWidget):
         super().__init__()
         self._digits = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(90)
+        self.setMinimumHeight(_LEAST_DIGITS_PX)
 
     def text(self) -> str:
         """What stands there."""
@@ -295,8 +336,8 @@ class Digits(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """As large as there is room."""
-        return QSize(400, 240)
+        """As large as there is room: no more is asked for than the least."""
+        return QSize(200, _LEAST_DIGITS_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The digits, centred."""

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core.live.views import ModeratorView
 from desktop_app.i18n import tr
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.lines import Line, current, lines_of, without_past
 from desktop_app.ui.moderator.rows import Deeds, Row, height_px
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.labels import Label, small
 
 _NEXT_ROW_PX = 110
 """What comes after the current item is seen too."""
@@ -22,7 +23,13 @@ class RunCard(Card):
 
     def __init__(self) -> None:
         super().__init__(tr("Run of show"), margin=12)
-        self.heading.setContentsMargins(14, 4, 0, 0)
+        self.content.removeWidget(self.heading)
+        self.wall = Label("", theme.BODY_PX, fonts.BOLD)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 4, 10, 0)
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.wall)
+        self.content.addLayout(top)
         self._lines: tuple[Line, ...] = ()
         self._picked = ""
         self._view: ModeratorView | None = None
@@ -54,6 +61,7 @@ class RunCard(Card):
         """Draw the rows; only those that changed are touched."""
         self._view = view
         self.nothing.setVisible(not view.run)
+        self._show_time(view.wall)
         self._may_change = view.is_driving
         lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:
@@ -70,6 +78,12 @@ class RunCard(Card):
         self._show_deeds()
         if moved:
             self._reveal_soon()
+
+    def _show_time(self, wall: str) -> None:
+        """The time of day: what is planned and expected is read against it."""
+        if wall != self.wall.text():
+            self.wall.setText(wall)
+            self.wall.setAccessibleName(tr("It is {time}", time=wall) if wall else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height has room for more or fewer second lines."""

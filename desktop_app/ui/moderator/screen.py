@@ -39,8 +39,8 @@ from desktop_app.ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
 
-LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX = (216, 330), (292, 344), 1300, 760
-PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "F11"})
+LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX, GAP_PX = (200, 330), (292, 344), 1300, 760, 16
+PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "Ctrl+Shift+Z", "F11"})
 """Keys that a `KeyButton` of the console hears; the others have no button of their own."""
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
 """What makes the session look different."""
@@ -76,7 +76,7 @@ class ModeratorScreen(Screen):
         self.console = QWidget()
         row = QHBoxLayout(self.console)
         row.setContentsMargins(0, 0, 0, 10)
-        row.setSpacing(16)
+        row.setSpacing(GAP_PX)
         self.run = RunCard()
         self.latecomers = LatecomersCard(self._see_latecomers)
         self.run.foot.addWidget(self.latecomers)
@@ -105,10 +105,20 @@ class ModeratorScreen(Screen):
         row.addWidget(self.run)
         row.addWidget(self.clock, 1)
         row.addWidget(self.cards)
-        self.stack.addWidget(self.console)
+        self.stack.addWidget(self._scrolled(self.console))
         self.empty = self._empty()
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
+
+    def _scrolled(self, console: QWidget) -> QScrollArea:
+        """In a window that is too small the console scrolls: nothing overlaps, and nothing is out of reach."""
+        self.whole = QScrollArea()
+        self.whole.setWidgetResizable(True)
+        self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.whole.setWidget(console)
+        self.whole.viewport().setAutoFillBackground(False)
+        console.setAutoFillBackground(False)
+        return self.whole
 
     def _right_column(self) -> QScrollArea:
         self.hall_card = HallCard(self.hall, self.act, self.errands.hall_settings)
@@ -140,7 +150,8 @@ class ModeratorScreen(Screen):
         super().resizeEvent(event)
         for part, share, (least, most) in ((self.run, 0.2, LEFT_PX), (self.cards, 0.265, RIGHT_PX)):
             part.setFixedWidth(min(most, max(least, round(self.width() * share))))
-        self.clock.set_narrow(self.width() < NARROW_PX)
+        room_px = self.width() - self.run.width() - self.cards.width() - 2 * GAP_PX
+        self.clock.set_room(room_px, is_narrow=self.width() < NARROW_PX)
         is_low = self.height() <= LOW_PX
         self._column.setSpacing(8 if is_low else 16)
         edge_px = 7 if is_low else 12
@@ -259,7 +270,7 @@ class ModeratorScreen(Screen):
         self.view = view
         if self.context.sounds is not self._followed:
             self._show_sound()
-        self.stack.setCurrentWidget(self.console)
+        self.stack.setCurrentWidget(self.whole)
         self.run.show_view(view)
         self.latecomers.show_view(view)
         is_quiet = view.phase is Phase.READY or view.ended is not None

@@ -1,5 +1,6 @@
 """Fields for measures and lengths, and numbers in words, with the reader's decimal sign."""
 
+import re
 from typing import TypeVar
 
 from PySide6.QtCore import QLocale
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 from desktop_app.i18n import language
 
 _MINUTE_S = 60
+_TYPED = re.compile(r"(?:(?P<minutes>[0-9]*)\s*(?::|mi?n?)\s*)?(?:(?P<seconds>[0-9]+)\s*s?)?")
+_ON_THE_WAY = ":mins\u00a0\u202f "
 _LEFT_PX = 9
 _Box = TypeVar("_Box", bound=QAbstractSpinBox)
 
@@ -61,15 +64,15 @@ class Seconds(QSpinBox):
         return f"{value // _MINUTE_S}:{value % _MINUTE_S:02}"
 
     def valueFromText(self, text: str) -> int:
-        """3:00, 3:, or 180."""
-        minutes, colon, seconds = text.strip().partition(":")
-        if not colon:
-            return int(minutes or 0)
-        return int(minutes or 0) * _MINUTE_S + int(seconds or 0)
+        """3:00, 3:, 180, or as lengths are said in sentences: 3 min, 2 min 05, 40 s."""
+        found = _TYPED.fullmatch(text.strip())
+        if found is None:
+            return self.value()
+        return int(found["minutes"] or 0) * _MINUTE_S + int(found["seconds"] or 0)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Digits with at most one colon."""
-        minutes, _, seconds = text.strip().partition(":")
-        good = all(not part or (part.isascii() and part.isdigit()) for part in (minutes, seconds))
-        state = QValidator.State.Acceptable if good and text.strip() else QValidator.State.Intermediate
-        return (state if good else QValidator.State.Invalid, text, position)
+        """Minutes and seconds, or on the way to them."""
+        if text.strip() and _TYPED.fullmatch(text.strip()):
+            return (QValidator.State.Acceptable, text, position)
+        good = all((each.isascii() and each.isdigit()) or each in _ON_THE_WAY for each in text)
+        return (QValidator.State.Intermediate if good else QValidator.State.Invalid, text, position)

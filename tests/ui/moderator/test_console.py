@@ -456,8 +456,30 @@ def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:
     assert console.view.digits == "10:30"
     console.press(Key.Key_Z, CTRL)
     assert console.view.digits == "10:00"
+    places = [button.geometry() for button in (console.screen.clock.undo, console.screen.clock.stop)]
+    assert console.screen.clock.redo.isEnabled()
     console.press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert console.view.digits == "10:30"
+    assert not console.screen.clock.redo.isEnabled()
+    assert places == [button.geometry() for button in (console.screen.clock.undo, console.screen.clock.stop)]
+
+
+def test_R7_redo_is_seen_and_pressed(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.press(Key.Key_Up)
+    console.screen.clock.undo.click()
+    console.settle()
+    console.screen.clock.redo.click()
+    console.settle()
+    assert console.view.digits == "10:30"
+
+
+def test_the_time_of_day_stands_over_the_run_of_show(console: Console) -> None:
+    wall = console.screen.run.wall
+    assert wall.isVisible() and wall.text() == console.view.wall != ""
+    before = wall.text()
+    console.wait(60)
+    assert wall.text() != before and wall.accessibleName() == f"It is {wall.text()}"
 
 
 def test_redo_over_the_hall_is_not_undo(console: Console) -> None:

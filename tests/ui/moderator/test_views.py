@@ -262,6 +262,24 @@ def test_a_move_that_would_be_refused_is_grey(window: MainWindow) -> None:
     assert [deed for deed, button in offered.items() if not button.isEnabled()] == ["speaker_up"]
 
 
+@pytest.mark.parametrize("name", list(ALL))
+@pytest.mark.parametrize("size", [(1024, 640), (1120, 640), (1280, 720)])
+def test_in_a_small_window_nothing_overlaps_and_nothing_is_cut(
+    window: MainWindow, name: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    screen = draw(window, name)
+    clock = screen.clock
+    assert not screen.whole.horizontalScrollBar().isVisible()
+    parts = [part for part in clock.findChildren(QWidget) if part.parent() is clock and part.isVisible()]
+    boxes = [part.geometry() for part in parts]
+    assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[:n] if a.intersects(b)]
+    buttons = [part for part in parts if isinstance(part, KeyButton)]
+    assert all(button.width() >= button.minimumSizeHint().width() for button in buttons)
+    if size == (1280, 720):
+        assert not screen.whole.verticalScrollBar().isVisible()
+
+
 def test_an_ended_session_looks_ended(window: MainWindow) -> None:
     screen = draw(window, "ended")
     clock = screen.clock

@@ -4,6 +4,7 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from PySide6.QtGui import QValidator
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.numbers import Seconds
@@ -14,5 +15,9 @@ def test_lengths_are_read_and_typed_as_minutes_and_seconds(qtbot: QtBot) -> None
     qtbot.addWidget(box)
     box.setValue(185)
     assert box.text() == "3:05"
-    assert [box.valueFromText(text) for text in ("2:30", "150", "4:")] == [150, 150, 240]
+    typed = ("2:30", "150", "4:", "3 min", "2\u00a0min\u00a005", "40 s", "2m30")
+    assert [box.valueFromText(text) for text in typed] == [150, 150, 240, 180, 125, 40, 150]
+    states = [box.validate(text, 0)[0] for text in ("3 min", "3 mi", "", "x", "3:00:00")]
+    good, between, bad = QValidator.State.Acceptable, QValidator.State.Intermediate, QValidator.State.Invalid
+    assert states == [good, good, between, bad, between]
     assert box.textFromValue(0) == "0:00"

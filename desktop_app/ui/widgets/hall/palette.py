@@ -40,7 +40,6 @@ _CUE_PHASES = {
     Cue.WARNING: Phase.WARNING,
     Cue.LAST_CALL: Phase.LAST_CALL,
     Cue.END: Phase.OVERTIME,
-    Cue.ROUND_END: Phase.OVERTIME,
 }
 
 
