@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.garbage import FULL_EVERY_S, Garbage
+from desktop_app.ui.garbage import FULL_EVERY_S, GIVE_BACK_EVERY_S, Garbage, give_back_memory
 
 
 class Clock:
@@ -94,3 +94,24 @@ def test_python_collects_again_at_the_end(owner: QObject) -> None:
     garbage.stop()
     assert gc.isenabled()
     gc.disable()
+
+
+def test_memory_is_given_back_every_five_minutes_in_a_quiet_moment(
+    owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr("desktop_app.ui.garbage.give_back_memory", lambda: given.append(1))
+    clock, quiet = Clock(), [False]
+    garbage = Garbage(owner, lambda: quiet[0], clock)
+    clock.now_s = GIVE_BACK_EVERY_S
+    garbage.look()
+    assert given == []
+    quiet[0] = True
+    garbage.look()
+    garbage.look()
+    assert given == [1]
+    garbage.stop()
+
+
+def test_giving_memory_back_does_no_harm() -> None:
+    give_back_memory()
