@@ -108,7 +108,7 @@ class Desk:
 
     def settle(self) -> None:
         """Until nothing is under way."""
-        while not self.window.context.lane.is_idle():
+        while not (self.window.context.lane.is_idle() and self.window.context.pool.is_idle()):
             self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self.app.processEvents()
 
