@@ -28,7 +28,10 @@ def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
     made.show_screen("reception")
     made.show()
     made.open_with(lambda: Community(tmp_path / "c.ronde"))
-    qtbot.waitUntil(lambda: made.context.workspace is not None and made.context.lane.is_idle())
+    context = made.context  # the first copy is made in the pool, beside the lane
+    qtbot.waitUntil(
+        lambda: context.workspace is not None and context.lane.is_idle() and context.pool.is_idle()
+    )
     return made
 
 
