@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from desktop_app.core.clock import Reading
 from desktop_app.core.journal import Entry
 from desktop_app.core.live.facts import Facts
-from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.hall import boards_ahead, hall_view
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
+from desktop_app.core.live.views import Board, Command, HallMode, HallView, ModeratorView
 from desktop_app.core.text import Text
 
 
@@ -91,6 +91,10 @@ class LiveSnapshot:
     def hall(self, at: Position, mode: HallMode | None = None) -> HallView:
         """What a screen of the hall shows; ``mode`` for one with a page of its own."""
         return hall_view(at, self.facts, mode)
+
+    def boards_ahead(self, at: Position) -> tuple[Board, ...]:
+        """The boards that a screen of the hall may show next."""
+        return boards_ahead(at, self.facts)
 
     def moderator(self, at: Position) -> ModeratorView:
         """What the moderator's window shows."""

@@ -8,6 +8,7 @@ through the services, the bridge and the shell.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.bridge import Bridge
@@ -121,6 +122,12 @@ class Screen(QWidget):
 
     def on_close(self) -> None:
         """The window closes: close windows of your own (the projector)."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A page shows nothing of its focus; Qt would paint the whole of it again."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The same when the focus goes to a field."""
 
     def retranslate(self) -> bool:
         """The language changed. Return False (the default) and the shell builds the screen anew."""

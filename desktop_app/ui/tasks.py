@@ -67,7 +67,6 @@ class Job(QObject):
 class Workers(QObject):
     """Threads that take jobs from one queue and bring results back to the GUI thread."""
 
-    busy_changed = Signal(bool)
     _finished = Signal(object, object, object)
 
     def __init__(self, threads: int, name: str, unhandled: Failed | None = None) -> None:
@@ -158,10 +157,6 @@ class Workers(QObject):
             thread.join()
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
 
-    def publish_busy(self, busy: bool) -> None:
-        """The only place that emits `busy_changed`."""
-        self.busy_changed.emit(busy)
-
     def _put(self, job: Job, urgent: bool) -> Job:
         with self._ready:
             if self._stopping:
@@ -171,8 +166,6 @@ class Workers(QObject):
             (self._urgent if urgent else self._waiting).append(job)
             self._ready.notify()
         self._open += 1
-        if self._open == 1:
-            self.publish_busy(True)
         return job
 
     def _start_threads(self) -> None:
@@ -216,12 +209,8 @@ class Workers(QObject):
 
     def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
         self._open -= 1
-        try:
-            if not job.orphaned():
-                self._hand_over(job, result, error)
-        finally:
-            if self._open == 0:
-                self.publish_busy(False)
+        if not job.orphaned():
+            self._hand_over(job, result, error)
 
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
         if error is None:

@@ -162,6 +162,13 @@ def board_round(position: Position) -> int:
     return position.step.round_number
 
 
+def boards_ahead(position: Position, facts: Facts) -> tuple[Board, ...]:
+    """The boards that a key or the clock may show next: of the round at hand, and of the one after it."""
+    at_hand = board_round(position)
+    found = (facts.board(number) for number in (at_hand, at_hand + 1) if at_hand)
+    return tuple(replace(board, both_ways=facts.board_pages == "both") for board in found if board)
+
+
 def _board(position: Position, facts: Facts, *, both_ways: bool) -> Board | None:
     board = facts.board(board_round(position))
     if board is None:

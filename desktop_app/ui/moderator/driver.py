@@ -14,6 +14,7 @@ from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.live.cues import Ear
 from desktop_app.core.live.position import Position, next_change_ms
 from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView
+from desktop_app.ui.moderator.foresight import Foresight
 from desktop_app.ui.moderator.port import Call, Session, Snapshot
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.tasks import Workers
@@ -24,8 +25,9 @@ REFRESH_MS = 250
 
 
 class LiveDriver(QObject):
-    """Signals: ``moved(ModeratorView, HallView)`` at every second and change; ``rang(Cue)``."""
+    """At every second and change ``showed(HallView)``, then ``moved(ModeratorView, HallView)``; ``rang(Cue)``."""
 
+    showed = Signal(object)
     moved = Signal(object, object)
     rang = Signal(object)
 
@@ -50,6 +52,7 @@ class LiveDriver(QObject):
         self._refreshing.setSingleShot(True)
         self._refreshing.setInterval(REFRESH_MS)
         self._refreshing.timeout.connect(self._refresh)
+        self.foresight = Foresight(self, self._views_ahead)
         hall.changed.connect(self._show_hall)
 
     @property
@@ -117,18 +120,22 @@ class LiveDriver(QObject):
             self._refreshing.start()
 
     def tick(self) -> None:
-        """Look at the clocks, draw, ring, and come back when the digits change."""
+        """Look at the clocks, draw, ring, come back when the digits change; then say to the file that it runs."""
+        reading = self._clock.read()
+        self._look(reading)
+        self._beat(reading)
+
+    def _look(self, reading: Reading) -> None:
         snapshot = self._snapshot
         if snapshot is None:
             return
-        reading = self._clock.read()
         position = snapshot.at(reading)
         self._ear = self._ear.listened(position, reading.monotonic_ms)
         self._ring(snapshot.drives)
         view = self._draw(snapshot, position, reading)
         speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
         self._timer.start(max(10, ceil(next_change_ms(position) / speed)))
-        self._beat(reading)
+        self.foresight.look_soon()
 
     # What comes back from the lane
 
@@ -146,7 +153,7 @@ class LiveDriver(QObject):
         if snapshot is None or self._session is None:
             return
         self._snapshot = snapshot  # type: ignore[assignment]
-        self.tick()
+        self._look(self._clock.read())
 
     def _refresh(self) -> None:
         if self._session is not None:
@@ -182,6 +189,7 @@ class LiveDriver(QObject):
             if output.page is not None:
                 views[output.page] = self._seen(snapshot.hall(position, output.page), twin)
         self._hall.show_views(views)
+        self.publish_showed(main)
         view = snapshot.moderator(position)
         self.publish_moved(view, main)
         return view
@@ -190,10 +198,28 @@ class LiveDriver(QObject):
         """With what is known here and not to the session: the size of the hall, and the bell that just rang."""
         return replace(view, smallest_text=self._hall.room().smallest_text, cue=twin)
 
+    def _views_ahead(self) -> tuple[HallView, ...]:
+        """The boards that may be shown next, as the hall would show them."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return ()
+        dress = HallView(
+            HallMode.TABLES,
+            is_rehearsal=snapshot.facts.is_rehearsal,
+            smallest_text=self._hall.room().smallest_text,
+        )
+        boards = snapshot.boards_ahead(snapshot.at(self._clock.read()))
+        return tuple(replace(dress, board=board) for board in boards)
+
     def _show_hall(self) -> None:
         if self._snapshot is not None:
+            self.foresight.forget()
             reading = self._clock.read()
             self._draw(self._snapshot, self._snapshot.at(reading), reading)
+
+    def publish_showed(self, hall: HallView) -> None:
+        """The only place that emits `showed`."""
+        self.showed.emit(hall)
 
     def publish_moved(self, view: ModeratorView, hall: HallView) -> None:
         """The only place that emits `moved`."""

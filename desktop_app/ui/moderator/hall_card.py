@@ -90,10 +90,18 @@ class HallCard(Card):
         row.addWidget(self.settings)
         self.content.addLayout(row)
 
-    def show_view(self, view: ModeratorView, automatic: HallView) -> None:
+    def show_hall(self, automatic: HallView) -> None:
         """What the hall really shows; where nothing is projected, what it would show, said so."""
-        shown = self._hall.shown_view()
-        self.miniature.show_view(shown or automatic)
+        self.miniature.show_view(self._hall.shown_view() or automatic)
+
+    def prepare(self, view: HallView) -> None:
+        """Lay out what may be shown soon, in the hall and here."""
+        self._hall.prepare(view)
+        self.miniature.prepare(view)
+
+    def show_view(self, view: ModeratorView, automatic: HallView) -> None:
+        """The same, and all that stands round it."""
+        self.show_hall(automatic)
         self._mode = view.hall_mode
         scene = self.miniature.scene
         self.turning.setVisible(scene.pages > 1 and view.is_driving)

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from desktop_app.core.clock import Reading
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
-from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView
+from desktop_app.core.live.views import Board, Command, HallMode, HallView, ModeratorView
 
 Act = Callable[[Command], None]
 """A command without anything to add."""
@@ -32,6 +32,9 @@ class Snapshot(Protocol):
 
     def hall(self, position: Position, mode: HallMode | None = None) -> HallView:
         """What a screen of the hall shows; ``mode`` is a page of its own."""
+
+    def boards_ahead(self, position: Position) -> tuple[Board, ...]:
+        """The boards that a screen of the hall may show next."""
 
     def moderator(self, position: Position) -> ModeratorView:
         """What the console shows."""

@@ -168,7 +168,9 @@ class ModeratorScreen(Screen):
         )
 
     def _connect(self) -> None:
+        self.driver.showed.connect(self.hall_card.show_hall)
         self.driver.moved.connect(self.show_view)
+        self.driver.foresight.foresaw.connect(self.hall_card.prepare)
         self.driver.rang.connect(lambda cue: QTimer.singleShot(0, self, self._show_sound))
         self.run.asked.connect(self._deed)
         self.question.answered.connect(self._answer)

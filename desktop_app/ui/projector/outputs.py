@@ -81,6 +81,12 @@ class HallOutputs(QObject):
         """The screens that are plugged in."""
         return self._screens.present()
 
+    def prepare(self, view: HallView) -> None:
+        """Lay out a view that may be shown soon."""
+        for slot in self._slots:
+            if slot.window is not None and slot.window.isVisible():
+                slot.window.prepare(view)
+
     def shown_view(self) -> HallView | None:
         """What the main output really shows; None while the hall sees nothing of ours."""
         main = self._slots[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop_app.core.live import commands
 from desktop_app.core.live.facts import Facts, PersonFact, boards
-from desktop_app.core.live.hall import hall_view
+from desktop_app.core.live.hall import boards_ahead, hall_view
 from desktop_app.core.live.show import Speaker
 from desktop_app.core.live.views import Category, HallMode, HallView, Phase
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
@@ -292,3 +292,29 @@ def test_drinks_after_the_last_item_are_thanks_and_nobody_must_be_back() -> None
     driven.start()
     driven.next()
     assert hall(driven).mode is HallMode.THANKS
+
+
+def test_the_boards_that_come_are_the_round_at_hand_and_the_next() -> None:
+    driven = Driven(tables(2, 2), talk("end"))
+
+    def ahead() -> list[int]:
+        return [board.round_number for board in boards_ahead(driven.look(), FACTS)]
+
+    assert ahead() == [1, 2]
+    driven.start()
+    assert ahead() == [1, 2]
+    seen: list[list[int]] = []
+    while hall(driven).mode is not HallMode.ITEM:
+        seen.append(ahead())
+        driven.next()
+    assert seen[-1] == [2]
+    assert ahead() == []
+
+
+def test_the_boards_that_come_are_paged_like_those_that_are_shown() -> None:
+    driven = Driven(tables(2, 2))
+    shown = hall(driven).board
+    assert shown is not None
+    assert shown.both_ways is boards_ahead(driven.look(), FACTS)[0].both_ways is True
+    only_names = replace(FACTS, board_pages="names")
+    assert boards_ahead(driven.look(), only_names)[0].both_ways is False

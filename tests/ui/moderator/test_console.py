@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -512,3 +512,30 @@ def test_R4_skip_in_a_round_stays_in_the_round(console: Console) -> None:
     console.settle()
     assert console.view.title.english() == "Round 1 · turn 2 of 2"
     assert console.view.run[2].state is RowState.CURRENT
+
+
+def test_keys_the_hall_and_its_picture_are_painted_before_the_console_is_worked_out(console: Console) -> None:
+    order: list[str] = []
+    driver, picture = console.screen.driver, console.screen.hall_card.miniature
+    driver.showed.connect(lambda hall: order.append(f"{hall.mode.value} {picture.view.mode.value}"))
+    driver.moved.connect(lambda view, hall: order.append("console"))
+    console.press(Key.Key_B)
+    assert order[:2] == ["black black", "console"]
+
+
+def test_keys_the_focus_of_the_page_paints_nothing_again(console: Console) -> None:
+    class Eye(QObject):
+        painted = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.painted += event.type() == QEvent.Type.Paint
+            return False
+
+    eye = Eye()
+    console.screen.setFocus()
+    QApplication.processEvents()
+    console.screen.run.installEventFilter(eye)
+    console.press(Key.Key_M)
+    QApplication.processEvents()
+    assert console.screen.message.field.hasFocus()
+    assert eye.painted == 0

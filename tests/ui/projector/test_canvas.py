@@ -17,9 +17,10 @@ from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.lengths import length
 from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase
 from desktop_app.core.text import Text
+from desktop_app.ui.widgets.hall import compose as compose_module
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
-from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
+from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Scene, Words, changed
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
 from desktop_app.ui.widgets.hall.texts import width_px
 from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
@@ -349,3 +350,42 @@ def test_a_message_over_a_page_hides_nothing(mode: HallMode) -> None:
     under = [e for e in elements if isinstance(e, Words) and e.area.y + e.area.height > band.area.y + 2]
     assert "".join(e.text for e in under).replace("  ", " ").startswith("Le vestiaire")
     assert len(under) <= 2
+
+
+def test_two_pictures_of_one_view_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, laid = hall(), list[Options]()
+
+    def lay(view: HallView, width: float, height: float, options: Options) -> Scene:
+        laid.append(options)
+        return Scene("#000000")
+
+    monkeypatch.setattr(compose_module, "_scene", lay)
+    scenes = [compose(view, 1920, 1080, Options()) for _ in range(3)]
+    assert len(laid) == 1
+    assert scenes[0] is scenes[1] is scenes[2]
+    compose(view, 1280, 720, Options())
+    compose(view, 1920, 1080, Options(light=True))
+    compose(replace(view), 1920, 1080, Options())
+    assert len(laid) == 4
+    i18n.use_language("fr")
+    compose(view, 1920, 1080, Options())
+    assert len(laid) == 5
+
+
+def test_the_miniature_is_painted_as_soon_as_it_is_shown_something(qtbot: QtBot) -> None:
+    class Small(Miniature):
+        painted = 0
+
+        def paintEvent(self, event: QPaintEvent) -> None:
+            self.painted += 1
+            super().paintEvent(event)
+
+    small = Small()
+    qtbot.addWidget(small)
+    small.show_view(hall())
+    assert small.painted == 0  # it is not on any screen
+    small.show()
+    qtbot.waitUntil(lambda: small.painted > 0)
+    before = small.painted
+    small.show_view(replace(hall(), digits="0:07"))
+    assert small.painted == before + 1

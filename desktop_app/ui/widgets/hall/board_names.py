@@ -70,7 +70,13 @@ def _letters(names: tuple[BoardName, ...], index: int, count: int) -> str:
 
 @lru_cache(maxsize=24)
 def _name_grid(names: tuple[BoardName, ...], area: Area, least: int, comfort: int) -> NameGrid:
-    return lay_names([_widths(line) for line in names], area, least, comfort)
+    return _laid(tuple(_widths(line) for line in names), area, least, comfort)
+
+
+@lru_cache(maxsize=24)
+def _laid(widths: tuple[NameWidths, ...], area: Area, least: int, comfort: int) -> NameGrid:
+    """A round in which the numbers of the tables are as wide is laid out like the one before."""
+    return lay_names(widths, area, least, comfort)
 
 
 def _widths(line: BoardName) -> NameWidths:

@@ -80,7 +80,15 @@ def _title(table: BoardTable) -> str:
 def _table_grid(tables: tuple[BoardTable, ...], area: Area, least: int, comfort: int) -> CardGrid:
     people = [person for table in tables for person in table.people]
     beside = _MARK_ROOM_EM + (_SEAT_EM if any(person.seat for person in people) else 0.0)
-    return lay_tables([_widths(table) for table in tables], area, least, comfort, _side_em(tables), beside)
+    return _laid(tuple(_widths(table) for table in tables), area, least, comfort, _side_em(tables), beside)
+
+
+@lru_cache(maxsize=24)
+def _laid(
+    widths: tuple[TableWidths, ...], area: Area, least: int, comfort: int, side_em: float, beside_em: float
+) -> CardGrid:
+    """Somebody who arrives changes the colour of a name, not its place."""
+    return lay_tables(widths, area, least, comfort, side_em, beside_em)
 
 
 _MARK_ROOM_EM = MARK_EM + MARK_GAP_EM

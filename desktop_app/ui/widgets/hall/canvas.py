@@ -54,6 +54,10 @@ class HallCanvas(QWidget):
         if turned:
             self._describe()
 
+    def prepare(self, view: HallView) -> None:
+        """Lay out a view that may be shown soon; the layout of its board is kept."""
+        compose(view, *self.image_size(), self._options)
+
     def use_options(self, options: Options) -> None:
         """Dark or light, logo."""
         self._options = options
@@ -153,6 +157,11 @@ class Miniature(HallCanvas):
     def minimumSizeHint(self) -> QSize:
         """Small enough for a crowded window."""
         return QSize(160, self.heightForWidth(160))
+
+    def paint_soon(self, region: QRegion) -> None:
+        """With the hall itself: the moderator sees at once what a key has done."""
+        if self.isVisible():
+            self.repaint(region)
 
     def _scale(self) -> float:
         return min(self.width() / self._image[0], self.height() / self._image[1])

@@ -1,9 +1,12 @@
 """From a frozen view of the hall to a scene, whatever the page."""
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from desktop_app.core.live.board_layout import Area
 from desktop_app.core.live.views import HallMode, HallView
+from desktop_app.i18n import language
 from desktop_app.ui.widgets.hall import boards, pages, timer
 from desktop_app.ui.widgets.hall.palette import cue_colour
 from desktop_app.ui.widgets.hall.scene import Frame, Scene
@@ -23,12 +26,34 @@ _PAGES: dict[HallMode, Callable[[Sheet], tuple[int, int] | None]] = {
     HallMode.LOGO: pages.compose_logo,
 }
 BLACK = Scene("#000000")
+_KEPT = 4
+"""The hall, its picture on the console and two more screens show the same view."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    view: HallView
+    asked: tuple[float, float, Options, str]
+    scene: Scene
+
+
+_composed: deque[_Composed] = deque(maxlen=_KEPT)
 
 
 def compose(view: HallView, width: float, height: float, options: Options) -> Scene:
-    """The scene of a view on an image of this size."""
+    """The scene of a view on an image of this size; the console's picture of the hall is not laid out again."""
     if view.mode is HallMode.BLACK:
         return BLACK
+    asked = (width, height, options, language())
+    for known in _composed:
+        if known.view is view and known.asked == asked:
+            return known.scene
+    scene = _scene(view, width, height, options)
+    _composed.append(_Composed(view, asked, scene))
+    return scene
+
+
+def _scene(view: HallView, width: float, height: float, options: Options) -> Scene:
     sheet = Sheet(view, width, height, options)
     band = pages.reserve_overlay(sheet) if view.overlay else None
     pages_shown = _PAGES[view.mode](sheet) or (1, 0)

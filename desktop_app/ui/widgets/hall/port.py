@@ -70,6 +70,9 @@ class HallPort(Protocol):
     def show_views(self, views: Mapping[HallMode | None, HallView]) -> None:
         """A view for each page asked for by `outputs` (None is what the moderator chose)."""
 
+    def prepare(self, view: HallView) -> None:
+        """Lay out a view that may be shown soon."""
+
     def shown_view(self) -> HallView | None:
         """What the main output really shows; None while the hall sees nothing of ours."""
 
