@@ -99,7 +99,11 @@ class DoorEvent:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionSnapshot:
-    """What the reception screen shows beside the verdict, at one instant."""
+    """What the reception screen shows beside the verdict, at one instant.
+
+    Attributes:
+        arrivals_ms: first admissions that stand, in order, Unix milliseconds.
+    """
 
     event: EventInfo
     expected: int
@@ -107,6 +111,7 @@ class ReceptionSnapshot:
     categories: tuple[CategoryCount, ...]
     last: tuple[DoorEvent, ...]
     doubts_open: int
+    arrivals_ms: list[int]
     forecast: Forecast
     read_ms: int
 
@@ -231,7 +236,7 @@ class Reception:
         lines = registrations_table.lines(self._store, event_id, LAST_LINES)
         doubts = registrations_table.doubts(self._store, event_id)
         expected, present = sum(c.expected for c in categories), sum(c.present for c in categories)
-        now_ms = self._now_ms()
+        now_ms, arrivals_ms = self._now_ms(), registrations_table.arrivals_ms(self._store, event_id)
         return ReceptionSnapshot(
             event=self._events.find(event_id),
             expected=expected,
@@ -239,13 +244,10 @@ class Reception:
             categories=categories,
             last=tuple(_door_event(row) for row in lines),
             doubts_open=sum(row["solved_ms"] is None for row in doubts),
-            forecast=forecast(self.arrivals_ms(event_id), expected - present, now_ms),
+            arrivals_ms=arrivals_ms,
+            forecast=forecast(arrivals_ms, expected - present, now_ms),
             read_ms=now_ms,
         )
-
-    def arrivals_ms(self, event_id: str) -> list[int]:
-        """First admissions that stand, in order, Unix milliseconds."""
-        return registrations_table.arrivals_ms(self._store, event_id)
 
     def _check_in_one(
         self,

@@ -12,6 +12,7 @@ class Bridge(QObject):
         changed(change): any `Changed` of the services, as published; ask for a fresh snapshot.
         event_selected(event_id): another event (or ``""`` for none) is now worked on.
         file_opened(): another community file is open, or none.
+        loaded(): what is asked at the door is in memory: the names of everybody.
         copied(): an automatic copy of the file was made.
         scan(text): a scanner has typed ``text`` while something else than the scan field had the focus.
     """
@@ -19,6 +20,7 @@ class Bridge(QObject):
     changed = Signal(object)
     event_selected = Signal(str)
     file_opened = Signal()
+    loaded = Signal()
     copied = Signal()
     scan = Signal(str)
 
@@ -33,6 +35,10 @@ class Bridge(QObject):
     def publish_file_opened(self) -> None:
         """Tell every screen that another community file (or none) is open."""
         self.file_opened.emit()
+
+    def publish_loaded(self) -> None:
+        """Tell whoever tidies up that much has come to stay."""
+        self.loaded.emit()
 
     def publish_copied(self) -> None:
         """Tell whoever lists the copies that there is one more."""

@@ -2,7 +2,8 @@
 
 Python collects it in whichever thread happens to make the object that is one too many. A widget in a cycle (with a
 lambda that knows it, say) that is found on the database lane is destroyed there, and Qt crashes. A full collection
-also holds up every thread, 16 ms with 300 people in memory and 100 ms with 20,000: it waits for a quiet moment.
+also holds up every thread, 16 ms with 300 people in memory and 100 ms with 20,000: it waits for a quiet moment, and
+what has come to stay is set aside (`gc.freeze`), so that the next one does not look at it again.
 """
 
 import gc
@@ -15,6 +16,8 @@ from PySide6.QtCore import QObject, QTimer
 LOOK_MS = 1_000
 FULL_EVERY_S = 60.0
 GIVE_BACK_EVERY_S = 300.0
+LONG_S = 0.02
+"""A collection that takes longer has looked at too much that stays."""
 
 
 class Garbage(QObject):
@@ -44,8 +47,10 @@ class Garbage(QObject):
         young, middle, old = gc.get_count()
         most_young, most_middle, most_old = gc.get_threshold()
         if old > most_old and self._is_quiet() and self._now_s() - self._last_full_s >= FULL_EVERY_S:
-            self._last_full_s = self._now_s()
+            self._last_full_s = began_s = self._now_s()
             gc.collect()
+            if self._now_s() - began_s > LONG_S:
+                gc.freeze()
         elif middle > most_middle:
             gc.collect(1)
         elif young > most_young:
@@ -54,9 +59,17 @@ class Garbage(QObject):
             self._last_given_s = self._now_s()
             give_back_memory()
 
+    def set_aside(self) -> None:
+        """Much was read that stays as long as the file is open; of the former file's nothing does."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._last_full_s = self._now_s()
+
     def stop(self) -> None:
         """Python may collect by itself again."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_on:
             gc.enable()
 

@@ -55,6 +55,7 @@ class MainWindow(QWidget):
             lane or database_lane(self.report), pool(self.report), Bridge(), settings, self
         )
         self.session = self.context.session = Session(self.context, self.reload_screens)
+        self.context.bridge.loaded.connect(self._garbage.set_aside)
         self._opening = True
         self._screens: dict[str, Screen] = {}
         self._current = ""

@@ -25,7 +25,7 @@ def test_people_are_arriving(demo_file: Path) -> None:
     try:
         (event,) = community.events.all()
         now = community.reception.snapshot(event.id)
-        arrivals = community.reception.arrivals_ms(event.id)
+        arrivals = now.arrivals_ms
         plan = community.rotation.active(event.id)
         starts = [line.start_min for line in community.programme.items(event.id)]
         queue = community.stage_queue.entries(event.id)

@@ -87,6 +87,39 @@ def test_all_is_collected_once_a_minute_at_most_and_in_a_quiet_moment(
     garbage.stop()
 
 
+class Slow(Clock):
+    """A clock on which everything takes a tenth of a second."""
+
+    def __call__(self) -> float:
+        self.now_s += 0.1
+        return self.now_s
+
+
+@pytest.mark.parametrize(("clock", "sets_aside"), [(Slow(), True), (Clock(), False)], ids=["long", "short"])
+def test_what_made_a_collection_long_is_not_looked_at_again(
+    owner: QObject, clock: Clock, sets_aside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    garbage = Garbage(owner, now_s=clock)
+    clock.now_s += FULL_EVERY_S
+    garbage.look()
+    assert bool(gc.get_freeze_count()) is sets_aside
+    garbage.stop()
+    assert not gc.get_freeze_count()
+
+
+def test_what_was_read_is_set_aside_and_the_former_files_is_collected(owner: QObject) -> None:
+    garbage = Garbage(owner)
+    lost = _cycle()
+    garbage.set_aside()
+    assert lost() is None
+    lost = _cycle()
+    garbage.set_aside()
+    assert lost() is None
+    assert gc.get_freeze_count()
+    garbage.stop()
+
+
 def test_python_collects_again_at_the_end(owner: QObject) -> None:
     gc.enable()
     garbage = Garbage(owner)

@@ -14,6 +14,8 @@ _PAUSE_MS = 100
 """A silence that separates what a person typed from a scan that follows."""
 _SEARCH_AFTER_MS = 60
 _NO_ENTER_AFTER_MS = 160
+_VERDICT_FIRST_MS = 30
+"""The emptied field is painted so much later: the verdict, which takes a few milliseconds, comes before it."""
 
 
 class ScanField(SearchField):
@@ -39,6 +41,7 @@ class ScanField(SearchField):
         self._keys = 0
         self._search = self._timer(_SEARCH_AFTER_MS, self._say_typed)
         self._no_enter = self._timer(_NO_ENTER_AFTER_MS, self._take_without_enter)
+        self._paint = self._timer(_VERDICT_FIRST_MS, lambda: self.setUpdatesEnabled(True))
         self.textEdited.connect(self._edited)
 
     def _timer(self, after_ms: int, then: Callable[[], None]) -> QTimer:
@@ -133,6 +136,8 @@ class ScanField(SearchField):
         text, scan = self.text(), self._scan_in()
         if scan:
             kept = text[: -len(scan)].strip()
+            self.setUpdatesEnabled(False)
+            self._paint.start()
             self.empty()
             self.setText(kept)
             self.selectAll()  # what was typed before stays to be read; the next letter takes its place

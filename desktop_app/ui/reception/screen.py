@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.core.checkin import Way
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
-    from desktop_app.services.reception import Verdict
+    from desktop_app.services.reception import ReceptionSnapshot, Verdict
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
@@ -103,7 +103,10 @@ class ReceptionScreen(Screen):
         self.visitors.offer_exits(bool(self.context.event and self.context.event.exits_on))
         self._show_idle(1)
         # The index of names is filled now, not at the first letter typed in a queue of visitors.
-        self.context.lane.run(lambda: community.attendees.search(event_id, "a", 1), owner=self)
+        loaded = self.context.bridge.publish_loaded
+        self.context.lane.run(
+            lambda: community.attendees.search(event_id, "a", 1), lambda _: loaded(), owner=self
+        )
         self._ask_known()
         self._ask_snapshot()
         self._ask_awaited()
@@ -173,7 +176,7 @@ class ReceptionScreen(Screen):
             return
         self.context.lane.run_latest(
             "reception snapshot",
-            lambda: (community.reception.snapshot(event_id), community.reception.arrivals_ms(event_id)),
+            lambda: community.reception.snapshot(event_id),
             self._show_snapshot,
             owner=self,
         )
@@ -188,9 +191,8 @@ class ReceptionScreen(Screen):
                 owner=self,
             )
 
-    def _show_snapshot(self, found: Any) -> None:
-        snapshot, arrivals_ms = found
-        self.view.show_counts(snapshot, arrivals_ms, self.categories)
+    def _show_snapshot(self, snapshot: "ReceptionSnapshot") -> None:
+        self.view.show_counts(snapshot, self.categories)
         if (
             self.verdict is None
             and self.candidate is None
@@ -324,11 +326,14 @@ class ReceptionScreen(Screen):
             self.candidate = None
             self.view.show_card()
             self.draw_verdict(verdict)
-            self._tell(verdict, shown)
-        self._say_status()
+            # With the next event: what has just been painted goes to the screen first.
+            QTimer.singleShot(0, self, lambda: self._tell(verdict, shown))
+        else:
+            self._say_status()
 
     def _tell(self, verdict: "Verdict", shown: "list[Verdict]") -> None:
         """What follows a verdict that the desk has before its eyes already: sound, greeting, badge, other screens."""
+        self._say_status()
         self.context.shell.play(faces().sound_of(verdict))
         self.context.shell.saved_now()
         for each in shown:

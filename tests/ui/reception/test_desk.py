@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -393,3 +393,25 @@ def test_somebody_restored_is_let_in_at_once_whatever_the_note(desk: Desk) -> No
     desk.press(Qt.Key.Key_F9)
     assert desk.word == "Welcome"
     assert desk.present() == 1
+
+
+def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
+    order: list[str] = []
+
+    class Eye(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                order.append("card" if watched is desk.screen.card else "field")
+            return False
+
+    eye, field = Eye(), desk.screen.field
+    field.setFocus()
+    QTest.keyClicks(field, desk.people[0].code)
+    QApplication.processEvents()
+    for widget in (field, desk.screen.card):
+        widget.installEventFilter(eye)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "field" in order and "card" in order)
+    assert order[0] == "card"
+    assert field.updatesEnabled()
+    assert field.text() == ""
