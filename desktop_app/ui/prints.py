@@ -4,6 +4,7 @@ A turn: the lane hands out the oldest waiting job and what is spooled; the pool 
 what became of it. Nothing runs while nothing waits.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -80,21 +81,22 @@ class PrintPump(QObject):
         if community is None or self._busy:
             return
         self._busy = True
-        self._context.lane.run(lambda: _next(community), self._begin, self._broken, owner=self)
+        self._context.lane.run(
+            lambda: _next(community), partial(self._begin, community), self._broken, owner=self
+        )
 
-    def _begin(self, found: "tuple[Sending | None, list[Job], list[Job]]") -> None:
+    def _begin(self, community: "Community", found: "tuple[Sending | None, list[Job], list[Job]]") -> None:
+        """What was found is of this community, whatever file has been opened since."""
         sending, spooled, waiting = found
         self._show_status(waiting)
         if sending is not None:
-            self._send(sending)
+            self._send(community, sending)
         elif spooled:
-            self._ask(spooled)
+            self._ask(community, spooled)
         else:
             self._busy = False
 
-    def _send(self, sending: "Sending") -> None:
-        community = self._context.workspace
-        assert community is not None
+    def _send(self, community: "Community", sending: "Sending") -> None:
         queue, job = community.print_queue, sending.job.id
 
         def sent(number: str) -> None:
@@ -106,10 +108,7 @@ class PrintPump(QObject):
 
         self._context.pool.run(lambda: self.printer.send(sending), sent, refused, owner=self)
 
-    def _ask(self, spooled: "list[Job]") -> None:
-        community = self._context.workspace
-        assert community is not None
-
+    def _ask(self, community: "Community", spooled: "list[Job]") -> None:
         def asked() -> "list[tuple[Job, JobState, str]]":
             return [(job, *self.printer.state(job.printer, job.system_job)) for job in spooled]
 

@@ -10,7 +10,6 @@ slowest usual scanner takes to the next one. Two letters that come as fast as no
 and a scanner that was heard is known: the first letter of its next scan waits as long as it needs.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import ceil
@@ -20,7 +19,7 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
+from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN, ListeningClock
 
 PATIENCE_MS = 24
 """How long a lone letter is held back outside fields: scanners type a letter in 1 to 20 ms."""
@@ -58,17 +57,17 @@ class Wedge(QObject):
     Args:
         heard: called with the text of a scan caught outside the scan field.
         is_code: whether a burst is meant as a code; a burst that is not (a word typed by a macro) is let through.
-        now_ms: a monotonic clock in milliseconds.
+        now_ms: a monotonic clock in milliseconds; without one, a clock that a busy program does not falsify.
     """
 
     def __init__(
         self,
         heard: Callable[[str], None],
         is_code: Callable[[str], bool],
-        now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
+        now_ms: Callable[[], float] | None = None,
     ) -> None:
         super().__init__()
-        self._heard, self._is_code, self._now_ms = heard, is_code, now_ms
+        self._heard, self._is_code, self._now_ms = heard, is_code, now_ms or ListeningClock()
         self._burst = _Burst()
         self._replaying = False
         self._patience_ms = PATIENCE_MS

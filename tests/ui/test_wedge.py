@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui import pace
 from desktop_app.ui.wedge import Wedge
 from desktop_app.ui.widgets.buttons import KeyButton
 
@@ -102,6 +103,29 @@ def test_the_scan_field_is_left_alone(desk: Desk) -> None:
     _type(desk.scans, CODE, None)
     assert desk.scans.text() == CODE
     assert desk.heard == []
+
+
+def test_a_scan_that_comes_while_the_program_is_busy_presses_no_key(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = iter(range(1000, 9000, 4))
+    busy = {1040: 250.0, 1060: 150.0}
+    kept_ms = [0.0]
+
+    def monotonic_ms() -> float:
+        now_ms = next(looks)
+        kept_ms[0] += busy.get(now_ms, 0)
+        return now_ms + kept_ms[0]
+
+    monkeypatch.setattr(pace, "monotonic_ms", monotonic_ms)
+    wedge = Wedge(desk.heard.append, lambda text: len(text) >= 12)
+    app = QApplication.instance()
+    assert app is not None
+    app.removeEventFilter(desk.wedge)
+    app.installEventFilter(wedge)
+    _type(desk.ground, CODE)
+    app.removeEventFilter(wedge)
+    assert (desk.heard, desk.pressed) == ([CODE], [])
 
 
 def test_two_scans_in_a_row_are_two(desk: Desk) -> None:

@@ -1,13 +1,12 @@
 """The one field of the desk: it takes a scanner's burst and a person's typing, and tells them apart."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from desktop_app.i18n import tr
-from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN
+from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN, ListeningClock
 from desktop_app.ui.widgets.fields import SearchField
 
 _PAUSE_MS = 100
@@ -31,11 +30,11 @@ class ScanField(SearchField):
     typed = Signal(str)
     arrow = Signal(int)
 
-    def __init__(self, now_ms: Callable[[], float] = lambda: time.monotonic() * 1000) -> None:
+    def __init__(self, now_ms: Callable[[], float] | None = None) -> None:
         super().__init__(tr("Scan a badge or type a name…"), "Ctrl+F", large=True)
         self.setProperty("takes_scans", True)
         self.setMaxLength(4_000)
-        self._now_ms = now_ms
+        self._now_ms = now_ms or ListeningClock()
         self._before = ""
         self._began_ms = self._last_ms = 0.0
         self._keys = 0

@@ -110,6 +110,18 @@ def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
     pump.stop()
 
 
+def test_a_job_found_just_before_its_file_was_damaged_is_printed(
+    office: Office, pump: PrintPump, printer: FakePrinter
+) -> None:
+    pump._busy = True
+    queue(office)
+    pump._busy = False
+    pump._turn()
+    office.window.session._nothing_open()
+    office.qtbot.waitUntil(lambda: len(printer.sent) == 1)
+    settled(office, pump)
+
+
 def sending_of(office: Office) -> Sending:
     queue(office)
     found = office.ask(lambda c: c.print_queue.next_job())

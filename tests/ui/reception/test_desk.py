@@ -239,7 +239,7 @@ def test_another_desk_is_seen(desk: Desk) -> None:
     other = Community(desk.folder / "c.ronde", desk="3")
     other.reception.check_in(desk.window.context.event_id, desk.people[1].code)
     other.close()
-    desk.qtbot.waitUntil(lambda: desk.screen.view.present._number.text() == "1", timeout=2_000)
+    desk.qtbot.waitUntil(lambda: desk.screen.view.present._number.text() == "1")
 
 
 def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
