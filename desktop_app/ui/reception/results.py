@@ -90,7 +90,7 @@ class _Painter(QStyledItemDelegate):
         category = model.categories.get(who.category_key)
         if category is not None:
             dot = QRectF(box.left() + 16, box.center().y() - 7, 14, 14)
-            shapes.paint_shape(painter, dot, category.shape, category.colour)
+            shapes.paint_shape(painter, dot, category.shape, theme.mark_colour(category.colour))
         _paint_lines(painter, box.adjusted(46, 7, -16, -7), who)
         painter.restore()
 

@@ -31,9 +31,13 @@ IN_CARD = (
 """Style sheet of a table on a card, whose round corners its header would cut."""
 
 
+def shape_icon(shape: str, category: str) -> QIcon:
+    """The shape of a category, in its colour as the theme in use needs it."""
+    return _shape_icon(shape, theme.mark_colour(category))
+
+
 @cache
-def shape_icon(shape: str, colour: str) -> QIcon:
-    """The shape of a category in its colour."""
+def _shape_icon(shape: str, colour: str) -> QIcon:
     pixmap = QPixmap(_ICON_PX * _SCALE, _ICON_PX * _SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
