@@ -5,6 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.rotation.cost import Measures
+from desktop_app.services.rotation_changes import LatecomersSeated, Seated
+from desktop_app.ui.rotation import words
 from desktop_app.ui.rotation.compare_sheet import CompareSheet
 from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
@@ -187,6 +189,29 @@ def test_latecomers_are_seated_without_moving_anybody(office: Office) -> None:
     after = office.rounds()
     assert [[[x for x in t if x != late] for t in tables] for tables in after] == before
     assert all(late in sum(tables, []) for tables in after)
+
+
+def test_who_finds_no_seat_is_named(office: Office) -> None:
+    office.screen.make.seats.setValue(5)
+    office.make()  # twenty people at four tables: no chair is free
+    everybody = office.ask(lambda c: c.attendees.of_event(office.window.context.event_id))
+    late = [attendee.registration_id for attendee in everybody if not attendee.present]
+    event_id = office.window.context.event_id
+    office.ask(lambda c: [c.reception.admit(event_id, who) for who in late])
+    office.settle()
+    assert office.screen.offered is not None
+    assert office.screen.offered.label() == "Seat them, nobody else moves"
+    office.screen.offered.click()
+    office.settle()
+    said = office.screen.notice.label.text()
+    assert said.startswith("No free seat for FAMILY20 Given20, FAMILY21 Given21. Add a table or plan again.")
+
+
+def test_those_left_without_a_seat_are_said_after_those_who_have_one() -> None:
+    left = tuple(Seated(str(n), f"Given{n}", f"Family{n}", "", "", True) for n in range(6))
+    one = words.seated_words(LatecomersSeated(1, left[:1]))
+    assert one == "1 person has a seat now. No free seat for FAMILY0 Given0. Add a table or plan again."
+    assert "FAMILY3 Given3 and 2 others." in words.seated_words(LatecomersSeated(0, left))
 
 
 def test_a_change_for_the_worse_is_not_said_with_a_green_check() -> None:
