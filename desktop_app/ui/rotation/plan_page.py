@@ -25,13 +25,7 @@ from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, Roun
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
 from desktop_app.ui.rotation.round_chooser import RoundChooser
-from desktop_app.ui.rotation.seats import (
-    LEAST_PX,
-    LINE_PX,
-    TWO_LINES_PX,
-    SeatDelegate,
-    all_on_one_line,
-)
+from desktop_app.ui.rotation.seats import LEAST_PX, LINE_PX, SeatDelegate, row_px
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel
@@ -41,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
+_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 54, 84
 _SCROLLED_PX = 136
 
 
@@ -212,16 +206,17 @@ class PlanPage(QWidget):
             self.state.set_whole_text(tr("Choose somebody, or two people to swap."))
 
     def _fit(self) -> None:
-        """One line a table where all names fit, two where they do not; many seats scroll."""
+        """Each table as high as its names ask for; many seats scroll."""
         header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
         each = self.round_table.viewport().width() / max(1, seats)
         fits = each >= LEAST_PX
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
         for column in range(0 if fits else seats):
             header.resizeSection(column, _SCROLLED_PX)
-        one_line = all_on_one_line(self.round_model.names(), each if fits else _SCROLLED_PX)
-        rows = self.round_table.verticalHeader()
-        rows.setDefaultSectionSize(LINE_PX if one_line else TWO_LINES_PX)
+        widths = [header.sectionSize(column) for column in range(seats)]
+        for row in range(self.round_model.rowCount()):
+            names = self.round_model.names(row)
+            self.round_table.verticalHeader().resizeSection(row, row_px(names, min(widths)))
         self._fit_people()
 
     def _fit_people(self) -> None:

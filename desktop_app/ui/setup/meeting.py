@@ -30,6 +30,9 @@ class MeetingCard(Card):
         self._events: list[EventInfo] = []
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Event"))
+        # A long title must not push the page out of the window; the whole line is in the tool tip.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._choose)
         self.choice.hide()
         self._counts = small(wrap=True)
@@ -75,6 +78,7 @@ class MeetingCard(Card):
             for line, event_id in lines:
                 self.choice.addItem(line, event_id)
         self.choice.setCurrentIndex(self.choice.findData(self._context.event_id))
+        self.choice.setToolTip(self.choice.currentText())
         self.choice.setVisible(bool(events))
         self.change_button.setEnabled(self._context.event is not None)
         now = next((e for e in events if e.id == self._context.event_id), None)

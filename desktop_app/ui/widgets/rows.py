@@ -54,6 +54,9 @@ def dress_rows(view: QAbstractItemView, delegate: "RowDelegate | None" = None) -
     view.setItemDelegate(delegate or RowDelegate(view))
     if isinstance(view, QListView):
         view.setResizeMode(QListView.ResizeMode.Adjust)  # lines wrap anew in another width
+        if view.wordWrap():
+            view.setTextElideMode(Qt.TextElideMode.ElideNone)
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     selection = view.selectionModel()
     if selection is not None:
         selection.currentChanged.connect(lambda *_: view.viewport().update())

@@ -15,13 +15,13 @@ from desktop_app import i18n
 from desktop_app.core.live.board_layout import CAPITAL_EM, Area
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.lengths import length
-from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase
+from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase, SpeakerCard
 from desktop_app.core.text import Text
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Words, changed
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
-from desktop_app.ui.widgets.hall.texts import width_px
+from desktop_app.ui.widgets.hall.texts import fit_block, width_px, wrap
 from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
@@ -349,3 +349,19 @@ def test_a_message_over_a_page_hides_nothing(mode: HallMode) -> None:
     under = [e for e in elements if isinstance(e, Words) and e.area.y + e.area.height > band.area.y + 2]
     assert "".join(e.text for e in under).replace("  ", " ").startswith("Le vestiaire")
     assert len(under) <= 2
+
+
+def test_a_name_longer_than_the_screen_is_broken_after_hyphens_and_never_cut() -> None:
+    name = "Marie-Antoinette-Joséphine-Alexandrine de La Rochefoucauld-Montbel-Saint-Germain"
+    card = SpeakerCard(name, "CHU")
+    for size in ((1280, 720), (1920, 1080)):
+        item = hall(HallMode.ITEM, item=ItemCard("Ouverture", "talk", (card, card), "14:15"))
+        speaker = hall(HallMode.SPEAKER, speaker=card)
+        for view, times in ((item, 2), (speaker, 1)):
+            said = [e.text for e in compose(view, *size, Options()).elements if isinstance(e, Words)]
+            assert "".join(said).replace(" ", "").count(name.replace(" ", "")) == times, said
+
+
+def test_a_dash_between_words_keeps_its_spaces() -> None:
+    assert wrap("Pause - café", 10_000, 50) == ("Pause - café",)
+    assert fit_block("Demi-journée", (10_000, 400), 40, 100).lines == ("Demi-journée",)

@@ -12,7 +12,7 @@ from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
 from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
-from desktop_app.ui.rotation.seats import all_on_one_line, fitted, name_font
+from desktop_app.ui.rotation.seats import fitted, row_px
 from desktop_app.ui.rotation.words import joined
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.notices import EmptyState
@@ -262,15 +262,26 @@ def test_who_is_chosen_takes_the_place_of_the_form_and_the_tables_keep_theirs(of
     assert office.screen.make.isVisible() and page.chosen_people() == []
 
 
-def test_names_in_narrow_columns_use_two_lines_before_they_are_cut(dressed: QApplication) -> None:
-    metrics = QFontMetrics(name_font())
-    wide, narrow = QRect(0, 0, 400, 40), QRect(0, 0, 84, 36)
-    assert fitted("DUPONT Anne", "DUPONT A.", metrics, wide) == "DUPONT Anne"
-    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", metrics, narrow) == "GRANDJEAN Mehdi"
+def test_a_family_name_is_never_cut_at_a_seat(dressed: QApplication) -> None:
+    assert fitted("DUPONT Anne", "DUPONT A.", 400).text == "DUPONT Anne"
+    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", 84).text == "GRANDJEAN Mehdi"
     three_lines = "DUBOIS-LAURENT Victoire-Anne"
-    assert fitted(three_lines, "DUBOIS-LAURENT V.", metrics, narrow) == "DUBOIS-LAURENT V."
-    assert fitted("DONAUDAMPFSCHIFF Ada", "DONAUDAMPFSCHIFF A.", metrics, narrow).endswith("…")
-    assert all_on_one_line(["DUPONT Anne"], 200) and not all_on_one_line(["GRANDJEAN Mehdi"], 120)
+    assert fitted(three_lines, "DUBOIS-LAURENT V.", 84).text == "DUBOIS-LAURENT V."
+    long = fitted("D’HAUSSONVILLE-MONTMORENCY Élise", "D’HAUSSONVILLE-MONTMORENCY É.", 90)
+    assert long.text == "D’HAUSSONVILLE-MONTMORENCY É." and long.font.stretch() == 80
+    endless = fitted("VON WOLFESCHLEGELSTEINHAUSEN Ada", "VON WOLFESCHLEGELSTEINHAUSEN A.", 84)
+    assert endless.text.split("\n")[0] == "VON"
+    assert endless.text.replace("\n", "").replace(" ", "") == "VONWOLFESCHLEGELSTEINHAUSENA."
+    room = QRect(0, 0, 84, 1000)
+    box = QFontMetrics(endless.font).boundingRect(room, Qt.TextFlag.TextWordWrap, endless.text)
+    assert box.width() <= 84 and box.height() == endless.height_px
+
+
+def test_a_table_is_as_high_as_its_names_ask_for(dressed: QApplication) -> None:
+    one, two = ("DUPONT Anne", "DUPONT A."), ("GRANDJEAN Mehdi", "GRANDJEAN M.")
+    many = ("MONTMORENCY-LAVAL-DUBOIS-LAURENT Ada", "MONTMORENCY-LAVAL-DUBOIS-LAURENT A.")
+    heights = [row_px([one], 300), row_px([one, two], 120), row_px([one, two, many], 120)]
+    assert heights == sorted(set(heights))
 
 
 def test_names_from_right_to_left_keep_the_order_of_a_sentence() -> None:
