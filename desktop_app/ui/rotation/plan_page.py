@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 54, 84
+_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
+_HEADER_EDGES_PX = 24
 _SCROLLED_PX = 136
 
 
@@ -226,7 +227,7 @@ class PlanPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers = 0
         for column in range(PeopleModel.FIRST_ROUND, count):
-            width = _ROUND_PX if column < count - 2 else _COUNT_PX
+            width = self._round_px() if column < count - 2 else _COUNT_PX
             header.resizeSection(column, width)
             numbers += width
         room = self.people_table.viewport().width() - numbers
@@ -234,6 +235,12 @@ class PlanPage(QWidget):
         self.people_table.setColumnHidden(1, not with_institution)
         header.resizeSection(1, room - _NAME_PX - 40 if with_institution else _INSTITUTION_PX)
         header.resizeSection(0, max(_NAME_PX, _NAME_PX + 40 if with_institution else room))
+
+    def _round_px(self) -> int:
+        """Wide enough for the word of a round, in the reader's language."""
+        header = self.people_table.horizontalHeader()
+        word = words.round_word(0).split(" ")[0]
+        return max(_ROUND_PX, header.fontMetrics().horizontalAdvance(word) + _HEADER_EDGES_PX)
 
     def _swap(self) -> None:
         people = self.chosen_people()
