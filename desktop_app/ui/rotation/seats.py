@@ -33,7 +33,7 @@ class Fitted:
 
 def name_font(size_px: int = theme.SMALL_PX, stretch_percent: int = 100) -> QFont:
     """The font of the cells; letters are narrowed where even small ones are too wide."""
-    font = fonts.font(size_px)
+    font = QFont(fonts.font(size_px))  # a copy: fonts are kept and shared
     font.setStretch(stretch_percent)
     return font
 

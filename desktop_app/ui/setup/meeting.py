@@ -124,6 +124,8 @@ class EventSheet(Sheet):
         self.title_field = QLineEdit(event.title if event else "")
         self.theme = QLineEdit(event.theme if event else "")
         self.place = QLineEdit(event.place if event else "")
+        for field in (self.title_field, self.theme, self.place):
+            field.setCursorPosition(0)  # a long one shows its beginning
         day = event.date if event else None
         self.date = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self.date.setCalendarPopup(True)
@@ -136,13 +138,13 @@ class EventSheet(Sheet):
         if community is not None:
             context.lane.run(community.attendees.categories, self._offer, owner=self)
         layout = form()
-        for name, field in (
+        for name, asked in (
             (tr("Title"), self.title_field),
             (tr("Date"), self.date),
             (tr("Theme"), self.theme),
             (tr("Place"), self.place),
         ):
-            add_field(layout, name, field)
+            add_field(layout, name, asked)
         self.content.addLayout(layout)
         self.content.addWidget(self.exits)
         self.content.addWidget(self.door)
