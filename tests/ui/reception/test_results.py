@@ -1,8 +1,9 @@
-"""The list of people found: what tells namesakes apart is never cut away."""
+"""The people found and those in doubt: long names hide nothing of what is needed beside them."""
 
 from dataclasses import replace
 
 from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.ui import fonts
 from desktop_app.ui.reception.results import shown_name
@@ -18,3 +19,18 @@ def test_a_long_family_name_gives_way_before_the_given_name(desk: Desk) -> None:
     assert metrics.horizontalAdvance(cut) <= 300
     both = replace(long, given_name="Marie-Antoinette-Joséphine-Alexandrine")
     assert shown_name(both, metrics, 300).startswith("DE LA ROCHEFOUC")
+
+
+def test_a_long_name_in_doubt_pushes_nothing_out_of_the_sheet(desk: Desk) -> None:
+    event_id, who = desk.window.context.event_id, desk.people[0].registration_id
+    long = "de La Rochefoucauld-Montbel-Saint-Germain-l’Auxerrois-d’Haussonville"
+    desk.ask(lambda c: c.attendees.edit(who, family_name=long))
+    desk.ask(lambda c: c.doubts.open(event_id, who))
+    desk.screen.deeds.review_doubts()
+    sheet = desk.sheet()
+    desk.settle()
+    area = sheet.findChild(QScrollArea)
+    assert area is not None and area.accessibleName()
+    page = area.widget()
+    assert page is not None and page.width() <= area.viewport().width()
+    sheet.reject()
