@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.core.text import Text
+from desktop_app.core.text import Text, short
 
 LANGUAGES = ("fr", "en")
 _CONTEXT_SEPARATOR = "|"
@@ -82,8 +82,17 @@ def trn(singular: str, plural: str, n: int, **values: object) -> str:
 
 def tr_text(text: Text) -> str:
     """A `Text` from the core, in the reader's language."""
-    values = {k: tr_text(v) if isinstance(v, Text) else v for k, v in text.values.items()}
+    values = {k: _said(v) for k, v in text.values.items()}
     if text.singular:
         n = values.pop("n")
         return trn(text.singular, text.source, n if isinstance(n, int) else 0, **values)
     return tr(text.source, **values)
+
+
+def _said(value: object) -> object:
+    """A value of a `Text` as the reader says it: a text translated, a measure with the decimal sign of the language."""
+    if isinstance(value, Text):
+        return tr_text(value)
+    if isinstance(value, float) and _language == "fr":
+        return str(short(value)).replace(".", ",")
+    return short(value)

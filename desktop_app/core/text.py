@@ -14,7 +14,8 @@ def N_(source: str) -> str:  # noqa: N802 - the name that translators know
 class Text:
     """A translatable sentence: English source with ``{name}`` places, and the values that fill them.
 
-    A value may itself be a `Text`; it is translated before it is put in its place.
+    A value may itself be a `Text`; it is translated before it is put in its place. A measure is given as a ``float``:
+    its decimal sign is the reader's.
 
     Attributes:
         singular: the English source for one thing, in a sentence about ``values["n"]`` of them (see `counted`).
@@ -26,9 +27,14 @@ class Text:
 
     def english(self) -> str:
         """The sentence in English, for logs and tests."""
-        filled = {k: v.english() if isinstance(v, Text) else v for k, v in self.values.items()}
+        filled = {k: v.english() if isinstance(v, Text) else short(v) for k, v in self.values.items()}
         source = self.singular if self.singular and filled["n"] == 1 else self.source
         return source.format(**filled) if filled else source
+
+
+def short(value: object) -> object:
+    """A measure as short as it is exact, with the English decimal sign; anything else as it is."""
+    return f"{value:g}" if isinstance(value, float) else value
 
 
 def counted(singular: str, plural: str, n: int, **values: object) -> Text:

@@ -156,12 +156,14 @@ def check_size(layout: Layout, sheet: Sheet) -> None:
     raise Refused(
         "layout-too-large",
         N_(
-            "The layout is {layout} mm, but {sheet} has {label} mm to print on. "
+            "The layout is {width} x {height} mm, but {sheet} has {label_width} x {label_height} mm to print on. "
             "Choose a larger sheet or a layout made for this one."
         ),
-        layout=f"{layout.width_mm:g} x {layout.height_mm:g}",
+        width=layout.width_mm,
+        height=layout.height_mm,
         sheet=sheet.name,
-        label=f"{sheet.badge_width_mm:g} x {sheet.badge_height_mm:g}",
+        label_width=sheet.badge_width_mm,
+        label_height=sheet.badge_height_mm,
     )
 
 

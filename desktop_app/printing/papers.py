@@ -214,7 +214,7 @@ def plan_cards(occasion: Occasion, contents: Sequence[BadgeContent]) -> bytes:
 def _card(width: float, height: float) -> Layout:
     inner = width - 14
     boxes = (
-        TextBox(Rect(7, 6, inner, 9), "{given_name} {family_name}", 17.0, 17.0, 9.0, weight=Weight.BOLD),
+        TextBox(Rect(7, 6, inner, 9), "{given_name} {family_name}", 17.0, 13.0, 7.0, 2, Weight.BOLD),
         TextBox(Rect(7, 15, inner, 5), "{institution}", 9.5, 9.5, 7.0, colour=MUTED),
         RowsBox(Rect(7, 22, inner, height - 28), "plan", 13.0, 6.0, 8.0),
     )

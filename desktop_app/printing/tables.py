@@ -15,6 +15,7 @@ from desktop_app.printing.document import Document
 EDGE_MM = 14.0
 _TITLES_MM = 7.0
 _FOOT_MM = 10.0
+_COUNT_MM = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +151,10 @@ def _lefts(columns: Sequence[Column], place: Rect) -> list[tuple[float, float]]:
 
 
 def _foot(listing: Listing, page: Rect, number: int, pages: int) -> Iterator[Drawn]:
-    place = Rect(page.x_mm, page.bottom_mm - 5, page.width_mm, 5)
-    note = TextBox(place, "", 8.0, 8.0, 6.0, colour=MUTED)
+    top, left = page.bottom_mm - 5, page.width_mm - _COUNT_MM
+    note = TextBox(Rect(page.x_mm, top, left - 4, 5), "", 8.0, 8.0, 6.0, colour=MUTED)
     yield from written(listing.note, note, fonts.measure)
+    place = Rect(page.x_mm + left, top, _COUNT_MM, 5)
     count = TextBox(place, "", 8.0, 8.0, 6.0, colour=MUTED, align=Align.RIGHT)
     yield from written(tr("page {page} of {pages}", page=number, pages=pages), count, fonts.measure)
 

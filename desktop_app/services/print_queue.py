@@ -16,6 +16,7 @@ from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import Flip
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.i18n import tr_text
 from desktop_app.printing.badges import Page, pages_of
 from desktop_app.printing.cups import CupsPrinter, JobState, PrinterInfo
 from desktop_app.services.attendees import Attendees
@@ -301,7 +302,7 @@ class PrintQueue:
         try:
             material = self._badges.material(job.event_id, selection, job.options)
         except Refused as refused:
-            self.failed(job.id, refused.text.english())
+            self.failed(job.id, tr_text(refused.text))
             return None
         with self._recorder.transaction() as transaction:
             if self.job(job.id).state is not State.WAITING:

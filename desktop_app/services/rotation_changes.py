@@ -3,7 +3,7 @@
 Every change is one journal entry with the plan as it stands after it; undo writes the plan before it again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from desktop_app.core.live.state import LiveState
 from desktop_app.core.rotation.instance import Instance, Person, PersonId, Rounds, Table, frozen_rounds
 from desktop_app.core.text import N_
 from desktop_app.services.live import Live
+from desktop_app.services.plan_history import as_of, standing
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.rotation import PlanInfo, Rotation, held, quality_of, settings_of
 from desktop_app.services.rotation_people import PAIRS, instance_of, taking_part
@@ -59,6 +60,14 @@ class PlanState:
         return {person.id for person in self.instance.people}
 
 
+@dataclass(frozen=True, slots=True)
+class LatecomersSeated:
+    """What became of those who came late: how many have a seat now, and who found no free one."""
+
+    count: int
+    left: tuple[Seated, ...] = ()
+
+
 class RotationChanges:
     """Use cases on one kept plan; reading and writing run on the database lane."""
 
@@ -85,7 +94,7 @@ class RotationChanges:
             rounds,
             {i: _seated(row) for i, row in rows.items() if i in in_plan or i in here},
             played,
-            len(_versions(self._entries(plan_id))) > 1,
+            len(standing(self._entries(plan_id))) > 1,
             tuple(i for i in rows if i in here and i not in to_come) if played < run else (),
             tuple(i for i in rows if i in to_come and not rows[i]["present"]),
         )
@@ -195,10 +204,10 @@ class RotationChanges:
             Refused: ``nothing-to-undo`` when the plan is as it was made.
         """
         entries = self._entries(plan_id)
-        versions = _versions(entries)
+        versions = standing(entries)
         if len(versions) < 2:
             raise Refused("nothing-to-undo", N_("Nothing was changed in this plan."))
-        payload = _whole(entries, versions[-2])
+        payload = as_of(entries, versions[-2])
         self._write(plan_id, payload | {"undoes": versions[-1].id})
         return self._rotation.find(plan_id)
 
@@ -215,12 +224,21 @@ class RotationChanges:
         self._keep(state, instance, rounds)
         return rounds
 
-    def seat_latecomers(self, plan_id: str) -> int:
-        """Seats for everybody who is here and has none in the rounds to come; how many were seated."""
-        waiting = self.state(plan_id).unseated
-        for person in waiting:
+    def seat_latecomers(self, plan_id: str) -> LatecomersSeated:
+        """Seats for everybody who is here and has none in the rounds to come, as far as there are free ones."""
+        state = self.state(plan_id)
+        left = [who for who in state.unseated if not self._finds_seat(plan_id, who)]
+        return LatecomersSeated(len(state.unseated) - len(left), tuple(state.people[who] for who in left))
+
+    def _finds_seat(self, plan_id: str, person: PersonId) -> bool:
+        """Whether this latecomer found a seat: for the next one there may be one that this one may not take."""
+        try:
             self.seat_latecomer(plan_id, person)
-        return len(waiting)
+        except Refused as refused:
+            if refused.code != "tables-full":
+                raise
+            return False
+        return True
 
     def now(self, state: PlanState, closed: Collection[int] = (), added: int = 0) -> Instance:
         """The problem of the rounds to come for the people who are here now; pure reading, then `replanned`.
@@ -337,30 +355,6 @@ def replanned(
         seed=state.info.request.seed,
         progress=progress,
     )
-
-
-def _versions(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that stand: each undo takes itself and what it undoes away."""
-    standing: list[Entry] = []
-    for entry in entries:
-        undoes = entry.payload.get("undoes")
-        if undoes is None:
-            standing.append(entry)
-        else:
-            standing = [e for e in standing if e.id != undoes]
-    return standing
-
-
-def _whole(entries: list[Entry], version: Entry) -> dict[str, Any]:
-    """Rounds, quality and settings as they stood after ``version``."""
-    found: dict[str, Any] = {}
-    for entry in entries:
-        found |= {
-            name: entry.payload[name] for name in ("rounds", "quality", "settings") if name in entry.payload
-        }
-        if entry.id == version.id:
-            break
-    return found
 
 
 def _seated(row: Row) -> Seated:

@@ -4,6 +4,7 @@ Widgets that paint themselves ask `tokens` inside ``paintEvent``, so a change of
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
+from desktop_app.ui import shapes
 
 SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
 THEMES = (SYSTEM, LIGHT_NAME, DARK_NAME)
@@ -124,6 +126,22 @@ def tokens() -> Tokens:
 def colour(name: str) -> QColor:
     """One token as a colour, by its name: ``colour("accent")``."""
     return QColor(getattr(_current, name))
+
+
+def mark_colour(category: str) -> str:
+    """A category's colour for its shape and its bar: told from every ground of the theme in use (3:1)."""
+    return _told_from(category, _current.selection, 3.0)
+
+
+def word_colour(category: str) -> str:
+    """A category's colour for words: readable on every ground of the theme in use (4.5:1)."""
+    return _told_from(category, _current.selection, 4.5)
+
+
+@lru_cache(maxsize=64)
+def _told_from(category: str, hardest: str, ratio: float) -> str:
+    """A chosen row has the ground nearest to the middle: what can be read there can be read on the others."""
+    return shapes.readable(category, hardest, ratio).name()
 
 
 def apply(app: QApplication, name: str) -> None:

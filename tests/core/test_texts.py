@@ -5,6 +5,7 @@ import errno
 import pytest
 
 from desktop_app import i18n
+from desktop_app.core.badge.sheets import custom_sheet
 from desktop_app.core.errors import Refused
 from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import Text, counted
@@ -41,3 +42,20 @@ def test_a_refusal_may_count() -> None:
 def test_the_systems_reasons_are_told_in_our_words(number: int, words: str) -> None:
     i18n.use_language("fr")
     assert words in i18n.tr_text(reason_of(OSError(number, "No such thing in English")))
+
+
+def test_a_measure_has_the_decimal_sign_of_the_reader() -> None:
+    with pytest.raises(Refused) as refused:
+        custom_sheet((210, 297), (99.1, 67.7), (2, 4), (8, 40.5), (101.6, 67.7))
+    text = refused.value.text
+    assert "ends at 208.7 x 311.3 mm, the page at 210 x 297 mm" in i18n.tr_text(text) == text.english()
+    i18n.use_language("fr")
+    assert "finit à 208,7 x 311,3 mm, la page à 210 x 297 mm" in i18n.tr_text(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "french"), [(18.0, "18"), (17.5, "17,5"), (1.5, "1,5"), (2, "2"), ("1.5", "1.5")]
+)
+def test_only_a_measure_is_written_anew(value: object, french: str) -> None:
+    i18n.use_language("fr")
+    assert i18n.tr_text(Text("{value}", {"value": value})) == french

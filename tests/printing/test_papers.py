@@ -1,11 +1,14 @@
 """The other papers: who is on them, how many pages, what remains to be written by hand."""
 
 from desktop_app import i18n
+from desktop_app.core.badge.boxes import Rect
 from desktop_app.core.badge.content import BadgeContent
+from desktop_app.core.badge.drawn import Words
 from desktop_app.core.badge.sheets import sheet_named
-from desktop_app.printing import papers
+from desktop_app.printing import papers, tables
 from desktop_app.printing.calibration import calibration_page
 from desktop_app.printing.papers import Line, Speaker
+from desktop_app.printing.tables import Listing
 from desktop_app.printing.wording import Occasion, Stop, plan_row
 from tests.printing.pages import page_count, page_sizes_mm, text_of
 
@@ -59,6 +62,23 @@ def test_the_list_at_the_door_gives_each_table_and_leaves_out_who_has_none() -> 
     assert "Round 3 16:56" in words.replace("\r\n", " ")
     assert "12" in words and "–" in words
     assert "ABSENT" not in words
+
+
+def test_a_long_note_stops_before_the_number_of_the_page() -> None:
+    listing = Listing("", "List", (), (), (), note="Rencontre des équipes de recherche de l’Est " * 6)
+    words = [
+        mark for mark in tables._foot(listing, Rect(14, 14, 182, 269), 12, 34) if isinstance(mark, Words)
+    ]
+    note, count = words
+    assert count.text == "page 12 of 34"
+    assert note.x_mm + note.width_mm < count.x_mm
+
+
+def test_a_long_name_stands_on_two_lines_of_its_card() -> None:
+    name = "DE LA ROCHEFOUCAULD-MONTBEL-SAINT-GERMAIN"
+    content = BadgeContent(given_name="Zoé", family_name=name, plan=tuple(map(plan_row, STOPS)))
+    words = text_of(papers.plan_cards(OCCASION, [content]))
+    assert "ROCHEFOUCAULD" in words and "MONTBEL-SAINT-GERMAIN" in words and "…" not in words
 
 
 def test_a_sign_for_each_table() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app import i18n
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import Flip
 from desktop_app.core.errors import Refused
@@ -243,6 +244,10 @@ def test_a_job_that_cannot_be_made_fails_with_its_reason(
     assert queue.next_job() is None
     assert queue.job(job.id).state is State.FAILED
     assert "cannot start at 99" in queue.job(job.id).reason
+    i18n.use_language("fr")
+    job = queue.add(event.id, [person], "Office", BadgeOptions(sheet="a6", start_at=99))
+    assert queue.next_job() is None
+    assert "étiquettes" in queue.job(job.id).reason
 
 
 def test_journal_keeps_every_step(community: Community, queued: Job, community_file: Path) -> None:

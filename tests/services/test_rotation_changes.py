@@ -78,6 +78,36 @@ def test_a_latecomer_is_seated_without_moving_anybody(
         assert sum(late in table for table in new) == 1
 
 
+def test_a_latecomer_without_a_seat_keeps_nobody_from_theirs(
+    community: Community,
+    event: EventInfo,
+    register: Registers,
+    plan: PlanInfo,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changes = community.rotation_changes
+    for _ in range(2):
+        community.reception.undo(event.id)  # two empty chairs for three
+    for name in ("A", "B", "C"):
+        late = register("Late", name, category_key="clinical")
+        community.reception.admit(event.id, late.registration_id)
+    first = changes.state(plan.id).unseated[0]
+    as_always = changes.seat_latecomer
+
+    def nowhere_for_the_first(plan_id: str, person: str) -> Rounds:
+        if person == first:
+            raise Refused("tables-full", "No seat.")
+        return as_always(plan_id, person)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(changes, "seat_latecomer", nowhere_for_the_first)
+        found = changes.seat_latecomers(plan.id)
+    assert (found.count, [who.id for who in found.left]) == (2, [first])
+    assert changes.state(plan.id).unseated == (first,)
+    found = changes.seat_latecomers(plan.id)  # now the tables are full indeed
+    assert (found.count, [who.id for who in found.left]) == (0, [first])
+
+
 def test_planning_again_seats_who_is_here_and_says_who_moves(
     community: Community, event: EventInfo, people: list[str], register: Registers, plan: PlanInfo
 ) -> None:

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets import rows
 from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.marks import Bar, CategoryDot
 
 
 def _ink(image: QImage) -> int:
@@ -49,10 +51,32 @@ def test_text_can_be_read_on_its_grounds(t: theme.Tokens) -> None:
     assert shapes.contrast(QColor(t.faint), QColor(t.card)) >= 4.5
 
 
-@pytest.mark.parametrize("ground", ["#FFFFFF", "#161F33"])
-def test_category_words_are_made_readable(ground: str) -> None:
+@pytest.mark.parametrize("t", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_categories_can_be_told_on_every_ground(t: theme.Tokens, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(theme, "_current", t)
     for colour, _ in shapes.CATEGORY_STYLES:
-        assert shapes.contrast(shapes.readable(colour, ground), QColor(ground)) >= 4.5
+        mark, word = QColor(theme.mark_colour(colour)), QColor(theme.word_colour(colour))
+        for ground in (t.card, t.ground, t.selection, t.track):
+            assert shapes.contrast(mark, QColor(ground)) >= 3.0, (colour, ground)
+        for ground in (t.card, t.ground, t.selection):
+            assert shapes.contrast(word, QColor(ground)) >= 4.5, (colour, ground)
+
+
+@pytest.mark.parametrize("t", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_a_category_is_drawn_as_the_theme_needs_it(
+    t: theme.Tokens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "_current", t)
+    colour = "#0072B2" if t.dark else "#E69F00"
+    dot, bar = CategoryDot("square", colour), Bar(1.0, colour)
+    icon = rows.shape_icon("square", colour).pixmap(14, 14).toImage()
+    pictures = [dot.grab().toImage(), bar.grab().toImage(), icon]
+    for widget in (dot, bar):
+        qtbot.addWidget(widget)
+    wanted = QColor(theme.mark_colour(colour))
+    assert wanted != QColor(colour)
+    for picture in pictures:
+        assert picture.pixelColor(picture.rect().center()) == wanted
 
 
 def test_the_six_shapes_differ_without_colour() -> None:

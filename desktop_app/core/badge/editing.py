@@ -180,7 +180,7 @@ def _code_problems(code: CodeBox, boxes: Sequence[Box]) -> list[Text]:
     square = code_rect(code)
     found = []
     if square.width_mm < LEAST_CODE_MM - 0.01:
-        found.append(Text(SMALL_CODE, {"side": f"{square.width_mm:.1f}", "least": f"{LEAST_CODE_MM:g}"}))
+        found.append(Text(SMALL_CODE, {"side": round(square.width_mm, 1), "least": LEAST_CODE_MM}))
     quiet = square.grown(square.width_mm / 21 * QUIET_MODULES)
     near = (box.rect for box in boxes if not isinstance(box, CodeBox))
     if any(rect.meets(quiet, 0.4) for rect in near):

@@ -57,8 +57,8 @@ def ready_layout(width_mm: float, height_mm: float, back: Back = Back.NONE) -> L
                 "A badge of {width} x {height} mm is too small for a readable name and a code of 18 mm. "
                 "Choose a sheet with labels of at least 50 x 36 mm."
             ),
-            width=f"{width_mm:g}",
-            height=f"{height_mm:g}",
+            width=width_mm,
+            height=height_mm,
         )
     if height_mm >= 90 and height_mm > width_mm:
         front = _tall(width_mm, height_mm)

@@ -170,10 +170,10 @@ def custom_sheet(
                 "The labels leave the page: the last one ends at {right} x {bottom} mm, "
                 "the page at {width} x {height} mm."
             ),
-            right=f"{last.right_mm:g}",
-            bottom=f"{last.bottom_mm:g}",
-            width=f"{page[0]:g}",
-            height=f"{page[1]:g}",
+            right=last.right_mm,
+            bottom=last.bottom_mm,
+            width=page[0],
+            height=page[1],
         )
     return sheet
 

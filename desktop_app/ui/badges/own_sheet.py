@@ -25,11 +25,14 @@ Save = Callable[
 """Called with name, page, label, columns and rows, corner and step, as `services.sheets.Sheets.save`."""
 
 
+_WIDTH_PX, _FIELD_PX = 700, 124
+
+
 class OwnSheet(Dialog):
     """Asks for the measures, beginning with those of a sheet that is like it."""
 
     def __init__(self, parent: QWidget | None, like: Sheet, save: Save) -> None:
-        super().__init__(parent, tr("Own sheet"))
+        super().__init__(parent, tr("Own sheet"), width_px=_WIDTH_PX)
         self._save = save
         self.name = QLineEdit()
         self.name.setPlaceholderText(tr("Name of the sheet"))
@@ -68,4 +71,5 @@ class OwnSheet(Dialog):
         else:
             field = number_field(name, " mm", 0, 1000, decimals=2)
         field.setValue(value)
+        field.setMinimumWidth(_FIELD_PX)
         return field

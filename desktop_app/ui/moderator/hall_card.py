@@ -57,13 +57,16 @@ class HallCard(Card):
         row = QHBoxLayout(self.turning)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        back = KeyButton(tr("Previous page"), "", PLAIN, lambda: self._act(Command.PREVIOUS_PAGE), small=True)
-        on = KeyButton(tr("Next page"), "", PLAIN, lambda: self._act(Command.NEXT_PAGE), small=True)
         self.page = small()
-        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(back)
         row.addWidget(self.page, 1)
-        row.addWidget(on)
+        # Short words: the column is 300 px wide in a small window, and less beside a scroll bar.
+        for word, name, command in (
+            (trc("page", "Previous"), tr("Previous page"), Command.PREVIOUS_PAGE),
+            (trc("page", "Next"), tr("Next page"), Command.NEXT_PAGE),
+        ):
+            button = KeyButton(word, "", PLAIN, partial(self._act, command), small=True)
+            button.setAccessibleName(name)
+            row.addWidget(button)
         self.content.addWidget(self.turning)
         self.turning.hide()
 
@@ -105,7 +108,7 @@ class HallCard(Card):
         self._mode = view.hall_mode
         scene = self.miniature.scene
         self.turning.setVisible(scene.pages > 1 and view.is_driving)
-        self.page.setText(f"{scene.page + 1}/{scene.pages}")
+        self.page.setText(tr("Page {page}/{pages}", page=scene.page + 1, pages=scene.pages))
         for mode, button in self.pages.items():
             button.setChecked(mode is view.hall_mode)
             button.setEnabled(view.is_driving)

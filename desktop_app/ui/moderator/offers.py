@@ -52,7 +52,9 @@ class FirstSteps(Card):
         button, row = KeyButton(word, "", kind, act), self._grid.rowCount()
         button.setAccessibleDescription(gives)
         self._grid.addWidget(button, row, 0)
-        self._grid.addWidget(Label(gives, theme.BODY_PX, wrap=True), row, 1)
+        words = Label(gives, theme.BODY_PX, wrap=True)
+        words.setMinimumWidth(1)  # a long word must not widen a small window
+        self._grid.addWidget(words, row, 1)
         return button
 
     def show_view(self, view: ModeratorView) -> None:

@@ -64,6 +64,7 @@ class ModeratorScreen(Screen):
         self._event_id = ""
         self._followed: Sounds | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Stage"))
         self._build()
         self._connect()
         self.hall.keys = self._key_over_the_hall

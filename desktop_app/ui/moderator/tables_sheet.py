@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from desktop_app.core.live.views import Board
@@ -40,6 +41,7 @@ class TablesSheet(ConsoleSheet):
             self.fields[number] = pair
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields scroll it
         scroll.setWidget(inside)
         scroll.setMinimumHeight(min(_MOST_PX, 48 * (len(self.fields) + 1)))
         self.content.addWidget(scroll)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -24,7 +25,9 @@ class DoubtsSheet(Sheet):
         super().__init__(parent, tr("Doubts"), width_px=640)
         self._context = context
         self._area = QScrollArea()
+        self._area.setAccessibleName(tr("Doubts"))
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setMinimumHeight(320)
         self.content.addWidget(self._area)
         self.add_button(tr("Close"), "Esc", PRIMARY, self.accept)
@@ -50,7 +53,9 @@ class DoubtsSheet(Sheet):
 
     def _card(self, doubt: "Doubt") -> Card:
         card = Card(margin=16)
-        card.content.addWidget(Label(doubt.name, weight=fonts.SEMIBOLD))
+        name = Label(doubt.name, weight=fonts.SEMIBOLD, wrap=True)
+        name.setMinimumWidth(1)  # a long name must not push the button out
+        card.content.addWidget(name)
         where = tr("Opened at {time}, desk {desk}", time=hour(doubt.opened_ms), desk=doubt.opened_desk)
         who = f" — {doubt.opened_operator}" if doubt.opened_operator else ""
         card.content.addWidget(small(where + who))

@@ -90,7 +90,7 @@ class _Painter(QStyledItemDelegate):
         category = model.categories.get(who.category_key)
         if category is not None:
             dot = QRectF(box.left() + 16, box.center().y() - 7, 14, 14)
-            shapes.paint_shape(painter, dot, category.shape, category.colour)
+            shapes.paint_shape(painter, dot, category.shape, theme.mark_colour(category.colour))
         _paint_lines(painter, box.adjusted(46, 7, -16, -7), who)
         painter.restore()
 
@@ -104,8 +104,7 @@ def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
     lower = QRectF(box.left(), box.center().y(), box.width(), box.height() / 2)
     painter.setFont(fonts.font(17, fonts.SEMIBOLD))
     painter.setPen(theme.colour("muted" if who.status == "cancelled" else "ink"))
-    name = QFontMetricsF(painter.font()).elidedText(who.list_name, Qt.TextElideMode.ElideRight, upper.width())
-    painter.drawText(upper, left, name)
+    painter.drawText(upper, left, shown_name(who, QFontMetricsF(painter.font()), upper.width()))
     painter.setFont(small_font)
     painter.setPen(theme.colour("muted"))
     number = tr("No. {number}", number=who.number)
@@ -117,6 +116,15 @@ def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
     tone = "admitted_text" if who.present else "refused_text" if who.status == "cancelled" else "muted"
     painter.setPen(theme.colour(tone))
     painter.drawText(QRectF(box.left(), box.top(), box.width(), box.height() / 2), right, state)
+
+
+def shown_name(who: "Attendee", metrics: QFontMetricsF, room_px: float) -> str:
+    """The name as in lists; where room is short the end of the family name gives way, for namesakes differ after it."""
+    whole, given = who.list_name, f" {who.given_name}"
+    family_px = room_px - metrics.horizontalAdvance(given)
+    if metrics.horizontalAdvance(whole) <= room_px or not whole.endswith(given) or family_px < room_px / 2:
+        return metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room_px)
+    return metrics.elidedText(whole.removesuffix(given), Qt.TextElideMode.ElideRight, family_px) + given
 
 
 class ResultsPage(QWidget):

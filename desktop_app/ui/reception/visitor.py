@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.core.checkin import Outcome
@@ -14,6 +14,8 @@ from desktop_app.ui import fonts, shapes, theme
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
 
+_LEAST_PX = 12
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 _EDGE = 0.06
 """Free border, as a part of the height."""
 
@@ -135,16 +137,20 @@ def _paint_mark(painter: QPainter, box: QRectF, face: VisitorFace) -> None:
 def _paint_line(
     painter: QPainter, box: QRectF, text: str, part: float, colour: QColor, *, bold: bool = False
 ) -> None:
-    """One centred line, ``part`` of the window's height, smaller when it is too wide."""
+    """Centred words, ``part`` of the window's height; long ones smaller or on two lines, whichever is larger."""
     if not text:
         return
-    size_px = max(12, round(painter.window().height() * part))
-    weight = fonts.BOLD if bold else fonts.MEDIUM
-    wide = QFontMetricsF(fonts.font(size_px, weight)).horizontalAdvance(text)
-    if wide > box.width():
-        size_px = max(12, int(size_px * box.width() / wide))
-    font = fonts.font(size_px, weight)
-    painter.setFont(font)
+    largest_px = round(painter.window().height() * part)
+    painter.setFont(fitted_font(text, box, largest_px, fonts.BOLD if bold else fonts.MEDIUM))
     painter.setPen(colour)
-    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.drawText(box, _WRAPPED, text)
+
+
+def fitted_font(text: str, box: QRectF, largest_px: int, weight: QFont.Weight) -> QFont:
+    """The largest letters in which the words stand in the box, on one line or more."""
+    for size_px in range(max(_LEAST_PX, largest_px), _LEAST_PX, -1):
+        font = fonts.font(size_px, weight)
+        needed = QFontMetricsF(font).boundingRect(box, _WRAPPED, text)
+        if needed.width() <= box.width() and needed.height() <= box.height():
+            return font
+    return fonts.font(_LEAST_PX, weight)

@@ -124,10 +124,10 @@ class RoundModel(_PlanModel):
             parts.append(tr("again: {names}", names=names))
         return " · ".join(part for part in parts if part)
 
-    def names(self) -> list[str]:
-        """Everybody who sits in this round, as the cells say them."""
+    def names(self, row: int) -> list[tuple[str, str]]:
+        """Who sits at the table of a row, whole and with an initial."""
         people = self.view.state.people if self.view else {}
-        return [words.listed_name(people[who]) for table in self._tables for who in table]
+        return [(words.listed_name(people[who]), words.short_name(people[who])) for who in self._tables[row]]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -199,6 +199,8 @@ class PeopleModel(_PlanModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Column names."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section >= self.FIRST_ROUND:
+            return Qt.AlignmentFlag.AlignCenter
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         at = section - self.FIRST_ROUND

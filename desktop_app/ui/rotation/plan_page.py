@@ -25,13 +25,7 @@ from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, Roun
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
 from desktop_app.ui.rotation.round_chooser import RoundChooser
-from desktop_app.ui.rotation.seats import (
-    LEAST_PX,
-    LINE_PX,
-    TWO_LINES_PX,
-    SeatDelegate,
-    all_on_one_line,
-)
+from desktop_app.ui.rotation.seats import LEAST_PX, LINE_PX, SeatDelegate, row_px
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel
@@ -42,6 +36,7 @@ if TYPE_CHECKING:
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
 _NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
+_HEADER_EDGES_PX = 24
 _SCROLLED_PX = 136
 
 
@@ -212,16 +207,17 @@ class PlanPage(QWidget):
             self.state.set_whole_text(tr("Choose somebody, or two people to swap."))
 
     def _fit(self) -> None:
-        """One line a table where all names fit, two where they do not; many seats scroll."""
+        """Each table as high as its names ask for; many seats scroll."""
         header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
         each = self.round_table.viewport().width() / max(1, seats)
         fits = each >= LEAST_PX
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
         for column in range(0 if fits else seats):
             header.resizeSection(column, _SCROLLED_PX)
-        one_line = all_on_one_line(self.round_model.names(), each if fits else _SCROLLED_PX)
-        rows = self.round_table.verticalHeader()
-        rows.setDefaultSectionSize(LINE_PX if one_line else TWO_LINES_PX)
+        widths = [header.sectionSize(column) for column in range(seats)]
+        for row in range(self.round_model.rowCount()):
+            names = self.round_model.names(row)
+            self.round_table.verticalHeader().resizeSection(row, row_px(names, min(widths)))
         self._fit_people()
 
     def _fit_people(self) -> None:
@@ -231,7 +227,7 @@ class PlanPage(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers = 0
         for column in range(PeopleModel.FIRST_ROUND, count):
-            width = _ROUND_PX if column < count - 2 else _COUNT_PX
+            width = self._round_px() if column < count - 2 else _COUNT_PX
             header.resizeSection(column, width)
             numbers += width
         room = self.people_table.viewport().width() - numbers
@@ -239,6 +235,12 @@ class PlanPage(QWidget):
         self.people_table.setColumnHidden(1, not with_institution)
         header.resizeSection(1, room - _NAME_PX - 40 if with_institution else _INSTITUTION_PX)
         header.resizeSection(0, max(_NAME_PX, _NAME_PX + 40 if with_institution else room))
+
+    def _round_px(self) -> int:
+        """Wide enough for the word of a round, in the reader's language."""
+        header = self.people_table.horizontalHeader()
+        word = words.round_word(0).split(" ")[0]
+        return max(_ROUND_PX, header.fontMetrics().horizontalAdvance(word) + _HEADER_EDGES_PX)
 
     def _swap(self) -> None:
         people = self.chosen_people()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.first_page import first_page
-from desktop_app.ui.rotation import empty, quality_card
+from desktop_app.ui.rotation import empty, quality_card, words
 from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.plan_page import PlanPage
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.services.changes import Changed
     from desktop_app.services.community import Community
     from desktop_app.services.rotation import PlanInfo
+    from desktop_app.services.rotation_changes import LatecomersSeated
 
 _REFRESH_MS = 150
 _SIDE_PX = 316
@@ -181,14 +182,14 @@ class RotationScreen(Screen):
         kind, effect = self._effect
         here = trn("{n} person here has no seat", "{n} people here have no seat", unseated)
         away = trn("{n} seated person is not here", "{n} seated people are not here", missing)
-        waits = " · ".join(words for words, n in ((here, unseated), (away, missing)) if n and left)
+        waits = " · ".join(said for said, n in ((here, unseated), (away, missing)) if n and left)
         parts = [part for part in (f"{waits}." if waits else "", effect) if part]
         if kind == "refused":
             parts.reverse()  # the answer to what was just asked comes first
         elif waits:
             kind = "attention"
         if parts:
-            self._say(kind, "\n".join(parts), seat=bool(left and unseated))
+            self._say(kind, "\n".join(parts), seat=unseated if left else 0)
         else:
             self.notice.hide()
 
@@ -301,8 +302,8 @@ class RotationScreen(Screen):
         plan_id = self._plan_id
         self._on_rotation(lambda c: c.rotation_changes.seat_latecomers(plan_id), self._show_seated)
 
-    def _show_seated(self, count: int) -> None:
-        self._effect = ("done", trn("{n} person has a seat now.", "{n} people have a seat now.", count))
+    def _show_seated(self, found: "LatecomersSeated") -> None:
+        self._effect = ("refused" if found.left else "done", words.seated_words(found))
         self.context.shell.saved_now()
         self._fetch()
 
@@ -336,13 +337,15 @@ class RotationScreen(Screen):
         elif not isinstance(error, Cancelled):
             self.context.shell.report(error)
 
-    def _say(self, kind: str, text: str, *, seat: bool = False) -> None:
-        """A line above the plan; ``seat`` puts the button that seats latecomers at its end."""
+    def _say(self, kind: str, text: str, *, seat: int = 0) -> None:
+        """A line above the plan; ``seat`` people who wait put the button that seats them at its end."""
         self.notice.say(kind, text)
+        word = trn("Seat this person, nobody else moves", "Seat them, nobody else moves", seat)
         if seat and self.offered is None:
-            self.offered = self.notice.offer(tr("Seat them, nobody else moves"), self.seat_latecomers)
+            self.offered = self.notice.offer(word, self.seat_latecomers)
         if self.offered is not None:
-            self.offered.setVisible(seat)
+            self.offered.set_label(word)
+            self.offered.setVisible(bool(seat))
         self.notice.show()
 
 

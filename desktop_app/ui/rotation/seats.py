@@ -1,6 +1,9 @@
-"""How somebody stands in the cell of a seat: whole name where it fits on two lines, an initial where it does not."""
+"""How somebody stands at a seat: whole where it fits, with an initial where it does not; a family name is never cut."""
 
+import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter
@@ -11,30 +14,75 @@ from desktop_app.ui.rotation.models import SHORT_ROLE
 from desktop_app.ui.widgets.rows import RowDelegate
 
 _ICON_PX, _LEFT_PX, _NAME_LEFT_PX, _RIGHT_PX = 13, 6, 25, 4
+_FEW_LINES, _MANY_LINES, _ANY_PX = 2, 4, 10_000
+_LEAST_FONT_PX, _NARROW_PERCENT = 11, 80
+_PARTS = re.compile(r"[^ -]*[ -]+|[^ -]+$")
 LINE_PX, TWO_LINES_PX = 34, 40
 LEAST_PX = 112
 """The narrowest column in which nearly every family name fits."""
 
 
-def name_font() -> QFont:
-    """The font of the cells."""
-    return fonts.font(theme.SMALL_PX)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A name as a cell shows it, in the font that it takes."""
+
+    text: str
+    font: QFont
+    height_px: int
 
 
-def all_on_one_line(names: Iterable[str], column_px: float) -> bool:
-    """Whether every name fits a column without a second line."""
-    metrics = QFontMetrics(name_font())
-    room = column_px - _NAME_LEFT_PX - _RIGHT_PX
-    return all(metrics.horizontalAdvance(name) <= room for name in names)
+def name_font(size_px: int = theme.SMALL_PX, stretch_percent: int = 100) -> QFont:
+    """The font of the cells; letters are narrowed where even small ones are too wide."""
+    font = QFont(fonts.font(size_px))  # a copy: fonts are kept and shared
+    font.setStretch(stretch_percent)
+    return font
 
 
-def fitted(whole: str, short: str, metrics: QFontMetrics, room: QRect) -> str:
-    """The fullest form of a name that fits ``room`` on whole lines; at the worst one cut line."""
-    for name in (whole, short):
-        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name)
-        if needed.width() <= room.width() and needed.height() <= room.height():
-            return name
-    return metrics.elidedText(short, Qt.TextElideMode.ElideRight, room.width())
+@lru_cache(maxsize=4096)
+def fitted(whole: str, short: str, room_px: int) -> Fitted:
+    """The fullest form of a name on two lines; else with an initial, on more lines, smaller, narrower, broken."""
+    narrow = name_font(_LEAST_FONT_PX, _NARROW_PERCENT)
+    for font in (*map(name_font, range(theme.SMALL_PX, _LEAST_FONT_PX - 1, -1)), narrow):
+        metrics = QFontMetrics(font)
+        for most, name in ((_FEW_LINES, whole), (_FEW_LINES, short), (_MANY_LINES, short)):
+            needed = _needed(metrics, name, room_px)
+            if needed.width() <= room_px and needed.height() <= most * metrics.lineSpacing() + 2:
+                return Fitted(name, font, needed.height())
+    metrics = QFontMetrics(narrow)
+    broken = _broken(short, metrics, room_px)
+    return Fitted(broken, narrow, _needed(metrics, broken, room_px).height())
+
+
+def _needed(metrics: QFontMetrics, name: str, room_px: int) -> QRect:
+    return metrics.boundingRect(QRect(0, 0, room_px, _ANY_PX), Qt.TextFlag.TextWordWrap, name)
+
+
+def _broken(name: str, metrics: QFontMetrics, room_px: int) -> str:
+    """Lines that end at hyphens and spaces; a part that is wider than the room is broken in its middle."""
+    lines = [""]
+    for part in _PARTS.findall(name):
+        for piece in _pieces(part, metrics, room_px):
+            if lines[-1] and metrics.horizontalAdvance(lines[-1] + piece.rstrip()) > room_px:
+                lines.append("")
+            lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _pieces(part: str, metrics: QFontMetrics, room_px: int) -> list[str]:
+    pieces = [""]
+    for sign in part:
+        if pieces[-1] and metrics.horizontalAdvance((pieces[-1] + sign).rstrip()) > room_px:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces
+
+
+def row_px(names: Iterable[tuple[str, str]], column_px: float) -> int:
+    """How high a row is in which every name (whole and short) has its lines."""
+    room_px = int(column_px) - _NAME_LEFT_PX - _RIGHT_PX
+    highest = max((fitted(whole, short, room_px).height_px for whole, short in names), default=0)
+    one_line = QFontMetrics(name_font()).height() + 4
+    return LINE_PX if highest <= one_line else max(TWO_LINES_PX, highest + 6)
 
 
 class SeatDelegate(RowDelegate):
@@ -52,9 +100,9 @@ class SeatDelegate(RowDelegate):
         if isinstance(icon, QIcon):
             top = box.center().y() - _ICON_PX // 2 + 1
             icon.paint(painter, QRect(box.left() + _LEFT_PX, top, _ICON_PX, _ICON_PX))
-        room = box.adjusted(_NAME_LEFT_PX, 2, -_RIGHT_PX, -2)
-        name = fitted(whole, index.data(SHORT_ROLE), QFontMetrics(name_font()), room)
-        painter.setFont(name_font())
+        room = box.adjusted(_NAME_LEFT_PX, 0, -_RIGHT_PX, 0)
+        name = fitted(whole, index.data(SHORT_ROLE), room.width())
+        painter.setFont(name.font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour("ink"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRectF(room), flags | Qt.TextFlag.TextWordWrap, name)
+        painter.drawText(QRectF(room), flags | Qt.TextFlag.TextWordWrap, name.text)

@@ -11,7 +11,7 @@ from desktop_app.ui.widgets.numbers import number_words
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Explained
     from desktop_app.services.rotation import PlanInfo
-    from desktop_app.services.rotation_changes import Seated
+    from desktop_app.services.rotation_changes import LatecomersSeated, Seated
 
 
 def listed_name(who: "Seated") -> str:
@@ -97,6 +97,19 @@ def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200)
         )
         for missed in explained.missed[:most]
     ]
+
+
+def seated_words(found: "LatecomersSeated", most: int = 4) -> str:
+    """How many latecomers have a seat now, and who is left without one."""
+    seated = trn("{n} person has a seat now.", "{n} people have a seat now.", found.count)
+    if not found.left:
+        return seated
+    names = joined([listed_name(who) for who in found.left[:most]])
+    others = len(found.left) - most
+    if others > 0:
+        names = trn("{names} and {n} other", "{names} and {n} others", others, names=names)
+    full = tr("No free seat for {names}. Add a table or plan again.", names=names)
+    return f"{seated} {full}" if found.count else full
 
 
 def joined(names: Sequence[str]) -> str:

@@ -30,6 +30,9 @@ class MeetingCard(Card):
         self._events: list[EventInfo] = []
         self.choice = QComboBox()
         self.choice.setAccessibleName(tr("Event"))
+        # A long title must not push the page out of the window; the whole line is in the tool tip.
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._choose)
         self.choice.hide()
         self._counts = small(wrap=True)
@@ -75,6 +78,7 @@ class MeetingCard(Card):
             for line, event_id in lines:
                 self.choice.addItem(line, event_id)
         self.choice.setCurrentIndex(self.choice.findData(self._context.event_id))
+        self.choice.setToolTip(self.choice.currentText())
         self.choice.setVisible(bool(events))
         self.change_button.setEnabled(self._context.event is not None)
         now = next((e for e in events if e.id == self._context.event_id), None)
@@ -120,6 +124,8 @@ class EventSheet(Sheet):
         self.title_field = QLineEdit(event.title if event else "")
         self.theme = QLineEdit(event.theme if event else "")
         self.place = QLineEdit(event.place if event else "")
+        for field in (self.title_field, self.theme, self.place):
+            field.setCursorPosition(0)  # a long one shows its beginning
         day = event.date if event else None
         self.date = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self.date.setCalendarPopup(True)
@@ -132,13 +138,13 @@ class EventSheet(Sheet):
         if community is not None:
             context.lane.run(community.attendees.categories, self._offer, owner=self)
         layout = form()
-        for name, field in (
+        for name, asked in (
             (tr("Title"), self.title_field),
             (tr("Date"), self.date),
             (tr("Theme"), self.theme),
             (tr("Place"), self.place),
         ):
-            add_field(layout, name, field)
+            add_field(layout, name, asked)
         self.content.addLayout(layout)
         self.content.addWidget(self.exits)
         self.content.addWidget(self.door)

@@ -1,7 +1,7 @@
 """Small painted things: a category's shape, a state's dot, a verdict's mark, a bar."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, shapes, theme
@@ -24,7 +24,10 @@ class CategoryDot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The shape."""
         shapes.paint_shape(
-            QPainter(self), QRectF(self.rect()).adjusted(2, 2, -2, -2), self._shape, self._colour
+            QPainter(self),
+            QRectF(self.rect()).adjusted(2, 2, -2, -2),
+            self._shape,
+            theme.mark_colour(self._colour),
         )
 
 
@@ -109,7 +112,7 @@ class Bar(QWidget):
         radius = self.height() / 2
         painter.setBrush(theme.colour("track"))
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
-        painter.setBrush(theme.colour("accent") if not self._colour else self._colour)
+        painter.setBrush(QColor(theme.mark_colour(self._colour)) if self._colour else theme.colour("accent"))
         painter.setClipRect(QRectF(0, 0, self.width() * self._share, self.height()))
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
 

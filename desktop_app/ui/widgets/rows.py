@@ -1,9 +1,10 @@
 """Rows of tables and lists: how a chosen one looks, where the keyboard is, a category's shape, text to read."""
 
 from functools import cache
+from math import ceil
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -20,6 +21,7 @@ from desktop_app.ui import shapes, theme
 
 _ICON_PX, _SCALE = 14, 3
 _CORNER_PX = 8
+_BESIDE_PX, _ABOVE_PX = 11, 4
 FRAME_PX = 6
 """The room for the frame of a `ReadingArea` beside its words."""
 IN_CARD = (
@@ -31,9 +33,13 @@ IN_CARD = (
 """Style sheet of a table on a card, whose round corners its header would cut."""
 
 
+def shape_icon(shape: str, category: str) -> QIcon:
+    """The shape of a category, in its colour as the theme in use needs it."""
+    return _shape_icon(shape, theme.mark_colour(category))
+
+
 @cache
-def shape_icon(shape: str, colour: str) -> QIcon:
-    """The shape of a category in its colour."""
+def _shape_icon(shape: str, colour: str) -> QIcon:
     pixmap = QPixmap(_ICON_PX * _SCALE, _ICON_PX * _SCALE)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -47,9 +53,12 @@ def shape_icon(shape: str, colour: str) -> QIcon:
 
 def dress_rows(view: QAbstractItemView, delegate: "RowDelegate | None" = None) -> None:
     """Show the chosen rows and the one where the keyboard is; call it when the view has its model."""
-    view.setItemDelegate(delegate or RowDelegate(view))
+    wraps = isinstance(view, QListView) and view.wordWrap()
+    view.setItemDelegate(delegate or (WrappedRows(view) if wraps else RowDelegate(view)))
     if isinstance(view, QListView):
         view.setResizeMode(QListView.ResizeMode.Adjust)  # lines wrap anew in another width
+        if wraps:
+            view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     selection = view.selectionModel()
     if selection is not None:
         selection.currentChanged.connect(lambda *_: view.viewport().update())
@@ -109,6 +118,47 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(box)
         else:
             painter.drawRoundedRect(box, _CORNER_PX - 1, _CORNER_PX - 1)
+
+
+class WrappedRows(RowDelegate):
+    """Sentences in a list, whole: Qt itself cuts them where a script has taller letters, or a word is too wide."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As wide as the list and as high as the lines."""
+        view = self.parent()
+        assert isinstance(view, QListView)
+        width = view.viewport().width()
+        return QSize(width, ceil(_lines(index, view, width).boundingRect().height()) + 2 * _ABOVE_PX)
+
+    def paint_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Line under line."""
+        view = self.parent()
+        assert isinstance(view, QListView)
+        painter.setPen(theme.colour("ink"))
+        lines = _lines(index, view, option.rect.width())
+        lines.draw(painter, QPointF(option.rect.left() + _BESIDE_PX, option.rect.top() + _ABOVE_PX))
+
+
+def _lines(index: QModelIndex | QPersistentModelIndex, view: QListView, width_px: int) -> QTextLayout:
+    text = str(index.data(Qt.ItemDataRole.DisplayRole) or "").replace("\n", "\u2028")
+    layout = QTextLayout(text, view.font())
+    layout.setTextOption(_wrapping())
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width_px - 2 * _BESIDE_PX))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def takes_rows(view: QAbstractItemView) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
@@ -12,6 +13,8 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.buttons import DANGER, PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.labels import Label
 from desktop_app.ui.widgets.notices import InlineNotice
+
+_SIDE_PX = 28
 
 
 class Sheet(QDialog):
@@ -26,7 +29,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(width_px)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(28, 24, 28, 24)
+        outer.setContentsMargins(_SIDE_PX, 24, _SIDE_PX, 24)
         outer.setSpacing(16)
         self.title = Label(title, theme.TITLE_PX, fonts.BOLD, wrap=True)
         outer.addWidget(self.title)
@@ -48,6 +51,12 @@ class Sheet(QDialog):
         button = KeyButton(word, key, kind, act)
         self.buttons.addWidget(button)
         return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No button is narrower than its words, in whatever language."""
+        needed = self.buttons.sizeHint().width() + 2 * _SIDE_PX
+        self.setMinimumWidth(max(self.minimumWidth(), min(needed, self.screen().availableGeometry().width())))
+        super().showEvent(event)
 
     def add_aside(self, word: str, act: Callable[[], object]) -> KeyButton:
         """A button at the far left, away from those that end the dialog."""

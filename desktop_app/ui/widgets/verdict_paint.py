@@ -6,7 +6,6 @@ dozen widgets took longer than writing it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -101,8 +100,8 @@ class FacePen:
             return top
         word, shape, colour = self.face.category
         left, width = self.room.left(), self.room.width()
-        shapes.paint_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, colour)
-        ink = QColor(_readable(colour, theme.tokens().card))
+        shapes.paint_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, theme.mark_colour(colour))
+        ink = QColor(theme.word_colour(colour))
         self._line(QRectF(left + 30, top, width - 30, 26), fonts.font(19, fonts.SEMIBOLD), ink, word)
         return top + 30
 
@@ -278,11 +277,6 @@ def _rounded_end(box: QRectF, straight: float, end: float) -> QPainterPath:
     path.lineTo(box.right(), straight)
     path.closeSubpath()
     return path
-
-
-@lru_cache(maxsize=64)
-def _readable(colour: str, ground: str) -> str:
-    return shapes.readable(colour, ground).name()
 
 
 def _hint_font() -> QFont:

@@ -280,6 +280,19 @@ def test_in_a_small_window_nothing_overlaps_and_nothing_is_cut(
         assert not screen.whole.verticalScrollBar().isVisible()
 
 
+def test_the_turning_of_pages_fits_beside_a_scroll_bar(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen = draw(window, "stage")
+    screen.hall_card.turning.show()
+    screen.hall_card.page.setText("Page 14/14")
+    QApplication.processEvents()
+    inside = screen.cards.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= screen.cards.width() - 14
+    names = [button.accessibleName() for button in screen.hall_card.turning.findChildren(KeyButton)]
+    assert names == [i18n.tr("Previous page"), i18n.tr("Next page")]
+
+
 def test_an_ended_session_looks_ended(window: MainWindow) -> None:
     screen = draw(window, "ended")
     clock = screen.clock

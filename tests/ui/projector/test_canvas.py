@@ -15,14 +15,14 @@ from desktop_app import i18n
 from desktop_app.core.live.board_layout import CAPITAL_EM, Area
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.lengths import length
-from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase
+from desktop_app.core.live.views import Cue, HallMode, HallView, ItemCard, Phase, SpeakerCard
 from desktop_app.core.text import Text
 from desktop_app.ui.widgets.hall import compose as compose_module
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Scene, Words, changed
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
-from desktop_app.ui.widgets.hall.texts import width_px
+from desktop_app.ui.widgets.hall.texts import fit_block, width_px, wrap
 from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
@@ -389,3 +389,19 @@ def test_the_miniature_is_painted_as_soon_as_it_is_shown_something(qtbot: QtBot)
     before = small.painted
     small.show_view(replace(hall(), digits="0:07"))
     assert small.painted == before + 1
+
+
+def test_a_name_longer_than_the_screen_is_broken_after_hyphens_and_never_cut() -> None:
+    name = "Marie-Antoinette-Joséphine-Alexandrine de La Rochefoucauld-Montbel-Saint-Germain"
+    card = SpeakerCard(name, "CHU")
+    for size in ((1280, 720), (1920, 1080)):
+        item = hall(HallMode.ITEM, item=ItemCard("Ouverture", "talk", (card, card), "14:15"))
+        speaker = hall(HallMode.SPEAKER, speaker=card)
+        for view, times in ((item, 2), (speaker, 1)):
+            said = [e.text for e in compose(view, *size, Options()).elements if isinstance(e, Words)]
+            assert "".join(said).replace(" ", "").count(name.replace(" ", "")) == times, said
+
+
+def test_a_dash_between_words_keeps_its_spaces() -> None:
+    assert wrap("Pause - café", 10_000, 50) == ("Pause - café",)
+    assert fit_block("Demi-journée", (10_000, 400), 40, 100).lines == ("Demi-journée",)

@@ -1,14 +1,17 @@
 """Kiosk, welcome screen, paper list and camera panel, opened from the desk and driven by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.checkin import Outcome
 from desktop_app.ui import camera as camera_module
+from desktop_app.ui import fonts
 from desktop_app.ui.reception.kiosk import BeginSheet, KioskWindow, LeaveSheet
 from desktop_app.ui.reception.paper import PaperSheet
+from desktop_app.ui.reception.visitor import fitted_font
 from desktop_app.ui.reception.welcome import NAMES_KEY, WelcomeWindow
 from tests.ui.reception.conftest import Desk
 
@@ -130,3 +133,11 @@ def test_without_a_camera_the_panel_says_so_and_the_desk_goes_on(
     assert desk.screen.verdict is not None and desk.screen.verdict.outcome is Outcome.ADMITTED
     desk.press(Qt.Key.Key_F10)
     assert desk.screen.visitors._camera is None
+
+
+def test_a_long_name_is_larger_on_two_lines_than_on_one() -> None:
+    box, name = QRectF(0, 0, 1200, 130), "Bienvenue, Marie-Antoinette-Joséphine-Alexandrine-Wilhelmine"
+    assert fitted_font("Bienvenue, Anne", box, 80, fonts.BOLD).pixelSize() == 80
+    font = fitted_font(name, box, 80, fonts.BOLD)
+    assert QFontMetricsF(font).horizontalAdvance(name) > box.width()
+    assert QFontMetricsF(font).lineSpacing() * 2 <= box.height() and font.pixelSize() > 40

@@ -5,12 +5,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.rotation.cost import Measures
+from desktop_app.services.rotation_changes import LatecomersSeated, Seated
+from desktop_app.ui.rotation import words
 from desktop_app.ui.rotation.compare_sheet import CompareSheet
 from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
 from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
-from desktop_app.ui.rotation.seats import all_on_one_line, fitted, name_font
+from desktop_app.ui.rotation.seats import fitted, row_px
 from desktop_app.ui.rotation.words import joined
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.notices import EmptyState
@@ -189,6 +191,29 @@ def test_latecomers_are_seated_without_moving_anybody(office: Office) -> None:
     assert all(late in sum(tables, []) for tables in after)
 
 
+def test_who_finds_no_seat_is_named(office: Office) -> None:
+    office.screen.make.seats.setValue(5)
+    office.make()  # twenty people at four tables: no chair is free
+    everybody = office.ask(lambda c: c.attendees.of_event(office.window.context.event_id))
+    late = [attendee.registration_id for attendee in everybody if not attendee.present]
+    event_id = office.window.context.event_id
+    office.ask(lambda c: [c.reception.admit(event_id, who) for who in late])
+    office.settle()
+    assert office.screen.offered is not None
+    assert office.screen.offered.label() == "Seat them, nobody else moves"
+    office.screen.offered.click()
+    office.settle()
+    said = office.screen.notice.label.text()
+    assert said.startswith("No free seat for FAMILY20 Given20, FAMILY21 Given21. Add a table or plan again.")
+
+
+def test_those_left_without_a_seat_are_said_after_those_who_have_one() -> None:
+    left = tuple(Seated(str(n), f"Given{n}", f"Family{n}", "", "", True) for n in range(6))
+    one = words.seated_words(LatecomersSeated(1, left[:1]))
+    assert one == "1 person has a seat now. No free seat for FAMILY0 Given0. Add a table or plan again."
+    assert "FAMILY3 Given3 and 2 others." in words.seated_words(LatecomersSeated(0, left))
+
+
 def test_a_change_for_the_worse_is_not_said_with_a_green_check() -> None:
     good = Measures(10, 30, 0, 0, 0, 2, 0, 4, 0, 5, 5, 0, 0, 0, 0, 9, 10, 11, 3, 4, 0, 0)
     bad = replace(good, cost=70, repeats=6, same_institution=1)
@@ -237,15 +262,26 @@ def test_who_is_chosen_takes_the_place_of_the_form_and_the_tables_keep_theirs(of
     assert office.screen.make.isVisible() and page.chosen_people() == []
 
 
-def test_names_in_narrow_columns_use_two_lines_before_they_are_cut(dressed: QApplication) -> None:
-    metrics = QFontMetrics(name_font())
-    wide, narrow = QRect(0, 0, 400, 40), QRect(0, 0, 84, 36)
-    assert fitted("DUPONT Anne", "DUPONT A.", metrics, wide) == "DUPONT Anne"
-    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", metrics, narrow) == "GRANDJEAN Mehdi"
+def test_a_family_name_is_never_cut_at_a_seat(dressed: QApplication) -> None:
+    assert fitted("DUPONT Anne", "DUPONT A.", 400).text == "DUPONT Anne"
+    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", 84).text == "GRANDJEAN Mehdi"
     three_lines = "DUBOIS-LAURENT Victoire-Anne"
-    assert fitted(three_lines, "DUBOIS-LAURENT V.", metrics, narrow) == "DUBOIS-LAURENT V."
-    assert fitted("DONAUDAMPFSCHIFF Ada", "DONAUDAMPFSCHIFF A.", metrics, narrow).endswith("…")
-    assert all_on_one_line(["DUPONT Anne"], 200) and not all_on_one_line(["GRANDJEAN Mehdi"], 120)
+    assert fitted(three_lines, "DUBOIS-LAURENT V.", 84).text == "DUBOIS-LAURENT V."
+    long = fitted("D’HAUSSONVILLE-MONTMORENCY Élise", "D’HAUSSONVILLE-MONTMORENCY É.", 90)
+    assert long.text == "D’HAUSSONVILLE-MONTMORENCY É." and long.font.stretch() == 80
+    endless = fitted("VON WOLFESCHLEGELSTEINHAUSEN Ada", "VON WOLFESCHLEGELSTEINHAUSEN A.", 84)
+    assert endless.text.split("\n")[0] == "VON"
+    assert endless.text.replace("\n", "").replace(" ", "") == "VONWOLFESCHLEGELSTEINHAUSENA."
+    room = QRect(0, 0, 84, 1000)
+    box = QFontMetrics(endless.font).boundingRect(room, Qt.TextFlag.TextWordWrap, endless.text)
+    assert box.width() <= 84 and box.height() == endless.height_px
+
+
+def test_a_table_is_as_high_as_its_names_ask_for(dressed: QApplication) -> None:
+    one, two = ("DUPONT Anne", "DUPONT A."), ("GRANDJEAN Mehdi", "GRANDJEAN M.")
+    many = ("MONTMORENCY-LAVAL-DUBOIS-LAURENT Ada", "MONTMORENCY-LAVAL-DUBOIS-LAURENT A.")
+    heights = [row_px([one], 300), row_px([one, two], 120), row_px([one, two, many], 120)]
+    assert heights == sorted(set(heights))
 
 
 def test_names_from_right_to_left_keep_the_order_of_a_sentence() -> None:

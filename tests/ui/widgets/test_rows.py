@@ -99,3 +99,27 @@ def test_long_text_is_scrolled_by_the_keyboard_and_shows_that_it_may_be(qtbot: Q
     assert pixels(area, "accent") > 500
     QTest.keyClick(area, Qt.Key.Key_PageDown)
     assert area.verticalScrollBar().value() > 0
+
+
+def test_sentences_in_a_list_are_whole_in_every_script(qtbot: QtBot) -> None:
+    view = QListWidget()
+    view.setWordWrap(True)
+    view.resize(400, 600)
+    dress_rows(view)
+    tall = (
+        "欧阳 48 Marie-Antoinette-Joséphine-Alexandrine-Wilhelmine prend place : tables 9, 7 aux tours 3, 4"
+    )
+    endless = "Wolfeschlegel" * 9
+    view.addItems([tall, endless, "one\ntwo"])
+    shown(qtbot, view)
+    one_line = view.sizeHintForIndex(view.model().index(2, 0)).height() / 2
+    for row in (0, 1):
+        box = view.visualItemRect(view.item(row))
+        assert box.width() <= view.viewport().width() and box.height() > 1.8 * one_line
+    assert not view.horizontalScrollBar().isVisible()
+    endless_box = view.visualItemRect(view.item(1))
+    picture = view.viewport().grab(endless_box).toImage()
+    edge = picture.copy(picture.width() - 8, 0, 8, picture.height())
+    assert (
+        len({edge.pixel(x, y) for x in range(8) for y in range(edge.height())}) == 1
+    )  # nothing leaves the row

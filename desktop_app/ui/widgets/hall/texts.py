@@ -12,8 +12,9 @@ REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weig
 _REFERENCE_PX = 100
 _ELLIPSIS = "…"
 _NAME_PARTS = re.compile("[^ -]*[ -]+|[^ -]+$")
-_BREAKS = re.compile(" (?![:;!?»])")
+_BREAKS = re.compile("(?<= )(?![:;!?»])")
 """French signs stay with the word before them, even where people typed a plain space."""
+_HYPHENS_TOO = re.compile(rf"{_BREAKS.pattern}|(?<=\w-)(?=\w)")
 
 
 def face(text: str, px: int, weight: QFont.Weight) -> QFont:
@@ -66,19 +67,30 @@ def parts_of(name: str) -> tuple[str, ...]:
     return tuple(_NAME_PARTS.findall(name))
 
 
-def wrap(text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR) -> tuple[str, ...]:
+def name_lines(name: str, room_px: float, px: float) -> tuple[str, ...]:
+    """A name on as many lines as it takes, broken after hyphens and spaces."""
+    lines = [""]
+    for part in parts_of(name):
+        if lines[-1] and width_px((lines[-1] + part).rstrip(), px, SEMIBOLD) > room_px:
+            lines.append("")
+        lines[-1] += part
+    return tuple(line.rstrip() for line in lines)
+
+
+def wrap(
+    text: str, room_px: float, px: float, weight: QFont.Weight = REGULAR, breaks: re.Pattern[str] = _BREAKS
+) -> tuple[str, ...]:
     """Lines broken at spaces (and where the writer broke them); a word wider than the room is elided."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
         line = ""
-        for word in _BREAKS.split(paragraph):
-            longer = f"{line} {word}" if line else word
-            if line and width_px(longer, px, weight) > room_px:
-                lines.append(line)
+        for word in breaks.split(paragraph):
+            if line and width_px((line + word).rstrip(), px, weight) > room_px:
+                lines.append(line.rstrip())
                 line = word
             else:
-                line = longer
-        lines.append(line)
+                line += word
+        lines.append(line.rstrip())
     return tuple(elide(line, room_px, px, weight) for line in lines)
 
 
@@ -93,16 +105,18 @@ def fit_block(
 ) -> Block:
     """The largest size at which the text stands in ``room`` (width, height) without a cut word.
 
-    At the smallest size the text is cut instead of made smaller.
+    Where no size is small enough for a word, lines end at hyphens too. At the smallest size the text is cut instead
+    of made smaller.
     """
     width, height = room
     most = max(round(most_px), round(least_px))
-    for px in range(most, round(least_px), -max(1, round(most_px / 48))):
-        lines = wrap(text, width, px, weight)
-        if len(lines) * px * line_em <= height and not _was_cut(text, lines):
-            return Block(px, lines)
     px = round(least_px)
-    lines = wrap(text, width, px, weight)
+    for breaks in (_BREAKS, _HYPHENS_TOO):
+        for size_px in (*range(most, px, -max(1, round(most_px / 48))), px):
+            lines = wrap(text, width, size_px, weight, breaks)
+            if len(lines) * size_px * line_em <= height and not _was_cut(text, lines):
+                return Block(size_px, lines)
+    lines = wrap(text, width, px, weight, _HYPHENS_TOO)
     keep = max(1, int(height // (px * line_em)))
     if len(lines) > keep:
         last = elide(f"{lines[keep - 1]} {lines[keep]}", width, px, weight)

@@ -5,7 +5,7 @@ from desktop_app.core.live.views import HallMode, HallView, Phase, SpeakerCard
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Words
 from desktop_app.ui.widgets.hall.sheet import Sheet, above, below, common, shown_digits
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, width_em, width_px
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, name_lines, width_em, width_px
 
 _MOST_DIGITS = 0.585
 """Font size of the digits as a share of the height, as in the picture."""
@@ -83,12 +83,19 @@ def compose_item(sheet: Sheet) -> None:
 def _speakers(sheet: Sheet, room: Area, speakers: tuple[SpeakerCard, ...]) -> None:
     px = sheet.size(58)
     step = px * 1.35
-    lines_each = 2 if len(speakers) * 2 * step <= room.height else 1
+    names = [name_lines(card.name, room.width, px) for card in speakers]
+    needed = sum(map(len, names))
+    if (needed + len(speakers) / 10) * step > room.height:
+        names = [(card.name,) for card in speakers]  # shortened rather than left out
+    lines_each = 2 if (needed + len(speakers)) * step <= room.height else 1
     y = room.y
-    for card in speakers:
+    for card, (*upper, last) in zip(speakers, names, strict=True):
         if y + step > room.y + room.height + 1:
             return
-        taken = sheet.words(Area(room.x, y, room.width, step), card.name, px, weight=SEMIBOLD)
+        for line in upper:
+            sheet.words(Area(room.x, y, room.width, step), line, px, weight=SEMIBOLD)
+            y += step
+        taken = sheet.words(Area(room.x, y, room.width, step), last, px, weight=SEMIBOLD)
         if card.affiliation and lines_each == 2:
             y += step * 0.95
             sheet.words(Area(room.x, y, room.width, step), card.affiliation, px, sheet.colours.muted)

@@ -1,0 +1,36 @@
+"""The people found and those in doubt: long names hide nothing of what is needed beside them."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QScrollArea
+
+from desktop_app.ui import fonts
+from desktop_app.ui.reception.results import shown_name
+from tests.ui.reception.conftest import Desk
+
+
+def test_a_long_family_name_gives_way_before_the_given_name(desk: Desk) -> None:
+    metrics = QFontMetricsF(fonts.font(17, fonts.SEMIBOLD))
+    long = replace(desk.people[0], family_name="de La Rochefoucauld-Montbel-Saint-Germain", given_name="Zoé")
+    assert shown_name(long, metrics, 2_000) == long.list_name
+    cut = shown_name(long, metrics, 300)
+    assert cut.startswith("DE LA ROCHEFOUC") and cut.endswith("… Zoé")
+    assert metrics.horizontalAdvance(cut) <= 300
+    both = replace(long, given_name="Marie-Antoinette-Joséphine-Alexandrine")
+    assert shown_name(both, metrics, 300).startswith("DE LA ROCHEFOUC")
+
+
+def test_a_long_name_in_doubt_pushes_nothing_out_of_the_sheet(desk: Desk) -> None:
+    event_id, who = desk.window.context.event_id, desk.people[0].registration_id
+    long = "de La Rochefoucauld-Montbel-Saint-Germain-l’Auxerrois-d’Haussonville"
+    desk.ask(lambda c: c.attendees.edit(who, family_name=long))
+    desk.ask(lambda c: c.doubts.open(event_id, who))
+    desk.screen.deeds.review_doubts()
+    sheet = desk.sheet()
+    desk.settle()
+    area = sheet.findChild(QScrollArea)
+    assert area is not None and area.accessibleName()
+    page = area.widget()
+    assert page is not None and page.width() <= area.viewport().width()
+    sheet.reject()
