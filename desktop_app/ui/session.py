@@ -63,13 +63,14 @@ class Session(QObject):
         computer = mark_of_this_computer(settings)
         publish = self._context.bridge.publish_changed
 
-        def work() -> "tuple[Community, list[EventInfo], set[str], frozenset[str]]":
+        remembered = settings.text("event")
+
+        def work() -> "tuple[Community, EventInfo | None, set[str]]":
             opened = opener()
             try:
                 opened.take_desk(computer, desk, operator)
                 opened.changes.subscribe(publish)
-                events = opened.events
-                found = opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
+                found = opened, opened.events.to_show(remembered), _roles_behind_a_pin(opened)
             except BaseException:
                 opened.close()
                 raise
@@ -205,7 +206,7 @@ class Session(QObject):
                 self._former.pop().close()
 
     def _opened(self, found: Any) -> None:
-        community, events, behind_a_pin, under_way = found
+        community, event, behind_a_pin = found
         remembered = self._context.settings.text("role", "organiser")
         self._context.role = "reception" if remembered in behind_a_pin else remembered
         self._context.workspace = community
@@ -215,11 +216,9 @@ class Session(QObject):
         self._others.start()
         self._copies.start()
         self._context.bridge.publish_file_opened()
-        self.choose_event(_meeting_to_show(events, self._context.settings.text("event"), under_way))
-        if events:
+        self.choose_event(event)
+        if event is not None:
             self._copy(lambda: community.safety.back_up("start"))
-        event = self._context.event
-        if event is not None and event.id in under_way:
             self._context.lane.run(lambda: community.events.waits_for_a_driver(event.id), self._go_on)
 
     def _go_on(self, waits: bool) -> None:
@@ -269,24 +268,6 @@ class Session(QObject):
     def _copy(self, make: Callable[[], object]) -> None:
         """Beside the lane: a copy reads through a connection of its own, and no scan waits for it."""
         self._context.pool.run(make, lambda made: self._context.bridge.publish_copied() if made else None)
-
-
-def _meeting_to_show(
-    events: "list[EventInfo]", remembered: str, under_way: frozenset[str]
-) -> "EventInfo | None":
-    """The meeting whose session is under way; else today's; else the one worked on last; else the next to come."""
-    from datetime import date
-
-    today = date.today()
-    for wanted in (
-        [e for e in events if e.id in under_way],
-        [e for e in events if e.date == today],
-        [e for e in events if e.id == remembered],
-        [e for e in events if e.date > today],
-    ):
-        if wanted:
-            return wanted[0]
-    return events[-1] if events else None
 
 
 def _roles_behind_a_pin(community: "Community") -> set[str]:
