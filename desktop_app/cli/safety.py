@@ -5,7 +5,6 @@ import os
 import shlex
 import subprocess
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community, file_of
@@ -53,7 +52,7 @@ def refuse_lost(lost: "FileLost", output: Output) -> int:
         return output.refuse(lost)
     words = ["--data", str(lost.path), "restore", str(copy.path)]
     command = f"{os.environ.get('RONDE_TYPED', 'ronde')} {_as_typed(words)}"
-    made = datetime.fromtimestamp(copy.made_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+    made = safety.when_made(copy)
     sentence = tr_text(lost.text)
     way_back = tr("The last good copy is of {time}. This puts it back: {command}", time=made, command=command)
     data = {"error": lost.code, "message": sentence, "copy": str(copy.path), "command": command}

@@ -1,10 +1,12 @@
 """Copies of the community file: made without asking, bounded in number, put back when needed."""
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from desktop_app.core.clock import Clock
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.i18n import tr
 from desktop_app.store import backups, restoring
 from desktop_app.store.backups import Backup
 from desktop_app.store.refusals import FileLeft, FileLost, FileMissing
@@ -21,6 +23,7 @@ __all__ = [
     "last_good_copy",
     "missing",
     "restore",
+    "when_made",
 ]
 
 KEPT = 30
@@ -77,6 +80,16 @@ def copies_of(community: Path) -> list[Backup]:
 def last_good_copy(community: Path) -> Backup | None:
     """The newest sound copy of a file that is damaged or gone, or None."""
     return backups.last_good(community)
+
+
+def when_made(copy: Backup, zone: tzinfo | None = None) -> str:
+    """``26/11/2026 at 14:30:05``: of two copies of one minute, which is which.
+
+    Args:
+        zone: that of the meeting worked on; None without one: the computer's own.
+    """
+    moment = datetime.fromtimestamp(copy.made_ms / 1000, zone)
+    return tr("{day} at {time}", day=f"{moment:%d/%m/%Y}", time=f"{moment:%H:%M:%S}")
 
 
 def is_sound(community: Path) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app import paths
 from desktop_app.i18n import tr
-from desktop_app.ui.hours import day_and_hour, use_zone
+from desktop_app.ui.hours import use_zone, zone
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Session(QObject):
         """
         community = self._context.workspace
         closed: list[Community] = []
-        made_ms: list[int] = []
+        whose: list[str] = []
 
         def opener() -> "Community":
             from desktop_app.services import safety
@@ -105,7 +105,9 @@ class Session(QObject):
                 closed.append(community)
                 with suppress(Exception):  # it is damaged: giving the clock back may not be possible
                     community.close()
-            made_ms.extend(each.made_ms for each in safety.copies_of(path) if each.path == copy)
+            whose.extend(
+                safety.when_made(each, zone()) for each in safety.copies_of(path) if each.path == copy
+            )
             safety.restore(path, copy, SystemClock())
             return open_file(path)
 
@@ -115,8 +117,9 @@ class Session(QObject):
             failed(error)
 
         def done() -> None:
-            time = day_and_hour(made_ms[0]) if made_ms else copy.name
-            self._context.shell.say("done", tr("Back to the copy of {time}.", time=time))
+            self._context.shell.say(
+                "done", tr("Back to the copy of {time}.", time=whose[0] if whose else copy.name)
+            )
 
         self.open(opener, refused, done)
 
@@ -144,7 +147,7 @@ class Session(QObject):
         self._context.workspace = None
         self._context.event, self._context.event_id = None, ""
         self._context.bridge.publish_file_opened()
-        self._reload()
+        self.choose_event(None)
 
     def take_role(self, role: str) -> None:
         """Work in another role; every screen shows what that role may see."""

@@ -229,6 +229,8 @@ class MainWindow(QWidget):
         """Another file or event: every screen that exists draws anew."""
         self._opening = False
         self._show_event_line()
+        self.header.show_time()  # it may be another one where the meeting is
+        self.status.retranslate()
         for screen in self._screens.values():
             screen.reload()
 

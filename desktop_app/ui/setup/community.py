@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from desktop_app.i18n import tr
+from desktop_app.services.safety import when_made
 from desktop_app.ui.files import SUFFIX, choose_community, create_community, kind, open_demo
 from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
@@ -139,7 +140,7 @@ class CopiesCard(Card):
                 tr("Go back to this copy?"),
                 tr(
                     "The file becomes what it was on {time}. What was done since then is kept in a copy of its own.",
-                    time=_when(copy.made_ms),
+                    time=when_made(copy, zone()),
                 ),
                 tr("Restore"),
                 lambda: self._restore(copy.path),
@@ -157,15 +158,11 @@ class CopiesCard(Card):
         self.list.clear()
         for copy in copies:
             size = tr("{size} kB", size=max(1, copy.size_bytes // 1000))
-            text = " · ".join((_when(copy.made_ms), _reason(copy.reason), size))
+            text = " · ".join((when_made(copy, zone()), _reason(copy.reason), size))
             self.list.addItem(QListWidgetItem(text))
         self.list.setEnabled(bool(copies))
         self.list.setCurrentRow(0)
         self.restore_button.setEnabled(bool(copies))
-
-
-def _when(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, zone()).strftime("%d/%m/%Y %H:%M:%S")
 
 
 def _reason(reason: str) -> str:
