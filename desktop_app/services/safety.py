@@ -18,6 +18,7 @@ __all__ = [
     "FileLost",
     "Restored",
     "Safety",
+    "another_community",
     "copies_of",
     "is_sound",
     "last_good_copy",
@@ -102,15 +103,30 @@ def missing(community: Path) -> FileLost | None:
     return FileMissing(community) if not community.exists() and backups.listed(community) else None
 
 
-def restore(community: Path, copy: Path, clock: Clock) -> Restored:
+def another_community(community: Path, copy: Path) -> str | None:
+    """The name (perhaps empty) of the community of a copy, when it is another than that of the file; None otherwise.
+
+    A file that is damaged or gone cannot tell: then there is nothing to ask.
+    """
+    return restoring.another(community, copy)
+
+
+def restore(community: Path, copy: Path, clock: Clock, *, may_be_another: bool = False) -> Restored:
     """Put a copy in the place of a community file; other windows may have it open while it is sound.
 
     What the file held is kept among the copies, and a damaged file under another name.
+
+    Args:
+        may_be_another: the copy of another community is wanted here; see `another_community`.
 
     Raises:
         Refused: see `store.restoring.put_back`; nothing was changed.
     """
     now_ms = clock.read().wall_ms
     return restoring.put_back(
-        community, copy, now_ms, keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy)
+        community,
+        copy,
+        now_ms,
+        keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy),
+        may_be_another=may_be_another,
     )

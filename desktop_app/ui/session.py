@@ -87,7 +87,9 @@ class Session(QObject):
 
         self._context.lane.run(work, opened, failed)
 
-    def put_back(self, path: Path, copy: Path, failed: Callable[[Exception], None]) -> None:
+    def put_back(
+        self, path: Path, copy: Path, failed: Callable[[Exception], None], *, may_be_another: bool = False
+    ) -> None:
         """Put a copy in the place of a file and open it. What is open stays open when that is refused.
 
         A sound file is written over while this window and others have it open. A damaged one has to be closed first;
@@ -108,7 +110,7 @@ class Session(QObject):
             whose.extend(
                 safety.when_made(each, zone()) for each in safety.copies_of(path) if each.path == copy
             )
-            safety.restore(path, copy, SystemClock())
+            safety.restore(path, copy, SystemClock(), may_be_another=may_be_another)
             return open_file(path)
 
         def refused(error: Exception) -> None:
