@@ -16,8 +16,8 @@ from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.settings import COMMUNITY_NAME
 from desktop_app.ui import theme
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.setup.meeting import EventSheet
 from desktop_app.ui.setup.screen import SetupScreen
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.buttons import KeyButton
