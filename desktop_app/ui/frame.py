@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -47,6 +47,19 @@ class Header(QWidget):
         if tools is not None:
             self._row.insertWidget(1, tools)
             tools.show()
+
+    def words_px(self) -> int:
+        """How wide the title and the line under it are."""
+        return max(each.fontMetrics().horizontalAdvance(each.text()) for each in (self.title, self.subtitle))
+
+    def free_px(self) -> int:
+        """How far the title may reach: as far as the small buttons, or the time."""
+        parts = [self.clock, *(self._tools.children() if self._tools is not None else ())]
+        return min(
+            each.mapTo(self, QPoint(0, 0)).x()
+            for each in parts
+            if isinstance(each, QWidget) and each.isVisible()
+        )
 
     def run_clock(self, running: bool) -> None:
         """Show the time while the window is seen."""

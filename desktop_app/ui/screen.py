@@ -30,8 +30,9 @@ class Shell(Protocol):
     def open_with(self, opener: "Callable[[], Community] | None") -> None:
         """Open another community file with what ``opener`` returns; it runs on the lane."""
 
-    def say(self, kind: str, text: str) -> None:
-        """Show a line under the header: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``."""
+    def say(self, kind: str, text: str, offer: "tuple[str, Callable[[], object]] | None" = None) -> None:
+        """Show a line over the top: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``; with
+        ``offer``, a button: its word and what it does."""
 
     def report(self, error: Exception) -> None:
         """Say what went wrong: a `Refused` in its own words, anything else through the failure dialog and log."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_text
@@ -23,11 +23,12 @@ from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
-    from desktop_app.ui.widgets.notices import InlineNotice
+    from desktop_app.ui.banner import Banner, Offer, Room
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
-GOOD_NEWS_MS = 8_000
+BANNER_TOP_PX, BANNER_GAP_PX, BANNER_PX = 8, 16, 68
+"""Where the line of notice begins, what it leaves beside a button, and how high it may be without hiding one."""
 
 
 class MainWindow(QWidget):
@@ -86,12 +87,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(26, 20, 26, 10)
         column.setSpacing(14)
         self.header = Header()
-        self._column = column
-        self._notice: InlineNotice | None = None
-        self._hush = QTimer(self)
-        self._hush.setSingleShot(True)
-        self._hush.setInterval(GOOD_NEWS_MS)
-        self._hush.timeout.connect(lambda: self.say("info", ""))
+        self._notice: Banner | None = None
         self.stack = QStackedWidget()
         self.status = StatusBar()
         column.addWidget(self.header)
@@ -101,15 +97,28 @@ class MainWindow(QWidget):
         self._retitle()
 
     @property
-    def notice(self) -> "InlineNotice":
-        """The line under the header, made when there is something to say."""
+    def notice(self) -> "Banner":
+        """The line over the top of the window, made when there is something to say."""
         if self._notice is None:
-            from desktop_app.ui.widgets.notices import InlineNotice
+            from desktop_app.ui.banner import Banner
 
-            self._notice = InlineNotice(closable=True)
-            self._notice.hide()
-            self._column.insertWidget(1, self._notice)
+            self._notice = Banner(self, self._room_for_notice)
         return self._notice
+
+    def _room_for_notice(self) -> "Room":
+        """Over the title, left of the small buttons and the time; over the headings of a screen without a header."""
+        from desktop_app.ui.banner import Room
+
+        area = self.stack.geometry()
+        most = QRect(area.left(), BANNER_TOP_PX, area.width(), BANNER_PX)
+        if self.header.isHidden():
+            return Room(most, most, QSize(0, 0), is_centred=True)
+        best = QRect(most)
+        best.setRight(self.header.x() + self.header.free_px() - BANNER_GAP_PX)
+        least = QSize(
+            self.header.words_px() + BANNER_GAP_PX, self.header.geometry().bottom() + 8 - most.top()
+        )
+        return Room(best, most, least)
 
     # What screens ask for
 
@@ -140,18 +149,15 @@ class MainWindow(QWidget):
         """The screen of that key, made if need be, without showing it."""
         return self._screens.get(key) or self._add(next(e for e in self.entries if e.key == key))
 
-    def say(self, kind: str, text: str) -> None:
-        """A line under the header until it is closed, another is said or the screen changes.
+    def say(self, kind: str, text: str, offer: "Offer | None" = None) -> None:
+        """A line over the top until it is closed, another is said or the screen changes.
 
         Good news goes by itself after a while. An empty text takes the line away.
         """
         if text:
-            self.notice.say(kind, text)
-        if text or self._notice is not None:
-            self.notice.setVisible(bool(text))
-        self._hush.stop()
-        if text and kind in ("done", "info"):
-            self._hush.start()
+            self.notice.tell(kind, text, offer)
+        elif self._notice is not None:
+            self._notice.take_away()
 
     def report(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the one failure path."""
@@ -323,6 +329,12 @@ class MainWindow(QWidget):
         self.equipment.keep_awake()
         self.equipment.follow_the_system()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line over the top keeps to its place."""
+        super().resizeEvent(event)
+        if self._notice is not None:
+            self._notice.place()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
         super().showEvent(event)
@@ -346,7 +358,7 @@ class MainWindow(QWidget):
             for screen in self._screens.values():
                 screen.on_hidden()
                 screen.on_close()
-            self._hush.stop()
+            self.say("info", "")
             self.equipment.stop()
         finally:
             self.session.stop()

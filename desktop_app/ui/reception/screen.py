@@ -390,8 +390,10 @@ class ReceptionScreen(Screen):
         if event.matches(QKeySequence.StandardKey.Undo):
             self.deeds.undo()
         elif event.key() == Qt.Key.Key_Escape:
+            is_back = self.candidate is None and not self.field.text() and not self.view.shows_results()
             self.back_to_results()
             self.field.setFocus()
+            event.setAccepted(not is_back)  # nothing to go back from: it closes the line of notice
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(self.field.text().strip())
         elif event.text().isprintable() and event.text().strip():
