@@ -126,3 +126,10 @@ class Screen(QWidget):
     def retranslate(self) -> bool:
         """The language changed. Return False (the default) and the shell builds the screen anew."""
         return False
+
+    def hand_over(self) -> object:
+        """The screen is about to be built anew: what the next one goes on with; None for nothing."""
+        return None
+
+    def go_on_with(self, left: object) -> None:
+        """What the screen before this one handed over; called before `reload`."""

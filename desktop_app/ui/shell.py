@@ -58,6 +58,7 @@ class MainWindow(QWidget):
         self.session = self.context.session = Session(self.context, self.reload_screens)
         self._opening = True
         self._screens: dict[str, Screen] = {}
+        self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
         self._is_attended = True
@@ -249,6 +250,7 @@ class MainWindow(QWidget):
         self._retitle()
         if self._notice is not None:
             self._notice.retranslate()
+        self.say("info", "")  # it was said in the former language
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):
             if not screen.retranslate():
@@ -266,6 +268,7 @@ class MainWindow(QWidget):
 
     def _drop(self, key: str) -> None:
         screen = self._screens.pop(key)
+        self._left[key] = screen.hand_over()
         self.header.show_tools(None)
         screen.on_hidden()
         screen.on_close()
@@ -276,6 +279,9 @@ class MainWindow(QWidget):
         screen = entry.build(self.context)
         self._screens[entry.key] = screen
         self.stack.addWidget(screen)
+        left = self._left.pop(entry.key, None)
+        if left is not None:
+            screen.go_on_with(left)
         screen.reload()
         return screen
 
