@@ -120,6 +120,10 @@ class Screen(QWidget):
     def on_hidden(self) -> None:
         """Another screen comes to the front: stop timers that only feed the eye."""
 
+    def unfinished(self) -> list[str]:
+        """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""
+        return []
+
     def on_close(self) -> None:
         """The window closes: close windows of your own (the projector)."""
 

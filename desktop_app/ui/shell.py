@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_text
@@ -14,12 +14,14 @@ from desktop_app.ui.equipment import Equipment
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
 from desktop_app.ui.garbage import Garbage
+from desktop_app.ui.leaving import CLOSE_KEY, Leaving
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
+from desktop_app.ui.widgets.keys import sequence_of
 
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
@@ -61,7 +63,7 @@ class MainWindow(QWidget):
         self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
-        self._is_attended = True
+        self.leaving = Leaving(self, self._unfinished)
         self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
@@ -331,6 +333,7 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._speak_in_dialogs()
+        QShortcut(sequence_of(CLOSE_KEY), self, self.close)
         self.equipment.listen_to_scanners()
         self.equipment.keep_awake()
         self.equipment.follow_the_system()
@@ -353,11 +356,23 @@ class MainWindow(QWidget):
 
     def end(self) -> None:
         """Close without a question: whoever told the program to end may not stand before it."""
-        self._is_attended = False
+        self.leaving.is_attended = False
         self.close()
+
+    def before_the_system_ends(self) -> None:
+        """It is about to, or asks whether it may: a copy now; the window stays, and may be closed unasked."""
+        self.leaving.expect_the_end()
+        self.session.copy_before_the_end()
+
+    def _unfinished(self) -> list[str]:
+        """What closing would cut short, as the screens say it."""
+        return [sentence for screen in self._screens.values() for sentence in screen.unfinished()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         try:
             geometry = self.saveGeometry().toBase64().data()
             self.context.settings.put("window", bytes(geometry).decode("ascii"))
@@ -378,7 +393,7 @@ class MainWindow(QWidget):
     def _tell_of_end_failure(self, failure: Exception) -> None:
         from desktop_app.ui.recovery import tell_of_end_failure
 
-        if self._is_attended:
+        if self.leaving.is_attended:
             tell_of_end_failure(self, failure)
         elif self._failures is not None:
             self._failures.note(failure)

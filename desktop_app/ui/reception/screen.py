@@ -13,7 +13,7 @@ from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
-from desktop_app.ui.reception.status import say_elsewhere, say_status
+from desktop_app.ui.reception.status import say_elsewhere, say_status, unrecorded
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -119,6 +119,10 @@ class ReceptionScreen(Screen):
     def on_hidden(self) -> None:
         """Nobody sees who is awaited."""
         self._speakers.stop()
+
+    def unfinished(self) -> list[str]:
+        """Scans that the file has not taken yet."""
+        return unrecorded(self.door.waiting())
 
     def on_close(self) -> None:
         """No more tries, no camera."""

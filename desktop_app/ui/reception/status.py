@@ -22,6 +22,19 @@ def say_status(context: Context, waiting: int) -> None:
     shell.set_status("desk", "admitted_text", f"{desk} — {operator}" if operator else desk)
 
 
+def unrecorded(waiting: int) -> list[str]:
+    """What would be lost if the window closed now."""
+    if not waiting:
+        return []
+    return [
+        trn(
+            "{n} scan waits to be recorded. It would be lost.",
+            "{n} scans wait to be recorded. They would be lost.",
+            waiting,
+        )
+    ]
+
+
 def say_elsewhere(context: Context, verdict: "Verdict") -> None:
     """A scan while another screen is in front: one line there."""
     from desktop_app.ui.reception.faces import word_of

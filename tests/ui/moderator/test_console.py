@@ -1,5 +1,6 @@
 """Driving the show from the console: keys, buttons, what the hall sees and hears, screens that come and go."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.views import Command, Cue, HallMode, Phase, RowState
 from desktop_app.services.community import Community
+from desktop_app.services.live_snapshot import LiveSnapshot
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
@@ -21,6 +23,7 @@ from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.hall.canvas import HallCanvas
 from desktop_app.ui.widgets.hall.port import OutputState
 from desktop_app.ui.widgets.hall.scene import Words
+from desktop_app.ui.widgets.sheet import Sheet
 from tests.fakes import FakeClock
 from tests.ui.moderator.conftest import Console, Opens
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
@@ -447,7 +450,41 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
     screen = window.current_screen()
     assert isinstance(screen, ModeratorScreen)
     qtbot.waitUntil(lambda: screen.question.isVisible())
-    window.close()
+    window.end()
+
+
+def test_closing_in_the_middle_of_a_session_says_what_would_end(console: Console) -> None:
+    (hall,) = console.screen.unfinished()
+    assert "The hall sees" in hall
+    console.press(Key.Key_Space)
+    session, hall = console.screen.unfinished()
+    assert "right second" in session and "The hall sees" in hall
+    console.hall.close()
+    assert console.screen.unfinished() == [session]
+    console.press(Key.Key_Space)  # paused, and still under way
+    assert console.screen.unfinished() == [session]
+    console.window.close()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, Sheet) and console.window.isVisible()
+    sheet.reject()
+
+
+def test_a_window_that_only_follows_closes_at_once(console: Console) -> None:
+    console.press(Key.Key_Space)
+    console.hall.close()
+    snapshot = console.screen.driver.snapshot
+    assert isinstance(snapshot, LiveSnapshot)
+    console.screen.driver._snapshot = replace(snapshot, drives=False)
+    assert console.screen.unfinished() == []
+
+
+def test_a_rehearsal_is_nothing_to_ask_about(console: Console) -> None:
+    console.hall.close()
+    console.screen.driver.call(lambda session, reading: session.rehearse(1, reading=reading))
+    console.settle()
+    console.press(Key.Key_Space)
+    assert console.view.is_rehearsal and console.view.is_running
+    assert console.screen.unfinished() == []
 
 
 def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:

@@ -1,0 +1,59 @@
+"""Closing the window: asked about once when it would cut something short, never when the system wants it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.i18n import tr
+
+CLOSE_KEY = "Ctrl+Q"
+SYSTEM_ENDS_MS = 30_000
+"""So long after the system said that it may end, the window is not held up: nobody may be there to answer."""
+
+
+class Leaving:
+    """Of one window.
+
+    Args:
+        unfinished: what closing would cut short, a sentence for each.
+
+    Attributes:
+        is_attended: somebody closes the window and can be told something; False when the program is told to end.
+    """
+
+    def __init__(self, window: QWidget, unfinished: Callable[[], list[str]]) -> None:
+        self._window, self._unfinished = window, unfinished
+        self._is_agreed = False
+        self._system_ends = QDeadlineTimer(0)
+        self.is_attended = True
+
+    def may_close(self) -> bool:
+        """Whether the window closes now; otherwise a question stands before it."""
+        if self._is_agreed or not self.is_attended or not self._system_ends.hasExpired():
+            return True
+        sentences = self._unfinished()
+        if sentences:
+            self._ask(sentences)
+        return not sentences
+
+    def expect_the_end(self) -> None:
+        """The system ends, or asks whether it may: for a while nothing is asked."""
+        self._system_ends = QDeadlineTimer(SYSTEM_ENDS_MS)
+
+    def _ask(self, sentences: list[str]) -> None:
+        from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
+        from desktop_app.ui.widgets.labels import body
+        from desktop_app.ui.widgets.sheet import Sheet
+
+        sheet = Sheet(self._window, tr("Close Ronde?"))
+        for sentence in sentences:
+            sheet.content.addWidget(body(sentence))
+        sheet.add_button(tr("Keep it open"), "Esc", PRIMARY, sheet.reject)
+        sheet.add_button(tr("Close all the same"), CLOSE_KEY, PLAIN, sheet.accept)
+        sheet.accepted.connect(self._agree)
+        sheet.open()
+
+    def _agree(self) -> None:
+        self._is_agreed = True
+        QTimer.singleShot(0, self._window, self._window.close)
