@@ -93,7 +93,7 @@ def test_a_session_keeps_its_meeting_on_past_midnight_and_on_a_mistyped_date(
     assert community.events.under_way() == {event.id}
     clock.advance(10 * 3600)
     assert community.events.is_on(event.id)
-    session.do(Command.STOP)
+    session.stop()
     assert not community.events.is_on(event.id)
 
 

@@ -469,6 +469,26 @@ def test_closing_in_the_middle_of_a_session_says_what_would_end(console: Console
     sheet.reject()
 
 
+def test_the_button_that_ends_the_session_asks_in_the_page_first(console: Console) -> None:
+    assert not console.screen.clock.stop.isEnabled(), "nothing has begun"
+    to_first_turn(console)
+    console.screen.clock.stop.click()
+    console.settle()
+    assert console.screen.question.isVisible()
+    not_yet, end = console.screen.question.buttons
+    assert (not_yet.label(), end.label()) == ("Not yet", "End the session")
+    not_yet.click()
+    console.settle()
+    assert console.screen.question.isHidden() and console.view.ended is None
+    console.screen.clock.stop.click()
+    console.settle()
+    console.screen.question.buttons[1].click()
+    console.settle()
+    assert console.view.ended is not None
+    console.press(Key.Key_Z, CTRL)
+    assert console.view.ended is None
+
+
 def test_a_window_that_only_follows_closes_at_once(console: Console) -> None:
     console.press(Key.Key_Space)
     console.hall.close()
