@@ -1,11 +1,15 @@
 """Closing the window: asked about once when it would cut something short, never when the system wants it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.i18n import tr
+
+if TYPE_CHECKING:
+    from desktop_app.ui.failures import Failures
 
 CLOSE_KEY = "Ctrl+Q"
 SYSTEM_ENDS_MS = 30_000
@@ -40,6 +44,15 @@ class Leaving:
     def expect_the_end(self) -> None:
         """The system ends, or asks whether it may: for a while nothing is asked."""
         self._system_ends = QDeadlineTimer(SYSTEM_ENDS_MS)
+
+    def tell_of(self, failure: Exception, failures: "Failures | None") -> None:
+        """The last copy was not made: a person reads it, or else the log has it."""
+        if self.is_attended:
+            from desktop_app.ui.recovery import tell_of_end_failure
+
+            tell_of_end_failure(self._window, failure)
+        elif failures is not None:
+            failures.note(failure)
 
     def _ask(self, sentences: list[str]) -> None:
         from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Shell(Protocol):
     """What a screen may ask of the window around it."""
 
-    def show_screen(self, key: str) -> None:
-        """Go to another screen: ``"reception"``, ``"attendees"``..."""
+    def show_screen(self, key: str, place: str = "") -> None:
+        """Go to another screen: ``"reception"``, ``"attendees"``..., and to a ``place`` in it (`Screen.go_to`)."""
 
     def open_with(self, opener: "Callable[[], Community] | None") -> None:
         """Open another community file with what ``opener`` returns; it runs on the lane."""
@@ -116,6 +116,9 @@ class Screen(QWidget):
 
     def on_shown(self) -> None:
         """The screen comes to the front; put the focus where hands expect it."""
+
+    def go_to(self, place: str) -> None:
+        """Somebody was led to a part of this screen: the keyboard goes there."""
 
     def on_hidden(self) -> None:
         """Another screen comes to the front: stop timers that only feed the eye."""

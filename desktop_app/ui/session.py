@@ -25,7 +25,7 @@ Opener = Callable[[], "Community"]
 _OTHERS_MS = 500
 """How often another desk's writing on the same file is looked for."""
 _COPIES_MS = 60_000
-"""How often it is asked whether a copy is due."""
+"""How often it is asked whether a copy is due, and the others are told that this window is there."""
 _LAST_COPY_S = 10.0
 """How long the end of the system is held up for a copy."""
 
@@ -50,6 +50,7 @@ class Session(QObject):
         self._copies = QTimer(self)
         self._copies.setInterval(_COPIES_MS)
         self._copies.timeout.connect(self._copy_if_due)
+        self._copies.timeout.connect(self._stay)
 
     def open(
         self,
@@ -65,12 +66,12 @@ class Session(QObject):
 
         remembered = settings.text("event")
 
-        def work() -> "tuple[Community, EventInfo | None, set[str]]":
+        def work() -> "tuple[Community, EventInfo | None, set[str], bool]":
             opened = opener()
             try:
-                opened.take_desk(computer, desk, operator)
+                is_taken = opened.take_desk(computer, desk, operator)
                 opened.changes.subscribe(publish)
-                found = opened, opened.events.to_show(remembered), _roles_behind_a_pin(opened)
+                found = opened, opened.events.to_show(remembered), _roles_behind_a_pin(opened), is_taken
             except BaseException:
                 opened.close()
                 raise
@@ -81,7 +82,9 @@ class Session(QObject):
             self._former += [former] if former is not None else []
             # Behind what was asked of it before, a scan perhaps: that is still done by it.
             self._context.lane.run(self._close_former)
-            self._opened(found)
+            is_another = former is None or not _is_same_file(former.path, found[0].path)
+            self._opened(found[:3])
+            self._enter(found[0], is_taken=found[3], says=is_another)
             if then is not None:
                 then()
 
@@ -231,6 +234,22 @@ class Session(QObject):
         with the question how to go on. A desk that is only the reception stays at the door."""
         if waits and self._context.role != "reception":
             self._context.shell.show_screen("moderator")
+
+    def _enter(self, community: "Community", *, is_taken: bool, says: bool) -> None:
+        """Let the others see this window, and say who is there: not again where the same file is read anew."""
+
+        def tell(others: Any) -> None:
+            from desktop_app.ui.side_by_side import say_who_else
+
+            if says and community is self._context.workspace:
+                say_who_else(self._context, others, is_name_taken=is_taken)
+
+        self._context.lane.run(community.windows.enter, tell)
+
+    def _stay(self) -> None:
+        community = self._context.workspace
+        if community is not None and self._context.lane.is_idle():
+            self._context.lane.run(community.windows.stay)
 
     def _look_for_others(self) -> None:
         community = self._context.workspace

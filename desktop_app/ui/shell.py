@@ -125,22 +125,26 @@ class MainWindow(QWidget):
 
     # What screens ask for
 
-    def show_screen(self, key: str) -> None:
-        """Bring a screen to the front, making it when it is the first time."""
+    def show_screen(self, key: str, place: str = "") -> None:
+        """Bring a screen to the front, making it when it is the first time, and go to a place in it."""
         entry = next((e for e in self.entries if e.key == key), None)
-        if entry is None or key == self._current:
-            return
+        if entry is not None and key != self._current:
+            self._bring(entry)
+        if entry is not None and place:
+            self.current_screen().go_to(place)
+
+    def _bring(self, entry: Entry) -> None:
         if self._current:
             self._screens[self._current].on_hidden()
             self.say("info", "")
-        screen = self._screens.get(key) or self._add(entry)
-        self._current = key
+        screen = self._screens.get(entry.key) or self._add(entry)
+        self._current = entry.key
         self.stack.setCurrentWidget(screen)
         self.header.setVisible(screen.shows_header)
         self.header.show_tools(screen.header_tools)
         self.status.setVisible(screen.shows_status)
         self.header.title.setText(entry.title())
-        self.rail.show_current(key)
+        self.rail.show_current(entry.key)
         self._show_event_line()
         screen.on_shown()
 
@@ -387,13 +391,5 @@ class MainWindow(QWidget):
             self.context.pool.stop()
             self._garbage.stop()
         if self.session.end_failure is not None:
-            self._tell_of_end_failure(self.session.end_failure)
+            self.leaving.tell_of(self.session.end_failure, self._failures)
         super().closeEvent(event)
-
-    def _tell_of_end_failure(self, failure: Exception) -> None:
-        from desktop_app.ui.recovery import tell_of_end_failure
-
-        if self.leaving.is_attended:
-            tell_of_end_failure(self, failure)
-        elif self._failures is not None:
-            self._failures.note(failure)
