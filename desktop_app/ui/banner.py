@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.notices import InlineNotice
 
 GOOD_NEWS_MS = 8_000
@@ -76,12 +77,27 @@ class Banner(InlineNotice):
         if not self.isVisible():
             return
         room = self._room()
-        size = self._size_in(room.best.width(), room.least)
-        area = room.best if size.height() <= room.best.height() else room.most
-        size = self._size_in(area.width(), room.least)
-        spare_px = (area.width() - size.width()) // 2 if room.is_centred else 0
-        self.setGeometry(QRect(area.topLeft() + QPoint(spare_px, 0), size))
+        self.setGeometry(self._beside(room) or self._over_all(room))
         self.raise_()
+
+    def _beside(self, room: Room) -> QRect | None:
+        """Where it hides no button, in smaller letters if need be; None when its words find no room there."""
+        for size_px in (theme.BODY_PX, theme.SMALL_PX):
+            self.set_letters(size_px)
+            width_px = min(room.best.width(), max(room.least.width(), self.one_line_px()))
+            size = QSize(width_px, max(room.least.height(), self.heightForWidth(width_px)))
+            if size.height() <= room.best.height():
+                spare_px = (room.best.width() - size.width()) // 2 if room.is_centred else 0
+                return QRect(room.best.topLeft() + QPoint(spare_px, 0), size)
+        return None
+
+    def _over_all(self, room: Room) -> QRect:
+        """From edge to edge: a button under it is hidden whole."""
+        self.set_letters(theme.BODY_PX)
+        width_px = room.most.width()
+        return QRect(
+            room.most.topLeft(), QSize(width_px, max(room.least.height(), self.heightForWidth(width_px)))
+        )
 
     def set_colours(self, ground: str, edge: str) -> None:
         """With a stronger line than in a page: it lies on cards and ground alike."""
@@ -94,11 +110,6 @@ class Banner(InlineNotice):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Not for what lies under it."""
         event.accept()
-
-    def _size_in(self, width_px: int, least: QSize) -> QSize:
-        """As wide as its words in one line if there is room, else in several lines."""
-        width_px = min(width_px, max(least.width(), self.one_line_px()))
-        return QSize(width_px, max(least.height(), self.heightForWidth(width_px)))
 
     def _take_up(self, act: Callable[[], object]) -> None:
         self.take_away()

@@ -26,20 +26,19 @@ def say_who_else(context: Context, others: "tuple[OtherWindow, ...]", *, is_name
 
 
 def _who(others: "tuple[OtherWindow, ...]") -> list[str]:
+    """In few words: it should leave the small buttons beside it free."""
     if not others:
         return []
+    here = (
+        [tr("This file is open in another window here too.")] if any(each.is_here for each in others) else []
+    )
     desks = sorted({each.desk for each in others if not each.is_here})
-    found = []
-    if any(each.is_here for each in others):
-        found.append(tr("This file is open in another window of this computer too."))
-    if desks:
-        found.append(
-            trn(
-                "This file is open at desk {desks} too.",
-                "This file is open at {n} other desks too: {desks}.",
-                len(desks),
-                desks=", ".join(desks),
-            )
-        )
-    found.append(tr("All of them can check people in; one drives the clock, the others follow."))
-    return found
+    if not desks:
+        return [*here, tr("Both can check people in; only one drives the clock.")]
+    elsewhere = trn(
+        "This file is open at desk {desks} too.",
+        "This file is open at {n} other desks too: {desks}.",
+        len(desks),
+        desks=", ".join(desks),
+    )
+    return [*here, elsewhere, tr("Every desk can check people in; only one drives the clock.")]

@@ -55,8 +55,8 @@ def test_another_window_of_this_computer_is_told_with_what_it_means(
     put(community, HERE, "1")
     community.close()
     text = said(opens())
-    assert "in another window of this computer" in text
-    assert "one drives the clock, the others follow" in text
+    assert "in another window here" in text
+    assert "only one drives the clock" in text
 
 
 def test_other_desks_are_named(opens: Callable[[], MainWindow], community: Community) -> None:

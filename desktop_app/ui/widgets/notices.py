@@ -64,6 +64,7 @@ class InlineNotice(Card):
         self, kind: str = "info", text: str = "", *, closable: bool = False, margin: int = 16
     ) -> None:
         super().__init__(margin=margin)
+        self._is_slim = margin < 16
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self.content.addLayout(self._row)
@@ -74,7 +75,7 @@ class InlineNotice(Card):
         self._action: KeyButton | None = None
         self._close: KeyButton | None = None
         if closable:
-            self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed, small=margin < 16)
+            self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed, small=self._is_slim)
             self._row.addWidget(self._close)
         self.say(kind, text)
 
@@ -96,7 +97,7 @@ class InlineNotice(Card):
         """Put a button at the end of the line, instead of the former one."""
         if self._action is not None:
             self._action.deleteLater()
-        self._action = KeyButton(word, key, "plain", act)
+        self._action = KeyButton(word, key, "plain", act, small=self._is_slim)
         self._row.insertWidget(2, self._action)
         return self._action
 
@@ -106,6 +107,12 @@ class InlineNotice(Card):
             self._action.hide()
             self._action.deleteLater()
             self._action = None
+
+    def set_letters(self, size_px: int) -> None:
+        """Larger or smaller; what was measured before no longer holds."""
+        self.label.setFont(fonts.font(size_px))
+        self._row.invalidate()
+        self.content.invalidate()
 
     def one_line_px(self) -> int:
         """How wide it is when its words stand in one line."""
