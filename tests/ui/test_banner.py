@@ -1,5 +1,6 @@
 """The line of notice lies over the window: nothing moves under it, and it hides no button where it need not."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,27 +10,41 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.demo import make_demo
+from desktop_app.ui.session import open_file
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 
 SCREENS = ("reception", "moderator", "attendees", "rotation", "badges", "setup")
+PATIENCE_MS = 20_000
 LONG = "The screen of the hall was unplugged. The clock goes on; the picture comes back by itself when it is there."
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("demo") / "demo.ronde"
+    make_demo(file).close()
+    return file
+
+
 @pytest.fixture
-def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
+def window(qtbot: QtBot, settings: LocalSettings, demo: Path, tmp_path: Path) -> MainWindow:
+    file = tmp_path / "demo.ronde"
+    shutil.copy(demo, file)
     made = MainWindow(settings)
     qtbot.addWidget(made)
     made.show_screen("reception")
     made.show()
-    made.open_with(lambda: make_demo(tmp_path / "demo.ronde"))
+    made.open_with(lambda: open_file(file))
     settle(made, qtbot)
     return made
 
 
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     context = window.context
-    qtbot.waitUntil(lambda: not window.is_opening() and context.lane.is_idle() and context.pool.is_idle())
+    qtbot.waitUntil(
+        lambda: not window.is_opening() and context.lane.is_idle() and context.pool.is_idle(),
+        timeout=PATIENCE_MS,
+    )
 
 
 def places(window: MainWindow, kind: type[QWidget]) -> dict[str, QRect]:
