@@ -28,7 +28,7 @@ class Leaving:
 
     def __init__(self, window: QWidget, unfinished: Callable[[], list[str]]) -> None:
         self._window, self._unfinished = window, unfinished
-        self._is_agreed = False
+        self._is_agreed = self._is_asking = False
         self._system_ends = QDeadlineTimer(0)
         self.is_attended = True
 
@@ -37,7 +37,7 @@ class Leaving:
         if self._is_agreed or not self.is_attended or not self._system_ends.hasExpired():
             return True
         sentences = self._unfinished()
-        if sentences:
+        if sentences and not self._is_asking:
             self._ask(sentences)
         return not sentences
 
@@ -59,14 +59,16 @@ class Leaving:
         from desktop_app.ui.widgets.labels import body
         from desktop_app.ui.widgets.sheet import Sheet
 
+        self._is_asking = True
         sheet = Sheet(self._window, tr("Close Ronde?"))
         for sentence in sentences:
             sheet.content.addWidget(body(sentence))
         sheet.add_button(tr("Keep it open"), "Esc", PRIMARY, sheet.reject)
         sheet.add_button(tr("Close all the same"), CLOSE_KEY, PLAIN, sheet.accept)
-        sheet.accepted.connect(self._agree)
+        sheet.finished.connect(self._answered)
         sheet.open()
 
-    def _agree(self) -> None:
-        self._is_agreed = True
-        QTimer.singleShot(0, self._window, self._window.close)
+    def _answered(self, answer: int) -> None:
+        self._is_asking, self._is_agreed = False, bool(answer)
+        if self._is_agreed:
+            QTimer.singleShot(0, self._window, self._window.close)
