@@ -1,6 +1,5 @@
 """Driving the show from the console: keys, buttons, what the hall sees and hears, screens that come and go."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.core.live.views import Command, Cue, HallMode, Phase, RowState
 from desktop_app.services.community import Community
-from desktop_app.services.live_snapshot import LiveSnapshot
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.keys import command_of
 from desktop_app.ui.moderator.screen import ModeratorScreen
@@ -23,7 +21,6 @@ from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.hall.canvas import HallCanvas
 from desktop_app.ui.widgets.hall.port import OutputState
 from desktop_app.ui.widgets.hall.scene import Words
-from desktop_app.ui.widgets.sheet import Sheet
 from tests.fakes import FakeClock
 from tests.ui.moderator.conftest import Console, Opens
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
@@ -451,60 +448,6 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
     assert isinstance(screen, ModeratorScreen)
     qtbot.waitUntil(lambda: screen.question.isVisible())
     window.end()
-
-
-def test_closing_in_the_middle_of_a_session_says_what_would_end(console: Console) -> None:
-    (hall,) = console.screen.unfinished()
-    assert "The hall sees" in hall
-    console.press(Key.Key_Space)
-    session, hall = console.screen.unfinished()
-    assert "right second" in session and "The hall sees" in hall
-    console.hall.close()
-    assert console.screen.unfinished() == [session]
-    console.press(Key.Key_Space)  # paused, and still under way
-    assert console.screen.unfinished() == [session]
-    console.window.close()
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, Sheet) and console.window.isVisible()
-    sheet.reject()
-
-
-def test_the_button_that_ends_the_session_asks_in_the_page_first(console: Console) -> None:
-    assert not console.screen.clock.stop.isEnabled(), "nothing has begun"
-    to_first_turn(console)
-    console.screen.clock.stop.click()
-    console.settle()
-    assert console.screen.question.isVisible()
-    not_yet, end = console.screen.question.buttons
-    assert (not_yet.label(), end.label()) == ("Not yet", "End the session")
-    not_yet.click()
-    console.settle()
-    assert console.screen.question.isHidden() and console.view.ended is None
-    console.screen.clock.stop.click()
-    console.settle()
-    console.screen.question.buttons[1].click()
-    console.settle()
-    assert console.view.ended is not None
-    console.press(Key.Key_Z, CTRL)
-    assert console.view.ended is None
-
-
-def test_a_window_that_only_follows_closes_at_once(console: Console) -> None:
-    console.press(Key.Key_Space)
-    console.hall.close()
-    snapshot = console.screen.driver.snapshot
-    assert isinstance(snapshot, LiveSnapshot)
-    console.screen.driver._snapshot = replace(snapshot, drives=False)
-    assert console.screen.unfinished() == []
-
-
-def test_a_rehearsal_is_nothing_to_ask_about(console: Console) -> None:
-    console.hall.close()
-    console.screen.driver.call(lambda session, reading: session.rehearse(1, reading=reading))
-    console.settle()
-    console.press(Key.Key_Space)
-    assert console.view.is_rehearsal and console.view.is_running
-    assert console.screen.unfinished() == []
 
 
 def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:
