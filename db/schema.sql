@@ -107,6 +107,12 @@ CREATE TABLE live_sessions (
     ended_ms      INTEGER
 ) STRICT;
 
+CREATE TABLE open_windows (
+    holder  TEXT PRIMARY KEY,                      -- window, process and computer
+    desk    TEXT NOT NULL,
+    seen_ms INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE pair_wishes (
     who_id   TEXT NOT NULL REFERENCES registrations (id),
     whom_id  TEXT NOT NULL REFERENCES registrations (id),

@@ -5,11 +5,12 @@ import os
 import shlex
 import subprocess
 from collections.abc import Sequence
-from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community, file_of
 from desktop_app.cli.output import DONE, REFUSED, Output
+from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.self_check import Check, Mark, check_store
 
@@ -32,7 +33,12 @@ def restore(arguments: argparse.Namespace, output: Output) -> int:
     from desktop_app.services.system_clock import SystemClock
 
     file = file_of(arguments)
-    restored = safety.restore(file, arguments.file, SystemClock())
+    try:
+        restored = safety.restore(file, arguments.file, SystemClock(), may_be_another=arguments.force)
+    except Refused as refused:
+        if refused.code != "copy-of-another":
+            raise
+        return _refuse_another(refused, file, arguments.file, output)
     kept = restored.kept.path if restored.kept else None
     lines = [tr("Restored: {file}", file=file)]
     if kept:
@@ -44,6 +50,16 @@ def restore(arguments: argparse.Namespace, output: Output) -> int:
     return DONE
 
 
+def _refuse_another(refused: Refused, file: Path, copy: Path, output: Output) -> int:
+    """Whose copy it is, and the command that puts it there all the same."""
+    command = _command("--data", str(file), "restore", str(copy), "--force")
+    sentence = tr_text(refused.text)
+    way = tr("This puts it there all the same, and keeps what the file holds: {command}", command=command)
+    data = {"error": refused.code, "message": sentence, "command": command}
+    output.refuse_with(f"{sentence}\n{way}", data)
+    return REFUSED
+
+
 def refuse_lost(lost: "FileLost", output: Output) -> int:
     """What is wrong with the file, and the command that puts its newest sound copy back."""
     from desktop_app.services import safety
@@ -51,14 +67,18 @@ def refuse_lost(lost: "FileLost", output: Output) -> int:
     copy = safety.last_good_copy(lost.path)
     if copy is None:
         return output.refuse(lost)
-    words = ["--data", str(lost.path), "restore", str(copy.path)]
-    command = f"{os.environ.get('RONDE_TYPED', 'ronde')} {_as_typed(words)}"
-    made = datetime.fromtimestamp(copy.made_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+    command = _command("--data", str(lost.path), "restore", str(copy.path))
+    made = safety.when_made(copy)
     sentence = tr_text(lost.text)
     way_back = tr("The last good copy is of {time}. This puts it back: {command}", time=made, command=command)
     data = {"error": lost.code, "message": sentence, "copy": str(copy.path), "command": command}
     output.refuse_with(f"{sentence}\n{way_back}", data)
     return REFUSED
+
+
+def _command(*words: str) -> str:
+    """As it is typed here."""
+    return f"{os.environ.get('RONDE_TYPED', 'ronde')} {_as_typed(words)}"
 
 
 def _as_typed(words: Sequence[str]) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.services.seating import Seating
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
+    from desktop_app.services.windows import Windows
 
 
 class PutBack(Exception):
@@ -88,8 +89,10 @@ class Community:
 
     def close(self) -> None:
         """Close the file; the drive of a live session is given back."""
-        live = self.__dict__.get("live")
+        live, windows = self.__dict__.get("live"), self.__dict__.get("windows")
         try:
+            if windows is not None:
+                windows.leave()
             if live is not None:
                 live.release()
         finally:
@@ -186,6 +189,13 @@ class Community:
     def desks(self) -> Desks:
         """Who signs."""
         return Desks(self._recorder)
+
+    @cached_property
+    def windows(self) -> "Windows":
+        """Which windows have this file open."""
+        from desktop_app.services.windows import Windows
+
+        return Windows(self._recorder)
 
     @cached_property
     def doubts(self) -> Doubts:

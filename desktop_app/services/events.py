@@ -148,8 +148,29 @@ class Events:
         The second for a meeting that runs past midnight, and for one whose date was mistyped.
         """
         event = self.find(event_id)
-        today = self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone)).date()
-        return event.date == today or event.id in self.under_way()
+        return event.date == self._today(event) or event.id in self.under_way()
+
+    def to_show(self, remembered: str = "") -> EventInfo | None:
+        """The meeting to work on when the file is opened; None in a file without meetings.
+
+        The one whose session is under way; else today's, each at its place; else the one worked on last
+        (``remembered``, an id), which also decides between several; else the next to come; else the last that was.
+        """
+        events, under_way = self.all(), self.under_way()
+        for wanted in (
+            lambda event: event.id in under_way,
+            lambda event: event.date == self._today(event),
+            lambda event: event.id == remembered,
+            lambda event: event.date > self._today(event),
+        ):
+            found = [event for event in events if wanted(event)]
+            if found:
+                return next((event for event in found if event.id == remembered), found[0])
+        return events[-1] if events else None
+
+    def _today(self, event: EventInfo) -> dt.date:
+        """The day that it is now where the meeting is."""
+        return self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone)).date()
 
     def change(
         self,

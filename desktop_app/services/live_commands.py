@@ -151,7 +151,7 @@ KEYS: dict[Command, Decide] = {
     Command.PLUS: lambda at: commands.adjust(at, ADJUST_S),
     Command.MINUS: lambda at: commands.adjust(at, -ADJUST_S),
     Command.RESET: commands.reset,
-    Command.STOP: commands.stop,
+    Command.STOP: commands.ask_end,
     Command.SKIP: commands.skip,
     Command.BLACK: lambda at: commands.show_page(at, HallMode.BLACK),
     Command.TABLES: lambda at: commands.show_page(at, HallMode.TABLES),

@@ -24,6 +24,16 @@ def holder_name(token: str) -> str:
     return _SEPARATOR.join((token, str(os.getpid()), platform.node()))
 
 
+def is_here(holder: str) -> bool:
+    """Whether that holder is, or was, a process of this computer."""
+    return holder.rpartition(_SEPARATOR)[2] == platform.node()
+
+
+def is_this_process(holder: str) -> bool:
+    """Whether that holder is of this very process."""
+    return holder.partition(_SEPARATOR)[2] == holder_name("").partition(_SEPARATOR)[2]
+
+
 def has_died(holder: str) -> bool:
     """Whether that holder was a process of this computer that is gone; False when it cannot be known."""
     token, _, rest = holder.partition(_SEPARATOR)

@@ -1,10 +1,12 @@
 """Copies of the community file: made without asking, bounded in number, put back when needed."""
 
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from desktop_app.core.clock import Clock
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.i18n import tr
 from desktop_app.store import backups, restoring
 from desktop_app.store.backups import Backup
 from desktop_app.store.refusals import FileLeft, FileLost, FileMissing
@@ -16,11 +18,13 @@ __all__ = [
     "FileLost",
     "Restored",
     "Safety",
+    "another_community",
     "copies_of",
     "is_sound",
     "last_good_copy",
     "missing",
     "restore",
+    "when_made",
 ]
 
 KEPT = 30
@@ -79,6 +83,16 @@ def last_good_copy(community: Path) -> Backup | None:
     return backups.last_good(community)
 
 
+def when_made(copy: Backup, zone: tzinfo | None = None) -> str:
+    """``26/11/2026 at 14:30:05``: of two copies of one minute, which is which.
+
+    Args:
+        zone: that of the meeting worked on; None without one: the computer's own.
+    """
+    moment = datetime.fromtimestamp(copy.made_ms / 1000, zone)
+    return tr("{day} at {time}", day=f"{moment:%d/%m/%Y}", time=f"{moment:%H:%M:%S}")
+
+
 def is_sound(community: Path) -> bool:
     """Whether a file holds together: then a copy is put back while it is open, otherwise nobody may have it open."""
     return backups.is_sound(community)
@@ -89,15 +103,30 @@ def missing(community: Path) -> FileLost | None:
     return FileMissing(community) if not community.exists() and backups.listed(community) else None
 
 
-def restore(community: Path, copy: Path, clock: Clock) -> Restored:
+def another_community(community: Path, copy: Path) -> str | None:
+    """The name (perhaps empty) of the community of a copy, when it is another than that of the file; None otherwise.
+
+    A file that is damaged or gone cannot tell: then there is nothing to ask.
+    """
+    return restoring.another(community, copy)
+
+
+def restore(community: Path, copy: Path, clock: Clock, *, may_be_another: bool = False) -> Restored:
     """Put a copy in the place of a community file; other windows may have it open while it is sound.
 
     What the file held is kept among the copies, and a damaged file under another name.
+
+    Args:
+        may_be_another: the copy of another community is wanted here; see `another_community`.
 
     Raises:
         Refused: see `store.restoring.put_back`; nothing was changed.
     """
     now_ms = clock.read().wall_ms
     return restoring.put_back(
-        community, copy, now_ms, keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy)
+        community,
+        copy,
+        now_ms,
+        keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy),
+        may_be_another=may_be_another,
     )

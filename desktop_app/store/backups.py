@@ -1,6 +1,7 @@
 """Copies of the community file, made with SQLite's online backup while everybody works on."""
 
 import glob
+import json
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def _refuse_target(community: Path, target: Path, *, replace: bool) -> None:
         )
     if target.exists() and not replace:
         raise _exists(target)
-    if target.exists() and not _is_same_community(community, target):
+    if target.exists() and not is_same_community(community, target):
         raise Refused(
             "copy-onto-other",
             N_(
@@ -90,13 +91,28 @@ def _exists(target: Path) -> Refused:
     )
 
 
-def _is_same_community(one: Path, other: Path) -> bool:
+def is_same_community(one: Path, other: Path) -> bool:
     """Whether two files began with the same entry: that one has an identifier which no other file has."""
     try:
         judge(other)
         return _first_entry(one) == _first_entry(other) is not None
     except (Refused, sqlite3.Error):
         return False
+
+
+def known_as(path: Path) -> str:
+    """What people call the community of a file: its name, else its latest meeting; empty when it has neither."""
+    conn = _reader(path)
+    try:
+        name = conn.execute("SELECT value_json FROM settings WHERE key = 'community_name'").fetchone()
+        if name and (known := str(json.loads(name[0]) or "")):
+            return known
+        event = conn.execute("SELECT title, theme FROM events ORDER BY date DESC, id DESC LIMIT 1").fetchone()
+        return " · ".join(part for part in event or () if part)
+    except sqlite3.Error:
+        return ""
+    finally:
+        conn.close()
 
 
 def _first_entry(path: Path) -> str | None:

@@ -94,7 +94,7 @@ def take_lease(
 
     ``drives``: the clock is driven now; otherwise the last time it was stays written (a question waits).
     """
-    changed = store.write_lease(
+    changed = store.write_heartbeat(
         "INSERT INTO live_lease (event_id, holder, desk, seen_ms, driven_ms) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (event_id) DO UPDATE SET holder = excluded.holder, desk = excluded.desk,"
         " seen_ms = excluded.seen_ms, driven_ms = CASE WHEN ? THEN excluded.driven_ms ELSE driven_ms END"
@@ -110,7 +110,7 @@ NOBODY = ""
 
 def leave_lease(store: Store, event_id: str, holder: str, now_ms: int, *, drives: bool) -> None:
     """Give the drive back in the middle of a turn, and keep until when it was driven."""
-    store.write_lease(
+    store.write_heartbeat(
         "UPDATE live_lease SET holder = ?, seen_ms = ?, driven_ms = CASE WHEN ? THEN ? ELSE driven_ms END"
         " WHERE event_id = ? AND holder = ?",
         (NOBODY, now_ms, int(drives), now_ms, event_id, holder),
@@ -119,4 +119,4 @@ def leave_lease(store: Store, event_id: str, holder: str, now_ms: int, *, drives
 
 def drop_lease(store: Store, event_id: str, holder: str) -> None:
     """Give the drive back."""
-    store.write_lease("DELETE FROM live_lease WHERE event_id = ? AND holder = ?", (event_id, holder))
+    store.write_heartbeat("DELETE FROM live_lease WHERE event_id = ? AND holder = ?", (event_id, holder))

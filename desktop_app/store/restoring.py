@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.text import N_
-from desktop_app.store.backups import STAMP, Backup, is_sound, listed
+from desktop_app.core.text import N_, Text
+from desktop_app.store.backups import STAMP, Backup, is_same_community, is_sound, known_as, listed
 from desktop_app.store.database import connect
 from desktop_app.store.identity import judge, version_of
 from desktop_app.store.migrations import bring_up_to_date, copy_online, newest_version
@@ -34,7 +34,9 @@ class Restored:
     set_aside: Path | None = None
 
 
-def put_back(community: Path, copy: Path, wall_ms: int, keep: Callable[[], Backup]) -> Restored:
+def put_back(
+    community: Path, copy: Path, wall_ms: int, keep: Callable[[], Backup], *, may_be_another: bool = False
+) -> Restored:
     """Put a copy in the place of a community file.
 
     A sound file is written over in one transaction, so other windows and desks see it like any other change, and a
@@ -44,12 +46,16 @@ def put_back(community: Path, copy: Path, wall_ms: int, keep: Callable[[], Backu
     Args:
         wall_ms: now, Unix milliseconds, for the name of a damaged file.
         keep: makes a copy of what the file holds; called while nobody else can write.
+        may_be_another: somebody was asked, and wants the community of the copy in the place of the one in the file.
 
     Raises:
-        Refused: the copy cannot be used (``copy-damaged``, ``copy-newer``, ``copy-is-the-file``, ``file-missing``), or
-            the file cannot be written (``file-in-use``, ``file-busy``, ``disk-full``...). Nothing was changed.
+        Refused: the copy cannot be used (``copy-damaged``, ``copy-newer``, ``copy-is-the-file``, ``file-missing``), is
+            of another community than a sound file (``copy-of-another``), or the file cannot be written
+            (``file-in-use``, ``file-busy``, ``disk-full``...). Nothing was changed.
     """
     _refuse_copy(community, copy)
+    if not may_be_another:
+        _refuse_another(community, copy)
     with explained(community, Deed.RESTORE), part_beside(community) as part:
         _prepare(copy, part)
         if not community.exists():
@@ -77,6 +83,23 @@ def _refuse_copy(community: Path, copy: Path) -> None:
     if not is_sound(copy):
         raise Refused(
             "copy-damaged", N_("The copy “{name}” is damaged. Choose an older one."), name=copy.name
+        )
+
+
+def another(community: Path, copy: Path) -> str | None:
+    """What people call the community of a copy that is of another one than a sound file; None when it is the same."""
+    if not community.exists() or not is_sound(community) or is_same_community(community, copy):
+        return None
+    return known_as(copy)
+
+
+def _refuse_another(community: Path, copy: Path) -> None:
+    name = another(community, copy)
+    if name is not None:
+        raise Refused(
+            "copy-of-another",
+            N_("This copy is of another community ({community}). Nothing was changed."),
+            community=name or Text(N_("without a name")),
         )
 
 

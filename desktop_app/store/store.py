@@ -14,6 +14,7 @@ from desktop_app.store.refusals import Deed, explained
 
 Row = sqlite3.Row
 """What readers return: values by column name."""
+_BESIDE_THE_JOURNAL = ("live_lease", "open_windows")
 _Place = tuple[int, str]
 """Number and id of an entry in the journal."""
 
@@ -151,10 +152,10 @@ class Store:
             found: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
             return found
 
-    def write_lease(self, sql: str, values: Sequence[object]) -> int:
-        """Write the live lease, the one table beside the journal; rows changed."""
-        if "live_lease" not in sql:
-            raise RuntimeError("only the lease of the live session is written this way")
+    def write_heartbeat(self, sql: str, values: Sequence[object]) -> int:
+        """Write one of the two tables beside the journal: who drives, which windows are open. Rows changed."""
+        if not any(name in sql for name in _BESIDE_THE_JOURNAL):
+            raise RuntimeError("only who is there is written this way")
         with explained(self.path, Deed.WRITE):
             return self._conn.execute(sql, values).rowcount
 

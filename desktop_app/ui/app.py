@@ -79,7 +79,7 @@ def _begin(app: QApplication, window: MainWindow, opener: Opener | None) -> None
 
     ending = Ending(lambda: _end(app, window), window)
     app.aboutToQuit.connect(ending.stop)
-    app.commitDataRequest.connect(lambda _manager: window.session.copy_before_the_end())
+    app.commitDataRequest.connect(lambda _manager: window.before_the_system_ends())
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "ronde.svg")))
     fonts.load_fallbacks()
     window.equipment.use_sounds()

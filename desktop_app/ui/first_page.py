@@ -23,5 +23,12 @@ def first_page(parent: QWidget, context: Context) -> EmptyState:
     return EmptyState(
         tr("No event yet"),
         tr("Create the first event of the community; then import the list of attendees."),
-        ((tr("Create an event"), "Return", lambda: context.shell.show_screen("setup")),),
+        ((tr("Create an event"), "Return", lambda: _begin_meeting(parent, context)),),
     )
+
+
+def _begin_meeting(parent: QWidget, context: Context) -> None:
+    """The form itself, where somebody asked for it; imported with the first press."""
+    from desktop_app.ui.meeting_sheet import begin_meeting
+
+    begin_meeting(parent, context)

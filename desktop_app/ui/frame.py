@@ -1,11 +1,13 @@
 """Around every screen: the header with its clock, the line of notice, the status bar."""
 
-from PySide6.QtCore import Qt, QTimer
+import time
+
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.hours import now_hour, now_with_seconds
+from desktop_app.ui.hours import hour_with_seconds, now_hour
 from desktop_app.ui.widgets.labels import ElidedLabel, Label
 from desktop_app.ui.widgets.marks import StatusDot
 
@@ -33,8 +35,8 @@ class Header(QWidget):
         row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
-        self._timer.timeout.connect(self._tick)
-        self._tick()
+        self._timer.timeout.connect(self.show_time)
+        self.show_time()
 
     def show_tools(self, tools: QWidget | None) -> None:
         """The small buttons of the screen in front, beside the clock."""
@@ -46,15 +48,29 @@ class Header(QWidget):
             self._row.insertWidget(1, tools)
             tools.show()
 
+    def words_px(self) -> int:
+        """How wide the title and the line under it are."""
+        return max(each.fontMetrics().horizontalAdvance(each.text()) for each in (self.title, self.subtitle))
+
+    def free_px(self) -> int:
+        """How far the title may reach: as far as the small buttons, or the time."""
+        parts = [self.clock, *(self._tools.children() if self._tools is not None else ())]
+        return min(
+            each.mapTo(self, QPoint(0, 0)).x()
+            for each in parts
+            if isinstance(each, QWidget) and each.isVisible()
+        )
+
     def run_clock(self, running: bool) -> None:
         """Show the time while the window is seen."""
-        self._tick()
+        self.show_time()
         if running:
             self._timer.start(_CLOCK_MS)
         else:
             self._timer.stop()
 
-    def _tick(self) -> None:
+    def show_time(self) -> None:
+        """The time of day now, where the meeting is."""
         now = now_hour()
         if self.clock.text() != now:
             self.clock.setText(now)
@@ -70,7 +86,7 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(28)
         self._items: dict[str, StatusDot] = {}
-        self._saved_at = ""
+        self._saved_ms: int | None = None
         self._saved = Label("", theme.SMALL_PX, fonts.REGULAR, "muted")
         self._row.addStretch(1)
         self._row.addWidget(self._saved)
@@ -90,9 +106,10 @@ class StatusBar(QWidget):
 
     def saved_now(self) -> None:
         """Something is on disk."""
-        self._saved_at = now_with_seconds()
+        self._saved_ms = time.time_ns() // 1_000_000
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Words in another language."""
-        self._saved.setText(tr("Saved {time}", time=self._saved_at) if self._saved_at else "")
+        """Words in another language, or the time elsewhere."""
+        at = hour_with_seconds(self._saved_ms) if self._saved_ms is not None else ""
+        self._saved.setText(tr("Saved {time}", time=at) if at else "")

@@ -24,24 +24,14 @@ def _find(name: str) -> "tzinfo | None":
         return None
 
 
-def zone() -> "tzinfo":
-    """The zone in which times are shown."""
-    from datetime import datetime
-
-    found = _zone or datetime.now().astimezone().tzinfo
-    assert found is not None
-    return found
+def zone() -> "tzinfo | None":
+    """The zone in which times are shown; None means the computer's own, summer and winter."""
+    return _zone
 
 
 def hour(at_ms: int | None) -> str:
     """``14:30``, or nothing for None. ``at_ms``: Unix milliseconds."""
     return _format(at_ms / 1000, "%H:%M") if at_ms else ""
-
-
-def day_and_hour(at_ms: int) -> str:
-    """``14:30`` for today, ``26/11/2026 14:30`` for another day."""
-    day = _format(at_ms / 1000, "%d/%m/%Y")
-    return hour(at_ms) if day == _format(time.time(), "%d/%m/%Y") else f"{day} {hour(at_ms)}"
 
 
 def hour_with_seconds(at_ms: int) -> str:
@@ -52,11 +42,6 @@ def hour_with_seconds(at_ms: int) -> str:
 def now_hour() -> str:
     """The time of day now, ``14:30``."""
     return _format(time.time(), "%H:%M")
-
-
-def now_with_seconds() -> str:
-    """The time of day now, ``14:30:05``."""
-    return _format(time.time(), "%H:%M:%S")
 
 
 def _format(at_s: float, form: str) -> str:

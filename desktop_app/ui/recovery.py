@@ -1,6 +1,5 @@
 """A community file that is damaged or gone: say so, and offer the newest copy that is sound."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
+from desktop_app.services.safety import when_made
+from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import ElidedLabel, body, small
@@ -72,7 +73,7 @@ class RecoverySheet(Sheet):
         super().__init__(parent, tr("The file is gone") if is_gone else tr("The file is damaged"))
         self._context, self._lost = context, lost
         self.path, self.copy = lost.path, copy
-        made = datetime.fromtimestamp(copy.made_ms / 1000).strftime("%d/%m/%Y %H:%M:%S")
+        made = when_made(copy, zone())
         self.content.addWidget(body(tr_text(lost.text)))
         where = ElidedLabel("", tone="muted")
         where.set_whole_text(str(lost.path))

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 class Shell(Protocol):
     """What a screen may ask of the window around it."""
 
-    def show_screen(self, key: str) -> None:
-        """Go to another screen: ``"reception"``, ``"attendees"``..."""
+    def show_screen(self, key: str, place: str = "") -> None:
+        """Go to another screen: ``"reception"``, ``"attendees"``..., and to a ``place`` in it (`Screen.go_to`)."""
 
     def open_with(self, opener: "Callable[[], Community] | None") -> None:
         """Open another community file with what ``opener`` returns; it runs on the lane."""
 
-    def say(self, kind: str, text: str) -> None:
-        """Show a line under the header: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``."""
+    def say(self, kind: str, text: str, offer: "tuple[str, Callable[[], object]] | None" = None) -> None:
+        """Show a line over the top: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``; with
+        ``offer``, a button: its word and what it does."""
 
     def report(self, error: Exception) -> None:
         """Say what went wrong: a `Refused` in its own words, anything else through the failure dialog and log."""
@@ -117,8 +118,15 @@ class Screen(QWidget):
     def on_shown(self) -> None:
         """The screen comes to the front; put the focus where hands expect it."""
 
+    def go_to(self, place: str) -> None:
+        """Somebody was led to a part of this screen: the keyboard goes there."""
+
     def on_hidden(self) -> None:
         """Another screen comes to the front: stop timers that only feed the eye."""
+
+    def unfinished(self) -> list[str]:
+        """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""
+        return []
 
     def on_close(self) -> None:
         """The window closes: close windows of your own (the projector)."""
@@ -132,3 +140,10 @@ class Screen(QWidget):
     def retranslate(self) -> bool:
         """The language changed. Return False (the default) and the shell builds the screen anew."""
         return False
+
+    def hand_over(self) -> object:
+        """The screen is about to be built anew: what the next one goes on with; None for nothing."""
+        return None
+
+    def go_on_with(self, left: object) -> None:
+        """What the screen before this one handed over; called before `reload`."""

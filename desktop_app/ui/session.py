@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop_app import paths
 from desktop_app.i18n import tr
-from desktop_app.ui.hours import day_and_hour, use_zone
+from desktop_app.ui.hours import use_zone, zone
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Opener = Callable[[], "Community"]
 _OTHERS_MS = 500
 """How often another desk's writing on the same file is looked for."""
 _COPIES_MS = 60_000
-"""How often it is asked whether a copy is due."""
+"""How often it is asked whether a copy is due, and the others are told that this window is there."""
 _LAST_COPY_S = 10.0
 """How long the end of the system is held up for a copy."""
 
@@ -50,6 +50,7 @@ class Session(QObject):
         self._copies = QTimer(self)
         self._copies.setInterval(_COPIES_MS)
         self._copies.timeout.connect(self._copy_if_due)
+        self._copies.timeout.connect(self._stay)
 
     def open(
         self,
@@ -63,13 +64,14 @@ class Session(QObject):
         computer = mark_of_this_computer(settings)
         publish = self._context.bridge.publish_changed
 
-        def work() -> "tuple[Community, list[EventInfo], set[str], frozenset[str]]":
+        remembered = settings.text("event")
+
+        def work() -> "tuple[Community, EventInfo | None, set[str], bool]":
             opened = opener()
             try:
-                opened.take_desk(computer, desk, operator)
+                is_taken = opened.take_desk(computer, desk, operator)
                 opened.changes.subscribe(publish)
-                events = opened.events
-                found = opened, events.all(), _roles_behind_a_pin(opened), events.under_way()
+                found = opened, opened.events.to_show(remembered), _roles_behind_a_pin(opened), is_taken
             except BaseException:
                 opened.close()
                 raise
@@ -80,13 +82,17 @@ class Session(QObject):
             self._former += [former] if former is not None else []
             # Behind what was asked of it before, a scan perhaps: that is still done by it.
             self._context.lane.run(self._close_former)
-            self._opened(found)
+            is_another = former is None or not _is_same_file(former.path, found[0].path)
+            self._opened(found[:3])
+            self._enter(found[0], is_taken=found[3], says=is_another)
             if then is not None:
                 then()
 
         self._context.lane.run(work, opened, failed)
 
-    def put_back(self, path: Path, copy: Path, failed: Callable[[Exception], None]) -> None:
+    def put_back(
+        self, path: Path, copy: Path, failed: Callable[[Exception], None], *, may_be_another: bool = False
+    ) -> None:
         """Put a copy in the place of a file and open it. What is open stays open when that is refused.
 
         A sound file is written over while this window and others have it open. A damaged one has to be closed first;
@@ -94,7 +100,7 @@ class Session(QObject):
         """
         community = self._context.workspace
         closed: list[Community] = []
-        made_ms: list[int] = []
+        whose: list[str] = []
 
         def opener() -> "Community":
             from desktop_app.services import safety
@@ -104,8 +110,10 @@ class Session(QObject):
                 closed.append(community)
                 with suppress(Exception):  # it is damaged: giving the clock back may not be possible
                     community.close()
-            made_ms.extend(each.made_ms for each in safety.copies_of(path) if each.path == copy)
-            safety.restore(path, copy, SystemClock())
+            whose.extend(
+                safety.when_made(each, zone()) for each in safety.copies_of(path) if each.path == copy
+            )
+            safety.restore(path, copy, SystemClock(), may_be_another=may_be_another)
             return open_file(path)
 
         def refused(error: Exception) -> None:
@@ -114,8 +122,9 @@ class Session(QObject):
             failed(error)
 
         def done() -> None:
-            time = day_and_hour(made_ms[0]) if made_ms else copy.name
-            self._context.shell.say("done", tr("Back to the copy of {time}.", time=time))
+            self._context.shell.say(
+                "done", tr("Back to the copy of {time}.", time=whose[0] if whose else copy.name)
+            )
 
         self.open(opener, refused, done)
 
@@ -143,7 +152,7 @@ class Session(QObject):
         self._context.workspace = None
         self._context.event, self._context.event_id = None, ""
         self._context.bridge.publish_file_opened()
-        self._reload()
+        self.choose_event(None)
 
     def take_role(self, role: str) -> None:
         """Work in another role; every screen shows what that role may see."""
@@ -205,7 +214,7 @@ class Session(QObject):
                 self._former.pop().close()
 
     def _opened(self, found: Any) -> None:
-        community, events, behind_a_pin, under_way = found
+        community, event, behind_a_pin = found
         remembered = self._context.settings.text("role", "organiser")
         self._context.role = "reception" if remembered in behind_a_pin else remembered
         self._context.workspace = community
@@ -215,11 +224,9 @@ class Session(QObject):
         self._others.start()
         self._copies.start()
         self._context.bridge.publish_file_opened()
-        self.choose_event(_meeting_to_show(events, self._context.settings.text("event"), under_way))
-        if events:
+        self.choose_event(event)
+        if event is not None:
             self._copy(lambda: community.safety.back_up("start"))
-        event = self._context.event
-        if event is not None and event.id in under_way:
             self._context.lane.run(lambda: community.events.waits_for_a_driver(event.id), self._go_on)
 
     def _go_on(self, waits: bool) -> None:
@@ -227,6 +234,22 @@ class Session(QObject):
         with the question how to go on. A desk that is only the reception stays at the door."""
         if waits and self._context.role != "reception":
             self._context.shell.show_screen("moderator")
+
+    def _enter(self, community: "Community", *, is_taken: bool, says: bool) -> None:
+        """Let the others see this window, and say who is there: not again where the same file is read anew."""
+
+        def tell(others: Any) -> None:
+            from desktop_app.ui.side_by_side import say_who_else
+
+            if says and community is self._context.workspace:
+                say_who_else(self._context, others, is_name_taken=is_taken)
+
+        self._context.lane.run(community.windows.enter, tell)
+
+    def _stay(self) -> None:
+        community = self._context.workspace
+        if community is not None and self._context.lane.is_idle():
+            self._context.lane.run(community.windows.stay)
 
     def _look_for_others(self) -> None:
         community = self._context.workspace
@@ -269,24 +292,6 @@ class Session(QObject):
     def _copy(self, make: Callable[[], object]) -> None:
         """Beside the lane: a copy reads through a connection of its own, and no scan waits for it."""
         self._context.pool.run(make, lambda made: self._context.bridge.publish_copied() if made else None)
-
-
-def _meeting_to_show(
-    events: "list[EventInfo]", remembered: str, under_way: frozenset[str]
-) -> "EventInfo | None":
-    """The meeting whose session is under way; else today's; else the one worked on last; else the next to come."""
-    from datetime import date
-
-    today = date.today()
-    for wanted in (
-        [e for e in events if e.id in under_way],
-        [e for e in events if e.date == today],
-        [e for e in events if e.id == remembered],
-        [e for e in events if e.date > today],
-    ):
-        if wanted:
-            return wanted[0]
-    return events[-1] if events else None
 
 
 def _roles_behind_a_pin(community: "Community") -> set[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_text
@@ -14,20 +14,23 @@ from desktop_app.ui.equipment import Equipment
 from desktop_app.ui.failures import Failures
 from desktop_app.ui.frame import Header, StatusBar
 from desktop_app.ui.garbage import Garbage
+from desktop_app.ui.leaving import CLOSE_KEY, Leaving
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.session import Opener, Session
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
+from desktop_app.ui.widgets.keys import sequence_of
 
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
-    from desktop_app.ui.widgets.notices import InlineNotice
+    from desktop_app.ui.banner import Banner, Offer, Room
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
-GOOD_NEWS_MS = 8_000
+BANNER_TOP_PX, BANNER_GAP_PX, BANNER_PX = 8, 16, 68
+"""Where the line of notice begins, what it leaves beside a button, and how high it may be without hiding one."""
 
 
 class MainWindow(QWidget):
@@ -58,9 +61,10 @@ class MainWindow(QWidget):
         self.context.bridge.loaded.connect(self._garbage.set_aside)
         self._opening = True
         self._screens: dict[str, Screen] = {}
+        self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
-        self._is_attended = True
+        self.leaving = Leaving(self, self._unfinished)
         self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
@@ -87,12 +91,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(26, 20, 26, 10)
         column.setSpacing(14)
         self.header = Header()
-        self._column = column
-        self._notice: InlineNotice | None = None
-        self._hush = QTimer(self)
-        self._hush.setSingleShot(True)
-        self._hush.setInterval(GOOD_NEWS_MS)
-        self._hush.timeout.connect(lambda: self.say("info", ""))
+        self._notice: Banner | None = None
         self.stack = QStackedWidget()
         self.status = StatusBar()
         column.addWidget(self.header)
@@ -102,34 +101,51 @@ class MainWindow(QWidget):
         self._retitle()
 
     @property
-    def notice(self) -> "InlineNotice":
-        """The line under the header, made when there is something to say."""
+    def notice(self) -> "Banner":
+        """The line over the top of the window, made when there is something to say."""
         if self._notice is None:
-            from desktop_app.ui.widgets.notices import InlineNotice
+            from desktop_app.ui.banner import Banner
 
-            self._notice = InlineNotice(closable=True)
-            self._notice.hide()
-            self._column.insertWidget(1, self._notice)
+            self._notice = Banner(self, self._room_for_notice)
         return self._notice
+
+    def _room_for_notice(self) -> "Room":
+        """Over the title, left of the small buttons and the time; over the headings of a screen without a header."""
+        from desktop_app.ui.banner import Room
+
+        area = self.stack.geometry()
+        most = QRect(area.left(), BANNER_TOP_PX, area.width(), BANNER_PX)
+        if self.header.isHidden():
+            return Room(most, most, QSize(0, 0), is_centred=True)
+        best = QRect(most)
+        best.setRight(self.header.x() + self.header.free_px() - BANNER_GAP_PX)
+        least = QSize(
+            self.header.words_px() + BANNER_GAP_PX, self.header.geometry().bottom() + 8 - most.top()
+        )
+        return Room(best, most, least)
 
     # What screens ask for
 
-    def show_screen(self, key: str) -> None:
-        """Bring a screen to the front, making it when it is the first time."""
+    def show_screen(self, key: str, place: str = "") -> None:
+        """Bring a screen to the front, making it when it is the first time, and go to a place in it."""
         entry = next((e for e in self.entries if e.key == key), None)
-        if entry is None or key == self._current:
-            return
+        if entry is not None and key != self._current:
+            self._bring(entry)
+        if entry is not None and place:
+            self.current_screen().go_to(place)
+
+    def _bring(self, entry: Entry) -> None:
         if self._current:
             self._screens[self._current].on_hidden()
             self.say("info", "")
-        screen = self._screens.get(key) or self._add(entry)
-        self._current = key
+        screen = self._screens.get(entry.key) or self._add(entry)
+        self._current = entry.key
         self.stack.setCurrentWidget(screen)
         self.header.setVisible(screen.shows_header)
         self.header.show_tools(screen.header_tools)
         self.status.setVisible(screen.shows_status)
         self.header.title.setText(entry.title())
-        self.rail.show_current(key)
+        self.rail.show_current(entry.key)
         self._show_event_line()
         screen.on_shown()
 
@@ -141,18 +157,15 @@ class MainWindow(QWidget):
         """The screen of that key, made if need be, without showing it."""
         return self._screens.get(key) or self._add(next(e for e in self.entries if e.key == key))
 
-    def say(self, kind: str, text: str) -> None:
-        """A line under the header until it is closed, another is said or the screen changes.
+    def say(self, kind: str, text: str, offer: "Offer | None" = None) -> None:
+        """A line over the top until it is closed, another is said or the screen changes.
 
         Good news goes by itself after a while. An empty text takes the line away.
         """
         if text:
-            self.notice.say(kind, text)
-        if text or self._notice is not None:
-            self.notice.setVisible(bool(text))
-        self._hush.stop()
-        if text and kind in ("done", "info"):
-            self._hush.start()
+            self.notice.tell(kind, text, offer)
+        elif self._notice is not None:
+            self._notice.take_away()
 
     def report(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the one failure path."""
@@ -230,6 +243,8 @@ class MainWindow(QWidget):
         """Another file or event: every screen that exists draws anew."""
         self._opening = False
         self._show_event_line()
+        self.header.show_time()  # it may be another one where the meeting is
+        self.status.retranslate()
         for screen in self._screens.values():
             screen.reload()
 
@@ -242,6 +257,7 @@ class MainWindow(QWidget):
         self._retitle()
         if self._notice is not None:
             self._notice.retranslate()
+        self.say("info", "")  # it was said in the former language
         current, self._current = self._current, ""
         for key, screen in list(self._screens.items()):
             if not screen.retranslate():
@@ -259,6 +275,7 @@ class MainWindow(QWidget):
 
     def _drop(self, key: str) -> None:
         screen = self._screens.pop(key)
+        self._left[key] = screen.hand_over()
         self.header.show_tools(None)
         screen.on_hidden()
         screen.on_close()
@@ -269,6 +286,9 @@ class MainWindow(QWidget):
         screen = entry.build(self.context)
         self._screens[entry.key] = screen
         self.stack.addWidget(screen)
+        left = self._left.pop(entry.key, None)
+        if left is not None:
+            screen.go_on_with(left)
         screen.reload()
         return screen
 
@@ -318,9 +338,16 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._speak_in_dialogs()
+        QShortcut(sequence_of(CLOSE_KEY), self, self.close)
         self.equipment.listen_to_scanners()
         self.equipment.keep_awake()
         self.equipment.follow_the_system()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line over the top keeps to its place."""
+        super().resizeEvent(event)
+        if self._notice is not None:
+            self._notice.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs while somebody can see it."""
@@ -334,18 +361,30 @@ class MainWindow(QWidget):
 
     def end(self) -> None:
         """Close without a question: whoever told the program to end may not stand before it."""
-        self._is_attended = False
+        self.leaving.is_attended = False
         self.close()
+
+    def before_the_system_ends(self) -> None:
+        """It is about to, or asks whether it may: a copy now; the window stays, and may be closed unasked."""
+        self.leaving.expect_the_end()
+        self.session.copy_before_the_end()
+
+    def _unfinished(self) -> list[str]:
+        """What closing would cut short, as the screens say it."""
+        return [sentence for screen in self._screens.values() for sentence in screen.unfinished()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         try:
             geometry = self.saveGeometry().toBase64().data()
             self.context.settings.put("window", bytes(geometry).decode("ascii"))
             for screen in self._screens.values():
                 screen.on_hidden()
                 screen.on_close()
-            self._hush.stop()
+            self.say("info", "")
             self.equipment.stop()
         finally:
             self.session.stop()
@@ -353,13 +392,5 @@ class MainWindow(QWidget):
             self.context.pool.stop()
             self._garbage.stop()
         if self.session.end_failure is not None:
-            self._tell_of_end_failure(self.session.end_failure)
+            self.leaving.tell_of(self.session.end_failure, self._failures)
         super().closeEvent(event)
-
-    def _tell_of_end_failure(self, failure: Exception) -> None:
-        from desktop_app.ui.recovery import tell_of_end_failure
-
-        if self._is_attended:
-            tell_of_end_failure(self, failure)
-        elif self._failures is not None:
-            self._failures.note(failure)

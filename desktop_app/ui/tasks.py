@@ -39,7 +39,11 @@ class Job(QObject):
         self._cancelled = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the work to stop; nothing of it will be reported as done."""
+        """Ask the work to stop: it is not begun any more, or ends at its next `check`, in ``failed(Cancelled())``.
+
+        Work that had come to its end by then is reported as done: what it wrote stands in the file, and a screen
+        that said otherwise would be wrong.
+        """
         self._cancelled.set()
 
     def is_cancelled(self) -> bool:
@@ -109,7 +113,7 @@ class Workers(QObject):
     ) -> Job:
         """As `run`, for ``work(job)`` that reports progress and can be cancelled.
 
-        A cancelled job ends in ``failed(Cancelled())``.
+        A job that was cancelled in time ends in ``failed(Cancelled())``; see `Job.cancel`.
         """
         job = Job(lambda: None, done, failed, owner)
         job.work = lambda: work(job)

@@ -79,6 +79,20 @@ def test_a_copy_is_written_and_put_back(ronde: Ronde, tmp_path: Path) -> None:
     assert [e["title"] for e in ronde("event", "list", "--json").data] == ["First", "Second"]
 
 
+def test_a_copy_of_another_community_is_put_back_only_when_told_twice(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event("Mine")
+    other = Ronde(tmp_path / "other.ronde", ronde._capsys, ronde._patch)
+    other.event("Elsewhere")
+    ended = ronde("restore", other.file, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "copy-of-another")
+    assert "(Elsewhere)" in ended.data["message"]
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["Mine"]
+    assert shlex.split(ended.data["command"])[3:] == ["restore", str(other.file), "--force"]
+    assert ended.data["command"] in ronde("restore", other.file).err
+    assert ronde(*shlex.split(ended.data["command"])[3:]).code == 0
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["Elsewhere"]
+
+
 def test_a_copy_never_takes_the_place_of_the_file_itself(ronde: Ronde) -> None:
     ronde.event()
     ended = ronde("backup", "--to", ronde.file, "--json")

@@ -93,7 +93,7 @@ def test_a_session_keeps_its_meeting_on_past_midnight_and_on_a_mistyped_date(
     assert community.events.under_way() == {event.id}
     clock.advance(10 * 3600)
     assert community.events.is_on(event.id)
-    session.do(Command.STOP)
+    session.stop()
     assert not community.events.is_on(event.id)
 
 
@@ -125,3 +125,52 @@ def test_a_session_that_was_left_waits_for_a_driver_and_a_driven_one_does_not(
     assert not community.events.waits_for_a_driver(event.id)
     clock.advance(6)
     assert community.events.waits_for_a_driver(event.id)
+
+
+def made(community: Community, title: str, day: date, timezone: str = "Europe/Paris") -> str:
+    return community.events.create(title, day, timezone=timezone).id
+
+
+def shown(community: Community, remembered: str = "") -> str:
+    event = community.events.to_show(remembered)
+    return event.title if event is not None else ""
+
+
+def test_a_file_without_meetings_shows_none(community: Community) -> None:
+    assert community.events.to_show("anything") is None
+
+
+def test_the_meeting_shown_is_todays_then_the_one_worked_on_then_the_next(community: Community) -> None:
+    past = made(community, "Past", date(2026, 10, 1))
+    assert shown(community) == "Past"
+    made(community, "Next", date(2026, 12, 1))
+    later = made(community, "Later", date(2027, 1, 1))
+    assert shown(community) == "Next"
+    assert (shown(community, later), shown(community, past)) == ("Later", "Past")
+    morning, evening = (made(community, name, date(2026, 11, 26)) for name in ("Morning", "Evening"))
+    assert shown(community, later) == "Morning"
+    assert (shown(community, morning), shown(community, evening)) == ("Morning", "Evening")
+
+
+def test_today_is_the_day_at_the_place_of_the_meeting_by_the_clock_of_the_community(
+    community: Community, clock: FakeClock
+) -> None:
+    made(community, "Paris", date(2026, 11, 27))
+    made(community, "Tahiti", date(2026, 11, 26), "Pacific/Tahiti")
+    clock.advance(10.5 * 3600)  # 23:30 in London, 0:30 on the next day in Paris, 13:30 in Papeete
+    assert shown(community) == "Tahiti"
+    clock.advance(11 * 3600)  # half past midnight in Papeete
+    assert shown(community) == "Paris"
+
+
+def test_a_session_under_way_is_shown_before_the_meeting_of_the_day(
+    community: Community, clock: FakeClock
+) -> None:
+    evening = made(community, "Past midnight", date(2026, 11, 26))
+    made(community, "Today", date(2026, 11, 27))
+    community.programme.replace(evening, [TALK])
+    session = community.live.session(evening)
+    session.drive()
+    session.do(Command.START)
+    clock.advance(11 * 3600)
+    assert shown(community) == "Past midnight"

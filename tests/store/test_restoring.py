@@ -256,3 +256,51 @@ def test_parts_of_a_killed_program_go_a_day_later(community_file: Path) -> None:
     os.utime(left, (0, 0))
     with placing.part_beside(community_file):
         assert (left.exists(), young.exists()) == (False, True)
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Path:
+    """A copy of another community."""
+    made(tmp_path / "other.ronde", "Elsewhere")
+    target = tmp_path / "stranger.ronde"
+    backups.copy_to(tmp_path / "other.ronde", target, replace=False)
+    return target
+
+
+def test_a_copy_of_another_community_is_refused_by_its_name(community_file: Path, stranger: Path) -> None:
+    made(community_file, "Mine")
+    assert safety.another_community(community_file, stranger) == "Elsewhere"
+    with pytest.raises(Refused) as refused:
+        restore(community_file, stranger)
+    assert refused.value.code == "copy-of-another"
+    assert "(Elsewhere)" in refused.value.text.english()
+    assert titles(community_file) == ["Mine"]
+
+
+def test_the_name_that_a_community_was_given_goes_before_its_meetings(
+    community_file: Path, stranger: Path
+) -> None:
+    made(community_file, "Mine")
+    other = Community(stranger)
+    other.settings.set("community_name", "Les Rencontres")
+    other.close()
+    assert safety.another_community(community_file, stranger) == "Les Rencontres"
+
+
+def test_a_copy_of_another_community_takes_its_place_when_that_is_wanted(
+    community_file: Path, stranger: Path
+) -> None:
+    made(community_file, "Mine")
+    kept = safety.restore(community_file, stranger, FakeClock(), may_be_another=True).kept
+    assert titles(community_file) == ["Elsewhere"]
+    assert kept is not None and titles(kept.path) == ["Mine"]
+
+
+def test_a_damaged_or_missing_file_cannot_tell_whose_it_was(community_file: Path, stranger: Path) -> None:
+    restore(community_file, stranger)
+    assert titles(community_file) == ["Elsewhere"]
+    community_file.unlink()
+    made(community_file, *(f"Mine {n}" for n in range(200)))
+    damage(community_file)
+    assert restore(community_file, stranger).set_aside is not None
+    assert titles(community_file) == ["Elsewhere"]

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
 
 MOST_GARBAGE = 200_000
 PATIENCE_MS = 10_000
@@ -82,7 +83,7 @@ def leak_guard(qapp: QApplication) -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     for window in QApplication.topLevelWidgets():
-        window.close()
+        window.end() if isinstance(window, MainWindow) else window.close()
         window.deleteLater()
     qapp.processEvents()
     qapp.sendPostedEvents(None, 52)  # DeferredDelete

@@ -4,10 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.community import Community
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.rotation.screen import RotationScreen
 from desktop_app.ui.screen import Screen
 from desktop_app.ui.settings import LocalSettings
@@ -50,6 +53,24 @@ def test_without_a_file_and_without_a_meeting_every_screen_offers_the_way(
     ]
     window.open_with(lambda: Community(tmp_path / "c.ronde"))
     assert offered(settled(window, qtbot, key)) == ["Create an event"]
+
+
+@pytest.mark.parametrize("key", SCREENS)
+def test_the_form_of_a_meeting_opens_where_it_is_asked_for_and_waits_for_the_title(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, key: str
+) -> None:
+    window.open_with(lambda: Community(tmp_path / "c.ronde"))
+    screen = settled(window, qtbot, key)
+    (page,) = (each for each in screen.findChildren(EmptyState) if each.isVisible())
+    page.buttons[0].click()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    qtbot.waitUntil(sheet.title_field.hasFocus)
+    QTest.keyClicks(sheet.title_field, "First")
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.context.event is not None)
+    assert window.context.event is not None and window.context.event.title == "First"
+    assert settled(window, qtbot, key) is screen, "nobody was sent elsewhere"
 
 
 def test_the_form_of_the_plan_is_there_once_somebody_can_be_seated(

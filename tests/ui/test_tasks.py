@@ -83,6 +83,29 @@ def test_long_work_reports_and_can_be_cancelled(lane: Workers, qtbot: QtBot) -> 
     assert isinstance(ended[0], Cancelled)
 
 
+def test_work_that_was_at_its_end_when_somebody_stopped_it_is_told_as_done(
+    lane: Workers, qtbot: QtBot
+) -> None:
+    told: list[object] = []
+    reached, gate = threading.Event(), threading.Event()
+
+    def work(job: Job) -> str:
+        job.check()
+        reached.set()
+        gate.wait()
+        return "written"
+
+    job = lane.run_long(work, told.append, told.append)
+    waiting = lane.run(lambda: "never begun", told.append, told.append)
+    reached.wait()
+    job.cancel()
+    waiting.cancel()
+    gate.set()
+    qtbot.waitUntil(lane.is_idle)
+    assert told[0] == "written"
+    assert isinstance(told[1], Cancelled)
+
+
 def test_an_answer_for_a_window_that_is_gone_is_dropped(lane: Workers, qtbot: QtBot) -> None:
     import shiboken6
 

@@ -110,6 +110,15 @@ def _offered_end(position: Position) -> Changes:
     return NOTHING if position.asked is Asked.RESUME else (Change(kinds.END_ASKED),)
 
 
+def ask_end(position: Position) -> Changes:
+    """The button "End": it asks first, so that a slip of the hand ends nothing before the hall's eyes. Before the start
+    there is nothing to end; pressed again it asks anew."""
+    state = position.state
+    if not state.has_begun or state.finished_ms is not None or position.asked is Asked.RESUME:
+        return NOTHING
+    return (Change(kinds.END_ASKED, {"early": state.next_index() is not None}),)
+
+
 def offers_end(position: Position) -> bool:
     """The last step has begun: what comes next is the end of the session."""
     state = position.state

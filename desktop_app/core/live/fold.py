@@ -265,7 +265,7 @@ def _taken(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _end_asked(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    return replace(state, end_asked=at)
+    return replace(state, end_asked=at, end_is_early=bool(payload.get("early")))
 
 
 def _skipped(state: LiveState, payload: Payload, at: Instant) -> LiveState:

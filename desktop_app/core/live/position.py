@@ -123,9 +123,9 @@ def _live(state: LiveState, now: Instant) -> Position:
 
 
 def end_is_asked(state: LiveState, now: Instant) -> bool:
-    """The end was offered a moment ago, and it still is what comes next."""
+    """The end was offered a moment ago; asked for by the key for what comes next, it still is what comes next."""
     asked, is_over = state.end_asked, state.finished_ms is not None
-    if asked is None or is_over or state.next_index() is not None:
+    if asked is None or is_over or (state.next_index() is not None and not state.end_is_early):
         return False
     return now.since(asked) <= END_ASKED_MS
 

@@ -23,7 +23,9 @@ def question(position: Position, facts: Facts) -> Question | None:
         return _clock_question(position)
     if position.asked is Asked.GAP:
         return _gap_question(position)
-    return _END if position.asked is Asked.END else None
+    if position.asked is Asked.END:
+        return _END if position.state.next_index() is None else _END_NOW
+    return None
 
 
 _END = Question(
@@ -34,6 +36,17 @@ _END = Question(
         Answer(kinds.HOLD, Text(N_("Not yet"))),
     ),
 )
+
+
+_END_NOW = Question(
+    Asked.END.value,
+    Text(N_("The run of show is not over. End the session all the same?")),
+    (
+        Answer(kinds.HOLD, Text(N_("Not yet")), True),
+        Answer(kinds.END, Text(N_("End the session"))),
+    ),
+)
+"""The way back first: what is to come is left out otherwise."""
 
 
 def outcome(position: Position, choice: str) -> Position:

@@ -86,7 +86,7 @@ class LiveState:
         run: process that drove last; desk: its name. seen: when the process before it was last alive, while the
             question how to go on after it is open once more.
         before_gap: the session as it was before a gap nobody has explained yet.
-        end_asked: when the end was last offered and nobody has answered.
+        end_asked: when the end was last offered and nobody has answered. end_is_early: though more was to come.
         unreadable: entries that could not be understood (written by a newer version, or damaged).
     """
 
@@ -111,6 +111,7 @@ class LiveState:
     before_gap: "LiveState | None" = None
     gap_ms: int = 0
     end_asked: Instant | None = None
+    end_is_early: bool = False
     unreadable: int = 0
 
     @property

@@ -29,6 +29,7 @@ from desktop_app.ui.moderator.offers import EndedCard, FirstSteps
 from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
+from desktop_app.ui.moderator.screen_words import what_goes_on
 from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
@@ -262,6 +263,13 @@ class ModeratorScreen(Screen):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_sound()
         self.driver.tick()
+
+    def unfinished(self) -> list[str]:
+        """A session that this window drives, and the hall's picture."""
+        snapshot, view = self.driver.snapshot, self.view
+        is_rehearsal = view is not None and view.is_rehearsal
+        drives = snapshot is not None and snapshot.drives and snapshot.is_live and not is_rehearsal
+        return what_goes_on(drives=drives, outputs=self.hall.outputs())
 
     def on_close(self) -> None:
         """The drive is free; the hall's windows belong to the shell."""

@@ -39,6 +39,21 @@ def screen_words(outputs: Sequence[Output]) -> ScreenWords:
     return ScreenWords(count, "admitted_text", tuple(_what_it_shows(each) for each in shown))
 
 
+def what_goes_on(*, drives: bool, outputs: Sequence[Output]) -> list[str]:
+    """What would end with the window: a session that it drives, the hall's picture."""
+    found = []
+    if drives:
+        found.append(
+            tr(
+                "A session is under way, and this window drives it. Nothing is lost: when Ronde is opened again, "
+                "the clock goes on at the right second."
+            )
+        )
+    if any(each.state in (OutputState.SHOWN, OutputState.COVERS_CONSOLE) for each in outputs):
+        found.append(tr("The hall sees the picture of this window. It would go dark."))
+    return found
+
+
 def _missing(outputs: Sequence[Output]) -> tuple[str, ...]:
     lost = [
         tr("{screen} is unplugged. It comes back by itself when plugged in.", screen=_label(each))

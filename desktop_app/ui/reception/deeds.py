@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.community import Community
     from desktop_app.services.reception import Verdict
+    from desktop_app.ui.reception.door import Door
     from desktop_app.ui.reception.screen import ReceptionScreen
     from desktop_app.ui.widgets.sheet import Sheet
 
@@ -23,7 +24,10 @@ class Deeds:
     def __init__(self, screen: "ReceptionScreen") -> None:
         self._screen = screen
         self._context = screen.context
-        self._door = screen.door
+
+    @property
+    def _door(self) -> "Door":
+        return self._screen.door
 
     @property
     def leaving(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 
 from desktop_app.ui.screen import Context
 
@@ -48,6 +48,7 @@ class Door(QObject):
         self._context, self._wall_ms = context, wall_ms
         self._waiting: deque[_Waiting] = deque()
         self._asking = False
+        self._told: list[QMetaObject.Connection] = []
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(RETRY_MS)
@@ -97,6 +98,21 @@ class Door(QObject):
     def ask(self, question: "Callable[[Community], Any]") -> None:
         """Anything else that ends in verdicts: a walk-in, an undo. It waits for its turn like a scan."""
         self._put(question)
+
+    def tell(
+        self,
+        answered: Callable[[Any], None],
+        slow: Callable[[int], None],
+        failed: Callable[[Exception, int], None],
+    ) -> None:
+        """Whom to tell from now on, instead of whoever was told before: also of what waits, or is being asked."""
+        for connection in self._told:
+            QObject.disconnect(connection)
+        self._told = [self.answered.connect(answered), self.slow.connect(slow), self.failed.connect(failed)]
+        if self._asking:
+            self._patience.start()
+        else:
+            self._next()
 
     def waiting(self) -> int:
         """How many scans are not on the disk yet."""

@@ -1,6 +1,5 @@
 """The reception desk: scan or type, one verdict, the next person."""
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,19 +7,19 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.reception import for_verdicts
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
+from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
-from desktop_app.ui.reception.status import say_status
+from desktop_app.ui.reception.status import say_elsewhere, say_status, unrecorded
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.verdict import Action
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from desktop_app.core.categories import Category
     from desktop_app.core.checkin import Way
     from desktop_app.services.attendees import Attendee
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
 _SPEAKERS_MS = 15_000
-_FOR_VERDICTS = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
-
-
-def faces() -> "ModuleType":
-    """What verdicts look like; loaded after the first picture."""
-    from desktop_app.ui.reception import faces as module
-
-    return module
 
 
 class ReceptionScreen(Screen):
@@ -80,15 +71,25 @@ class ReceptionScreen(Screen):
         self.view.picked.connect(self.show_candidate)
         self.view.walk_in_button.clicked.connect(lambda: self.deeds.walk_in())
         self.view.doubts_button.clicked.connect(lambda: self.deeds.review_doubts())
-        self.door.answered.connect(self._show_verdicts)
-        self.door.slow.connect(self._show_slow)
-        self.door.failed.connect(self._show_failure)
+        self.door.tell(self._show_verdicts, self._show_slow, self._show_failure)
         self._refresh.timeout.connect(self._ask_snapshot)
         self._speakers.timeout.connect(self._ask_awaited)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.bridge.scan.connect(self.take_scan)
 
     # Coming and going
+
+    def hand_over(self) -> tuple[Door, bool]:
+        """Scans that wait to be recorded, and whether people go out."""
+        return self.door, self.leaving
+
+    def go_on_with(self, left: Any) -> None:
+        """The door of the screen before this one, with all that waits there."""
+        self.door.deleteLater()
+        self.door, was_leaving = left
+        self.door.tell(self._show_verdicts, self._show_slow, self._show_failure)
+        if was_leaving:
+            self.visitors.toggle_leaving()
 
     def reload(self) -> None:
         """Another file or meeting."""
@@ -122,6 +123,10 @@ class ReceptionScreen(Screen):
         """Nobody sees who is awaited."""
         self._speakers.stop()
 
+    def unfinished(self) -> list[str]:
+        """Scans that the file has not taken yet."""
+        return unrecorded(self.door.waiting())
+
     def on_close(self) -> None:
         """No more tries, no camera."""
         self.visitors.close()
@@ -143,8 +148,7 @@ class ReceptionScreen(Screen):
     def _know(self, found: Any) -> None:
         categories, self.institutions = found
         self.categories = {c.key: c for c in categories}
-        for module in _FOR_VERDICTS:  # so that the first verdict of the day does not wait for it
-            import_module(f"desktop_app.ui.{module}")
+        for_verdicts.load()
 
     def _show_empty(self) -> None:
         if self.context.shell.is_opening():
@@ -343,7 +347,7 @@ class ReceptionScreen(Screen):
         elif verdict.outcome.lets_in:
             self.deeds.print_after_admission(shown)
         if not self.isVisible():
-            self._say_elsewhere(verdict)
+            say_elsewhere(self.context, verdict)
 
     def _is_shown(self, verdict: "Verdict") -> bool:
         """Whether this person's verdict stands there already: then a trembling hand changes nothing."""
@@ -361,14 +365,6 @@ class ReceptionScreen(Screen):
             self.view.show_results(list(verdict.choices), self.categories, said)
         else:
             self.card.show_face(faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
-
-    def _say_elsewhere(self, verdict: "Verdict") -> None:
-        """A scan while another screen is in front: one line there."""
-        name = verdict.attendee.display_name if verdict.attendee else ""
-        kind = "done" if verdict.outcome.lets_in else "attention"
-        self.context.shell.say(
-            kind, " — ".join(part for part in (faces().word_of(verdict.outcome), name) if part)
-        )
 
     def _show_slow(self, waiting: int) -> None:
         self.verdict = self.candidate = None
@@ -395,8 +391,10 @@ class ReceptionScreen(Screen):
         if event.matches(QKeySequence.StandardKey.Undo):
             self.deeds.undo()
         elif event.key() == Qt.Key.Key_Escape:
+            is_back = self.candidate is None and not self.field.text() and not self.view.shows_results()
             self.back_to_results()
             self.field.setFocus()
+            event.setAccepted(not is_back)  # nothing to go back from: it closes the line of notice
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(self.field.text().strip())
         elif event.text().isprintable() and event.text().strip():

@@ -1,7 +1,12 @@
-"""What the status bar says of the desk: the scanner, what waits, and who signs."""
+"""What is said of the desk beside its own screen: in the status bar, and in a line over another screen."""
+
+from typing import TYPE_CHECKING
 
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.screen import Context
+
+if TYPE_CHECKING:
+    from desktop_app.services.reception import Verdict
 
 
 def say_status(context: Context, waiting: int) -> None:
@@ -15,3 +20,25 @@ def say_status(context: Context, waiting: int) -> None:
     operator = settings.text("operator")
     desk = tr("Desk {desk}", desk=context.desk)
     shell.set_status("desk", "admitted_text", f"{desk} — {operator}" if operator else desk)
+
+
+def unrecorded(waiting: int) -> list[str]:
+    """What would be lost if the window closed now."""
+    if not waiting:
+        return []
+    return [
+        trn(
+            "{n} scan waits to be recorded. It would be lost.",
+            "{n} scans wait to be recorded. They would be lost.",
+            waiting,
+        )
+    ]
+
+
+def say_elsewhere(context: Context, verdict: "Verdict") -> None:
+    """A scan while another screen is in front: one line there."""
+    from desktop_app.ui.reception.faces import word_of
+
+    name = verdict.attendee.display_name if verdict.attendee else ""
+    kind = "done" if verdict.outcome.lets_in else "attention"
+    context.shell.say(kind, " — ".join(part for part in (word_of(verdict.outcome), name) if part))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from desktop_app.i18n import tr
+from desktop_app.services.safety import another_community, when_made
 from desktop_app.ui.files import SUFFIX, choose_community, create_community, kind, open_demo
 from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
@@ -133,20 +134,44 @@ class CopiesCard(Card):
         """Put the chosen copy in the place of the file, after asking."""
         row = self.list.currentRow()
         if 0 <= row < len(self._copies):
-            copy = self._copies[row]
-            confirm(
-                self,
-                tr("Go back to this copy?"),
-                tr(
-                    "The file becomes what it was on {time}. What was done since then is kept in a copy of its own.",
-                    time=_when(copy.made_ms),
-                ),
-                tr("Restore"),
-                lambda: self._restore(copy.path),
+            copy, path = self._copies[row], self._path
+            self._context.lane.run(
+                lambda: another_community(path, copy.path),
+                lambda name: self._ask(copy) if name is None else self._ask_about_another(copy, name),
+                owner=self,
             )
 
-    def _restore(self, copy: Path) -> None:
-        self._context.session.put_back(self._path, copy, self._context.shell.report)
+    def _ask(self, copy: "Backup") -> None:
+        confirm(
+            self,
+            tr("Go back to this copy?"),
+            tr(
+                "The file becomes what it was on {time}. What was done since then is kept in a copy of its own.",
+                time=when_made(copy, zone()),
+            ),
+            tr("Restore"),
+            lambda: self._restore(copy.path),
+        )
+
+    def _ask_about_another(self, copy: "Backup", name: str) -> None:
+        """Somebody has put another file under the name of an older one, say, whose copies are still there."""
+        confirm(
+            self,
+            tr("A copy of another community"),
+            tr(
+                "This copy is of another community ({community}), as it was on {time}. "
+                "It would take the place of the one that is open, which is kept in a copy of its own.",
+                community=name or tr("without a name"),
+                time=when_made(copy, zone()),
+            ),
+            tr("Restore the other community"),
+            lambda: self._restore(copy.path, may_be_another=True),
+        )
+
+    def _restore(self, copy: Path, *, may_be_another: bool = False) -> None:
+        self._context.session.put_back(
+            self._path, copy, self._context.shell.report, may_be_another=may_be_another
+        )
 
     def _copied(self) -> None:
         self._context.shell.saved_now()
@@ -157,15 +182,11 @@ class CopiesCard(Card):
         self.list.clear()
         for copy in copies:
             size = tr("{size} kB", size=max(1, copy.size_bytes // 1000))
-            text = " · ".join((_when(copy.made_ms), _reason(copy.reason), size))
+            text = " · ".join((when_made(copy, zone()), _reason(copy.reason), size))
             self.list.addItem(QListWidgetItem(text))
         self.list.setEnabled(bool(copies))
         self.list.setCurrentRow(0)
         self.restore_button.setEnabled(bool(copies))
-
-
-def _when(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, zone()).strftime("%d/%m/%Y %H:%M:%S")
 
 
 def _reason(reason: str) -> str:

@@ -34,7 +34,7 @@ class SetupScreen(Screen):
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,6 +72,13 @@ class SetupScreen(Screen):
         self.sound.refresh()
         first = self.community.new_button if self.context.workspace is None else self.meeting.choice
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, place: str) -> None:
+        """The name of this desk."""
+        if place == "desk":
+            self._area.ensureWidgetVisible(self.desk)
+            self.desk.desk.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.desk.desk.selectAll()
 
 
 def _about() -> Card:

@@ -60,8 +60,11 @@ class InlineNotice(Card):
 
     closed = Signal()
 
-    def __init__(self, kind: str = "info", text: str = "", *, closable: bool = False) -> None:
-        super().__init__(margin=16)
+    def __init__(
+        self, kind: str = "info", text: str = "", *, closable: bool = False, margin: int = 16
+    ) -> None:
+        super().__init__(margin=margin)
+        self._is_slim = margin < 16
         self._row = QHBoxLayout()
         self._row.setSpacing(12)
         self.content.addLayout(self._row)
@@ -72,7 +75,7 @@ class InlineNotice(Card):
         self._action: KeyButton | None = None
         self._close: KeyButton | None = None
         if closable:
-            self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed)
+            self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed, small=self._is_slim)
             self._row.addWidget(self._close)
         self.say(kind, text)
 
@@ -94,9 +97,30 @@ class InlineNotice(Card):
         """Put a button at the end of the line, instead of the former one."""
         if self._action is not None:
             self._action.deleteLater()
-        self._action = KeyButton(word, key, "plain", act)
+        self._action = KeyButton(word, key, "plain", act, small=self._is_slim)
         self._row.insertWidget(2, self._action)
         return self._action
+
+    def withdraw(self) -> None:
+        """No button at the end of the line any more."""
+        if self._action is not None:
+            self._action.hide()
+            self._action.deleteLater()
+            self._action = None
+
+    def set_letters(self, size_px: int) -> None:
+        """Larger or smaller; what was measured before no longer holds."""
+        self.label.setFont(fonts.font(size_px))
+        self._row.invalidate()
+        self.content.invalidate()
+
+    def one_line_px(self) -> int:
+        """How wide it is when its words stand in one line."""
+        buttons = [each for each in (self._action, self._close) if each is not None]
+        parts_px = [self._mark.width(), *(each.sizeHint().width() for each in buttons)]
+        words_px = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
+        edges = self.content.contentsMargins()
+        return words_px + sum(parts_px) + len(parts_px) * self._row.spacing() + edges.left() + edges.right()
 
     def publish_closed(self) -> None:
         """The only place that emits `closed`."""

@@ -129,6 +129,9 @@ class Driven:
     def reset(self) -> int:
         return self.write(commands.reset(self.look()))
 
+    def ask_end(self) -> int:
+        return self.write(commands.ask_end(self.look()))
+
     def stop(self) -> int:
         return self.write(commands.stop(self.look()))
 

@@ -69,6 +69,39 @@ def test_R1_the_offer_of_the_end_is_declined_by_its_answer_by_any_command_and_by
     assert driven.state.finished_ms is None
 
 
+def test_R1_the_end_asked_for_in_the_middle_is_a_question_that_runs_nothing_down() -> None:
+    driven = Driven(talk("first"), talk("second"))
+    assert driven.ask_end() == 0, "nothing has begun: there is nothing to end"
+    driven.start()
+    driven.wait(60)
+    for _ in range(2):  # a double click ends nothing either
+        assert driven.ask_end() == 1
+        assert asked(driven) == "The run of show is not over. End the session all the same?"
+        assert (driven.key, driven.digits, driven.look().is_running) == ("first", "2:00", True)
+    driven.answer(HOLD)
+    assert asked(driven) == ""
+    for go_on in (driven.pause, driven.start, driven.next, lambda: driven.wait(31)):
+        driven.ask_end()
+        go_on()
+        assert asked(driven) == "" and driven.state.finished_ms is None
+    driven.previous()
+    driven.ask_end()
+    driven.answer(END)
+    assert driven.state.finished_ms is not None
+    assert driven.ask_end() == 0
+    driven.undo()
+    assert (driven.state.finished_ms, driven.key) == (None, "first")
+
+
+def test_R1_the_end_asked_for_on_the_last_is_the_same_question_as_from_the_key_for_what_comes_next() -> None:
+    driven = Driven(talk("only"))
+    driven.start()
+    driven.ask_end()
+    assert asked(driven) == "Nothing comes after this. End the session?"
+    driven.next()
+    assert driven.state.finished_ms is not None
+
+
 def test_R1_the_end_of_the_last_round_without_anything_after_it() -> None:
     driven = Driven(tables(1, 1, move_s=0, settle_s=0))
     driven.start()

@@ -174,7 +174,7 @@ def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, clock: FakeCloc
     yield opened
     for window in windows:
         if not window.isHidden():
-            window.close()
+            window.end()
     QApplication.processEvents()
 
 

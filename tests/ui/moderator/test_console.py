@@ -447,7 +447,7 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
     screen = window.current_screen()
     assert isinstance(screen, ModeratorScreen)
     qtbot.waitUntil(lambda: screen.question.isVisible())
-    window.close()
+    window.end()
 
 
 def test_R7_undo_and_redo_by_their_keys(console: Console) -> None:

@@ -252,7 +252,7 @@ def test_a_damaged_file_that_cannot_be_put_back_is_no_longer_open(
     window = opens(lambda: open_file(path))
     monkeypatch.setattr(safety, "is_sound", lambda _path: False)
 
-    def full(*_args: object) -> None:
+    def full(*_args: object, **_named: object) -> None:
         raise Refused("disk-full", "No room.")
 
     monkeypatch.setattr(safety, "restore", full)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -16,10 +16,12 @@ from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.settings import COMMUNITY_NAME
 from desktop_app.ui import theme
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.setup.meeting import EventSheet
 from desktop_app.ui.setup.screen import SetupScreen
 from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.sheet import Sheet
 
 
 @pytest.fixture
@@ -119,6 +121,32 @@ def test_a_copy_is_made_and_put_back(
     window.context.lane.run(lambda: [e.title for e in again.events.all()], titles.extend)
     settle()
     assert titles == ["One"]
+
+
+def test_a_copy_of_another_community_is_asked_about_by_its_name(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "c.ronde"
+    former = Community(path)
+    former.events.create("Former", date.today())
+    former.safety.back_up()
+    former.close()
+    Community(tmp_path / "other.ronde").close()
+    (tmp_path / "other.ronde").replace(path)  # by hand, with the files of the system
+    screen = _setup(window)
+    screen.community.open_path(path)
+    settle()
+    screen.copies.refresh()
+    settle()
+    screen.copies.list.setCurrentRow(screen.copies.list.count() - 1)
+    screen.copies.restore()
+    settle()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, Sheet)
+    assert "another community (Former)" in " ".join(label.text() for label in sheet.findChildren(QLabel))
+    next(b for b in sheet.findChildren(KeyButton) if b.label() == "Restore the other community").click()
+    qtbot.waitUntil(lambda: window.context.event is not None and window.context.event.title == "Former")
+    settle()
 
 
 def test_language_and_theme_change_at_once(window: MainWindow, settle: Callable[[], None]) -> None:

@@ -1,0 +1,100 @@
+"""Closing is asked about once when it would cut something short, and never when the program is told to end."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.leaving import Leaving
+from desktop_app.ui.settings import LocalSettings
+from desktop_app.ui.shell import MainWindow
+from desktop_app.ui.widgets.sheet import Sheet
+
+Opens = Callable[[list[str]], MainWindow]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Opens:
+    """A window in which the given things go on."""
+
+    def opened(sentences: list[str]) -> MainWindow:
+        window = MainWindow(settings)
+        window.show_screen("reception")
+        window.current_screen().unfinished = lambda: sentences  # type: ignore[method-assign]
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.open_with(None)
+        qtbot.waitUntil(window.context.lane.is_idle)
+        return window
+
+    return opened
+
+
+def question() -> Sheet | None:
+    found = QApplication.activeModalWidget()
+    return found if isinstance(found, Sheet) else None
+
+
+def test_with_nothing_going_on_the_window_closes_at_once(opens: Opens) -> None:
+    window = opens([])
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert window.isHidden()
+
+
+def test_it_asks_says_what_goes_on_and_stays_open(opens: Opens, qtbot: QtBot) -> None:
+    window = opens(["A session is under way.", "The hall sees it."])
+    window.close()
+    window.close()  # impatient, or the system's own menu
+    assert len(window.findChildren(Sheet)) == 1
+    sheet = question()
+    assert sheet is not None and window.isVisible()
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"A session is under way.", "The hall sees it."} <= set(words)
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.isVisible() and question() is None
+    assert window.context.lane.run(lambda: None) is not None  # it works on
+    qtbot.waitUntil(window.context.lane.is_idle)
+    window.end()
+    assert window.isHidden()
+
+
+def test_the_keys_alone_close_it_all_the_same_and_ask_once(opens: Opens, qtbot: QtBot) -> None:
+    window = opens(["A session is under way."])
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    sheet = question()
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.isHidden)
+    assert question() is None
+
+
+def test_a_program_that_is_told_to_end_asks_nobody(opens: Opens) -> None:
+    window = opens(["A session is under way."])
+    window.end()
+    assert window.isHidden() and question() is None
+
+
+def test_a_system_that_ends_closes_the_window_unasked(opens: Opens) -> None:
+    window = opens(["A session is under way."])
+    window.before_the_system_ends()
+    window.close()
+    assert window.isHidden() and question() is None
+
+
+def test_when_the_system_did_not_end_after_all_it_asks_again(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.leaving.SYSTEM_ENDS_MS", 0)
+    leaving = Leaving(opens(["A session is under way."]), lambda: ["It goes on."])
+    leaving.expect_the_end()
+    assert not leaving.may_close()
+    sheet = question()
+    assert sheet is not None
+    sheet.reject()
