@@ -99,7 +99,10 @@ class DoorEvent:
 
 @dataclass(frozen=True, slots=True)
 class ReceptionSnapshot:
-    """What the reception screen shows beside the verdict, at one instant."""
+    """What the reception screen shows beside the verdict, at one instant.
+
+    ``arrivals_ms``: first admissions that stand, in order.
+    """
 
     event: EventInfo
     expected: int
@@ -108,6 +111,7 @@ class ReceptionSnapshot:
     last: tuple[DoorEvent, ...]
     doubts_open: int
     forecast: Forecast
+    arrivals_ms: Sequence[int]
     read_ms: int
 
 
@@ -231,7 +235,7 @@ class Reception:
         lines = registrations_table.lines(self._store, event_id, LAST_LINES)
         doubts = registrations_table.doubts(self._store, event_id)
         expected, present = sum(c.expected for c in categories), sum(c.present for c in categories)
-        now_ms = self._now_ms()
+        now_ms, arrivals_ms = self._now_ms(), self.arrivals_ms(event_id)
         return ReceptionSnapshot(
             event=self._events.find(event_id),
             expected=expected,
@@ -239,7 +243,8 @@ class Reception:
             categories=categories,
             last=tuple(_door_event(row) for row in lines),
             doubts_open=sum(row["solved_ms"] is None for row in doubts),
-            forecast=forecast(self.arrivals_ms(event_id), expected - present, now_ms),
+            forecast=forecast(arrivals_ms, expected - present, now_ms),
+            arrivals_ms=arrivals_ms,
             read_ms=now_ms,
         )
 

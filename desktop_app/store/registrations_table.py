@@ -1,5 +1,6 @@
 """Registrations, their codes, and the lines of the door."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -290,12 +291,13 @@ def entrance_number(store: Store, event_id: str) -> int:
 
 
 def arrivals_ms(store: Store, event_id: str) -> list[int]:
-    """First admissions that stand, in order, Unix milliseconds."""
-    rows = store.rows(
-        "SELECT first_in_ms FROM registrations WHERE event_id = ? AND first_in_ms IS NOT NULL ORDER BY first_in_ms",
+    """First admissions that stand, in order, Unix milliseconds; as one text, since 20,000 rows take far longer."""
+    row = store.row(
+        "SELECT json_group_array(first_in_ms) FROM (SELECT first_in_ms FROM registrations"
+        " WHERE event_id = ? AND first_in_ms IS NOT NULL ORDER BY first_in_ms)",
         (event_id,),
     )
-    return [row[0] for row in rows]
+    return list(json.loads(row[0])) if row else []
 
 
 def doubts(store: Store, event_id: str) -> list[sqlite3.Row]:

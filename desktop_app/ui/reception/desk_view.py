@@ -106,13 +106,11 @@ class DeskView(QWidget):
         self._left.setCurrentWidget(self._found)
         return True
 
-    def show_counts(
-        self, snapshot: "ReceptionSnapshot", arrivals_ms: list[int], categories: "dict[str, Category]"
-    ) -> None:
+    def show_counts(self, snapshot: "ReceptionSnapshot", categories: "dict[str, Category]") -> None:
         """Fresh numbers on the right."""
         self.present.show_counts(snapshot)
         self.present.show_pace(snapshot.forecast)
-        self.curve.show_times(arrivals_ms, snapshot.read_ms)
+        self.curve.show_times(snapshot.arrivals_ms, snapshot.read_ms)
         self.last.show_lines(snapshot.last, categories)
         self.doubts_button.setVisible(bool(snapshot.doubts_open))
         self.doubts_button.set_label(tr("Doubts to review: {n}", n=snapshot.doubts_open))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.core.checkin import Way
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
-    from desktop_app.services.reception import Verdict
+    from desktop_app.services.reception import ReceptionSnapshot, Verdict
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
@@ -173,7 +173,7 @@ class ReceptionScreen(Screen):
             return
         self.context.lane.run_latest(
             "reception snapshot",
-            lambda: (community.reception.snapshot(event_id), community.reception.arrivals_ms(event_id)),
+            lambda: community.reception.snapshot(event_id),
             self._show_snapshot,
             owner=self,
         )
@@ -188,9 +188,8 @@ class ReceptionScreen(Screen):
                 owner=self,
             )
 
-    def _show_snapshot(self, found: Any) -> None:
-        snapshot, arrivals_ms = found
-        self.view.show_counts(snapshot, arrivals_ms, self.categories)
+    def _show_snapshot(self, snapshot: "ReceptionSnapshot") -> None:
+        self.view.show_counts(snapshot, self.categories)
         if (
             self.verdict is None
             and self.candidate is None
