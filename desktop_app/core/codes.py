@@ -59,7 +59,11 @@ def new_code(random_below: Callable[[int], int]) -> str:
     Args:
         random_below: gives a uniform integer in ``range(n)``, like ``secrets.randbelow``.
     """
-    body = "".join(ALPHABET[random_below(_BASE)] for _ in range(CODE_LENGTH - 1))
+    number, letters = random_below(_BASE ** (CODE_LENGTH - 1)), []  # drawn at once: each draw asks the system
+    for _ in range(CODE_LENGTH - 1):
+        number, value = divmod(number, _BASE)
+        letters.append(ALPHABET[value])
+    body = "".join(letters)
     return body + check_letter(body)
 
 

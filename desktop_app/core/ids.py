@@ -1,6 +1,5 @@
 """Identifiers: UUID version 7 (RFC 9562, section 5.7), which sort by the time they were made."""
 
-import uuid
 from collections.abc import Callable
 
 RandomBits = Callable[[int], int]
@@ -14,7 +13,9 @@ def uuid7(wall_ms: int, random_bits: RandomBits) -> str:
         wall_ms: Unix time in milliseconds.
         random_bits: source of the 74 random bits.
     """
+    random = random_bits(74)  # drawn at once: each draw asks the system
     value = (wall_ms & (1 << 48) - 1) << 80
-    value |= 0x7 << 76 | random_bits(12) << 64
-    value |= 0b10 << 62 | random_bits(62)
-    return str(uuid.UUID(int=value))
+    value |= 0x7 << 76 | random >> 62 << 64
+    value |= 0b10 << 62 | random & (1 << 62) - 1
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -2,27 +2,26 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, Outcome, PlannedPerson, plan_import
-from desktop_app.core.roster.merging import Merged, values_of
+from desktop_app.core.roster.merging import Merged
 from desktop_app.core.roster.rows import ImportTable, Status
 from desktop_app.core.text import N_, Text
-from desktop_app.services.recorder import Recorder, Transaction
-from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
+from desktop_app.services.import_writing import PERSON_NAMES, PlanWriter
+from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.store import events_table, people_table, registrations_table, wishes_table
 from desktop_app.store.store import Row, Store
 
 Progress = Callable[[int, int], None]
 """Told (steps done, steps in all) now and then."""
 
-_PERSON_NAMES = ("given_name", "family_name", "email", "phone", "institution", "unit")
-_STEP = 25
+_DECIDES = frozenset({"category", "code", "event", "institution", "person", "registration", "wish"})
+"""What an import looks at: when others write any of it meanwhile, it looks again."""
+_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +79,32 @@ class _Work:
 
     progress: Progress | None
     cancelled: Callable[[], bool] | None
-    offset: int = 0
-    total: int = 1
+    people: int = 0
+    part: int = 0
+    """0 while the list is compared with the file, 1 while entries are made."""
+    told: int = 0
+
+    @property
+    def total(self) -> int:
+        """All steps; the last is the writing."""
+        return 2 * self.people + 1
 
     def step(self, done: int, _of: int = 0) -> None:
-        """Tell how far; raise when somebody asked to stop."""
+        """Tell how far, never less than before; raise when somebody asked to stop."""
         if self.cancelled and self.cancelled():
             raise Refused("import-stopped", N_("The import was stopped. Nothing was changed."))
+        self.told = max(self.told, min(self.part * self.people + done, self.total))
         if self.progress:
-            self.progress(min(self.offset + done, self.total), self.total)
+            self.progress(self.told, self.total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An import that only waits to be written."""
+
+    plan: ImportPlan
+    registrations: Mapping[int, str]
+    wishes: int
 
 
 class Imports:
@@ -131,22 +147,46 @@ class Imports:
         work = _Work(progress, cancelled)
         work.step(0)
         table = table or read_list(path, institutions=self.institutions())
-        work.total = 2 * len(table.people) + 1
+        work.people = len(table.people)
         if dry_run:
             plan = plan_import(table, self._known(event_id), work.step)
             wishes = len(_new_wishes(self._store, event_id, plan, {}))
             return _report(path, table, plan, {}, wishes, dry_run=True)
+        done = self._write(event, table, f"{table.source} · {path.name}", work)
+        return _report(path, table, done.plan, done.registrations, done.wishes, dry_run=False)
+
+    def _write(self, event: Row, table: ImportTable, origin: str, work: _Work) -> _Ready:
+        """Make everything ready while others work, then write it at one go.
+
+        Where others keep changing people meanwhile, the last try makes it ready while they wait.
+        """
+        for _ in range(_TRIES):
+            prepared = self._recorder.prepare()
+            ready = self._make_ready(prepared, event, table, origin, work)
+            with self._recorder.transaction() as transaction:
+                if prepared.still_holds(_DECIDES):
+                    transaction.add_all(prepared)
+                    work.step(work.people + 1)
+                    return ready
         with self._recorder.transaction() as transaction:
-            plan = plan_import(table, self._known(event_id), work.step)
-            work.offset = len(table.people)
-            writer = _Writer(self._recorder, transaction, event, f"{table.source} · {path.name}")
-            registrations = writer.write(plan, work)
-            new_wishes = _new_wishes(self._store, event_id, plan, registrations)
-            for who, whom, kind in new_wishes:
-                payload = {"who": who, "whom": whom, "kind": kind}
-                transaction.add("wish.set", f"wish:{who}:{whom}", payload, event_id)
-            work.step(len(table.people) + 1)
-        return _report(path, table, plan, registrations, len(new_wishes), dry_run=False)
+            prepared = self._recorder.prepare()
+            ready = self._make_ready(prepared, event, table, origin, work)
+            transaction.add_all(prepared)
+            work.step(work.people + 1)
+        return ready
+
+    def _make_ready(
+        self, entries: Entries, event: Row, table: ImportTable, origin: str, work: _Work
+    ) -> _Ready:
+        work.part = 0
+        plan = plan_import(table, self._known(event["id"]), work.step)
+        work.part = 1
+        registrations = PlanWriter(self._recorder, entries, event, origin).write(plan, work.step)
+        wishes = _new_wishes(self._store, event["id"], plan, registrations)
+        for who, whom, kind in wishes:
+            payload = {"who": who, "whom": whom, "kind": kind}
+            entries.add("wish.set", f"wish:{who}:{whom}", payload, event["id"])
+        return _Ready(plan, registrations, len(wishes))
 
     def as_typed(self, registration_id: str) -> dict[str, str]:
         """What the list said of a registration, header to cell; empty when it did not come from a list."""
@@ -196,7 +236,7 @@ def peek(path: Path, rows: int = 4) -> list[tuple[str, ...]]:
 def _known_person(person: Row, registration: Row | None, codes: Mapping[str, list[str]]) -> KnownPerson:
     more = json.loads(person["typed_json"]).get("emails", [])
     emails = tuple(dict.fromkeys(address for address in (person["email"].lower(), *more) if address))
-    values: dict[str, object] = {name: person[name] for name in _PERSON_NAMES}
+    values: dict[str, object] = {name: person[name] for name in PERSON_NAMES}
     said: dict[str, object] = {}
     if registration is not None:
         for name in ("category_key", "category_typed", "role", "status", "idea", "needs", "note"):
@@ -231,107 +271,6 @@ def _new_wishes(
 
     asked = ((id_of(wish.who), id_of(wish.whom), wish.kind) for wish in plan.wishes)
     return [wish for wish in dict.fromkeys(asked) if wish not in known and wish[0] != wish[1]]
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Writes a plan within one transaction."""
-
-    recorder: Recorder
-    transaction: Transaction
-    event: Row
-    origin: str
-    registrar: Registrar = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.registrar = Registrar(self.recorder.store)
-
-    def write(self, plan: ImportPlan, work: _Work) -> dict[int, str]:
-        """Write everybody; index in the plan to registration id."""
-        ids: dict[int, str] = {}
-        for index, person in enumerate(plan.people):
-            if index % _STEP == 0:
-                work.step(index)
-            ids[index] = self._write_one(person)
-        return ids
-
-    def _write_one(self, person: PlannedPerson) -> str:
-        known, row = person.known, person.merged
-        if known is None:
-            person_id = self.registrar.add_person(self.transaction, _person_fields(row))
-            return self._register(person_id, row)
-        own = {name: person.changes[name] for name in _PERSON_NAMES if name in person.changes}
-        if own:
-            fields = {name: str(own.get(name, known.values.get(name) or "")) for name in _PERSON_NAMES}
-            emails = [e for e in dict.fromkeys((fields["email"], *known.emails, *_addresses(row))) if e]
-            self.registrar.change_person(
-                self.transaction, known.person_id, PersonFields(**fields, typed={"emails": emails})
-            )
-        if known.registration_id is None:
-            return self._register(known.person_id, row)
-        self._change_registration(
-            known, row, {k: v for k, v in person.changes.items() if k not in _PERSON_NAMES}
-        )
-        return known.registration_id
-
-    def _register(self, person_id: str, row: Merged) -> str:
-        return self.registrar.register(self.transaction, self.event["id"], person_id, self._fields(row))
-
-    def _fields(self, row: Merged) -> RegistrationFields:
-        consents = row.consent_share.flag is not None or row.consent_photo.flag is not None
-        return RegistrationFields(
-            category_key=row.category_key,
-            category_typed=row.category_typed,
-            role=row.role,
-            status=row.status.value,
-            source=self.origin,
-            wants_speed_dating=row.wants_speed_dating.flag,
-            idea=row.idea,
-            consent_share=row.consent_share.flag,
-            consent_photo=row.consent_photo.flag,
-            consent_ms=self._moment_ms(row.registered_at) if consents else None,
-            consent_origin=self.origin if consents else "",
-            needs=row.needs,
-            note=row.note,
-            typed={"cells": dict(row.typed), "said": values_of(row)},
-            outside_codes=tuple((code.code, code.origin) for code in row.outside_codes),
-        )
-
-    def _change_registration(self, known: KnownPerson, row: Merged, changes: dict[str, object]) -> None:
-        subject = f"registration:{known.registration_id}"
-        if changes:
-            complete = registration_payload(self._fields(row))
-            payload = {name: value for name, value in changes.items() if name in complete}
-            payload["typed_json"] = complete["typed_json"]
-            if "consent_share" in changes or "consent_photo" in changes:
-                payload |= {
-                    "consent_ms": complete["consent_ms"],
-                    "consent_origin": complete["consent_origin"],
-                }
-            self.transaction.add("registration.changed", subject, payload, self.event["id"])
-        for code in row.outside_codes:
-            if code.code not in known.outside_codes and known.registration_id:
-                self.registrar.issue(
-                    self.transaction, self.event["id"], known.registration_id, code.code, code.origin
-                )
-
-    def _moment_ms(self, local: str) -> int:
-        """When the consent was given: at registration, or now when the list does not say."""
-        if not local:
-            return self.recorder.clock.read().wall_ms
-        moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(self.event["timezone"]))
-        return round(moment.timestamp() * 1000)
-
-
-def _addresses(row: Merged) -> tuple[str, ...]:
-    return tuple(address for address in (row.email, *row.other_emails) if address)
-
-
-def _person_fields(row: Merged) -> PersonFields:
-    typed = {"emails": list(_addresses(row))} if row.other_emails else {}
-    return PersonFields(
-        row.given_name, row.family_name, row.email, row.phone, row.institution, row.unit, typed=typed
-    )
 
 
 def _report(

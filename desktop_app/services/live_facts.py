@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,7 +28,7 @@ from desktop_app.core.live.views import Category
 from desktop_app.core.live.words import ARRIVALS, BREAKS
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import EventInfo
-from desktop_app.services.programme import Programme, ProgrammeLine
+from desktop_app.services.programme import Programme, ProgrammeLine, ProgrammeReport
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
 from desktop_app.store import live_table, people_table, plans_table
@@ -156,6 +157,10 @@ class LiveFacts:
     def put_programme(self, event_id: str, lines: Sequence[ProgrammeLine]) -> None:
         """Put back what `programme` gave."""
         self._programme.replace(event_id, lines)
+
+    def import_programme(self, event_id: str, path: Path) -> ProgrammeReport:
+        """Replace the programme in the file by that of a list."""
+        return self._programme.import_list(event_id, path)
 
     def name_table(self, event_id: str, number: int, name: str, note: str) -> None:
         """What the hall calls a table, and where it stands; empty takes it away."""

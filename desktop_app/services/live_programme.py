@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from desktop_app.core.clock import Reading
 from desktop_app.core.errors import Refused
@@ -19,7 +20,7 @@ from desktop_app.services.live_commands import LiveCommands, stage_item
 from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
-from desktop_app.services.programme import ProgrammeLine
+from desktop_app.services.programme import ProgrammeLine, ProgrammeReport
 from desktop_app.services.stage_queue import StageQueue
 
 
@@ -136,6 +137,27 @@ class LiveProgramme(LiveCommands):
         _refuse_other_lengths(self._current().show, self.lines(), lines)
         wanted = self._source.items(self._events.find(self._event_id), lines)
         return self._do(lambda at: commands.edit(at, edits.between(at.state.show, wanted)))
+
+    def import_programme(self, path: Path) -> tuple[ProgrammeReport, bool]:
+        """Replace the programme by that of a list; also whether undo brings the old one back: before the start.
+
+        Refuses as `Programme.import_list` does; nothing is changed then.
+        """
+        reports: list[ProgrammeReport] = []
+
+        def read_list() -> None:
+            reports.append(self._source.import_programme(self._event_id, path))
+
+        if self._pace is None and self._still_free():
+            self._before_start.run(
+                Text(N_("Undo the import of the programme")),
+                lambda: self._source.programme(self._event_id),
+                lambda kept: self._source.put_programme(self._event_id, kept),
+                read_list,
+            )
+        else:
+            read_list()
+        return reports[0], self.snapshot().draft_undo is not None
 
     def catch_up(self, chosen: Proposal | str, reading: Reading | None = None) -> LiveSnapshot:
         """Apply a proposal as it was shown, or by its key as it stands now.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
-from desktop_app.services.recorder import Transaction
+from desktop_app.services.recorder import Entries
 from desktop_app.store import people_table, registrations_table
 from desktop_app.store.store import Store
 
@@ -51,69 +51,65 @@ class RegistrationFields:
 
 
 class Registrar:
-    """Writes people and registrations within one transaction; knows the institutions met and the next numbers."""
+    """Writes people and registrations as entries; knows the institutions met and the next numbers."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._next_numbers: dict[str, int] = {}
         self._institution_ids = {fold(name): key for key, name in reversed(people_table.institutions(store))}
 
-    def institution_id(self, transaction: Transaction, name: str) -> str | None:
+    def institution_id(self, entries: Entries, name: str) -> str | None:
         """The institution with this name whatever its case and accents, added when it is new; None for ""."""
         name = clean(name, LONGEST_NAME)
         if not name:
             return None
         key = fold(name) or name
         if key not in self._institution_ids:
-            new = transaction.new_id()
-            transaction.add("institution.added", f"institution:{new}", {"name": name})
+            new = entries.new_id()
+            entries.add("institution.added", f"institution:{new}", {"name": name})
             self._institution_ids[key] = new
         return self._institution_ids[key]
 
-    def add_person(self, transaction: Transaction, person: PersonFields) -> str:
+    def add_person(self, entries: Entries, person: PersonFields) -> str:
         """A new person; their id. Raises `Refused` ``person-unnamed`` without any name."""
-        person_id = transaction.new_id()
-        payload = self._person_payload(transaction, person)
+        person_id = entries.new_id()
+        payload = self._person_payload(entries, person)
         if not payload["given_name"] and not payload["family_name"]:
             raise Refused("person-unnamed", N_("A name is needed: a given name or a family name."))
-        transaction.add("person.added", f"person:{person_id}", payload)
+        entries.add("person.added", f"person:{person_id}", payload)
         return person_id
 
-    def change_person(self, transaction: Transaction, person_id: str, person: PersonFields) -> None:
+    def change_person(self, entries: Entries, person_id: str, person: PersonFields) -> None:
         """Write all fields of a known person."""
-        payload = self._person_payload(transaction, person)
+        payload = self._person_payload(entries, person)
         if not payload["given_name"] and not payload["family_name"]:
             raise Refused("person-unnamed", N_("A name is needed: a given name or a family name."))
-        transaction.add("person.changed", f"person:{person_id}", payload)
+        entries.add("person.changed", f"person:{person_id}", payload)
 
-    def register(
-        self, transaction: Transaction, event_id: str, person_id: str, fields: RegistrationFields
-    ) -> str:
+    def register(self, entries: Entries, event_id: str, person_id: str, fields: RegistrationFields) -> str:
         """Register a person for a meeting, with a fresh badge code; the registration's id."""
-        registration_id = transaction.new_id()
+        registration_id = entries.new_id()
         number = self._next_numbers.get(event_id) or registrations_table.next_number(self._store, event_id)
         self._next_numbers[event_id] = number + 1
         payload = {"person_id": person_id, "number": number} | registration_payload(fields)
-        transaction.add("registration.added", f"registration:{registration_id}", payload, event_id)
-        self.issue(transaction, event_id, registration_id, transaction.new_code(), "ronde")
+        entries.add("registration.added", f"registration:{registration_id}", payload, event_id)
+        self.issue(entries, event_id, registration_id, entries.new_code(), "ronde")
         for code, origin in fields.outside_codes:
-            self.issue(transaction, event_id, registration_id, code, origin)
+            self.issue(entries, event_id, registration_id, code, origin)
         return registration_id
 
-    def issue(
-        self, transaction: Transaction, event_id: str, registration_id: str, code: str, origin: str
-    ) -> None:
+    def issue(self, entries: Entries, event_id: str, registration_id: str, code: str, origin: str) -> None:
         """Give a registration a code."""
         payload = {"code": clean(code), "origin": origin}
-        transaction.add("code.issued", f"registration:{registration_id}", payload, event_id)
+        entries.add("code.issued", f"registration:{registration_id}", payload, event_id)
 
-    def _person_payload(self, transaction: Transaction, person: PersonFields) -> dict[str, object]:
+    def _person_payload(self, entries: Entries, person: PersonFields) -> dict[str, object]:
         payload: dict[str, object] = {
             "given_name": clean(person.given_name, LONGEST_NAME),
             "family_name": clean(person.family_name, LONGEST_NAME),
             "email": clean(person.email, LONGEST_NAME),
             "phone": clean(person.phone, 60),
-            "institution_id": self.institution_id(transaction, person.institution),
+            "institution_id": self.institution_id(entries, person.institution),
             "unit": clean(person.unit, LONGEST_NAME),
         }
         if person.typed:

@@ -148,7 +148,8 @@ def make(community: Path, reason: str, wall_ms: int, keep: int, spare: Path | No
             place_over(part, target)
     for old in older[keep - 1 :]:
         if spare is None or old.path.name != spare.name:
-            old.path.unlink(missing_ok=True)
+            with suppress(OSError):  # somebody looks at it: it goes with a later copy
+                old.path.unlink(missing_ok=True)
     return _described(target)
 
 

@@ -50,7 +50,10 @@ def copy_before_migration(path: Path, version: int) -> None:
 
 
 def copy_online(source: Path, target: Path) -> None:
-    """Everything that is committed, in one new file that can be carried away, while others read and write."""
+    """Everything that is committed, in one new file that can be carried away, while others read and write.
+
+    In one step: it reads one snapshot of the write-ahead log. Between several, each scan would have it begin anew.
+    """
     conn = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
     copy = sqlite3.connect(target)
     try:

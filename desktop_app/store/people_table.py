@@ -5,7 +5,7 @@ import sqlite3
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
 from desktop_app.core.journal import Entry
-from desktop_app.store.projections import applies, picked, update, upsert
+from desktop_app.store.projections import Tables, applies, fills, picked, update, upsert
 from desktop_app.store.store import Store
 
 PERSON_COLUMNS = (
@@ -19,11 +19,11 @@ PERSON_COLUMNS = (
 )
 
 
-@applies("institution.added")
-@applies("institution.renamed")
-def _institution(conn: sqlite3.Connection, entry: Entry) -> None:
+@fills("institution.added")
+@fills("institution.renamed")
+def _institution(tables: Tables, entry: Entry) -> None:
     name = str(entry.payload["name"])
-    upsert(conn, "institutions", {"id": entry.subject_id}, {"name": name, "folded": fold(name)})
+    upsert(tables, "institutions", {"id": entry.subject_id}, {"name": name, "folded": fold(name)})
 
 
 @applies("category.added")
@@ -33,15 +33,15 @@ def _category(conn: sqlite3.Connection, entry: Entry) -> None:
     upsert(conn, "categories", {"key": entry.subject_id}, columns)
 
 
-@applies("person.added")
-def _person_added(conn: sqlite3.Connection, entry: Entry) -> None:
+@fills("person.added")
+def _person_added(tables: Tables, entry: Entry) -> None:
     blank = {"email": "", "phone": "", "institution_id": None, "unit": "", "typed_json": "{}"}
-    upsert(conn, "people", {"id": entry.subject_id}, blank | picked(entry, PERSON_COLUMNS))
+    upsert(tables, "people", {"id": entry.subject_id}, blank | picked(entry, PERSON_COLUMNS))
 
 
-@applies("person.changed")
-def _person_changed(conn: sqlite3.Connection, entry: Entry) -> None:
-    update(conn, "people", entry.subject_id, picked(entry, PERSON_COLUMNS))
+@fills("person.changed")
+def _person_changed(tables: Tables, entry: Entry) -> None:
+    update(tables, "people", entry.subject_id, picked(entry, PERSON_COLUMNS))
 
 
 def categories(store: Store) -> list[Category]:

@@ -78,7 +78,9 @@ def _write_rounds(conn: sqlite3.Connection, entry: Entry) -> None:
 
 def plans(store: Store, event_id: str) -> list[sqlite3.Row]:
     """The plans of an event, the newest first."""
-    return store.rows("SELECT * FROM plans WHERE event_id = ? ORDER BY created_ms DESC, id DESC", (event_id,))
+    return store.rows(
+        "SELECT * FROM plans WHERE event_id = ? ORDER BY created_ms DESC, rowid DESC", (event_id,)
+    )
 
 
 def plan(store: Store, plan_id: str) -> sqlite3.Row | None:

@@ -40,7 +40,7 @@ def jobs(store: Store, states: Sequence[str], limit: int) -> list[sqlite3.Row]:
     """Jobs in any of the states, the oldest first; the newest ``limit`` of them."""
     marks = ",".join("?" * len(states))
     rows = store.rows(
-        f"SELECT * FROM print_jobs WHERE state IN ({marks}) ORDER BY created_ms DESC, id DESC LIMIT ?",
+        f"SELECT * FROM print_jobs WHERE state IN ({marks}) ORDER BY created_ms DESC, rowid DESC LIMIT ?",
         (*states, limit),
     )
     return rows[::-1]

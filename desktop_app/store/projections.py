@@ -6,13 +6,25 @@ owns, so applying all entries of a subject again in order gives the same rows: t
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Protocol
 
 from desktop_app.core.journal import Entry
 
+
+class Tables(Protocol):
+    """Where statements go that only write: the file, or a `batches.Batch`."""
+
+    def execute(self, sql: str, values: Sequence[object], /) -> object:
+        """Run it, now or later."""
+
+
 Apply = Callable[[sqlite3.Connection, Entry], None]
+Fill = Callable[[Tables, Entry], None]
 
 _APPLY: dict[str, Apply] = {}
+_FILL: dict[str, Fill] = {}
 _loaded = False
 
 
@@ -24,6 +36,22 @@ def applies(kind: str) -> Callable[[Apply], Apply]:
         return function
 
     return register
+
+
+def fills(kind: str) -> Callable[[Fill], Fill]:
+    """Register the function for entries of ``kind``, which writes one row and reads none: see `batches`."""
+
+    def register(function: Fill) -> Fill:
+        _APPLY[kind] = _FILL[kind] = function
+        return function
+
+    return register
+
+
+def fill(tables: Tables, entry: Entry) -> None:
+    """As `apply`, for the kinds that only write."""
+    _load()
+    _FILL[entry.kind](tables, entry)
 
 
 def apply(conn: sqlite3.Connection, entry: Entry) -> None:
@@ -52,26 +80,31 @@ def _load() -> None:
         _loaded = True
 
 
-def upsert(
-    conn: sqlite3.Connection, table: str, key: Mapping[str, object], columns: Mapping[str, object]
-) -> None:
+def upsert(tables: Tables, table: str, key: Mapping[str, object], columns: Mapping[str, object]) -> None:
     """Insert a row or overwrite the named columns of the one with that key."""
+    tables.execute(_upsert(table, tuple(key), tuple(columns)), (*key.values(), *columns.values()))
+
+
+@lru_cache(maxsize=512)
+def _upsert(table: str, key: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    """The statement, built once: SQLite knows it again by its text."""
     names = [*key, *columns]
-    update = (
-        ", ".join(f"{name} = excluded.{name}" for name in columns) or f"{next(iter(key))} = {next(iter(key))}"
-    )
-    conn.execute(
+    update = ", ".join(f"{name} = excluded.{name}" for name in columns) or f"{key[0]} = {key[0]}"
+    return (
         f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {update}",
-        (*key.values(), *columns.values()),
+        f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {update}"
     )
 
 
-def update(conn: sqlite3.Connection, table: str, row_id: str, columns: Mapping[str, object]) -> None:
+def update(tables: Tables, table: str, row_id: str, columns: Mapping[str, object]) -> None:
     """Change the named columns of one row."""
     if columns:
-        sets = ", ".join(f"{name} = ?" for name in columns)
-        conn.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*columns.values(), row_id))
+        tables.execute(_update(table, tuple(columns)), (*columns.values(), row_id))
+
+
+@lru_cache(maxsize=512)
+def _update(table: str, columns: tuple[str, ...]) -> str:
+    return f"UPDATE {table} SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?"
 
 
 def picked(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:

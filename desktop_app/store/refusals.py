@@ -15,6 +15,9 @@ from desktop_app.core.text import N_
 _NO_ROOM_BYTES = 64 * 1024
 """With less than this SQLite cannot even make its shared index (32 kB) and calls that a fault of the disk."""
 
+_HELD = (32, 33)
+"""What Windows says of a file that another program has open: sharing violation, lock violation."""
+
 
 class Deed(Enum):
     """What was being done: the same full disk needs other words when a file is opened and when a scan is written."""
@@ -149,6 +152,8 @@ def _of_sqlite(error: sqlite3.DatabaseError, path: Path, deed: Deed) -> Refused 
 
 
 def _of_system(error: OSError, path: Path, deed: Deed) -> Refused | None:
+    if getattr(error, "winerror", None) in _HELD and deed is not Deed.COPY:
+        return _held(path, deed)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _full(path, deed)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
@@ -191,6 +196,17 @@ def _not_opened(path: Path, deed: Deed) -> Refused:
         if not os.access(path.parent, os.W_OK):
             return _readonly(path, deed)
     return unreadable(path)
+
+
+def _held(path: Path, deed: Deed) -> Refused:
+    """Windows gives no file away that another program has open."""
+    if deed is not Deed.RESTORE:
+        return busy(path)
+    return Refused(
+        "file-in-use",
+        N_("Another program has “{name}” open: nothing was put back. Close it there, then do it again."),
+        name=path.name,
+    )
 
 
 def _full(path: Path, deed: Deed) -> Refused:

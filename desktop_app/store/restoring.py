@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -140,17 +141,32 @@ def _take_place_of_damaged(community: Path, part: Path, wall_ms: int) -> Path:
     stamp = datetime.fromtimestamp(wall_ms / 1000, UTC).strftime(STAMP)
     aside = community.with_name(f"{community.stem}-damaged-{stamp}{community.suffix}")
     try:
-        log = community.with_name(community.name + "-wal")
-        if log.exists():  # first: a log beside another file would be folded into that one
-            log.rename(aside.with_name(aside.name + "-wal"))
-        community.with_name(community.name + "-shm").unlink(missing_ok=True)
-        set_aside(community, aside)
-        place_over(part, community)
+        _exchange(community, part, aside)
     except PermissionError as error:
         if os.name == "nt":  # Windows moves no file that somebody has open
             raise _in_use(community) from error
         raise
     return aside
+
+
+def _exchange(community: Path, part: Path, aside: Path) -> None:
+    """The damaged file and its log aside, the new file in their place; what the system refuses is turned back."""
+    log, log_aside = (file.with_name(file.name + "-wal") for file in (community, aside))
+    try:
+        if log.exists():  # first: a log beside another file would be folded into that one
+            log.rename(log_aside)
+        community.with_name(community.name + "-shm").unlink(missing_ok=True)
+        set_aside(community, aside)
+        place_over(part, community)
+    except OSError:
+        with suppress(OSError):
+            if not community.exists():
+                aside.rename(community)
+            elif aside.samefile(community):
+                aside.unlink()
+        with suppress(OSError):
+            log_aside.rename(log)
+        raise
 
 
 def _refuse_foreign(community: Path) -> None:

@@ -9,14 +9,16 @@ from pathlib import Path
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.journal import Entry
 from desktop_app.store import projections
+from desktop_app.store.batches import Batch, encoded
 from desktop_app.store.database import open_database
 from desktop_app.store.refusals import Deed, explained
 
 Row = sqlite3.Row
 """What readers return: values by column name."""
 _BESIDE_THE_JOURNAL = ("live_lease", "open_windows")
-_Place = tuple[int, str]
+Place = tuple[int, str]
 """Number and id of an entry in the journal."""
+_LATEST_AND_NEWEST = "SELECT (SELECT max(hlc) FROM journal), (SELECT id FROM journal WHERE seq = ?)"
 
 
 class Store:
@@ -30,12 +32,13 @@ class Store:
         self.path = path
         self._conn = open_database(path)
         self._conn.row_factory = sqlite3.Row
-        self._added: list[_Place] = []
+        self._added: list[Place] = []
         self._another = False
+        self._latest: str | None = None
         self._deed = Deed.OPEN
         try:
             self._seen_version = self._data_version()
-            self._newest = self._newest_place()
+            self._newest = self.newest_place()
         except BaseException:
             self._conn.close()
             raise
@@ -57,11 +60,10 @@ class Store:
         """
         with explained(self.path, Deed.WRITE):
             self._conn.execute("BEGIN IMMEDIATE")
-            # Before our own entry hides it: what stands here now may be an earlier copy.
-            self._another = self._another or self._newest_is_gone()
             self._added.clear()
             self._deed = Deed.WRITE  # within a transaction what cannot be read is not recorded either
             try:
+                self._look_at_journal()
                 yield
                 self._conn.execute("COMMIT")
             except BaseException:
@@ -73,13 +75,21 @@ class Store:
             if self._added:
                 self._newest = self._added[0]
 
+    def _look_at_journal(self) -> None:
+        """The latest moment, and whether the newest entry known here still stands, asked in one go.
+
+        Before our own entry hides it: what stands here now may be an earlier copy.
+        """
+        seq, entry_id = self._newest or (0, None)
+        found = self._conn.execute(_LATEST_AND_NEWEST, (seq,)).fetchone()
+        self._latest = found[0]
+        self._another = self._another or found[1] != entry_id
+
     def append(self, entry: Entry) -> None:
         """Add an entry and bring the tables up to date. Only inside `transaction`."""
         if not self._conn.in_transaction:
             raise RuntimeError("append outside a transaction")
-        late = self._conn.execute(
-            "SELECT 1 FROM journal WHERE subject = ? AND hlc > ? LIMIT 1", (entry.subject, entry.hlc)
-        ).fetchone()
+        late = self._is_late(entry)
         added = self._conn.execute(
             "INSERT INTO journal (id, hlc, at_ms, desk, operator, kind, subject, event_id, payload)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -92,7 +102,7 @@ class Store:
                 entry.kind,
                 entry.subject,
                 entry.event_id,
-                json.dumps(dict(entry.payload), ensure_ascii=False, separators=(",", ":")),
+                encoded(entry.payload),
             ),
         )
         self._added[:] = [(added.lastrowid or 0, entry.id)]
@@ -102,10 +112,34 @@ class Store:
         else:
             projections.apply(self._conn, entry)
 
+    def append_batch(self, batch: Batch, times: Sequence[str]) -> None:
+        """Add many entries that were made ready before. Only inside `transaction`.
+
+        Args:
+            times: a hybrid time for each entry, in their order; later than `last_time`.
+        """
+        if not self._conn.in_transaction:
+            raise RuntimeError("append outside a transaction")
+        if not batch.entries:
+            return
+        batch.write(self._conn, times)
+        self._latest = times[-1]
+        number = self._conn.execute("SELECT max(seq) FROM journal").fetchone()[0]
+        self._added[:] = [(number, batch.entries[-1].id)]
+
+    def _is_late(self, entry: Entry) -> bool:
+        """Whether the subject has a later entry already; nothing has when this one is the latest of all."""
+        if self._latest is None or entry.hlc > self._latest:
+            self._latest = entry.hlc
+            return False
+        found = self._conn.execute(
+            "SELECT 1 FROM journal WHERE subject = ? AND hlc > ? LIMIT 1", (entry.subject, entry.hlc)
+        ).fetchone()
+        return found is not None
+
     def last_time(self) -> HybridTime | None:
-        """The latest moment in the journal."""
-        row = self.row("SELECT max(hlc) FROM journal")
-        return HybridTime.parse(row[0]) if row and row[0] else None
+        """The latest moment in the journal. Only inside `transaction`."""
+        return HybridTime.parse(self._latest) if self._latest else None
 
     def entries(self, subject: str) -> list[Entry]:
         """All entries of one subject, in the order of the fold."""
@@ -116,6 +150,18 @@ class Store:
         """The number of the last entry that arrived, 0 in an empty journal."""
         row = self.row("SELECT coalesce(max(seq), 0) FROM journal")
         return int(row[0]) if row else 0
+
+    def newest_place(self) -> Place | None:
+        """Where the journal ends now, for `kinds_since`."""
+        row = self.row("SELECT seq, id FROM journal ORDER BY seq DESC LIMIT 1")
+        return (row["seq"], row["id"]) if row else None
+
+    def kinds_since(self, place: Place | None) -> frozenset[str] | None:
+        """The kinds of what was written after that place; None when the place is gone."""
+        if self._is_gone(place):
+            return None
+        rows = self.rows("SELECT DISTINCT kind FROM journal WHERE seq > ?", (place[0] if place else 0,))
+        return frozenset(row["kind"] for row in rows)
 
     def changed_elsewhere(self) -> bool:
         """Whether another window or process has committed since the last call."""
@@ -130,14 +176,14 @@ class Store:
         Without ``looks`` the file is not asked.
         """
         if looks and not self._another:
-            self._another = self._newest_is_gone()
-            self._newest = self._newest_place()
+            self._another = self._is_gone(self._newest)
+            self._newest = self.newest_place()
         return self._another
 
-    def _newest_is_gone(self) -> bool:
-        if self._newest is None:
+    def _is_gone(self, place: Place | None) -> bool:
+        if place is None:
             return False
-        seq, entry_id = self._newest
+        seq, entry_id = place
         row = self.row("SELECT id FROM journal WHERE seq = ?", (seq,))
         return row is None or row["id"] != entry_id
 
@@ -162,10 +208,6 @@ class Store:
     def _data_version(self) -> int:
         row = self.row("PRAGMA data_version")
         return int(row[0]) if row else 0
-
-    def _newest_place(self) -> "_Place | None":
-        row = self.row("SELECT seq, id FROM journal ORDER BY seq DESC LIMIT 1")
-        return (row["seq"], row["id"]) if row else None
 
 
 def _entry(row: sqlite3.Row) -> Entry:

@@ -3,23 +3,23 @@
 import sqlite3
 
 from desktop_app.core.journal import Entry
-from desktop_app.store.projections import applies
+from desktop_app.store.projections import Tables, fills
 from desktop_app.store.store import Store
 
 
-@applies("wish.set")
-def _set(conn: sqlite3.Connection, entry: Entry) -> None:
-    conn.execute(
+@fills("wish.set")
+def _set(tables: Tables, entry: Entry) -> None:
+    tables.execute(
         "INSERT INTO pair_wishes (who_id, whom_id, event_id, kind) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (who_id, whom_id) DO UPDATE SET kind = excluded.kind",
         (entry.payload["who"], entry.payload["whom"], entry.event_id, entry.payload["kind"]),
     )
 
 
-@applies("wish.dropped")
-def _dropped(conn: sqlite3.Connection, entry: Entry) -> None:
+@fills("wish.dropped")
+def _dropped(tables: Tables, entry: Entry) -> None:
     pair = (entry.payload["who"], entry.payload["whom"])
-    conn.execute("DELETE FROM pair_wishes WHERE who_id = ? AND whom_id = ?", pair)
+    tables.execute("DELETE FROM pair_wishes WHERE who_id = ? AND whom_id = ?", pair)
 
 
 def of_event(store: Store, event_id: str) -> list[sqlite3.Row]:

@@ -168,3 +168,23 @@ def test_an_edit_before_the_start_that_somebody_changed_since_is_not_undone(
         live.undo()
     assert refused.value.code == "changed-meanwhile"
     assert community.programme.items(event.id)[0].title == "Mot de bienvenue"
+
+
+def test_an_import_before_the_start_is_undone_and_one_after_the_end_does_not_promise_it(
+    live: LiveSession, community: Community, event: EventInfo, clock: FakeClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Heure;Durée;Type;Titre\n14:00;10;Ouverture;Autre ouverture\n", encoding="utf-8")
+    before = community.programme.items(event.id)
+    report, can_undo = live.import_programme(path)
+    assert can_undo and report.replaced == len(before)
+    assert label(live.snapshot(), clock) == "Undo the import of the programme"
+    live.undo()
+    assert community.programme.items(event.id) == before
+    live.start()
+    with pytest.raises(Refused) as refused:
+        live.import_programme(path)
+    assert refused.value.code == "session-open"
+    live.stop()
+    report, can_undo = live.import_programme(path)
+    assert not can_undo and [line.title for line in report.lines] == ["Autre ouverture"]

@@ -94,7 +94,12 @@ def test_damage_is_noticed_wherever_the_file_is_read(community_file: Path) -> No
         for at in range(4096, community_file.stat().st_size, 4096):
             file.seek(at)
             file.write(b"\xff" * 64)
-    for read in (store.last_time, store.last_seq, lambda: store.entries("x")):
+
+    def begun() -> None:
+        with store.transaction():
+            raise AssertionError
+
+    for read in (begun, store.last_seq, lambda: store.entries("x"), begun):
         with pytest.raises(FileDamaged) as damaged:
             read()
         assert damaged.value.path == community_file

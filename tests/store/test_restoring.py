@@ -1,5 +1,6 @@
 """A copy is put back while others work, after damage, and never by halves."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
@@ -193,6 +194,108 @@ def test_a_restore_after_damage_that_breaks_off_can_be_done_again(
     restore(community_file, copy)
     assert titles(community_file) == ["Old"]
     assert parts(community_file.parent) == []
+
+
+class Held(PermissionError):
+    """As Windows says it of a file that another program has open."""
+
+    winerror = 32
+
+
+def refuses(monkeypatch: pytest.MonkeyPatch, deed: str, error: type[OSError]) -> None:
+    """The system refuses to move any file."""
+
+    def refused(*_paths: Path) -> None:
+        raise error(errno.EACCES, "refused")
+
+    monkeypatch.setattr(Path, deed, refused)
+
+
+def left_in(folder: Path) -> set[str]:
+    """The files of a folder but SQLite's shared index, which it makes anew whenever it is missing."""
+    return {file.name for file in folder.iterdir() if not file.name.endswith("-shm")}
+
+
+@pytest.mark.parametrize("deed", ["replace", "rename"])
+@pytest.mark.parametrize("links", [True, False])
+def test_a_damaged_file_that_the_system_does_not_give_away_stays_with_its_log(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch, deed: str, links: bool
+) -> None:
+    damage(community_file)
+    log = community_file.with_name(community_file.name + "-wal")
+    log.write_bytes(b"what was not folded in")
+    before = community_file.read_bytes()
+    names = left_in(community_file.parent)
+    with monkeypatch.context() as patch, pytest.raises(Refused) as refused:
+        refuses(patch, deed, PermissionError)
+        if not links:
+            patch.setattr(os, "link", refusing_link)
+        restore(community_file, copy)
+    assert refused.value.code == "file-readonly" and "nothing was put back" in str(refused.value)
+    assert community_file.read_bytes() == before and log.read_bytes() == b"what was not folded in"
+    assert left_in(community_file.parent) == names
+    assert restore(community_file, copy).set_aside is not None
+    assert titles(community_file) == ["Old"]
+
+
+def refusing_link(*_paths: Path) -> None:
+    raise PermissionError(errno.EPERM, "no links here")
+
+
+def test_a_file_that_another_program_holds_is_called_so(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(community_file)
+    with monkeypatch.context() as patch, pytest.raises(Refused) as refused:
+        refuses(patch, "replace", Held)
+        restore(community_file, copy)
+    assert refused.value.code == "file-in-use" and "Close it there" in str(refused.value)
+    assert restore(community_file, copy).set_aside is not None
+
+
+def test_a_copy_that_cannot_take_its_place_says_so_and_leaves_the_older_one(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = copy.read_bytes()
+    for error in (PermissionError, Held):
+        with monkeypatch.context() as patch, pytest.raises(Refused) as refused:
+            refuses(patch, "replace", error)
+            backups.copy_to(community_file, copy, replace=True)
+        assert refused.value.code == "file-readonly" and "could not be written" in str(refused.value)
+    assert copy.read_bytes() == before and parts(copy.parent) == []
+
+
+def test_an_old_copy_that_somebody_looks_at_does_not_spoil_the_new_one(
+    community_file: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = backups.make(community_file, "hand", 1, keep=1)
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == first.path:
+            raise Held(errno.EACCES, "refused")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", held)
+    second = backups.make(community_file, "hand", 2, keep=1)
+    assert [each.path for each in backups.listed(community_file)] == [second.path, first.path]
+
+
+@pytest.mark.parametrize("folder", ["Élodie d’Arc", "l'été & co", "a b  c", "100 % #1 ?x=y"])
+def test_folders_with_accents_spaces_and_signs_hold_a_file_and_its_copies(
+    tmp_path: Path, folder: str
+) -> None:
+    home = tmp_path / folder
+    home.mkdir()
+    file = home / "communauté.ronde"
+    made(file, "A")
+    kept = backups.make(file, "hand", 1_795_000_000_000, keep=3)
+    made(file, "B")
+    assert not set('<>:"/\\|?*') & set(kept.path.name) and not set('<>:"|?*') & set(kept.path.parent.name)
+    assert restore(file, kept.path).kept is not None and titles(file) == ["A"]
+    damage(file)
+    aside = restore(file, kept.path).set_aside
+    assert aside is not None and not set('<>:"/\\|?*') & set(aside.name) and titles(file) == ["A"]
 
 
 def test_a_file_that_is_gone_comes_back(community_file: Path, copy: Path) -> None:

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.services.demo import make_demo
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.registry import ENTRIES
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.setup.meeting import EventSheet
 from desktop_app.ui.shell import MainWindow
 from tests.ui.rotation.conftest import community
 

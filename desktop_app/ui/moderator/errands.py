@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.driver import LiveDriver
 from desktop_app.ui.moderator.port import Act, Call
@@ -278,16 +278,31 @@ class Errands:
 
     def import_programme(self) -> None:
         """A programme from a file."""
-        workspace, event_id = self._context.workspace, self._context.event_id
+        session: Any = self._driver.session
         words = tr("Programmes (*.csv *.xlsx *.txt)")
         file, _ = QFileDialog.getOpenFileName(self._parent, tr("Import a programme"), "", words)
-        if file and workspace is not None:
+        if file and session is not None:
             self._context.lane.run(
-                lambda: workspace.programme.import_file(event_id, Path(file)),
-                lambda found: self._driver.refresh_soon(),
+                lambda: session.import_programme(Path(file)),
+                self._programme_read,
                 self._context.shell.report,
                 owner=self._parent,
             )
+
+    def _programme_read(self, found: Any) -> None:
+        """How many items, what they replaced and how to have that back, and what had to be guessed."""
+        report, can_undo = found
+        words = [trn("{n} item imported.", "{n} items imported.", len(report.lines))]
+        if report.replaced and can_undo:
+            replaced = trn(
+                "In the place of {n} item: “Undo” (Ctrl+Z) brings it back.",
+                "In the place of {n} items: “Undo” (Ctrl+Z) brings them back.",
+                report.replaced,
+            )
+            words.append(replaced)
+        words += [tr_text(remark) for remark in report.remarks]
+        self._context.shell.say("attention" if report.remarks else "done", " ".join(words))
+        self._driver.refresh_soon()
 
     def import_pitches(self) -> None:
         """A stage queue from a list of pitches."""

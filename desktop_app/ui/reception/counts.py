@@ -1,5 +1,6 @@
 """The right column: how many are here, by category, how arrivals go, and the last of them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -131,11 +132,11 @@ class ArrivalsCurve(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._times: list[int] = []
+        self._times: Sequence[int] = ()
         self._now_ms = 0
         self.setFixedHeight(34)
 
-    def show_times(self, arrivals_ms: list[int], now_ms: int) -> None:
+    def show_times(self, arrivals_ms: Sequence[int], now_ms: int) -> None:
         """Times of first admissions in order."""
         self._times, self._now_ms = arrivals_ms, now_ms
         self.setAccessibleName(trn("{n} arrival", "{n} arrivals", len(arrivals_ms)))

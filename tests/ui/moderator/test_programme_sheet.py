@@ -107,6 +107,27 @@ def test_speakers_are_queued_from_a_list_of_pitches(
     assert [row.name for row in console.view.queue] == ["Anne VILLEMIN", "Inconnue Personne"]
 
 
+def test_an_imported_programme_is_undone_and_redone_by_keys(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "p.csv"
+    file.write_text("Heure;Durée;Type;Titre\n14:00;10;Ouverture;Autre ouverture\n", encoding="utf-8")
+    monkeypatch.setattr(
+        "desktop_app.ui.moderator.errands.QFileDialog.getOpenFileName", lambda *args: (str(file), "")
+    )
+    before = titles(console)
+    console.screen.errands.import_programme()
+    console.settle()
+    assert "Autre ouverture" in titles(console) and "Ouverture" not in titles(console)
+    said = console.window.notice.label.text()
+    assert "4" in said and "Ctrl+Z" in said
+    assert console.view.undo_label is not None
+    console.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert titles(console) == before
+    console.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "Autre ouverture" in titles(console)
+
+
 def test_rows_are_moved_and_nothing_else_is_touched(console: Console) -> None:
     sheet = sheet_of(console)
     before = sheet.lines()
