@@ -122,7 +122,7 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         changed = _HANDLERS[entry.kind](before, entry.payload, at)
     except (KeyError, TypeError, ValueError, OverflowError):
         return replace(state, unreadable=state.unreadable + 1)
-    if entry.kind in _SETTLES_A_GAP:
+    if entry.kind in kinds.SETTLE_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
     if entry.kind in _SETTLES_THE_END:
         changed = replace(changed, end_asked=None)
@@ -339,21 +339,7 @@ def _whole(value: object) -> int:
     return value
 
 
-_SETTLES_A_GAP = frozenset(
-    {
-        kinds.STARTED,
-        kinds.PAUSED,
-        kinds.ADJUSTED,
-        kinds.WENT,
-        kinds.WENT_BACK,
-        kinds.RESET,
-        kinds.STOPPED,
-        kinds.EDITED,
-        kinds.SKIPPED,
-        kinds.RESUMED,
-    }
-)
-_SETTLES_THE_END = _SETTLES_A_GAP | {kinds.ANSWERED}
+_SETTLES_THE_END = kinds.SETTLE_A_GAP | {kinds.ANSWERED}
 _NOTHING_TO_FOLD = frozenset({kinds.REOPENED, kinds.ENDED_AGAIN})
 _BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED, kinds.END_ASKED})
 """They neither move the clock on nor answer for a driver that is gone."""
