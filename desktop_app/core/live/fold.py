@@ -15,7 +15,7 @@ from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.news import news_between
-from desktop_app.core.live.rounds import plans_of_begun
+from desktop_app.core.live.rounds import board_step, pages_turned, plans_of_begun, round_key
 from desktop_app.core.live.script import Step, StepKind, script
 from desktop_app.core.live.show import Form, decode_item, decode_show
 from desktop_app.core.live.state import (
@@ -329,8 +329,11 @@ def _shown(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _paged(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    offset = state.hall.page_offset + _whole(payload["by"])
-    return replace(state, hall=replace(state.hall, page_offset=offset))
+    now = rolled(state, at)
+    step = board_step(now)
+    turned = pages_turned(now) + _whole(payload["by"])
+    key = "" if step is None else round_key(step)
+    return replace(state, hall=replace(state.hall, page_offset=turned, page_round=key))
 
 
 def _whole(value: object) -> int:

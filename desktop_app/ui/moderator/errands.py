@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.views import Cue, ModeratorView
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.driver import LiveDriver
 from desktop_app.ui.moderator.port import Act, Call
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
     from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 
+MOST_REMARKS = 3
 ROOM_SAID_KEY = "hall.room_said"
 """The size of the hall that somebody has confirmed, in metres."""
 
@@ -283,11 +284,23 @@ class Errands:
         file, _ = QFileDialog.getOpenFileName(self._parent, tr("Import a programme"), "", words)
         if file and workspace is not None:
             self._context.lane.run(
-                lambda: workspace.programme.import_file(event_id, Path(file)),
-                lambda found: self._driver.refresh_soon(),
+                lambda: workspace.programme.import_list(event_id, Path(file)),
+                self._programme_read,
                 self._context.shell.report,
                 owner=self._parent,
             )
+
+    def _programme_read(self, report: Any) -> None:
+        """How many items, and what had to be guessed: another date than the meeting's, say."""
+        count, remarks = len(report.lines), [tr_text(remark) for remark in report.remarks]
+        lines = [
+            trn("{n} item in the programme.", "{n} items in the programme.", count),
+            *remarks[:MOST_REMARKS],
+        ]
+        if len(remarks) > MOST_REMARKS:
+            lines.append(tr("Other remarks: {n}.", n=len(remarks) - MOST_REMARKS))
+        self._context.shell.say("attention" if remarks else "done", "\n".join(lines))
+        self._driver.refresh_soon()
 
     def import_pitches(self) -> None:
         """A stage queue from a list of pitches."""

@@ -9,6 +9,7 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.views import Command
@@ -114,3 +115,14 @@ def test_a_rehearsal_of_nothing_says_what_is_missing(opens: Opens, clock: FakeCl
     console.settle()
     assert "nothing to rehearse yet" in said(console)
     assert not console.view.is_rehearsal
+
+
+def test_an_imported_programme_of_another_day_is_said(
+    console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "programme.csv"
+    file.write_text("Date;Début;Durée;Titre\n03/12/2026;14:00;10;Un\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (str(file), ""))
+    console.screen.errands.import_programme()
+    console.settle()
+    assert said(console).startswith("1 item in the programme.\nThis list is dated 03/12/2026")
