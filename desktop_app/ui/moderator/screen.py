@@ -242,7 +242,10 @@ class ModeratorScreen(Screen):
         """The file or the meeting is another one."""
         workspace, event_id = self.context.workspace, self.context.event_id
         self._problem = None
-        if workspace is None or not event_id or self.context.role == "reception":
+        may_drive = self.context.role != "reception"
+        if not may_drive:
+            self.hall.close()  # nobody here would keep its clock going
+        if workspace is None or not event_id or not may_drive:
             self._workspace, self._event_id = None, ""
             self.driver.use(None)
             self.stack.setCurrentWidget(self.empty)
@@ -286,7 +289,9 @@ class ModeratorScreen(Screen):
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
         self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
-        self.proposals.show_proposals(view.proposals, view.end_late_s)
+        # How late it is depends on the answer: ways to catch up come after it.
+        proposals = view.proposals if view.question is None else ()
+        self.proposals.show_proposals(proposals, view.end_late_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
         self.quality.show_view(view)

@@ -33,6 +33,7 @@ def test_the_reception_has_no_console(console: Console) -> None:
     assert window.current_screen() is window.screen_of("reception")
     assert window.rail._items["moderator"].isHidden()
     assert console.screen.driver.session is None
+    assert console.hall.shown_view() is None
     QTest.keyClick(window, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.current_screen() is window.screen_of("reception")
     window.show_screen("moderator")
