@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
-from desktop_app.core.text import Text
+from desktop_app.core.text import N_, Text, counted
 
 KINDS = ("arrival", "opening", "talk", "resource", "break", "speed_dating", "closing", "cocktail")
 """Words of `ProgrammeItem.kind`, as the run of show knows them."""
@@ -51,9 +51,40 @@ class Programme:
     remarks: tuple[Text, ...] = ()
 
     def of_day(self, day: dt.date) -> tuple[ProgrammeItem, ...]:
-        """The items of one day; all of them when none is of that day."""
+        """The items of one day. When none is of that day, all of them; of several days that overlap, the first."""
         own = tuple(item for item in self.items if item.day in (None, day))
-        return own or self.items
+        if own:
+            return own
+        starts = [item.start_min for item in self.items if item.start_min is not None]
+        first = min((item.day for item in self.items if item.day is not None), default=None)
+        if starts == sorted(starts):
+            return self.items
+        return tuple(item for item in self.items if item.day == first)
+
+    def remarks_on(self, day: dt.date) -> tuple[Text, ...]:
+        """What whoever imports should know about the dates of a list, for a meeting on that day."""
+        found: list[Text] = []
+        others = sorted({item.day for item in self.items if item.day not in (None, day)}, key=str)
+        if others and all(item.day != day for item in self.items):
+            dates = " – ".join(_written(each) for each in dict.fromkeys((others[0], others[-1])) if each)
+            text = N_(
+                "This list is dated {dates}, and the meeting is on {day}: its hours were taken for that day."
+            )
+            found.append(Text(text, {"dates": dates, "day": _written(day)}))
+        left_out = len(self.items) - len(self.of_day(day))
+        if left_out:
+            found.append(
+                counted(
+                    "{n} item of another day was left out.",
+                    "{n} items of another day were left out.",
+                    left_out,
+                )
+            )
+        return tuple(found)
+
+
+def _written(day: dt.date) -> str:
+    return day.strftime("%d/%m/%Y")
 
 
 def read_kind(typed: str, title: str) -> str:

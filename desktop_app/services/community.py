@@ -275,7 +275,14 @@ class Community:
         """The clock, the hall's screen and who drives them."""
         from desktop_app.services.live import Live
 
-        return Live(self._recorder, self.events, self.programme, self.stage_queue, self.settings)
+        return Live(
+            self._recorder,
+            self.events,
+            self.programme,
+            self.stage_queue,
+            self.settings,
+            lambda: self.roles.here.may_drive,
+        )
 
     @cached_property
     def live_log(self) -> "LiveLog":

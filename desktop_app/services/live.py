@@ -4,8 +4,7 @@ A session is opened by its first command; until then it is a draft that follows 
 window drives, holding a lease with a heartbeat; others follow read-only until they take over explicitly.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from uuid import uuid4
 
 from desktop_app.core.clock import Clock, Reading
@@ -14,20 +13,20 @@ from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, fold
 from desktop_app.core.live.adoption import adopt
 from desktop_app.core.live.commands import Changes
-from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.position import Position, Watch, position
-from desktop_app.core.live.rounds import plans_of_begun, rounds_to_run
+from desktop_app.core.live.script import script
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.undoing import redo_target, undo_target
 from desktop_app.core.live.views import Command
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
 from desktop_app.services.events import Events
+from desktop_app.services.live_around import Around, signed
 from desktop_app.services.live_commands import KEYS, Decide
 from desktop_app.services.live_draft import DraftEdits
-from desktop_app.services.live_facts import LiveFacts, Seating, planned_from
-from desktop_app.services.live_lease import Lease
+from desktop_app.services.live_drive import Drive
+from desktop_app.services.live_facts import LiveFacts, planned_from
 from desktop_app.services.live_ledger import JournalLedger, Ledger, MemoryLedger
 from desktop_app.services.live_programme import LiveProgramme
 from desktop_app.services.live_snapshot import LiveSnapshot, Pace
@@ -37,20 +36,27 @@ from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.services.stage_queue import StageQueue
 
-GAP_MS = 20_000
-"""A heartbeat that comes this much late, by both clocks, is a sleep or a stall: a question."""
-
 FASTEST = 20
-FACTS_MS = 2_000
 
 
 class Live:
-    """The live sessions of a community, one object for each event that somebody looks at."""
+    """The live sessions of a community, one object for each event that somebody looks at.
+
+    Args:
+        may_drive: whether the role of this desk allows it (see `services.roles`).
+    """
 
     def __init__(
-        self, recorder: Recorder, events: Events, programme: Programme, queue: StageQueue, settings: Settings
+        self,
+        recorder: Recorder,
+        events: Events,
+        programme: Programme,
+        queue: StageQueue,
+        settings: Settings,
+        may_drive: Callable[[], bool] = lambda: True,
     ) -> None:
         self._recorder = recorder
+        self._may_drive = may_drive
         self._events = events
         self._facts = LiveFacts(recorder.store, programme, queue, settings)
         self._queue = queue
@@ -61,7 +67,7 @@ class Live:
         if event_id not in self._sessions:
             event = self._events.find(event_id)
             self._sessions[event_id] = LiveSession(
-                self._recorder, self._events, event.id, self._facts, self._queue
+                self._recorder, self._events, event.id, self._facts, self._queue, self._may_drive
             )
         return self._sessions[event_id]
 
@@ -78,11 +84,18 @@ class LiveSession(LiveProgramme):
     the snapshot after it. A command that would do nothing writes nothing.
 
     Raises:
-        Refused: ``not-driving`` from any command in a window that only follows; ``nothing-loaded``...
+        Refused: ``not-driving`` from any command in a window that only follows; ``role-reception`` at a desk that is
+            only the reception; ``nothing-loaded``...
     """
 
     def __init__(
-        self, recorder: Recorder, events: Events, event_id: str, facts: LiveFacts, queue: StageQueue
+        self,
+        recorder: Recorder,
+        events: Events,
+        event_id: str,
+        facts: LiveFacts,
+        queue: StageQueue,
+        may_drive: Callable[[], bool],
     ) -> None:
         self._recorder = recorder
         self._store = recorder.store
@@ -93,24 +106,17 @@ class LiveSession(LiveProgramme):
         self._queue = queue
         self._boot = boot_id()
         self._run = uuid4().hex[:12]
-        self._lease = Lease(recorder, event_id, self._run)
+        self._drive = Drive(recorder, event_id, self._run, may_drive)
+        self._lease = self._drive.lease
         self._pace: Pace | None = None
-        self._last_beat: Reading | None = None
-        self._unseen_since: Reading | None = None
-        self._driver = ""
         self._journal = JournalLedger(recorder, event_id, self._lease.holder, self._opening)
         self._ledger: Ledger = self._journal
         self._entries: list[Entry] | None = None
         self._state = LiveState()
         self._folded = fold.Folded()
         self._draft = False
-        self._rehearsed_tables: Mapping[int, tuple[str, str]] = {}
+        self._around = Around(events, event_id, facts)
         self._before_start = DraftEdits()
-        self._facts: Facts | None = None
-        self._facts_of = Seating()
-        self._facts_ms = 0
-        self._people_came = False
-        self._plan_came = True
         self._is_new = True
         recorder.changes.subscribe(self._on_changed)
 
@@ -119,6 +125,8 @@ class LiveSession(LiveProgramme):
     @property
     def drives(self) -> bool:
         """This window drives, or may: a rehearsal, and a session that nobody has begun, are driven from anywhere."""
+        if not self._drive.is_allowed:
+            return False
         return self._lease.is_held or self._pace is not None or self._is_free()
 
     def _is_free(self) -> bool:
@@ -129,14 +137,13 @@ class LiveSession(LiveProgramme):
     def drive(self, reading: Reading | None = None) -> LiveSnapshot:
         """Take the drive if nobody alive holds it; otherwise follow."""
         now = reading or self._clock.read()
-        self._lease.take(now)
-        self._last_beat = self._unseen_since = None
+        self._drive.take(now)
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
         """Drive from here on. The clock of a driver that was alive goes on without a question."""
         now = reading or self._clock.read()
-        was_alive = self._lease.seize(now)
+        was_alive = self._drive.seize(now)
         if was_alive and self._current().running is not None:
             return self._do(commands.take_over, now)
         return self.snapshot(now)
@@ -149,18 +156,15 @@ class LiveSession(LiveProgramme):
     def beat(self, reading: Reading | None = None) -> LiveSnapshot | None:
         """Once a second: keep the drive, notice a sleep, follow what others wrote; a snapshot if it is new."""
         now = reading or self._clock.read()
-        last, self._last_beat = self._last_beat, now
-        if self._lease.is_held and self._lease.keep(now, drives=not self._look(now).asked_resume):
+        if self._lease.is_held and not self._drive.is_allowed:
+            self.release()
+            self._is_new = True
+        if self._drive.beats(now, drives=not self._look(now).asked_resume):
             self._entries, self._is_new = None, True
-        if self._lease.is_held and self._pace is None:
-            self._write_gap(last, now)
-            if self._plan_came and not self._look(now).asked_resume:
-                self._adopt(now)
-                self._plan_came = False
-        elif not self._lease.is_held:
-            self._unseen_since = None
-        driver_changed = not self._lease.is_held and self._lease.driver(now) != self._driver
-        if self._is_new or driver_changed or self._needs_facts(now):
+        if self._lease.is_held and self._pace is None and self._drive.pays(lambda: self._pay(now)):
+            self._is_new = True
+        driver_changed = not self._lease.is_held and self._lease.driver(now) != self._drive.driver
+        if self._is_new or driver_changed or self._around.is_old(self._look(now).state, now):
             return self.snapshot(now)
         return None
 
@@ -170,12 +174,12 @@ class LiveSession(LiveProgramme):
         """The session as it stands, for any thread."""
         now = reading or self._clock.read()
         state = self._current()
-        facts = self._facts_at(now)
+        facts = self._around.at(self._look(now).state, now)
         self._is_new = False
         return LiveSnapshot(
             self._event_id,
             state,
-            self._signed(facts, state, now),
+            signed(facts, self._drive, state.desk, now, self._pace),
             self.drives,
             self._boot,
             self._run,
@@ -184,7 +188,7 @@ class LiveSession(LiveProgramme):
             redo_target(self._entries or ()),
             self._pace,
             self._draft,
-            self._lease.problem,
+            self._drive.problem,
             self._before_start.undo_label if self._draft else None,
             self._draft and self._before_start.can_redo,
         )
@@ -235,25 +239,36 @@ class LiveSession(LiveProgramme):
         """The whole session in memory at 1x to 20x; again with another speed changes the pace.
 
         Raises:
-            Refused: ``live-running`` while the real clock runs.
+            Refused: ``live-running`` while the real clock runs; ``nothing-to-rehearse`` before there is a show.
         """
         now = reading or self._clock.read()
         speed = min(FASTEST, max(1, speed))
+        self._drive.refuse_other_roles()
         if self._pace is not None:
             self._pace = self._pace.changed(now, speed)
         else:
-            if self._current().running is not None:
-                raise Refused("live-running", N_("The session is running: rehearse before or after it."))
-            self._pace = Pace(now, now, speed)
-            show, plan_id = self._source.show(self._events.find(self._event_id))
-            opening = commands.open_session("rehearsal", planned_from(show, now.wall_ms), plan_id)
-            self._ledger = MemoryLedger(opening, self._instant(now), self._recorder.desk)
+            self._begin_rehearsal(now, speed)
         self._forget()
         return self.snapshot(now)
 
+    def _begin_rehearsal(self, now: Reading, speed: int) -> None:
+        if self._current().running is not None:
+            raise Refused("live-running", N_("The session is running: rehearse before or after it."))
+        show, plan_id = self._source.show(self._events.find(self._event_id))
+        if not script(show):
+            raise Refused(
+                "nothing-to-rehearse",
+                N_(
+                    "There is nothing to rehearse yet: make a programme, a plan of tables or a queue of speakers first."
+                ),
+            )
+        self._pace = Pace(now, now, speed)
+        opening = commands.open_session("rehearsal", planned_from(show, now.wall_ms), plan_id)
+        self._ledger = MemoryLedger(opening, self._instant(now), self._recorder.desk)
+
     def end_rehearsal(self) -> LiveSnapshot:
         """Back to the real session; nothing of the rehearsal is kept."""
-        self._pace, self._ledger, self._rehearsed_tables = None, self._journal, {}
+        self._pace, self._ledger, self._around.rehearsed_tables = None, self._journal, {}
         self._forget()
         return self.snapshot()
 
@@ -262,7 +277,8 @@ class LiveSession(LiveProgramme):
     def _do(self, decide: Decide, reading: Reading | None = None) -> LiveSnapshot:
         now = reading or self._clock.read()
         self._need_drive()
-        self._write(decide, now)
+        slept = self._pace is None and self._drive.notice_sleep(now) and self._write_gap(now)
+        self._write(_once_asked(decide) if slept else decide, now)
         return self._after_writing(now)
 
     def _write(self, decide: Decide, now: Reading) -> int:
@@ -287,14 +303,21 @@ class LiveSession(LiveProgramme):
             self._lease.seen = None
         return self.snapshot(now)
 
-    def _write_gap(self, last: Reading | None, now: Reading) -> None:
-        """A sleep since the last beat; what the file refuses stays owed, and is written with a later beat."""
-        if last is not None and now.monotonic_ms - last.monotonic_ms > GAP_MS:
-            self._unseen_since = self._unseen_since or last
-        since = self._unseen_since
-        if since is not None:
-            self._write(lambda at: commands.gap_noticed(at, self._instant(since)), now)
-            self._unseen_since = None
+    def _pay(self, now: Reading) -> None:
+        """What beats owe: a sleep since the one before, and a plan or a queue made anew."""
+        self._write_gap(now)
+        if self._drive.plan_came and not self._look(now).asked_resume:
+            self._adopt(now)
+            self._drive.plan_came = False
+
+    def _write_gap(self, now: Reading) -> bool:
+        """A sleep that was noticed; what the file refuses stays owed. Whether there is something to ask."""
+        since = self._drive.unseen_since
+        if since is None:
+            return False
+        written = self._write(lambda at: commands.gap_noticed(at, self._instant(since)), now)
+        self._drive.unseen_since = None
+        return written > 0
 
     def _adopt(self, now: Reading) -> None:
         """A plan or a queue made anew beside a session that is under way."""
@@ -307,15 +330,10 @@ class LiveSession(LiveProgramme):
             self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:
-        """Hold the drive. Of a session that nobody drives it is taken, looking and taking in one transaction."""
-        if self._pace is not None or self._lease.is_held:
-            return
-        if self._lease.refused is not None:
-            raise self._lease.refused
-        with self._recorder.transaction():
-            if not self._still_free():
-                raise Refused("not-driving", N_("Another window drives this session. Take over first."))
-            self._lease.seize(self._clock.read())
+        if self._pace is None:
+            self._drive.need(self._still_free)
+        else:
+            self._drive.refuse_other_roles()
 
     def _still_free(self) -> bool:
         """As the file has it now: another window may have begun since this one last looked."""
@@ -347,38 +365,8 @@ class LiveSession(LiveProgramme):
     def _look(self, reading: Reading) -> Position:
         return position(self._current(), Watch(self._instant(reading), self.drives, self._lease.seen))
 
-    def _needs_facts(self, now: Reading) -> bool:
-        """People came, or another round has begun; people are looked at anew every two seconds at most."""
-        if self._facts is None or self._seating(now) != self._facts_of:
-            return True
-        return self._people_came and now.monotonic_ms - self._facts_ms >= FACTS_MS
-
-    def _seating(self, now: Reading) -> Seating:
-        state = self._look(now).state
-        return Seating(state.plan, plans_of_begun(state), rounds_to_run(state))
-
-    def _facts_at(self, now: Reading) -> Facts:
-        if self._facts is None or self._needs_facts(now):
-            seating = self._seating(now)
-            event = self._events.find(self._event_id)
-            self._facts = self._source.facts(event, seating, self._rehearsed_tables)
-            self._facts_of, self._facts_ms, self._people_came = seating, now.monotonic_ms, False
-        return self._facts
-
-    def _signed(self, facts: Facts, state: LiveState, now: Reading) -> Facts:
-        self._driver = state.desk if self._lease.is_held else self._lease.driver(now)
-        is_driven = self._lease.is_held or bool(self._driver)
-        speed = self._pace.speed if self._pace else 1
-        return replace(
-            facts,
-            driver=self._driver,
-            is_driven=is_driven,
-            is_rehearsal=self._pace is not None,
-            rehearsal_speed=speed,
-        )
-
     def _forget(self) -> None:
-        self._entries, self._facts, self._is_new = None, None, True
+        self._entries, self._around.known, self._is_new = None, None, True
         self._folded = fold.Folded()
 
     def _on_changed(self, changed: Changed) -> None:
@@ -388,11 +376,16 @@ class LiveSession(LiveProgramme):
         if changed.touches("live"):
             self._entries, self._is_new = None, True
         if changed.touches(*_WHO):
-            self._people_came = True
+            self._around.people_came = True
         if changed.touches(*_WHAT):
-            self._is_new = self._plan_came = True
+            self._is_new = self._drive.plan_came = True
             self._entries = None if self._draft else self._entries
-            self._facts = self._facts if changed.elsewhere else None
+            self._around.known = self._around.known if changed.elsewhere else None
+
+
+def _once_asked(decide: Decide) -> Decide:
+    """A key pressed on a screen that was still dark: the question is read before anything settles it."""
+    return lambda at: commands.after_a_sleep(decide(at))
 
 
 _WHO = ("door", "registration", "person", "institution")

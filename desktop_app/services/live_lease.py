@@ -3,7 +3,7 @@
 from desktop_app.core.clock import Reading
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.text import Text
+from desktop_app.core.text import N_, Text
 from desktop_app.services.processes import has_died, holder_name
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import live_table
@@ -79,6 +79,12 @@ class Lease:
         elif was_held:
             live_table.drop_lease(self._store, self._event_id, self.holder)
 
+    def is_still_held(self) -> bool:
+        """As the file has it now: another window may have taken the drive since the last beat."""
+        if self.is_held and self._other() is not None:
+            self.is_held = False
+        return self.is_held
+
     def driver(self, now: Reading) -> str:
         """The desk that drives; empty when nobody does, or nobody has been heard of for five seconds."""
         held = live_table.lease(self._store, self._event_id)
@@ -107,6 +113,22 @@ class Lease:
     def _answer_for(self, other: Row | None) -> None:
         if other is not None:
             self.seen = Instant(other["driven_ms"], 0)
+
+
+def not_driving(desk: str, own: str) -> Refused:
+    """Another window drives: which desk, unless it calls itself as this one does."""
+    if not desk or desk == own:
+        return Refused(
+            "not-driving",
+            N_(
+                "Another window drives this session: nothing was changed here. Take over to drive it from here."
+            ),
+        )
+    return Refused(
+        "not-driving",
+        N_("Desk {desk} drives this session: nothing was changed here. Take over to drive it from here."),
+        desk=desk,
+    )
 
 
 def is_driven(recorder: Recorder, event_id: str) -> bool:

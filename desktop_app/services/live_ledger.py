@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import kinds
 from desktop_app.core.live.commands import Change, Changes, stamped
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.text import N_
+from desktop_app.services.live_lease import not_driving
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import live_table
 
@@ -95,7 +94,8 @@ class JournalLedger:
         wall_ms = self._recorder.clock.read().wall_ms
         desk = self._recorder.desk
         if not live_table.take_lease(self._store, self._event_id, self._holder, desk, wall_ms, drives=False):
-            raise Refused("not-driving", N_("Another window drives this session. Take over first."))
+            held = live_table.lease(self._store, self._event_id)
+            raise not_driving(str(held["desk"]) if held is not None else "", desk)
 
 
 class MemoryLedger:

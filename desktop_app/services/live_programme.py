@@ -16,6 +16,7 @@ from desktop_app.core.live.show import Form, Show
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
+from desktop_app.services.live_around import Around
 from desktop_app.services.live_commands import LiveCommands, stage_item
 from desktop_app.services.live_draft import DraftEdits
 from desktop_app.services.live_facts import LiveFacts
@@ -32,9 +33,8 @@ class LiveProgramme(LiveCommands):
     _source: LiveFacts
     _queue: StageQueue
     _pace: Pace | None
-    _facts: Facts | None
+    _around: Around
     _draft: bool
-    _rehearsed_tables: Mapping[int, tuple[str, str]]
     _before_start: DraftEdits
 
     @abstractmethod
@@ -109,10 +109,10 @@ class LiveProgramme(LiveCommands):
     def name_table(self, number: int, name: str = "", note: str = "") -> LiveSnapshot:
         """What the hall calls a table ("Atrium"), and where it stands; a rehearsal keeps it to itself."""
         if self._pace is not None:
-            self._rehearsed_tables = {**self._rehearsed_tables, number: (name, note)}
+            self._around.rehearsed_tables = {**self._around.rehearsed_tables, number: (name, note)}
         else:
             self._source.name_table(self._event_id, number, name, note)
-        self._facts = None
+        self._around.known = None
         return self.snapshot()
 
     def lines(self) -> tuple[ProgrammeLine, ...]:
@@ -167,7 +167,7 @@ class LiveProgramme(LiveCommands):
         """
 
         def decide(at: Position) -> Changes:
-            wanted = catch_up.edits_of(at, self._facts or Facts(), chosen)
+            wanted = catch_up.edits_of(at, self._around.known or Facts(), chosen)
             if not wanted:
                 raise Refused("proposal-gone", N_("This proposal no longer fits: look at the new ones."))
             return commands.edit(at, wanted)

@@ -86,7 +86,8 @@ class Programme:
         if not items:
             raise Refused("programme-empty", N_("This list holds no item with a title: nothing was changed."))
         replaced = len(self.items(event.id))
-        return ProgrammeReport(self.replace(event.id, [_new(item) for item in items]), read.remarks, replaced)
+        remarks = (*read.remarks_on(event.date), *read.remarks)
+        return ProgrammeReport(self.replace(event.id, [_new(item) for item in items]), remarks, replaced)
 
     def take_back(self, event_id: str) -> tuple[ProgrammeLine, ...]:
         """The programme as it was before it was last changed; a second time undoes that again.

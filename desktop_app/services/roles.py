@@ -28,17 +28,27 @@ class Role(Enum):
         return self is Role.ORGANISER
 
     @property
+    def may_drive(self) -> bool:
+        """The clock and the hall's screen are driven from here; the reception leaves them to others."""
+        return self is not Role.RECEPTION
+
+    @property
     def sees_addresses(self) -> bool:
         """E-mail addresses and telephone numbers are shown."""
         return self is Role.ORGANISER
 
 
 class Roles:
-    """PINs of the community, kept as salted hashes that are slow to try."""
+    """The role of this desk, and PINs of the community, kept as salted hashes that are slow to try.
+
+    Attributes:
+        here: what this desk is now; a command line is never asked and may do everything.
+    """
 
     def __init__(self, recorder: Recorder, settings: Settings) -> None:
         self._recorder = recorder
         self._settings = settings
+        self.here = Role.ORGANISER
         self._wrong = 0
         self._blocked_until_ms = 0
 

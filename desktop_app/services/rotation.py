@@ -13,6 +13,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.rotation.instance import Ban, Instance, Knobs, Mixing, Pin, Rounds
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
+from desktop_app.services.rotation_history import sat
 from desktop_app.services.rotation_people import PAIRS, PlanRequest, instance_for, taking_part
 from desktop_app.store import plans_table
 from desktop_app.store.store import Row
@@ -50,8 +51,16 @@ class Rotation:
         self._store = recorder.store
 
     def instance(self, event_id: str, request: PlanRequest) -> Instance:
-        """The problem as the file stands now; see `rotation_people.instance_for` for what is refused."""
-        instance = instance_for(self._store, event_id, request)
+        """The problem as the file stands now; see `rotation_people.instance_for` for what is refused.
+
+        While the session runs, the rounds that have begun are part of it as people sat; who met in a session that was
+        ended has met before.
+        """
+        history = sat(self._store, event_id, request.format, self._recorder.clock.read())
+        instance = instance_for(self._store, event_id, request, history.rounds)
+        known = {person.id for person in instance.people}
+        met = tuple(pair for pair in history.met if known.issuperset(pair))
+        instance = replace(instance, met_before=tuple(dict.fromkeys((*instance.met_before, *met))))
         active = self.active(event_id)
         return instance if active is None else held(instance, active.pins, active.bans)
 

@@ -12,13 +12,13 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.journal import Entry
 from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
-from desktop_app.core.rotation.instance import Instance, Person, PersonId, Rounds, Table, frozen_rounds
+from desktop_app.core.rotation.instance import Instance, PersonId, Rounds, Table, frozen_rounds
 from desktop_app.core.text import N_
 from desktop_app.services.live import Live
 from desktop_app.services.plan_history import as_of, standing
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.rotation import PlanInfo, Rotation, held, quality_of, settings_of
-from desktop_app.services.rotation_people import PAIRS, instance_of, taking_part
+from desktop_app.services.rotation_people import PAIRS, attending, instance_of, rounds_sat, taking_part
 from desktop_app.store import registrations_table
 from desktop_app.store.store import Row
 
@@ -265,9 +265,9 @@ class RotationChanges:
         wider = state.instance.tables + (state.instance.tables[0],) * added
         lost = sum(wider[n - 1].capacity for n in closed if 1 <= n <= len(wider))
         tables = _enough(wider, len(here) + lost)
-        sat = _rounds_sat(state.rounds[: state.played])
+        sat = rounds_sat(state.rounds[: state.played])
         people = tuple(
-            _attending(
+            attending(
                 p, sat.get(p.id, frozenset()) | (later if p.id in here else frozenset()), len(state.rounds)
             )
             for p in instance.people
@@ -366,19 +366,6 @@ def _seated(row: Row) -> Seated:
         row["category_key"],
         bool(row["present"]),
     )
-
-
-def _rounds_sat(rounds: Rounds) -> dict[PersonId, frozenset[int]]:
-    sat: dict[PersonId, set[int]] = {}
-    for r, tables in enumerate(rounds):
-        for table in tables:
-            for who in table:
-                sat.setdefault(who, set()).add(r)
-    return {who: frozenset(found) for who, found in sat.items()}
-
-
-def _attending(person: Person, rounds: frozenset[int], total: int) -> Person:
-    return replace(person, rounds=None if len(rounds) == total else rounds)
 
 
 def _enough(tables: tuple[Table, ...], people: int) -> tuple[Table, ...]:

@@ -1,9 +1,18 @@
 """From the people of an event to the planner's instance: who takes part, what they wish, whom they met before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.rotation.instance import Instance, Knobs, Person, Table, Wish
+from desktop_app.core.rotation.instance import (
+    Instance,
+    Knobs,
+    Person,
+    PersonId,
+    Rounds,
+    Table,
+    Wish,
+    frozen_rounds,
+)
 from desktop_app.core.text import N_
 from desktop_app.store import registrations_table, wishes_table
 from desktop_app.store.store import Row, Store
@@ -35,11 +44,15 @@ class PlanRequest:
     seed: int = 0
 
 
-def instance_for(store: Store, event_id: str, request: PlanRequest) -> Instance:
+def instance_for(store: Store, event_id: str, request: PlanRequest, sat: Rounds | None = None) -> Instance:
     """The problem as the file stands now.
 
+    Args:
+        sat: rounds that have begun, as people sat: they stay, and the others are planned after them.
+
     Raises:
-        Refused: ``nobody-to-seat`` when fewer than two take part; ``plan-sizes`` for impossible sizes.
+        Refused: ``nobody-to-seat`` when fewer than two take part; ``plan-sizes`` for impossible sizes;
+            ``rounds-begun`` when no round would be left to plan.
     """
     _check(request)
     rows = taking_part(store, event_id, present_only=request.present_only)
@@ -48,7 +61,53 @@ def instance_for(store: Store, event_id: str, request: PlanRequest) -> Instance:
             "nobody-to-seat",
             N_("Fewer than two people take part so far. Check people in, or plan for everybody expected."),
         )
-    return instance_of(store, event_id, request, rows)
+    return (
+        _going_on(store, event_id, request, rows, sat) if sat else instance_of(store, event_id, request, rows)
+    )
+
+
+def _going_on(store: Store, event_id: str, request: PlanRequest, rows: list[Row], sat: Rounds) -> Instance:
+    """The rounds after those that have begun, for who takes part now; who has left since keeps the rounds they sat."""
+    begun, here = len(sat), {row["id"] for row in rows}
+    if request.rounds <= begun:
+        raise Refused(
+            "rounds-begun", N_("Round {n} has begun already: ask for more rounds than that in all."), n=begun
+        )
+    sat_by = rounds_sat(sat)
+    wanted = [row for row in registrations_table.of_event(store, event_id) if row["id"] in {*here, *sat_by}]
+    instance = instance_of(store, event_id, request, wanted)
+    size = 2 if request.format == PAIRS else request.table_size
+    needed = len(tables_for(len(here), size))
+    count = max(needed, *(len(tables) for tables in sat))
+    largest = max(size, *(len(seats) for tables in sat for seats in tables))
+    later = frozenset(range(begun, request.rounds))
+    return replace(
+        instance,
+        people=tuple(
+            attending(
+                p, sat_by.get(p.id, frozenset()) | (later if p.id in here else frozenset()), request.rounds
+            )
+            for p in instance.people
+        ),
+        tables=(Table(largest, 2),) * count,
+        closed=frozenset((r, t) for r in later for t in range(needed, count)),
+        frozen=frozen_rounds(sat),
+    )
+
+
+def rounds_sat(rounds: Rounds) -> dict[PersonId, frozenset[int]]:
+    """In which of these rounds each person has a seat."""
+    found: dict[PersonId, set[int]] = {}
+    for r, tables in enumerate(rounds):
+        for table in tables:
+            for who in table:
+                found.setdefault(who, set()).add(r)
+    return {who: frozenset(each) for who, each in found.items()}
+
+
+def attending(person: Person, rounds: frozenset[int], total: int) -> Person:
+    """The person in these rounds of so many."""
+    return replace(person, rounds=None if len(rounds) == total else rounds)
 
 
 def instance_of(store: Store, event_id: str, request: PlanRequest, rows: list[Row]) -> Instance:

@@ -38,6 +38,11 @@ class Rail(QWidget):
         for name, item in self._items.items():
             item.setChecked(name == key)
 
+    def show_role(self, role: str) -> None:
+        """Only the screens that a desk in that role has; the key of another one does nothing."""
+        for item in self._items.values():
+            item.setVisible(item.entry.is_for(role))
+
     def show_icons(self) -> None:
         """The icons come a moment after the words: drawing them needs QtSvg, and the window should be there first."""
         for item in self._items.values():

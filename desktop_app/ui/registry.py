@@ -14,7 +14,10 @@ _UI = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the rail: ``module`` under ``desktop_app.ui`` holds ``factory``, a `Screen` class."""
+    """One place of the rail: ``module`` under ``desktop_app.ui`` holds ``factory``, a `Screen` class.
+
+    ``drives``: it drives the clock, which the reception leaves to others.
+    """
 
     key: str
     title: Callable[[], str]
@@ -22,6 +25,11 @@ class Entry:
     factory: str
     shortcut: str
     at_bottom: bool = False
+    drives: bool = False
+
+    def is_for(self, role: str) -> bool:
+        """Whether a desk in that role has this screen."""
+        return not self.drives or role != "reception"
 
     def exists(self) -> bool:
         """Nothing in the rail leads to an empty promise: an unfinished screen is not shown."""
@@ -36,7 +44,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("reception", lambda: tr("Reception"), "reception.screen", "ReceptionScreen", "Ctrl+1"),
-    Entry("moderator", lambda: tr("Stage"), "moderator.screen", "ModeratorScreen", "Ctrl+2"),
+    Entry("moderator", lambda: tr("Stage"), "moderator.screen", "ModeratorScreen", "Ctrl+2", drives=True),
     Entry("attendees", lambda: tr("Attendees"), "attendees.screen", "AttendeesScreen", "Ctrl+3"),
     Entry("rotation", lambda: tr("Rotation"), "rotation.screen", "RotationScreen", "Ctrl+4"),
     Entry("badges", lambda: tr("Badges"), "badges.screen", "BadgesScreen", "Ctrl+5"),

@@ -68,7 +68,8 @@ class Context:
         shell: the window around the screen.
         workspace: the open `desktop_app.services.community.Community`, None until a file is open.
         event, event_id: the meeting worked on; None and ``""`` when there is none.
-        role: ``reception``, ``moderator`` or ``organiser``; reception sees no addresses and no exports.
+        role: ``reception``, ``moderator`` or ``organiser``; reception sees no addresses and no exports, and has
+            no console.
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
         sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
         is_awake: whether the system keeps the computer awake; None while it has not answered.

@@ -26,8 +26,11 @@ class ScreenIdentity:
 
     def label(self) -> str:
         """As a person calls it: its model or maker, or the name of its socket, and its pixels."""
-        called = " ".join(part for part in (self.maker, self.model) if part) or self.name or "?"
-        return f"{called}, {self.width} × {self.height}"
+        return f"{self.called()}, {self.width} × {self.height}"
+
+    def called(self) -> str:
+        """Its model or maker alone, where there is little room."""
+        return " ".join(part for part in (self.maker, self.model) if part) or self.name or "?"
 
     def encode(self) -> dict[str, Any]:
         """For the settings file."""

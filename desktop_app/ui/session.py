@@ -155,8 +155,10 @@ class Session(QObject):
         self.choose_event(None)
 
     def take_role(self, role: str) -> None:
-        """Work in another role; every screen shows what that role may see."""
+        """Work in another role; every screen shows what that role may see, and services refuse what it may not."""
         self._context.role = role
+        if self._context.workspace is not None:
+            _sign_role(self._context.workspace, role)
         self._context.settings.put("role", role)
         self._reload()
 
@@ -217,6 +219,7 @@ class Session(QObject):
         community, event, behind_a_pin = found
         remembered = self._context.settings.text("role", "organiser")
         self._context.role = "reception" if remembered in behind_a_pin else remembered
+        _sign_role(community, self._context.role)
         self._context.workspace = community
         self.lost = None
         if not paths.is_demo(community.path):  # looking at the demo does not change what opens next time
@@ -299,6 +302,12 @@ def _roles_behind_a_pin(community: "Community") -> set[str]:
     from desktop_app.services.roles import Role
 
     return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
+
+
+def _sign_role(community: "Community", role: str) -> None:
+    from desktop_app.services.roles import Role
+
+    community.roles.here = Role(role)
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

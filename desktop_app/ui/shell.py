@@ -85,6 +85,7 @@ class MainWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(self.entries)
+        self.rail.show_role(self.context.settings.text("role", "organiser"))
         self.rail.picked.connect(self.show_screen)
         row.addWidget(self.rail)
         column = QVBoxLayout()
@@ -129,6 +130,9 @@ class MainWindow(QWidget):
     def show_screen(self, key: str, place: str = "") -> None:
         """Bring a screen to the front, making it when it is the first time, and go to a place in it."""
         entry = next((e for e in self.entries if e.key == key), None)
+        if entry is not None and not entry.is_for(self.context.role):
+            self.say("refused", tr("This desk is the reception: its role is in Settings."))
+            return
         if entry is not None and key != self._current:
             self._bring(entry)
         if entry is not None and place:
@@ -245,8 +249,16 @@ class MainWindow(QWidget):
         self._show_event_line()
         self.header.show_time()  # it may be another one where the meeting is
         self.status.retranslate()
+        self._keep_to_role()
         for screen in self._screens.values():
             screen.reload()
+
+    def _keep_to_role(self) -> None:
+        """A desk that has become the reception (a PIN keeps the other roles, say) does not stay on the console."""
+        role = self.context.role
+        self.rail.show_role(role)
+        if any(entry.key == self._current and not entry.is_for(role) for entry in self.entries):
+            self.show_screen("reception")
 
     def retranslate(self) -> None:
         """Another language: words here, and screens anew unless they can do it themselves."""

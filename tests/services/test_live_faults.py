@@ -90,8 +90,7 @@ def test_C4_a_sleep_that_could_not_be_written_at_once_is_asked_about_a_beat_late
     live.beat(clock.read())
     clock.advance(90)
     refuse_once()
-    with pytest.raises(Refused):
-        live.beat(clock.read())
+    assert live.beat(clock.read()) is not None
     clock.advance(1)
     snapshot = live.beat(clock.read())
     assert snapshot is not None and snapshot.at(clock.read()).asked is Asked.GAP
@@ -113,8 +112,7 @@ def test_a_new_plan_whose_write_was_refused_is_adopted_a_beat_later(
     live.beat(clock.read())
     save_plan(community, event, [[people]] * 5, "plan-2")
     refuse_once()
-    with pytest.raises(Refused):
-        live.beat(clock.read())
+    assert live.beat(clock.read()) is not None
     clock.advance(1)
     snapshot = live.beat(clock.read())
     assert snapshot is not None

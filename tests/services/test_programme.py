@@ -131,3 +131,40 @@ def test_a_list_of_pitches_is_matched_with_the_registered(
         ("Guy NOIROT", guy.registration_id),
     ]
     assert [line for line, _ in report.remarks] == [3]
+
+
+def remarks(community: Community, event: EventInfo, path: Path, text: str) -> tuple[list[str], list[str]]:
+    """Titles that were imported, and what was said of the days."""
+    path.write_text(text, encoding="utf-8")
+    report = community.programme.import_list(event.id, path)
+    return [line.title for line in report.lines], [remark.english() for remark in report.remarks]
+
+
+def test_a_programme_of_another_day_is_imported_with_a_remark(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    text = PROGRAMME.replace("26/11/2026", "03/12/2026")
+    titles, said = remarks(community, event, tmp_path / "p.csv", text)
+    assert len(titles) == 4
+    assert said == [
+        "This list is dated 03/12/2026, and the meeting is on 26/11/2026: its hours were taken for that day."
+    ]
+
+
+def test_a_date_that_a_spreadsheet_counted_up_from_row_to_row_is_one_programme(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    text = "Date;Début;Durée;Titre\n01/12/2026;14:00;10;Un\n02/12/2026;14:10;10;Deux\n"
+    titles, said = remarks(community, event, tmp_path / "p.csv", text)
+    assert titles == ["Un", "Deux"] and "01/12/2026 – 02/12/2026" in said[0]
+
+
+def test_of_two_other_days_the_first_is_taken_and_of_two_days_that_of_the_meeting(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    text = "Date;Début;Durée;Titre\n01/12/2026;14:00;10;Un\n01/12/2026;15:00;10;Deux\n02/12/2026;14:10;10;Trois\n"
+    titles, said = remarks(community, event, tmp_path / "p.csv", text)
+    assert titles == ["Un", "Deux"]
+    assert said[1] == "1 item of another day was left out."
+    titles, said = remarks(community, event, tmp_path / "p.csv", text.replace("02/12/2026", "26/11/2026"))
+    assert (titles, said) == (["Trois"], ["2 items of another day were left out."])

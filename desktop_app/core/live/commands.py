@@ -249,8 +249,15 @@ def take_over(position: Position) -> Changes:
 
 def gap_noticed(position: Position, seen: Instant) -> Changes:
     """Nobody looked at a running clock since ``seen``, though both clocks went on."""
+    if position.asked is Asked.RESUME:
+        return NOTHING  # how to go on is asked already, and that time is part of it
     was_running = rolled(position.found, seen).running is not None
     return (Change(kinds.GAP, {"seen": seen.encode()}),) if was_running else NOTHING
+
+
+def after_a_sleep(changes: Changes) -> Changes:
+    """What a key does that was pressed before anybody could read the question: nothing that would settle it."""
+    return NOTHING if any(change.kind in kinds.SETTLE_A_GAP for change in changes) else changes
 
 
 def answer(position: Position, question: str, choice: str) -> Changes:

@@ -15,7 +15,7 @@ from desktop_app.core.journal import Entry, Payload
 from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.news import news_between
-from desktop_app.core.live.rounds import plans_of_begun
+from desktop_app.core.live.rounds import board_step, pages_turned, plans_of_begun, round_key
 from desktop_app.core.live.script import Step, StepKind, script
 from desktop_app.core.live.show import Form, decode_item, decode_show
 from desktop_app.core.live.state import (
@@ -122,7 +122,7 @@ def folded(state: LiveState, entry: Entry) -> LiveState:
         changed = _HANDLERS[entry.kind](before, entry.payload, at)
     except (KeyError, TypeError, ValueError, OverflowError):
         return replace(state, unreadable=state.unreadable + 1)
-    if entry.kind in _SETTLES_A_GAP:
+    if entry.kind in kinds.SETTLE_A_GAP:
         changed = replace(changed, before_gap=None, gap_ms=0)
     if entry.kind in _SETTLES_THE_END:
         changed = replace(changed, end_asked=None)
@@ -329,8 +329,11 @@ def _shown(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 
 def _paged(state: LiveState, payload: Payload, at: Instant) -> LiveState:
-    offset = state.hall.page_offset + _whole(payload["by"])
-    return replace(state, hall=replace(state.hall, page_offset=offset))
+    now = rolled(state, at)
+    step = board_step(now)
+    turned = pages_turned(now) + _whole(payload["by"])
+    key = "" if step is None else round_key(step)
+    return replace(state, hall=replace(state.hall, page_offset=turned, page_round=key))
 
 
 def _whole(value: object) -> int:
@@ -339,21 +342,7 @@ def _whole(value: object) -> int:
     return value
 
 
-_SETTLES_A_GAP = frozenset(
-    {
-        kinds.STARTED,
-        kinds.PAUSED,
-        kinds.ADJUSTED,
-        kinds.WENT,
-        kinds.WENT_BACK,
-        kinds.RESET,
-        kinds.STOPPED,
-        kinds.EDITED,
-        kinds.SKIPPED,
-        kinds.RESUMED,
-    }
-)
-_SETTLES_THE_END = _SETTLES_A_GAP | {kinds.ANSWERED}
+_SETTLES_THE_END = kinds.SETTLE_A_GAP | {kinds.ANSWERED}
 _NOTHING_TO_FOLD = frozenset({kinds.REOPENED, kinds.ENDED_AGAIN})
 _BESIDE_THE_CLOCK = frozenset({kinds.SHOWN, kinds.PAGED, kinds.END_ASKED})
 """They neither move the clock on nor answer for a driver that is gone."""

@@ -8,6 +8,7 @@ from desktop_app.core.live.facts import Facts, PersonFact
 from desktop_app.core.live.lengths import length
 from desktop_app.core.live.phases import digits, time_of_day
 from desktop_app.core.live.position import Position
+from desktop_app.core.live.rounds import board_step, pages_turned
 from desktop_app.core.live.rundown import ItemTimes, rundown, until_move_ms
 from desktop_app.core.live.script import StepKind
 from desktop_app.core.live.show import Form, QueueEntry
@@ -154,12 +155,8 @@ def following_speaker(position: Position, facts: Facts) -> SpeakerCard | None:
 
 def board_round(position: Position) -> int:
     """The round whose tables are shown: the one at hand, or the first one that comes."""
-    if position.step is None:
-        return 0
-    for step in position.state.steps[position.index :]:
-        if step.round_number:
-            return step.round_number
-    return position.step.round_number
+    step = board_step(position.state)
+    return 0 if step is None else step.round_number
 
 
 def boards_ahead(position: Position, facts: Facts) -> tuple[Board, ...]:
@@ -175,7 +172,7 @@ def _board(position: Position, facts: Facts, *, both_ways: bool) -> Board | None
         return None
     return replace(
         board,
-        page_turn=position.state.hall.page_offset,
+        page_turn=pages_turned(position.state),
         since_s=_turning_ms(position) // 1000,
         within_s=_time_to_find_s(position),
         page_s=facts.page_s,

@@ -30,6 +30,11 @@ UNDOABLE = frozenset(
 )
 """What Ctrl+Z takes back (see `undoing.is_undoable`)."""
 
+SETTLE_A_GAP = frozenset(
+    {STARTED, PAUSED, ADJUSTED, WENT, WENT_BACK, RESET, STOPPED, EDITED, SKIPPED, RESUMED}
+)
+"""Commands that answer for a gap by going on from what was counted."""
+
 COUNT = "count"
 HOLD = "hold"
 END = "end"

@@ -46,6 +46,12 @@ def ended(time: str, late_ms: int | None) -> Text:
     return Text(late if late_ms > 0 else early, {"time": time, "length": minutes(late_ms)})
 
 
+def overrun(end: str, over_ms: int) -> Text:
+    """Before the start: "The session would end at 17:46, 46 min after the time planned."."""
+    text = N_("The session would end at {time}, {length} after the time planned.")
+    return Text(text, {"time": end, "length": minutes(over_ms)})
+
+
 def delay(delay_ms: int) -> tuple[Text, Text]:
     """What to call it and how long it is: a delay "+ 2 min", a lead "2 min"."""
     if delay_ms <= -ON_TIME_MS:

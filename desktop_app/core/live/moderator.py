@@ -11,7 +11,7 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.lengths import delay, ended
+from desktop_app.core.live.lengths import ON_TIME_MS, delay, ended, lateness, overrun
 from desktop_app.core.live.moderator_rows import clock, queue_item, queue_rows, run_row
 from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day
@@ -23,6 +23,8 @@ from desktop_app.core.live.rundown import (
     end_late_ms,
     expected_end_ms,
     has_planned_times,
+    is_of_another_day,
+    overrun_ms,
     rundown,
     until_move_ms,
 )
@@ -57,11 +59,25 @@ def moderator_view(
 ) -> ModeratorView:
     """Everything the window shows, except the miniature (`hall_view`) and devices."""
     rows = rundown(position)
-    late_ms, end_ms = delay_ms(position, rows), expected_end_ms(position, rows)
-    delay_name, delay_text = delay(late_ms)
-    absent = waiting_tables(position, facts)
-    move_ms = until_move_ms(position)
-    view = ModeratorView(
+    view = _of_people(_of_times(_of_turn(position), position, facts, rows), position, facts)
+    view = replace(
+        view,
+        hall_mode=page_shown(position, facts.board_pages),
+        is_automatic_mode=commands.chosen_page(position) is None,
+        message=position.state.hall.overlay,
+        quality=facts.quality,
+        notices=notices(position),
+        undo_label=_undo_label(undo, position.now),
+        is_rehearsal=facts.is_rehearsal,
+        rehearsal_speed=facts.rehearsal_speed,
+    )
+    view = _of_driver(view, position, facts, possible(position, undo is not None, redo is not None), drives)
+    return view if position.state.finished_ms is None else _over(view, position, delay_ms(position, rows))
+
+
+def _of_turn(position: Position) -> ModeratorView:
+    """The clock, and what it stands for."""
+    return ModeratorView(
         title=title(position),
         subtitle=speaking(position),
         digits=digits(position.remaining_ms) if position.step else "",
@@ -72,11 +88,36 @@ def moderator_view(
         ticks=_ticks(position),
         bar_note=bar_note(position),
         next_things=next_things(position),
+        offers_end=commands.offers_end(position),
+    )
+
+
+def _of_times(
+    view: ModeratorView, position: Position, facts: Facts, rows: tuple[ItemTimes, ...]
+) -> ModeratorView:
+    """The run of show against the wall clock."""
+    end_ms, move_ms = expected_end_ms(position, rows), until_move_ms(position)
+    name, text, late_ms = _delay(position, rows)
+    return replace(
+        view,
         change_in="" if move_ms is None else digits(move_ms),
-        delay_name=delay_name,
-        delay=delay_text if position.step else None,
+        delay_name=name,
+        delay=text,
         delay_s=round(late_ms / 1000),
         run=tuple(run_row(position, row, facts) for row in rows),
+        wall=time_of_day(position.now.wall_ms, facts.zone),
+        end_late_s=end_late_ms(position, rows) // 1000,
+        end=clock(end_ms, facts),
+        fits=_item_fits(position, rows, facts),
+        warnings=_overrun_warning(position, rows, clock(end_ms, facts)),
+    )
+
+
+def _of_people(view: ModeratorView, position: Position, facts: Facts) -> ModeratorView:
+    """Who speaks, who waits, who is missing."""
+    absent = waiting_tables(position, facts)
+    return replace(
+        view,
         queue=queue_rows(position, facts),
         queue_item=queue_item(position),
         latecomers=_latecomers(facts),
@@ -84,31 +125,46 @@ def moderator_view(
         latecomer_count=len(facts.latecomers),
         absents=_absents(position, facts),
         absent_count=len(facts.absents),
-        quality=facts.quality,
-        warnings=warnings(position, facts, absent),
-        notices=notices(position),
-        question=question(position, facts) if drives else None,
-        possible=possible(position, undo is not None, redo is not None)
-        if drives
-        else frozenset({Command.TAKE_OVER}),
+        warnings=(*view.warnings, *warnings(position, facts, absent)),
         start_label=_start_label(position, bool(absent)),
-        hall_mode=page_shown(position, facts.board_pages),
-        is_automatic_mode=commands.chosen_page(position) is None,
-        message=position.state.hall.overlay,
-        wall=time_of_day(position.now.wall_ms, facts.zone),
+    )
+
+
+def _of_driver(
+    view: ModeratorView, position: Position, facts: Facts, can: frozenset[Command], drives: bool
+) -> ModeratorView:
+    """What only who drives is asked and may do."""
+    return replace(
+        view,
+        question=question(position, facts) if drives else None,
+        possible=can if drives else frozenset({Command.TAKE_OVER}),
+        proposals=proposals(position, facts) if drives else (),
         is_driving=drives,
         driver=facts.driver,
         is_driven=facts.is_driven,
-        is_rehearsal=facts.is_rehearsal,
-        rehearsal_speed=facts.rehearsal_speed,
-        undo_label=_undo_label(undo, position.now),
-        proposals=proposals(position, facts) if drives else (),
-        end_late_s=end_late_ms(position, rows) // 1000,
-        offers_end=commands.offers_end(position),
-        end="" if end_ms is None else time_of_day(end_ms, facts.zone),
-        fits=_item_fits(position, rows, facts),
     )
-    return view if position.state.finished_ms is None else _over(view, position, late_ms)
+
+
+def _delay(position: Position, rows: tuple[ItemTimes, ...]) -> tuple[Text, Text | None, int]:
+    """What the lateness is called, how much it is, and in milliseconds; no words where there is nothing to compare."""
+    late_ms = delay_ms(position, rows)
+    over_ms = _overrun_ms(position, rows)
+    if over_ms:
+        return Text(N_("Planned overrun")), lateness(over_ms), over_ms
+    name, text = delay(late_ms)
+    has_hours = position.step is not None and not is_of_another_day(position)
+    return name, text if has_hours else None, late_ms
+
+
+def _overrun_ms(position: Position, rows: tuple[ItemTimes, ...]) -> int:
+    """What the plan takes beyond the programme, where that is more than what is late already."""
+    over_ms = overrun_ms(position, rows)
+    return over_ms if over_ms >= max(0, delay_ms(position, rows)) + ON_TIME_MS else 0
+
+
+def _overrun_warning(position: Position, rows: tuple[ItemTimes, ...], end: str) -> tuple[Text, ...]:
+    over_ms = _overrun_ms(position, rows)
+    return (overrun(end, over_ms),) if over_ms else ()
 
 
 def _over(view: ModeratorView, position: Position, late_ms: int) -> ModeratorView:

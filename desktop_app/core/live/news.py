@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
+from desktop_app.core.live.rundown import is_of_another_day
 from desktop_app.core.live.show import QueueEntry, Show
 from desktop_app.core.live.state import LiveState, News
 from desktop_app.core.text import N_, Text
@@ -34,7 +35,15 @@ def news_between(before: LiveState, after: LiveState, at: Instant) -> News | Non
 
 def notices(position: Position) -> tuple[Text, ...]:
     """What the moderator need not decide but may wonder about: a nudged clock, what was taken from outside."""
-    return (*_nudged(position), *_taken(position))
+    return (*_nudged(position), *_taken(position), *_another_day(position))
+
+
+def _another_day(position: Position) -> tuple[Text, ...]:
+    """It runs, and the programme was for another day: what the lateness would be says nothing."""
+    if not position.state.has_begun or position.state.finished_ms is not None:
+        return ()
+    text = N_("The programme is dated another day: nothing is counted as late or ahead.")
+    return (Text(text),) if is_of_another_day(position) else ()
 
 
 def _nudged(position: Position) -> tuple[Text, ...]:

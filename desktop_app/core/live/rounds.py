@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from desktop_app.core.live.script import Step
 from desktop_app.core.live.show import Form
 from desktop_app.core.live.state import LiveState
 
@@ -24,6 +25,24 @@ def rounds_to_run(state: LiveState) -> int | None:
         if item.form in (Form.TABLES, Form.PAIRS) and not item.dropped
     ]
     return max(counts, default=None)
+
+
+def board_step(state: LiveState) -> Step | None:
+    """A step of the round whose tables are shown: the one at hand, or the first that comes; else the step at hand."""
+    if state.step is None:
+        return None
+    return next((step for step in state.steps[state.index :] if step.round_number), state.step)
+
+
+def pages_turned(state: LiveState) -> int:
+    """Pages of the board that were turned by hand: a new round begins at its first page."""
+    step, hall = board_step(state), state.hall
+    return hall.page_offset if step is not None and hall.page_round == round_key(step) else 0
+
+
+def round_key(step: Step) -> str:
+    """Which round of which item a step belongs to."""
+    return f"{step.item_id}/{step.round_number}"
 
 
 def plans_of_begun(state: LiveState) -> tuple[str, ...]:

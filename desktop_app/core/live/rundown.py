@@ -92,6 +92,30 @@ def end_late_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -
     return delay_ms(position, rows) if late_ms is None else late_ms
 
 
+def overrun_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
+    """Before anything has begun: by how much all would end after the programme as announced.
+
+    A plan or a queue may take longer than its place in the programme; once it runs, only what is lost counts.
+    """
+    end_ms = expected_end_ms(position, rows)
+    ends = [
+        item.planned_start_ms + announced_ms(item)
+        for item in position.state.show.items
+        if item.planned_start_ms is not None
+    ]
+    if end_ms is None or not ends or position.state.has_begun or position.state.finished_ms is not None:
+        return 0
+    return max(0, _of_the_day(end_ms - max(ends)))
+
+
+def is_of_another_day(position: Position) -> bool:
+    """The programme is not for today: its hours say nothing about how late things are."""
+    starts = [
+        item.planned_start_ms for item in position.state.show.items if item.planned_start_ms is not None
+    ]
+    return bool(starts) and min(abs(ms - position.now.wall_ms) for ms in starts) >= ANOTHER_DAY_MS
+
+
 def has_planned_times(position: Position) -> bool:
     """Whether there is anything to be late against."""
     return any(item.planned_start_ms is not None for item in position.state.show.items)
@@ -110,6 +134,11 @@ def nominal_ms(item: Item) -> int:
     return (
         item.planned_length_ms if item.planned_length_ms or item.form is Form.TALK else item_length_ms(item)
     )
+
+
+def announced_ms(item: Item) -> int:
+    """What the programme gives the item, whatever its plan or queue takes."""
+    return item.length_ms if item.form is not Form.TALK and item.length_ms else nominal_ms(item)
 
 
 def until_move_ms(position: Position) -> int | None:

@@ -63,7 +63,7 @@ class HallChoice:
 
     Attributes:
         step: the step in which it was chosen: pages of one step lapse with it.
-        page_offset: pages turned by hand.
+        page_offset: pages turned by hand. page_round: in which round: they lapse with it (see `rounds.pages_turned`).
     """
 
     mode: HallMode | None = None
@@ -71,6 +71,7 @@ class HallChoice:
     message: str = ""
     overlay: str = ""
     page_offset: int = 0
+    page_round: str = ""
 
 
 @dataclass(frozen=True, slots=True)

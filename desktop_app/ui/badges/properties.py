@@ -130,46 +130,9 @@ class Properties(QWidget):
         grid = QGridLayout(part)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        fields = [*field_words().items(), ("", tr("Free text"))]
-        self.field = self._combo(tr("Field"), fields, self._take_field)
-        self.words = QLineEdit()
-        self.words.setAccessibleName(tr("Text; fields stand in braces"))
-        self.words.setToolTip(tr("Text; fields stand in braces"))
-        self.words.editingFinished.connect(lambda: self._take(template=template_typed(self.words.text())))
-        self.largest = number_field(tr("Largest size"), " pt", 4.0, 300.0, 1.0)
-        self.least = number_field(tr("Least size"), " pt", 4.0, 300.0, 1.0)
-        self.lines = number_field(tr("Lines"), "", 1, 12, decimals=0)
-        self.largest.valueChanged.connect(self._take_largest)
-        self.least.valueChanged.connect(lambda value: self._take(least_pt=value))
-        self.lines.valueChanged.connect(lambda value: self._take(lines=int(value)))
-        weights = [
-            (Weight.REGULAR.value, tr("Regular")),
-            (Weight.SEMIBOLD.value, tr("Semibold")),
-            (Weight.BOLD.value, tr("Bold")),
-        ]
-        self.weight = self._combo(
-            tr("Weight"), weights, lambda: self._take(weight=Weight(self.weight.currentData()))
-        )
-        sides = [
-            (Align.LEFT.value, tr("Left")),
-            (Align.CENTRE.value, tr("Centre")),
-            (Align.RIGHT.value, tr("Right")),
-        ]
-        self.align = self._combo(
-            tr("Align"), sides, lambda: self._take(align=Align(self.align.currentData()))
-        )
-        heights = [(upright.value, word) for upright, word in upright_words().items()]
-        self.upright = self._combo(
-            tr("In the height"), heights, lambda: self._take(upright=Upright(self.upright.currentData()))
-        )
-        colours = [
-            (INK, tr("Ink")),
-            (MUTED, tr("Grey")),
-            (LINE, tr("Light grey")),
-            (WHITE, tr("White")),
-            (CATEGORY, tr("Colour of the category")),
-        ]
-        self.colour = self._combo(tr("Colour"), colours, lambda: self._take(colour=self.colour.currentData()))
+        self._make_words()
+        self._make_sizes()
+        self._make_looks()
         self._only_text = [
             *self._pair(grid, 0, tr("Field"), self.field),
             *self._pair(grid, 2, tr("Text; fields stand in braces"), self.words),
@@ -179,6 +142,40 @@ class Properties(QWidget):
         ]
         self._pair(grid, 10, tr("Colour"), self.colour)
         return part
+
+    def _make_words(self) -> None:
+        """What stands in the box: a field of the person, or any words."""
+        fields = [*field_words().items(), ("", tr("Free text"))]
+        self.field = self._combo(tr("Field"), fields, self._take_field)
+        self.words = QLineEdit()
+        self.words.setAccessibleName(tr("Text; fields stand in braces"))
+        self.words.setToolTip(tr("Text; fields stand in braces"))
+        self.words.editingFinished.connect(lambda: self._take(template=template_typed(self.words.text())))
+
+    def _make_sizes(self) -> None:
+        """How large the letters may be, and on how many lines."""
+        self.largest = number_field(tr("Largest size"), " pt", 4.0, 300.0, 1.0)
+        self.least = number_field(tr("Least size"), " pt", 4.0, 300.0, 1.0)
+        self.lines = number_field(tr("Lines"), "", 1, 12, decimals=0)
+        self.largest.valueChanged.connect(self._take_largest)
+        self.least.valueChanged.connect(lambda value: self._take(least_pt=value))
+        self.lines.valueChanged.connect(lambda value: self._take(lines=int(value)))
+
+    def _make_looks(self) -> None:
+        """Weight, place in the box, colour."""
+        self.weight = self._combo(
+            tr("Weight"), _weight_words(), lambda: self._take(weight=Weight(self.weight.currentData()))
+        )
+        self.align = self._combo(
+            tr("Align"), _align_words(), lambda: self._take(align=Align(self.align.currentData()))
+        )
+        heights = [(upright.value, word) for upright, word in upright_words().items()]
+        self.upright = self._combo(
+            tr("In the height"), heights, lambda: self._take(upright=Upright(self.upright.currentData()))
+        )
+        self.colour = self._combo(
+            tr("Colour"), _colour_words(), lambda: self._take(colour=self.colour.currentData())
+        )
 
     def _fill_text(self, box: object) -> None:
         for widget in self._only_text:
@@ -261,3 +258,29 @@ def _edge_words() -> dict[Edge, str]:
         Edge.MIDDLE: tr("Middle"),
         Edge.BOTTOM: tr("Bottom"),
     }
+
+
+def _weight_words() -> list[tuple[str, str]]:
+    return [
+        (Weight.REGULAR.value, tr("Regular")),
+        (Weight.SEMIBOLD.value, tr("Semibold")),
+        (Weight.BOLD.value, tr("Bold")),
+    ]
+
+
+def _align_words() -> list[tuple[str, str]]:
+    return [
+        (Align.LEFT.value, tr("Left")),
+        (Align.CENTRE.value, tr("Centre")),
+        (Align.RIGHT.value, tr("Right")),
+    ]
+
+
+def _colour_words() -> list[tuple[str, str]]:
+    return [
+        (INK, tr("Ink")),
+        (MUTED, tr("Grey")),
+        (LINE, tr("Light grey")),
+        (WHITE, tr("White")),
+        (CATEGORY, tr("Colour of the category")),
+    ]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
+from desktop_app.ui.widgets.boxes import choice_box
 from desktop_app.ui.widgets.fields import add_field, form
 
 PAGES_SETTING, STAY_SETTING = "live.board_pages", "live.page_s"
@@ -33,17 +34,16 @@ class BoardChoice(QWidget):
         stays = [(tr("As long as there is time"), 0), *((tr("{n} s", n=n), n) for n in _STAYS_S)]
         self.stay = _box(stays, page_s)
         self.stay.activated.connect(lambda place: choose(STAY_SETTING, self.stay.itemData(place)))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        names = (tr("While people change table"), tr("A page stays"))
-        for column, (name, box) in enumerate(zip(names, (self.pages, self.stay), strict=True)):
-            fields = form()
-            add_field(fields, name, box)
-            grid.addLayout(fields, 0, column)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        fields = form()
+        column.addLayout(fields)
+        add_field(fields, tr("While people change table"), self.pages)
+        add_field(fields, tr("A page stays"), self.stay)
 
 
 def _box(choices: Sequence[tuple[str, object]], chosen: object) -> QComboBox:
-    box = QComboBox()
+    box = choice_box()
     for word, value in choices:
         box.addItem(word, value)
     box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -9,12 +9,13 @@ from desktop_app.core.live.views import Command, Cue, ModeratorView, Phase
 from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.fact import Fact
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.sheet import shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
-from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading
+from desktop_app.ui.widgets.labels import GivingLabel, Label
 
 _MOST_DIGITS_PX, _LEAST_DIGITS_PX = 250, 90
 _GAP_PX, _TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 8, 420, 350, 14
@@ -35,7 +36,7 @@ class ClockCard(Card):
     def __init__(self, act: Act) -> None:
         super().__init__(margin=24)
         self._act, self._is_narrow, self._room_px = act, False, 10_000
-        self.title = ElidedLabel("", theme.TITLE_PX, fonts.BOLD)
+        self.title = GivingLabel("", theme.TITLE_PX, fonts.BOLD, small_px=17)
         self.subtitle = Label("", 17, fonts.REGULAR, "muted")
         self.word = Chip()
         self._top = QGridLayout()
@@ -238,30 +239,6 @@ def _empty_row(row: QLayout | None) -> None:
         pass
     if row is not None:
         row.deleteLater()
-
-
-class Fact(QWidget):
-    """A small heading over a value."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.name = heading(name)
-        self.value = ElidedLabel("", 18, fonts.SEMIBOLD)
-        column.addWidget(self.name)
-        column.addWidget(self.value)
-
-    def show_value(self, value: str, tone: str = "ink") -> None:
-        """Another value."""
-        self.value.set_whole_text(value)
-        self.value.set_tone(tone)
-
-    def show_named(self, name: str, value: str, tone: str = "ink") -> None:
-        """Another heading and value."""
-        self.name.setText(name)
-        self.show_value(value, tone)
 
 
 class Rule(QWidget):

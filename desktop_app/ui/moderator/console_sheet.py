@@ -33,8 +33,10 @@ class ConsoleSheet(Sheet):
 
     wanted = Signal()
 
-    def __init__(self, parent: QWidget | None, title: str, *, width_px: int = 560) -> None:
-        super().__init__(parent, title, width_px=width_px)
+    def __init__(
+        self, parent: QWidget | None, title: str, *, width_px: int = 560, scrolls: bool = False
+    ) -> None:
+        super().__init__(parent, title, width_px=width_px, scrolls=scrolls)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.is_asking = False

@@ -112,7 +112,11 @@ class LiveDriver(QObject):
             if done is not None:
                 done()
 
-        self._lane.run(lambda: call(session, reading), heard, failed or self._failed, owner=self, urgent=True)
+        def refused(error: Exception) -> None:
+            (failed or self._failed)(error)
+            self.refresh_soon()  # another window drives, perhaps: the console shows it at once
+
+        self._lane.run(lambda: call(session, reading), heard, refused, owner=self, urgent=True)
 
     def refresh_soon(self) -> None:
         """Something was written: people arrived, a plan was made, another window drives."""

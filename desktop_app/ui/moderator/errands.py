@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.ui.moderator.programme_sheet import ProgrammeSheet
     from desktop_app.ui.moderator.speaker_sheet import SpeakerSheet
 
+MOST_REMARKS = 3
 ROOM_SAID_KEY = "hall.room_said"
 """The size of the hall that somebody has confirmed, in metres."""
 
@@ -300,7 +301,10 @@ class Errands:
                 report.replaced,
             )
             words.append(replaced)
-        words += [tr_text(remark) for remark in report.remarks]
+        remarks = [tr_text(remark) for remark in report.remarks]
+        words += remarks[:MOST_REMARKS]
+        if len(remarks) > MOST_REMARKS:
+            words.append(tr("Other remarks: {n}.", n=len(remarks) - MOST_REMARKS))
         self._context.shell.say("attention" if report.remarks else "done", " ".join(words))
         self._driver.refresh_soon()
 

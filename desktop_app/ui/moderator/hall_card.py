@@ -162,6 +162,9 @@ class HallCard(Card):
 
 
 def _short(mode: HallMode) -> str:
+    """A word for a button that is 80 px wide in a small window."""
+    if mode is HallMode.ITEM:
+        return trc("page", "Item")
     return trc("page", "Welcome") if mode is HallMode.WELCOME else mode_name(mode)
 
 

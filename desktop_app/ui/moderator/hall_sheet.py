@@ -20,6 +20,7 @@ from desktop_app.ui.moderator.screen_words import held_back
 from desktop_app.ui.moderator.sound_part import SoundPart
 from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
+from desktop_app.ui.widgets.boxes import choice_box
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
@@ -27,6 +28,7 @@ from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import heading, small
 from desktop_app.ui.widgets.numbers import number_field
 
+WIDTH_PX = 948
 FARTHEST_M, IMAGE_M = (2.0, 80.0), (0.3, 12.0)
 OWN_PAGES = (HallMode.TIMER, HallMode.TABLES, HallMode.NAMES, HallMode.PROGRAMME, HallMode.SPEAKER)
 
@@ -41,7 +43,7 @@ class HallSheet(ConsoleSheet):
     def __init__(
         self, parent: QWidget, hall: HallPort, sounds: Sounds | None, boards: BoardChoice | None = None
     ) -> None:
-        super().__init__(parent, tr("Screen and sound of the hall"), width_px=640)
+        super().__init__(parent, tr("Screen and sound of the hall"), width_px=WIDTH_PX, scrolls=True)
         self._hall = hall
         self._outputs = QVBoxLayout()
         self._outputs.setSpacing(8)
@@ -51,12 +53,13 @@ class HallSheet(ConsoleSheet):
         top.addWidget(self.add_output)
         self.content.addLayout(top)
         self.content.addLayout(self._outputs)
-        self._add_room()
-        if boards is not None:
-            self.content.addWidget(boards)
-        self.content.addWidget(heading(tr("Sound")))
         self.sound = SoundPart(sounds)
-        self.content.addWidget(self.sound)
+        beside = QHBoxLayout()
+        beside.setSpacing(32)
+        beside.addLayout(self._picture_part(boards), 1)
+        beside.addLayout(self._sound_part(), 1)
+        self.content.addLayout(beside)
+        self.content.addStretch(1)
         self.add_button(tr("Done"), "", PRIMARY, self.accept)
         self._rows: list[QWidget] = []
         hall.changed.connect(self._show_outputs)
@@ -84,7 +87,7 @@ class HallSheet(ConsoleSheet):
         if output.state is OutputState.HELD_BACK:
             column.addWidget(small(held_back(index), "attention_text", wrap=True))
         line.setSpacing(8)
-        screens = QComboBox()
+        screens = choice_box()
         screens.setAccessibleName(tr("Screen {n}", n=index + 1))
         present = [each.identity for each in self._hall.present()]
         if output.screen is None:
@@ -104,7 +107,7 @@ class HallSheet(ConsoleSheet):
         return row
 
     def _page_box(self, index: int, page: HallMode | None) -> QComboBox:
-        pages = QComboBox()
+        pages = choice_box()
         pages.setAccessibleName(tr("Page of screen {n}", n=index + 1))
         pages.addItem(tr("What the moderator shows"), None)
         for mode in OWN_PAGES:
@@ -120,9 +123,27 @@ class HallSheet(ConsoleSheet):
 
     # Size
 
-    def _add_room(self) -> None:
+    def _picture_part(self, boards: BoardChoice | None) -> QVBoxLayout:
+        """What the picture looks like: its size and light, and the boards."""
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        self._add_room(column)
+        if boards is not None:
+            column.addWidget(boards)
+        column.addStretch(1)
+        return column
+
+    def _sound_part(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        column.addWidget(heading(tr("Sound")))
+        column.addWidget(self.sound)
+        column.addStretch(1)
+        return column
+
+    def _add_room(self, part: QVBoxLayout) -> None:
         room = self._hall.room()
-        self.content.addWidget(heading(tr("Size of the hall")))
+        part.addWidget(heading(tr("Size of the hall")))
         grid = QGridLayout()
         names = tr("From the last row to the image"), tr("Height of the image")
         self.farthest = number_field(names[0], " m", *FARTHEST_M, step=0.5)
@@ -136,9 +157,9 @@ class HallSheet(ConsoleSheet):
             add_field(fields, name, box)
             grid.addLayout(fields, 0, column)
             box.valueChanged.connect(self._room_changed)
-        self.content.addLayout(grid)
+        part.addLayout(grid)
         self.legible = small("", wrap=True)
-        self.content.addWidget(self.legible)
+        part.addWidget(self.legible)
         row = QHBoxLayout()
         self.light = Toggle(tr("Light picture, for a bright room"), self._hall.options().light)
         self.light.toggled.connect(self._hall.set_light)
@@ -146,7 +167,7 @@ class HallSheet(ConsoleSheet):
         row.addWidget(self.light)
         row.addStretch(1)
         row.addWidget(self.logo)
-        self.content.addLayout(row)
+        part.addLayout(row)
 
     def _room_changed(self) -> None:
         self._hall.set_room(Room(self.farthest.value(), self.image.value()))

@@ -150,15 +150,17 @@ def text_left(line: Line) -> int:
 
 
 def titles(line: Line, width: int) -> tuple[str, ...]:
-    """The title on one line, or two when it is long."""
+    """The title on one line, or two when it is long; on three while it runs."""
     weight = fonts.BOLD if line.state is RowState.CURRENT else fonts.REGULAR
     room = max(60, width - text_left(line) - 10 - _remark_px(line))
     if line.is_speaker:
         return (line.title,)
     lines = wrap(line.title, room, theme.BODY_PX, weight)
-    if len(lines) <= 2:
+    most = 3 if line.state is RowState.CURRENT else 2
+    if len(lines) <= most:
         return lines
-    return lines[0], elide(" ".join(lines[1:]).replace("…", ""), room, theme.BODY_PX, weight)
+    rest = " ".join(lines[most - 1 :]).replace("…", "")
+    return (*lines[: most - 1], elide(rest, room, theme.BODY_PX, weight))
 
 
 def details(line: Line, width: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLay
 from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.keys import KEYS
 from desktop_app.core.live.views import Command, HallMode, HallView, ModeratorView, Phase
+from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
@@ -64,6 +65,7 @@ class ModeratorScreen(Screen):
         self._workspace: Community | None = None
         self._event_id = ""
         self._followed: Sounds | None = None
+        self._problem: Text | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stage"))
         self._build()
@@ -243,7 +245,11 @@ class ModeratorScreen(Screen):
     def reload(self) -> None:
         """The file or the meeting is another one."""
         workspace, event_id = self.context.workspace, self.context.event_id
-        if workspace is None or not event_id:
+        self._problem = None
+        may_drive = self.context.role != "reception"
+        if not may_drive:
+            self.hall.close()  # nobody here would keep its clock going
+        if workspace is None or not event_id or not may_drive:
             self._workspace, self._event_id = None, ""
             self.driver.use(None)
             self.stack.setCurrentWidget(self.empty)
@@ -279,6 +285,8 @@ class ModeratorScreen(Screen):
     def show_view(self, view: ModeratorView, hall: HallView) -> None:
         """Draw the session as it stands."""
         self.view = view
+        if view.problem != self._problem:
+            self._tell_problem(view.problem)
         if self.context.sounds is not self._followed:
             self._show_sound()
         self.stack.setCurrentWidget(self.whole)
@@ -292,10 +300,20 @@ class ModeratorScreen(Screen):
         self.question.show_question(view.question)
         self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
         self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
-        self.proposals.show_proposals(view.proposals, view.end_late_s)
+        # How late it is depends on the answer: ways to catch up come after it.
+        proposals = view.proposals if view.question is None else ()
+        self.proposals.show_proposals(proposals, view.end_late_s)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
         self.quality.show_view(view)
+
+    def _tell_problem(self, problem: Text | None) -> None:
+        """Said once, on another screen too; it stands on the console until the file can be written again."""
+        self._problem = problem
+        if problem is None:
+            self.context.shell.say("done", tr("The file can be written again: everything is recorded."))
+        elif not self.isVisible():
+            self.context.shell.say("refused", tr_text(problem))
 
     def _changed(self, change: Changed) -> None:
         if change.touches(*TOUCHES):

@@ -34,7 +34,8 @@ def screen_words(outputs: Sequence[Output]) -> ScreenWords:
         count = tr("{n} of {total} screens", n=len(shown), total=len(outputs))
         return ScreenWords(count, "attention_text", missing, "refused_text")
     if len(shown) == 1:
-        return ScreenWords(_label(shown[0]), "admitted_text")
+        screen = shown[0].screen
+        return ScreenWords(screen.called() if screen is not None else "", "admitted_text")
     count = trn("{n} screen", "{n} screens", len(shown))
     return ScreenWords(count, "admitted_text", tuple(_what_it_shows(each) for each in shown))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSlider, QVBo
 from desktop_app.core.live.views import Cue
 from desktop_app.i18n import tr
 from desktop_app.ui.sound import SOUND_OF_CUE, Device, Hearing, Sounds
+from desktop_app.ui.widgets.boxes import choice_box
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
@@ -27,7 +28,7 @@ class SoundPart(QWidget):
         column.setSpacing(12)
         self.state = small("", "attention_text", wrap=True)
         column.addWidget(self.state)
-        self.hall, self.quiet = QComboBox(), QComboBox()
+        self.hall, self.quiet = choice_box(), choice_box()
         self.quiet_test = KeyButton(tr("Try the quiet bell"), "", PLAIN, self._try_quiet, small=True)
         self.bells: list[KeyButton] = []
         self.controls = QWidget()

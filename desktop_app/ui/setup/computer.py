@@ -167,7 +167,10 @@ class RoleCard(Card):
         self.content.addWidget(self._roles)
         self.content.addWidget(
             small(
-                tr("Reception sees no addresses and no exports. A PIN keeps the other roles apart."),
+                tr(
+                    "Reception sees no addresses and no exports, and does not drive the clock. "
+                    "A PIN keeps the other roles apart."
+                ),
                 wrap=True,
             )
         )

@@ -1,7 +1,7 @@
 """Words on the screen, in the sizes and tones of the look."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -87,6 +87,62 @@ class ElidedLabel(Label):
         self.setText(shown + self._kept)
         self.setToolTip(whole if shown != self._whole else "")
         self.setAccessibleName(whole)
+
+
+class GivingLabel(Label):
+    """A line that gives way where the room is short: two lines in smaller letters, and only then an ellipsis, with the
+    whole in the tool tip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size_px: int = theme.BODY_PX,
+        weight: QFont.Weight = fonts.REGULAR,
+        tone: str = "ink",
+        *,
+        small_px: int = theme.SMALL_PX,
+    ) -> None:
+        self._whole = text
+        super().__init__(text, size_px, weight, tone)
+        self._sizes_px = (size_px, small_px)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_whole_text(self, text: str) -> None:
+        """Show ``text``."""
+        if text != self._whole or not self.text():
+            self._whole = text
+            self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        """Break again at the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        large_px, small_px = self._sizes_px
+        room = max(self.width(), 24)
+        self._size_to(large_px)
+        shown = self._whole
+        if self.fontMetrics().horizontalAdvance(shown) > room:
+            self._size_to(small_px)
+            shown = "\n".join(_two_lines(shown, room, self.fontMetrics()))
+        self.setText(shown)
+        self.setToolTip(self._whole if shown.replace("\n", " ") != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+    def _size_to(self, size_px: int) -> None:
+        if size_px != self._size_px:
+            self._size_px = size_px
+            self.setFont((fonts.figures if self._figures else fonts.font)(size_px, self._weight))
+
+
+def _two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
+    """As many words as fit on the first line, the rest cut on the second."""
+    words = text.split(" ")
+    count = next(
+        (n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= room), 1
+    )
+    lines = [" ".join(words[:count]), " ".join(words[count:])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line]
 
 
 def title(text: str = "") -> Label:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, shapes, theme
-from desktop_app.ui.widgets.labels import ElidedLabel, Label
+from desktop_app.ui.widgets.labels import GivingLabel, Label
 
 
 class CategoryDot(QWidget):
@@ -125,7 +125,7 @@ class StatLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(12)
-        self.name = ElidedLabel(name)
+        self.name = GivingLabel(name)
         self.value = Label(value, theme.BODY_PX, fonts.SEMIBOLD, tone)
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.name, 1)

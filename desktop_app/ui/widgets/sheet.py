@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
@@ -15,15 +15,22 @@ from desktop_app.ui.widgets.labels import Label
 from desktop_app.ui.widgets.notices import InlineNotice
 
 _SIDE_PX = 28
+_BAR_PX, _LEAST_PX = 14, 160
+"""Room for a scroll bar beside what scrolls, and the least of it that is seen."""
 
 
 class Sheet(QDialog):
     """A titled dialog: fields go into ``content``, buttons are added with `add_button`; Esc closes.
 
     Open it with ``open()``, which does not block; ``accepted`` and ``rejected`` are Qt's own. It deletes itself.
+
+    Args:
+        scrolls: what it holds may be higher than a small screen: it scrolls there, and the buttons stay in sight.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, *, width_px: int = 560) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, *, width_px: int = 560, scrolls: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -37,7 +44,10 @@ class Sheet(QDialog):
         self.notice.hide()
         self.content = QVBoxLayout()
         self.content.setSpacing(12)
-        outer.addLayout(self.content, 1)
+        if scrolls:
+            outer.addWidget(_Scrolled(self.content), 1)
+        else:
+            outer.addLayout(self.content, 1)
         outer.addWidget(self.notice)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
@@ -100,6 +110,39 @@ class Sheet(QDialog):
             self.say("refused", tr_text(error.text))
         else:
             shell.report(error)
+
+
+class _Scrolled(QScrollArea):
+    """As high as what it holds where there is room, and never a bar across: only the height gives way."""
+
+    def __init__(self, content: QVBoxLayout) -> None:
+        super().__init__()
+        inside = QWidget()
+        content.setContentsMargins(0, 0, _BAR_PX, 0)
+        inside.setLayout(content)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._inside, self._content = inside, content
+
+    def heightForWidth(self, width: int) -> int:
+        """All of it."""
+        return max(self._content.totalHeightForWidth(width), self._content.totalSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As what it holds."""
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for all, and high enough to see that there is more."""
+        return QSize(self._inside.minimumSizeHint().width(), _LEAST_PX)
 
 
 class _Reporter(Protocol):

@@ -93,6 +93,21 @@ def test_pages_turn_by_time_and_by_hand() -> None:
     assert turned(driven) == (17, 1)
 
 
+def test_pages_turned_by_hand_lapse_with_their_round() -> None:
+    driven = Driven(tables(3, 2, move_s=60, turn_s=60))
+    driven.start()
+    driven.write(commands.turn_page(2))
+    assert turned(driven)[1] == 2
+    while driven.key != "dating/2/move":
+        driven.next()
+    driven.wait(1)
+    assert turned(driven) == (1, 0)
+    driven.write(commands.turn_page(1))
+    assert turned(driven)[1] == 1
+    driven.next()
+    assert driven.key == "dating/2/settle" and turned(driven)[1] == 1, "the same round"
+
+
 def test_C1_pages_go_on_when_the_wall_clock_is_set_back_or_forward() -> None:
     driven = Driven(tables(2, 2))
     driven.start()

@@ -279,3 +279,45 @@ def test_only_moves_that_would_be_taken_are_offered() -> None:
     ]  # fmt: skip
     items = view(driven).run
     assert [(row.can_rise, row.can_fall) for row in items] == [(False, False), (False, True), (True, False)]
+
+
+def test_a_plan_longer_than_its_place_in_the_programme_is_said_before_the_start() -> None:
+    long = replace(tables(6, 4, start_min=20, move_s=60, settle_s=0), length_ms=20 * 60_000)
+    driven = Driven(talk("opening", 10, 10), long, talk("closing", 10, 40))
+    shown = view(driven)
+    assert shown.end == "14:48" and shown.delay_s == 58 * 60
+    assert shown.delay_name is not None and shown.delay_name.english() == "Planned overrun"
+    assert shown.delay is not None and shown.delay.english() == "+ 58 min"
+    said = [text.english() for text in shown.warnings]
+    assert said[0] == "The session would end at 14:48, 58 min after the time planned."
+    driven.wait(10 * MINUTE)
+    driven.start()
+    begun = view(driven)
+    assert begun.delay is not None and begun.delay.english() == "On time"
+    assert not any("would end" in text.english() for text in begun.warnings)
+
+
+def test_a_plan_that_fits_its_place_is_no_overrun_and_a_late_start_is_a_delay() -> None:
+    fits = replace(tables(3, 4, start_min=20, move_s=60, settle_s=0), length_ms=90 * 60_000)
+    driven = Driven(talk("opening", 10, 10), fits)
+    assert view(driven).delay == view(Driven(talk("opening", 10, 10))).delay
+    late = Driven(talk("opening", 10, 0), talk("closing", 10, 10))
+    late.wait(12 * MINUTE)
+    shown = view(late)
+    assert shown.delay_name is not None and shown.delay_name.english() == "Delay on the programme"
+    assert shown.delay is not None and shown.delay.english() == "+ 12 min"
+
+
+def test_a_programme_of_another_day_is_neither_late_nor_on_time() -> None:
+    for days in (-3, 1):
+        driven = Driven(talk("opening", 10, days * 24 * 60 + 60), talk("closing", 10, days * 24 * 60 + 70))
+        assert view(driven).delay is None
+        assert view(driven).notices == ()
+        driven.start()
+        driven.wait(60)
+        shown = view(driven)
+        assert (shown.delay, shown.delay_s) == (None, 0)
+        assert [text.english() for text in shown.notices] == [
+            "The programme is dated another day: nothing is counted as late or ahead."
+        ]
+        assert shown.proposals == ()

@@ -25,7 +25,7 @@ CLOSED, SHOWN, COVERS, LOST = (
         ([(None, CLOSED)], "nothing projected", "attention_text", ["what the hall would see"]),
         ([(EPSON, CLOSED)], "nothing projected", "attention_text", ["what the hall would see"]),
         ([(EPSON, CLOSED), (SONY, CLOSED)], "nothing projected", "attention_text", ["would see"]),
-        ([(EPSON, SHOWN)], EPSON.label(), "admitted_text", []),
+        ([(EPSON, SHOWN)], EPSON.called(), "admitted_text", []),
         ([(LAPTOP, COVERS)], "on this screen", "attention_text", []),
         ([(EPSON, LOST)], "unplugged", "refused_text", [f"{EPSON.label()} is unplugged"]),
         ([(EPSON, LOST), (SONY, LOST)], "unplugged", "refused_text", [EPSON.label(), SONY.label()]),
@@ -51,7 +51,7 @@ def test_two_screens_say_what_each_shows() -> None:
 def test_s1_s2_the_card_follows_the_screens(console: Console) -> None:
     card = console.screen.hall_card
     status = card.status.accessibleName
-    assert status() == f"● {EPSON.label()}"
+    assert status() == f"● {EPSON.called()}"
     assert card.open.label() == i18n.tr("Stop projecting")
     console.screens.plug(at(LAPTOP, 0))
     assert status() == "● unplugged"

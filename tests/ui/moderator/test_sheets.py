@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app import i18n
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.fits import Fit
@@ -187,6 +188,26 @@ def test_screens_pages_and_size_are_chosen_and_remembered(bench: Bench) -> None:
     assert bench.hall.options().light
     sheet.close()
     bench.hall.shut()
+
+
+def test_the_sheet_of_the_hall_fits_a_small_screen_in_french_and_its_button_stays_in_sight(
+    console: Console,
+) -> None:
+    i18n.use_language("fr")
+    console.screen.hall.add()
+    console.screen.errands.hall_settings()
+    sheet = console.screen.findChildren(HallSheet)[0]
+    QApplication.processEvents()
+    sheet.make_room()
+    assert sheet.width() <= 960 and sheet.sizeHint().width() <= sheet.width()
+    assert sheet.sizeHint().height() <= 660, "a window of 720 with its frame"
+    done = sheet.findChildren(KeyButton)[-1]
+    assert done.label() == "Terminé"
+    sheet.resize(sheet.width(), 480)
+    QApplication.processEvents()
+    assert sheet.height() == 480, "it scrolls"
+    assert sheet.rect().contains(done.geometry())
+    sheet.close()
 
 
 def test_the_boards_of_a_move_and_the_time_of_a_page_are_chosen(console: Console) -> None:

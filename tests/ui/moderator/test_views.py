@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.core.live.lengths import delay
-from desktop_app.core.live.views import Command, RowState
+from desktop_app.core.live.views import Command, HallMode, RowState
+from desktop_app.core.text import Text
 from desktop_app.ui.moderator.lines import lines_of
 from desktop_app.ui.moderator.rows import details, titles
 from desktop_app.ui.moderator.screen import ModeratorScreen
@@ -21,6 +22,7 @@ from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.labels import GivingLabel
 from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.projector.samples import hall
@@ -313,3 +315,35 @@ def test_ahead_is_called_so_and_never_looks_like_a_clock(window: MainWindow) -> 
     assert (fact.name.text(), fact.value.text()) == ("Ahead of the programme", "1 h 45")
     screen.show_view(TABLES, hall())
     assert (fact.name.text(), fact.value.text()) == ("Delay on the programme", "+ 2 min")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
+@pytest.mark.parametrize("mode", tuple(HallMode))
+def test_the_words_of_pages_screen_and_quality_are_whole(
+    window: MainWindow, size: tuple[int, int], mode: HallMode
+) -> None:
+    window.resize(*size)
+    screen = draw(window, "tables")
+    screen.hall.open()
+    screen.show_view(replace(TABLES, hall_mode=mode), hall())
+    QApplication.processEvents()
+    card = screen.hall_card
+    assert card.status.text() == "● Epson EB-L200"
+    for button in (*card.pages.values(), card.others):
+        assert button.sizeHint().width() - 6 <= button.width(), (button.text(), button.width())
+    cut = [line.name.text() for line in screen.quality._lines if line.name.toolTip()]
+    assert cut == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 640)])
+def test_a_long_name_of_what_runs_and_of_what_comes_is_read_whole(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    screen = draw(window, "tables")
+    long, coming = "Accueil café et remise des badges", "Ouverture, puis Lire l’EEG sur une montre"
+    screen.show_view(replace(TABLES, title=Text(long), next_things=Text(coming)), hall())
+    QApplication.processEvents()
+    for label, text in ((screen.clock.title, long), (screen.clock.coming.value, coming)):
+        assert isinstance(label, GivingLabel)
+        assert label.text().replace("\n", " ") == text and label.accessibleName() == text

@@ -1,0 +1,47 @@
+"""Labels that give way where the room is short."""
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui import fonts
+from desktop_app.ui.widgets.labels import GivingLabel
+
+
+@pytest.fixture
+def label(qtbot: QtBot) -> GivingLabel:
+    made = GivingLabel("", 21, fonts.BOLD, small_px=17)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def shown(label: GivingLabel, width_px: int, text: str) -> tuple[str, int, str]:
+    label.resize(width_px, 60)
+    label.set_whole_text(text)
+    return label.text(), label.font().pixelSize(), label.toolTip()
+
+
+def test_what_fits_is_whole_and_large(label: GivingLabel) -> None:
+    assert shown(label, 500, "Accueil café") == ("Accueil café", 21, "")
+
+
+def test_what_does_not_fit_is_smaller_and_then_on_two_lines(label: GivingLabel) -> None:
+    text = "Accueil café et remise des badges"
+    assert shown(label, 330, text) == (text, 17, "")
+    assert shown(label, 200, text) == ("Accueil café et remise\ndes badges", 17, "")
+    assert label.accessibleName() == text
+
+
+def test_only_what_is_longer_still_is_cut_and_whole_in_the_tool_tip(label: GivingLabel) -> None:
+    text = "Accueil café et remise des badges aux participants de la demi-journée"
+    words, _, tip = shown(label, 200, text)
+    assert words.endswith("…") and tip == text == label.accessibleName()
+
+
+def test_it_is_large_again_where_there_is_room(label: GivingLabel) -> None:
+    shown(label, 200, "Accueil café et remise des badges")
+    label.resize(600, 60)
+    assert (label.text(), label.font().pixelSize()) == ("Accueil café et remise des badges", 21)
