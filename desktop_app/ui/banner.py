@@ -8,10 +8,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui import theme
+from desktop_app.ui.frame import Header
 from desktop_app.ui.widgets.notices import InlineNotice
 
 GOOD_NEWS_MS = 8_000
 _MARGIN_PX = 12
+_TOP_PX, _GAP_PX, _HIGH_PX = 8, 16, 68
+"""Where the line begins, what it leaves beside a button, and how high it may be without hiding one."""
 
 Offer = tuple[str, Callable[[], object]]
 """A word for a button, and what it does."""
@@ -31,6 +34,17 @@ class Room:
     most: QRect
     least: QSize
     is_centred: bool = False
+
+
+def room_over(header: Header, screen: QRect) -> Room:
+    """Over the title, left of the small buttons and the time; over the headings of a ``screen`` without a header."""
+    most = QRect(screen.left(), _TOP_PX, screen.width(), _HIGH_PX)
+    if header.isHidden():
+        return Room(most, most, QSize(0, 0), is_centred=True)
+    best = QRect(most)
+    best.setRight(header.x() + header.free_px() - _GAP_PX)
+    least = QSize(header.words_px() + _GAP_PX, header.geometry().bottom() + 8 - most.top())
+    return Room(best, most, least)
 
 
 class Banner(InlineNotice):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,12 +25,10 @@ from desktop_app.ui.widgets.keys import sequence_of
 
 if TYPE_CHECKING:
     from desktop_app.core.errors import Refused
-    from desktop_app.ui.banner import Banner, Offer, Room
+    from desktop_app.ui.banner import Banner, Offer
 
 SMALLEST_PX = (1024, 640)
 FIRST_PX = (1280, 720)
-BANNER_TOP_PX, BANNER_GAP_PX, BANNER_PX = 8, 16, 68
-"""Where the line of notice begins, what it leaves beside a button, and how high it may be without hiding one."""
 
 
 class MainWindow(QWidget):
@@ -105,25 +103,10 @@ class MainWindow(QWidget):
     def notice(self) -> "Banner":
         """The line over the top of the window, made when there is something to say."""
         if self._notice is None:
-            from desktop_app.ui.banner import Banner
+            from desktop_app.ui.banner import Banner, room_over
 
-            self._notice = Banner(self, self._room_for_notice)
+            self._notice = Banner(self, lambda: room_over(self.header, self.stack.geometry()))
         return self._notice
-
-    def _room_for_notice(self) -> "Room":
-        """Over the title, left of the small buttons and the time; over the headings of a screen without a header."""
-        from desktop_app.ui.banner import Room
-
-        area = self.stack.geometry()
-        most = QRect(area.left(), BANNER_TOP_PX, area.width(), BANNER_PX)
-        if self.header.isHidden():
-            return Room(most, most, QSize(0, 0), is_centred=True)
-        best = QRect(most)
-        best.setRight(self.header.x() + self.header.free_px() - BANNER_GAP_PX)
-        least = QSize(
-            self.header.words_px() + BANNER_GAP_PX, self.header.geometry().bottom() + 8 - most.top()
-        )
-        return Room(best, most, least)
 
     # What screens ask for
 

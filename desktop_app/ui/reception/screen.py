@@ -11,7 +11,7 @@ from desktop_app.ui.reception import for_verdicts
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
-from desktop_app.ui.reception.for_verdicts import faces
+from desktop_app.ui.reception.for_verdicts import faces, is_of_the_same
 from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.status import say_elsewhere, say_status, unrecorded
 from desktop_app.ui.reception.visitors import Visitors
@@ -323,7 +323,7 @@ class ReceptionScreen(Screen):
     # Verdicts
 
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
-        shown = [v for v in verdicts if not (v.silent and self._is_shown(v))]
+        shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]
         if shown:
             # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
             verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
@@ -348,11 +348,6 @@ class ReceptionScreen(Screen):
             self.deeds.print_after_admission(shown)
         if not self.isVisible():
             say_elsewhere(self.context, verdict)
-
-    def _is_shown(self, verdict: "Verdict") -> bool:
-        """Whether this person's verdict stands there already: then a trembling hand changes nothing."""
-        who, shown = verdict.attendee, self.verdict.attendee if self.verdict else None
-        return who is not None and shown is not None and who.registration_id == shown.registration_id
 
     def draw_verdict(self, verdict: "Verdict") -> None:
         """Show a verdict with its keys."""
