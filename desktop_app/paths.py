@@ -77,3 +77,12 @@ def _made(folder: Path) -> Path:
 def default_community_file() -> Path:
     """The community file that is opened when none is named."""
     return user_data() / "communaute.ronde"
+
+
+def is_community(path: Path) -> bool:
+    """Whether a file that stands there is a community, or a copy of one, by its name or since a program has it open.
+
+    It is not looked into: closing a file that is open as a database takes SQLite's locks away.
+    """
+    open_beside = path.with_name(path.name + "-wal") if path.name else path
+    return path.is_file() and (path.suffix.lower() == ".ronde" or open_beside.exists())

@@ -1,6 +1,7 @@
 """What can be typed after ``ronde``, in the reader's language."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,6 +20,10 @@ ORDERS = ("name", "institution", "category", "arrival")
 
 WINDOWS = "windows"
 """The command when none is typed."""
+
+_LONGEST_NAME = 255
+"""In bytes: what disks allow."""
+_LONGEST_SEED = 18
 
 
 Fill = Callable[[argparse.ArgumentParser], None]
@@ -118,7 +123,7 @@ def _add_common(to: argparse.ArgumentParser) -> None:
     """The options that may stand before or after the command."""
     to.add_argument(
         "--data",
-        type=Path,
+        type=_file,
         metavar="FILE",
         default=argparse.SUPPRESS,
         help=tr("the community file (made when missing)"),
@@ -190,7 +195,7 @@ def _fill_attendees_import(importing: argparse.ArgumentParser) -> None:
 
 
 def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("file", type=Path, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
+    export.add_argument("file", type=_file, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
     _add_event_option(export)
     export.add_argument("--with-needs", action="store_true", help=tr("diet and access too"))
 
@@ -201,7 +206,7 @@ def _fill_programme(group: Any) -> None:
 
 
 def _fill_import(importing: argparse.ArgumentParser) -> None:
-    importing.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
+    importing.add_argument("file", type=_file, metavar="FILE", help=tr("the list"))
     _add_event_option(importing)
 
 
@@ -233,10 +238,10 @@ def _fill_rotation_plan(plan: argparse.ArgumentParser) -> None:
 
 
 def _fill_rotation_solve(solve: argparse.ArgumentParser) -> None:
-    solve.add_argument("file", type=Path, metavar="INSTANCE.json", help=tr("the case"))
+    solve.add_argument("file", type=_file, metavar="INSTANCE.json", help=tr("the case"))
     _add_budget(solve, default_s=10.0)
     solve.add_argument(
-        "--seed", type=int, default=0, metavar="N", help=tr("another seed gives another plan (default: 0)")
+        "--seed", type=_seed, default=0, metavar="N", help=tr("another seed gives another plan (default: 0)")
     )
 
 
@@ -255,7 +260,7 @@ def _fill_badges(badges: argparse.ArgumentParser) -> None:
     badges.add_argument(
         "--sheet", required=True, metavar="SHEET", help=tr("the label sheet: a6, avery-l4785...")
     )
-    badges.add_argument("--out", required=True, type=Path, metavar="FILE.pdf", help=tr("the PDF to write"))
+    badges.add_argument("--out", required=True, type=_file, metavar="FILE.pdf", help=tr("the PDF to write"))
     badges.add_argument(
         "--start-at",
         type=_number(1),
@@ -282,17 +287,17 @@ def _fill_badges(badges: argparse.ArgumentParser) -> None:
 def _fill_paper(paper: argparse.ArgumentParser) -> None:
     paper.add_argument("kind", choices=PAPERS, help=tr("which paper"))
     _add_event_option(paper)
-    paper.add_argument("--out", required=True, type=Path, metavar="FILE.pdf", help=tr("the PDF to write"))
+    paper.add_argument("--out", required=True, type=_file, metavar="FILE.pdf", help=tr("the PDF to write"))
 
 
 def _fill_backup(backup: argparse.ArgumentParser) -> None:
     backup.add_argument(
-        "--to", type=Path, metavar="FILE", help=tr("where (default: beside the other copies)")
+        "--to", type=_file, metavar="FILE", help=tr("where (default: beside the other copies)")
     )
 
 
 def _fill_restore(restore: argparse.ArgumentParser) -> None:
-    restore.add_argument("file", type=Path, metavar="FILE", help=tr("the copy"))
+    restore.add_argument("file", type=_file, metavar="FILE", help=tr("the copy"))
     restore.add_argument(
         "--force", action="store_true", help=tr("also when the copy is of another community than the file")
     )
@@ -302,6 +307,25 @@ def _text(word: str) -> str:
     if not word.strip():
         raise argparse.ArgumentTypeError(tr("it must not be empty"))
     return word.strip()
+
+
+def _file(word: str) -> Path:
+    """A path that the system can be asked about at all."""
+    try:
+        parts = [os.fsencode(part) for part in Path(word).parts]
+    except UnicodeEncodeError:
+        parts = [b""]
+    if not word.strip() or b"" in parts or any(b"\0" in part for part in parts):
+        raise argparse.ArgumentTypeError(tr("“{word}” is no name of a file", word=word))
+    if max(map(len, parts), default=0) > _LONGEST_NAME:
+        raise argparse.ArgumentTypeError(tr("the name of the file is too long: {n} letters at most", n=200))
+    return Path(word)
+
+
+def _seed(word: str) -> int:
+    if not word.removeprefix("-").isdecimal() or len(word) > _LONGEST_SEED:
+        raise argparse.ArgumentTypeError(tr("“{word}” must be a whole number", word=word))
+    return int(word)
 
 
 def _date(word: str) -> object:

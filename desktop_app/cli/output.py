@@ -49,7 +49,12 @@ class Output:
         if self.as_json:
             self.answer(text, data)
         else:
-            print(text, file=self.errors, flush=True)
+            print(_printable(text), file=self.errors, flush=True)
+
+
+def _printable(text: str) -> str:
+    """What was typed is said again in a refusal: control characters would speak to the terminal."""
+    return "".join("\ufffd" if ord(char) < 32 and char not in "\n\t" else char for char in text)
 
 
 def standard_output(*, as_json: bool) -> Output:

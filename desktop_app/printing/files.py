@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
@@ -13,8 +14,15 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` through a temporary file beside it, so that no half file is ever left.
 
     Raises:
-        Refused: ``file-not-written`` with the system's reason (disk full, folder missing, not allowed).
+        Refused: ``file-is-community`` for a file that holds people;
+            ``file-not-written`` with the system's reason (disk full, folder missing, not allowed).
     """
+    if paths.is_community(path):
+        raise Refused(
+            "file-is-community",
+            N_("“{file}” is a community file and stays as it is. Choose another name."),
+            file=path.name,
+        )
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:  # not a temporary file of the system's, which nobody else may read

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
@@ -23,8 +24,15 @@ def write_list(path: Path, title: str, header: Sequence[str], rows: Iterable[Seq
     ``= + - @`` TAB or CR are text in both.
 
     Raises:
-        Refused: ``file-not-written`` when the place cannot be written to.
+        Refused: ``file-is-community`` for a file that holds people;
+            ``file-not-written`` when the place cannot be written to.
     """
+    if paths.is_community(path):
+        raise Refused(
+            "file-is-community",
+            N_("“{file}” is a community file and stays as it is. Choose another name."),
+            file=path.name,
+        )
     data = _xlsx(title, header, rows) if path.suffix.lower() == ".xlsx" else _csv(header, rows)
     beside = path.with_name(f".{path.name}.part")
     try:

@@ -51,13 +51,20 @@ def copy_to(community: Path, target: Path, *, replace: bool) -> None:
         Refused: ``folder-missing``, ``copy-onto-open``, ``copy-exists``, ``copy-onto-other``, ``disk-full``...;
             what stands at ``target`` stays as it was.
     """
-    _refuse_target(community, target, replace=replace)
+    with explained(target, Deed.COPY):
+        _refuse_target(community, target, replace=replace)
     with explained(target, Deed.COPY), part_beside(target) as part:
+        _try_name(part)
         _sound_copy(community, part)
         if replace:
             place_over(part, target)
         elif not place_new(part, target):
             raise _exists(target)
+
+
+def _try_name(part: Path) -> None:
+    """Raise what the system says of the name, before SQLite says only that the file cannot be opened."""
+    part.with_name(part.name + max(BESIDE, key=len)).exists()
 
 
 def _refuse_target(community: Path, target: Path, *, replace: bool) -> None:

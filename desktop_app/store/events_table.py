@@ -86,6 +86,10 @@ def events(store: Store) -> list[sqlite3.Row]:
 
 def event(store: Store, id_or_slug: str) -> sqlite3.Row | None:
     """One event by its id or its slug."""
+    if (
+        not id_or_slug.isascii()
+    ):  # neither is any; half a letter, as a console may send it, is none for SQLite either
+        return None
     return store.row("SELECT * FROM events WHERE id = ? OR slug = ?", (id_or_slug, id_or_slug))
 
 

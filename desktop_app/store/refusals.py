@@ -154,6 +154,10 @@ def _of_sqlite(error: sqlite3.DatabaseError, path: Path, deed: Deed) -> Refused 
 def _of_system(error: OSError, path: Path, deed: Deed) -> Refused | None:
     if getattr(error, "winerror", None) in _HELD and deed is not Deed.COPY:
         return _held(path, deed)
+    if error.errno == errno.ENAMETOOLONG:
+        return Refused(
+            "name-too-long", N_("The name “{name}” is too long. Choose a shorter one."), name=path.name
+        )
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _full(path, deed)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):

@@ -1,0 +1,71 @@
+"""What nobody should type, typed: a sentence and an exit code, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ronde
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("attendees", "export", "--event", "EVENT", "FILE"),
+        ("paper", "sign-in", "--event", "EVENT", "--out", "FILE"),
+        ("badges", "--event", "EVENT", "--sheet", "a6", "--blank", "1", "--out", "FILE"),
+        ("backup", "--to", "FILE"),
+    ],
+)
+def test_nothing_is_written_over_the_community(ronde: Ronde, words: tuple[str, ...]) -> None:
+    event = ronde.event()
+    ended = ronde(*(word.replace("EVENT", event).replace("FILE", str(ronde.file)) for word in words))
+    assert ended.code == 1 and ended.err
+    assert [each["id"] for each in ronde("event", "list", "--json").data] == [event]
+
+
+def test_nor_over_a_copy_of_one(ronde: Ronde, tmp_path: Path) -> None:
+    event, copy = ronde.event(), tmp_path / "copy.RONDE"
+    assert ronde("backup", "--to", copy).code == 0
+    before = copy.read_bytes()
+    ended = ronde("attendees", "export", "--event", event, copy, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "file-is-community") and copy.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\0b", "\ud800", "x" * 256, "x" * 256 + "/y"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("attendees", "import", "--event", "e"),
+        ("attendees", "export", "--event", "e"),
+        ("programme", "import", "--event", "e"),
+        ("paper", "sign-in", "--event", "e", "--out"),
+        ("rotation", "solve"),
+        ("restore",),
+        ("backup", "--to"),
+        ("event", "list", "--data"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_not_understood(
+    ronde: Ronde, words: tuple[str, ...], name: str
+) -> None:
+    ended = ronde(*words, name)
+    assert ended.code == 2 and ended.err and not any(ord(c) < 32 and c != "\n" for c in ended.err)
+    assert ronde(*words, name, "--json").data["error"] == "usage"
+
+
+def test_a_name_too_long_for_what_is_made_beside_it_is_refused(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event()
+    ended = ronde("backup", "--to", tmp_path / ("y" * 250), "--json")
+    assert (ended.code, ended.data["error"]) == (1, "name-too-long") and list(tmp_path.glob("y*")) == []
+
+
+@pytest.mark.parametrize("seed", ["", "1.5", "9" * 5000, "\0"])
+def test_a_seed_is_a_whole_number(ronde: Ronde, tmp_path: Path, seed: str) -> None:
+    assert ronde("rotation", "solve", tmp_path / "case.json", f"--seed={seed}").code == 2
+
+
+@pytest.mark.parametrize("event", ["caf\udce9", "\ud800", "\0", "", "é" * 500, "' OR 1=1 --"])
+def test_an_event_that_cannot_be_is_unknown(ronde: Ronde, event: str) -> None:
+    ronde.event()
+    ended = ronde("attendees", "list", "--event", event, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "event-unknown")
