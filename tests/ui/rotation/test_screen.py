@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.rotation.cost import Measures
 from desktop_app.services.rotation_changes import LatecomersSeated, Seated
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.rotation import words
 from desktop_app.ui.rotation.compare_sheet import CompareSheet
 from desktop_app.ui.rotation.make_panel import MakePanel
@@ -52,7 +53,7 @@ def test_without_a_meeting_one_button_leads_on_and_nothing_looks_ready(empty_off
     shown = empty_office.screen.right.currentWidget()
     assert isinstance(shown, EmptyState) and not office_form(empty_office).isVisible()
     shown.buttons[0].click()
-    assert empty_office.window.current_screen() is not empty_office.screen
+    assert isinstance(QApplication.activeModalWidget(), EventSheet)
 
 
 def test_a_plan_is_made_for_those_present_and_shown(office: Office) -> None:
