@@ -139,7 +139,7 @@ def test_a_lease_that_cannot_be_written_is_the_same_sign(
         raise Refused("file-readonly", "“{name}” is write-protected: this was NOT recorded.", name="c.ronde")
 
     with monkeypatch.context() as patched:
-        patched.setattr(community._store, "write_lease", refused)
+        patched.setattr(community._store, "write_heartbeat", refused)
         clock.advance(1)
         snapshot = live.beat(clock.read())
         assert snapshot is not None and snapshot.problem is not None

@@ -60,7 +60,7 @@ def full_disk(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
 
     workspace = console.window.context.workspace
     assert workspace is not None
-    monkeypatch.setattr(workspace._store, "write_lease", refused)
+    monkeypatch.setattr(workspace._store, "write_heartbeat", refused)
 
 
 def test_a_file_that_cannot_be_written_is_said_once_and_stands_until_it_can(
@@ -126,4 +126,5 @@ def test_an_imported_programme_of_another_day_is_said(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *given: (str(file), ""))
     console.screen.errands.import_programme()
     console.settle()
-    assert said(console).startswith("1 item in the programme.\nThis list is dated 03/12/2026")
+    assert said(console).startswith("1 item imported. ")
+    assert "This list is dated 03/12/2026" in said(console)
