@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from desktop_app.ui.ending import Ending
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="signals that a process sends itself")
 
 
@@ -39,19 +41,28 @@ def reasons(folder: Path) -> list[str]:
     return sorted(copy.reason for copy in backups.listed(folder / "c.ronde"))
 
 
+@pytest.fixture
+def ending(window: MainWindow) -> Iterator[Ending]:
+    """Whoever runs the tests in the background may have told them to ignore some signals: they are heard here."""
+    numbers = [getattr(signal, name) for name in NAMES]
+    former = [signal.signal(number, signal.SIG_DFL) for number in numbers]
+    made = Ending(lambda: window.close())
+    yield made
+    made.stop()
+    for number, handler in zip(numbers, former, strict=True):
+        signal.signal(number, handler)
+
+
 @ON_POSIX
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_signal_closes_the_window_and_the_last_copy_is_made(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+    ending: Ending, window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
     number = getattr(signal, name)
-    before = signal.getsignal(number)
-    ending = Ending(lambda: window.close())
     os.kill(os.getpid(), number)
     qtbot.waitUntil(lambda: not window.isVisible())
     assert reasons(tmp_path) == ["end", "start"]
-    assert signal.getsignal(number) == before  # a second one ends it at once
-    ending.stop()
+    assert signal.getsignal(number) == signal.SIG_DFL  # a second one ends it at once
 
 
 PROGRAM = """
@@ -68,6 +79,7 @@ def opened_and_told_to_end(self, found):
 
 Session._opened = opened_and_told_to_end
 file = Path(sys.argv[1])
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
 sys.exit(app.run(lambda: open_file(file), "en", file.with_name("computer.json")))
 """
 
