@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.clock import Clock
 from desktop_app.services.attendees import Attendees
-from desktop_app.services.changes import Changed, Changes
+from desktop_app.services.changes import Changes
 from desktop_app.services.desks import Desks
 from desktop_app.services.doubts import Doubts
+from desktop_app.services.elsewhere import Elsewhere
 from desktop_app.services.events import Events
 from desktop_app.services.paper_list import PaperList
 from desktop_app.services.reception import Reception
@@ -83,6 +84,7 @@ class Community:
         )
         try:
             self._seed()
+            self._elsewhere = Elsewhere(self._store)
         except BaseException:
             self._store.close()
             raise
@@ -133,18 +135,21 @@ class Community:
             raise _TakenBack
 
     def notice_others(self) -> bool:
-        """Tell the listeners when another window or process has written; asked about twice a second.
+        """Tell the listeners what another window or process has written; asked about twice a second.
 
         Raises:
             PutBack: an earlier copy stands in the file now.
         """
-        changed = self._store.changed_elsewhere()
-        if self._store.is_another_history(looks=changed):
+        has_changed = self._store.changed_elsewhere()
+        if self._store.is_another_history(looks=has_changed):
             raise PutBack
-        if not changed:
+        if not has_changed:
+            self._elsewhere.pass_over()
             return False
-        self.changes.publish(Changed(frozenset()))
-        return True
+        changed = self._elsewhere.look()
+        if changed is not None:
+            self.changes.publish(changed)
+        return changed is not None
 
     @cached_property
     def events(self) -> Events:

@@ -156,12 +156,30 @@ class Store:
         row = self.row("SELECT seq, id FROM journal ORDER BY seq DESC LIMIT 1")
         return (row["seq"], row["id"]) if row else None
 
+    def known_place(self) -> Place | None:
+        """The newest entry that this connection wrote or looked at; the file is not asked."""
+        return self._newest
+
     def kinds_since(self, place: Place | None) -> frozenset[str] | None:
         """The kinds of what was written after that place; None when the place is gone."""
         if self._is_gone(place):
             return None
         rows = self.rows("SELECT DISTINCT kind FROM journal WHERE seq > ?", (place[0] if place else 0,))
         return frozenset(row["kind"] for row in rows)
+
+    def heads_since(self, place: Place | None, most: int) -> list[sqlite3.Row] | None:
+        """Heads of the entries after that place: seq, id, kind, subject, event_id.
+
+        None when there are more than ``most``, or when the place is gone.
+        """
+        if self._is_gone(place):
+            return None
+        after = place[0] if place else 0
+        found = self.rows(
+            "SELECT seq, id, kind, subject, event_id FROM journal WHERE seq > ? ORDER BY seq LIMIT ?",
+            (after, most + 1),
+        )
+        return found if len(found) <= most else None
 
     def changed_elsewhere(self) -> bool:
         """Whether another window or process has committed since the last call."""

@@ -264,7 +264,7 @@ def test_another_window_on_the_same_file_sees_the_arrival(
     one(community, event, anne.code)
     told: list[Changed] = []
     other.changes.subscribe(told.append)
-    assert other.notice_others() and told[0].elsewhere
+    assert other.notice_others() and told[0].touches("door")
     assert one(other, event, anne.code) is Outcome.ALREADY_IN
     other.close()
 
