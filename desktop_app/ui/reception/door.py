@@ -28,6 +28,7 @@ class _Waiting:
 
     ask: "Callable[[Community], Any]"
     event_id: str
+    asked_s: float
 
 
 class Door(QObject):
@@ -48,6 +49,8 @@ class Door(QObject):
         self._context, self._wall_ms = context, wall_ms
         self._waiting: deque[_Waiting] = deque()
         self._asking = False
+        self.answered_of_s = 0.0
+        """When that was asked which was answered last, in seconds of the steady clock."""
         self._told: list[QMetaObject.Connection] = []
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -143,7 +146,7 @@ class Door(QObject):
         if self._context.workspace is None or not self._context.event_id:
             self.publish_failed(self._nowhere(), len(self._waiting))
             return
-        self._waiting.append(_Waiting(ask, self._context.event_id))
+        self._waiting.append(_Waiting(ask, self._context.event_id, time.monotonic()))
         if not self._retry.isActive():
             self._next()
 
@@ -177,7 +180,7 @@ class Door(QObject):
     def _answer(self, verdicts: object) -> None:
         self._asking = False
         self._patience.stop()
-        self._waiting.popleft()
+        self.answered_of_s = self._waiting.popleft().asked_s
         self.publish_answered(verdicts)
         self._next()
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from desktop_app.services.reception import Verdict
-
 _MODULES = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
 
 
@@ -22,9 +20,3 @@ def load() -> None:
     """All of it, so that the first verdict does not wait for it."""
     for module in _MODULES:
         import_module(f"desktop_app.ui.{module}")
-
-
-def is_of_the_same(verdict: "Verdict", shown: "Verdict | None") -> bool:
-    """Whether this person's verdict stands there already: then a trembling hand changes nothing."""
-    who, known = verdict.attendee, shown.attendee if shown else None
-    return who is not None and known is not None and who.registration_id == known.registration_id

@@ -1,5 +1,6 @@
 """The reception desk: scan or type, one verdict, the next person."""
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,9 +12,10 @@ from desktop_app.ui.reception import for_verdicts
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
-from desktop_app.ui.reception.for_verdicts import faces, is_of_the_same
+from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
-from desktop_app.ui.reception.status import say_elsewhere, say_status, unrecorded
+from desktop_app.ui.reception.standing import is_of_the_same, stands
+from desktop_app.ui.reception.status import report_if_grave, say_elsewhere, say_status, unrecorded
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -39,6 +41,7 @@ class ReceptionScreen(Screen):
         self.categories: dict[str, Category] = {}
         self.institutions: list[str] = []
         self.verdict: Verdict | None = None
+        self._drawn_s = 0.0
         self.candidate: Attendee | None = None
         self.leaving = False
         self._enter_waits = False
@@ -327,16 +330,19 @@ class ReceptionScreen(Screen):
         if shown:
             # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
             verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
-            self.candidate = None
-            self.view.show_card()
-            self.draw_verdict(verdict)
+            if not stands(self.verdict, verdict, seen=self.door.answered_of_s > self._drawn_s):
+                self.candidate = None
+                self.view.show_card()
+                self.draw_verdict(verdict)
+            if verdict.outcome.lets_in:
+                self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.
             QTimer.singleShot(0, self, lambda: self._tell(verdict, shown))
         else:
             self._say_status()
 
     def _tell(self, verdict: "Verdict", shown: "list[Verdict]") -> None:
-        """What follows a verdict that the desk has before its eyes already: sound, greeting, badge, other screens."""
+        """What follows a verdict that the desk has before its eyes already: sound, greeting, other screens."""
         self._say_status()
         self.context.shell.play(faces().sound_of(verdict))
         self.context.shell.saved_now()
@@ -344,8 +350,6 @@ class ReceptionScreen(Screen):
             self.visitors.greet(each)
         if verdict.outcome.name == "LEFT":
             self.visitors.forget()
-        elif verdict.outcome.lets_in:
-            self.deeds.print_after_admission(shown)
         if not self.isVisible():
             say_elsewhere(self.context, verdict)
 
@@ -353,7 +357,7 @@ class ReceptionScreen(Screen):
         """Show a verdict with its keys."""
         from desktop_app.ui.reception.buttons import buttons_for
 
-        self.verdict = verdict
+        self.verdict, self._drawn_s = verdict, time.monotonic()
         if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
             said = faces().hint_of(verdict)
@@ -375,11 +379,7 @@ class ReceptionScreen(Screen):
         self._say_status()
         if not self.view.isVisible():  # without a file or meeting, or behind another screen
             self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
-        from desktop_app.services.safety import FileLost
-
-        # Not refused in words: something is wrong in the program. A lost file: a copy can bring it back.
-        if not hasattr(error, "text") or isinstance(error, FileLost):
-            self.context.shell.report(error)
+        report_if_grave(self.context, error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""

@@ -42,3 +42,11 @@ def say_elsewhere(context: Context, verdict: "Verdict") -> None:
     name = verdict.attendee.display_name if verdict.attendee else ""
     kind = "done" if verdict.outcome.lets_in else "attention"
     context.shell.say(kind, " — ".join(part for part in (word_of(verdict.outcome), name) if part))
+
+
+def report_if_grave(context: Context, error: Exception) -> None:
+    """Not refused in words: something is wrong in the program. A lost file: a copy can bring it back."""
+    from desktop_app.services.safety import FileLost
+
+    if not hasattr(error, "text") or isinstance(error, FileLost):
+        context.shell.report(error)

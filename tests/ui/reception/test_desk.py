@@ -1,6 +1,7 @@
 """The rush at the door, through the real window on a real file."""
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -415,3 +416,23 @@ def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
     assert order[0] == "card"
     assert field.updatesEnabled()
     assert field.text() == ""
+
+
+def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) -> None:
+    busy, gate = threading.Event(), threading.Event()
+
+    def hold_up() -> None:
+        busy.set()
+        gate.wait()
+
+    desk.window.context.lane.run(hold_up)
+    assert busy.wait(5)
+    for code in (desk.people[0].code, "BCDEFGHJKNPRSTUV", desk.people[1].code):
+        desk.screen.take_scan(code)
+    gate.set()
+    desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
+    desk.settle()
+    assert _on_disk(desk, "ADMITTED") == 2
+    assert desk.screen.card.face.tone == "refused"
+    desk.scan(desk.people[3].code)
+    assert desk.screen.card.face.tone != "refused"
