@@ -11,6 +11,8 @@ from desktop_app.store.store import Row
 
 ALIVE_MS = 150_000
 """A window that has not been seen for longer, two heartbeats and a half, is not there any more."""
+DRIFT_MS = 10 * 60 * 1000
+"""So far the clocks of two computers may be apart, without a network that sets them."""
 FORGOTTEN_MS = 24 * 60 * 60 * 1000
 
 
@@ -59,8 +61,9 @@ class Windows:
         )
 
     def _is_there(self, window: Row) -> bool:
-        """Its process lives, or it was seen a moment ago; the clocks of two computers may differ by minutes."""
-        return not has_died(window["holder"]) and abs(self._now_ms() - window["seen_ms"]) <= ALIVE_MS
+        """Its process lives, and it was seen a moment ago, as far as the clocks of two computers tell."""
+        patience_ms = ALIVE_MS if is_here(window["holder"]) else ALIVE_MS + DRIFT_MS
+        return not has_died(window["holder"]) and abs(self._now_ms() - window["seen_ms"]) <= patience_ms
 
     def _is_forgotten(self, window: Row) -> bool:
         return has_died(window["holder"]) or self._now_ms() - window["seen_ms"] > FORGOTTEN_MS

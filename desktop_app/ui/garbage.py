@@ -35,6 +35,7 @@ class Garbage(QObject):
     ) -> None:
         super().__init__(parent)
         self._is_quiet, self._now_s = is_quiet, now_s
+        self._is_set_aside = False
         self._was_on = gc.isenabled()
         gc.disable()
         self._last_full_s = self._last_given_s = now_s()
@@ -59,8 +60,16 @@ class Garbage(QObject):
             self._last_given_s = self._now_s()
             give_back_memory()
 
+    def expect_much(self) -> None:
+        """Another file is open: soon much will have been read of it."""
+        self._is_set_aside = False
+
     def set_aside(self) -> None:
-        """Much was read that stays as long as the file is open; of the former file's nothing does."""
+        """Much was read that stays as long as the file is open; of the former file's nothing does. Once for each file:
+        nobody works in it yet."""
+        if self._is_set_aside:
+            return
+        self._is_set_aside = True
         gc.unfreeze()
         gc.collect()
         gc.freeze()

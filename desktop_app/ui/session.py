@@ -251,8 +251,8 @@ class Session(QObject):
 
     def _stay(self) -> None:
         community = self._context.workspace
-        if community is not None and self._context.lane.is_idle():
-            self._context.lane.run(community.windows.stay)
+        if community is not None:
+            self._context.lane.run_latest("window stays", community.windows.stay)
 
     def _look_for_others(self) -> None:
         community = self._context.workspace

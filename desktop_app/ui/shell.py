@@ -56,6 +56,7 @@ class MainWindow(QWidget):
             lane or database_lane(self.report), pool(self.report), Bridge(), settings, self
         )
         self.session = self.context.session = Session(self.context, self.reload_screens)
+        self.context.bridge.file_opened.connect(self._garbage.expect_much)
         self.context.bridge.loaded.connect(self._garbage.set_aside)
         self._opening = True
         self._screens: dict[str, Screen] = {}

@@ -114,6 +114,9 @@ def test_what_was_read_is_set_aside_and_the_former_files_is_collected(owner: QOb
     garbage.set_aside()
     assert lost() is None
     lost = _cycle()
+    garbage.set_aside()  # another language, another role: the file is the same
+    assert lost() is not None
+    garbage.expect_much()
     garbage.set_aside()
     assert lost() is None
     assert gc.get_freeze_count()
