@@ -207,13 +207,14 @@ class LiveDriver(QObject):
         snapshot = self._snapshot
         if snapshot is None:
             return ()
+        position = snapshot.at(self._clock.read())
         dress = HallView(
             HallMode.TABLES,
+            overlay=position.state.hall.overlay,
             is_rehearsal=snapshot.facts.is_rehearsal,
             smallest_text=self._hall.room().smallest_text,
         )
-        boards = snapshot.boards_ahead(snapshot.at(self._clock.read()))
-        return tuple(replace(dress, board=board) for board in boards)
+        return tuple(replace(dress, board=board) for board in snapshot.boards_ahead(position))
 
     def _show_hall(self) -> None:
         if self._snapshot is not None:

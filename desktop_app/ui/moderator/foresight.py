@@ -4,11 +4,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.core.live.views import Board, HallView
+from desktop_app.core.live.views import HallView
 
 PAUSE_MS = 300
 """After the digits have changed and been painted, long before they change again."""
 _KEPT = 4
+
+
+_Asked = tuple[object, ...]
+
+
+def _asked(view: HallView) -> _Asked:
+    """What the layout of a board depends on: who sits where and the room for it; not who has arrived."""
+    board = view.board
+    if board is None:
+        return ()
+    tables = tuple((table.name, table.note) for table in board.tables)
+    return board.round_number, board.names, tables, board.both_ways, bool(view.overlay), view.smallest_text
 
 
 class Foresight(QObject):
@@ -23,7 +35,7 @@ class Foresight(QObject):
     def __init__(self, parent: QObject, ahead: Callable[[], tuple[HallView, ...]]) -> None:
         super().__init__(parent)
         self._ahead = ahead
-        self._known: list[Board] = []
+        self._known: list[_Asked] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -38,21 +50,13 @@ class Foresight(QObject):
         self._known.clear()
 
     def look(self) -> None:
-        """The first board that is new, if there is one; the others later."""
-        new = [view for view in self._ahead() if view.board and not self._knows(view.board)]
-        if not new:
-            return
-        assert new[0].board is not None
-        self._known = [*self._known, new[0].board][-_KEPT:]
-        self.publish_foresaw(new[0])
-        if len(new) > 1:
-            self.look_soon()
-
-    def _knows(self, board: Board) -> bool:
-        """Whether the same people sit at the same tables; who has arrived changes no layout."""
-        return any(
-            (known.round_number, known.names) == (board.round_number, board.names) for known in self._known
-        )
+        """The first board that is new, if there is one; the others after the next change of the digits."""
+        for view in self._ahead():
+            asked = _asked(view)
+            if asked not in self._known:
+                self._known = [*self._known, asked][-_KEPT:]
+                self.publish_foresaw(view)
+                return
 
     def publish_foresaw(self, view: HallView) -> None:
         """The only place that emits `foresaw`."""
