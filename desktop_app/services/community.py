@@ -22,6 +22,7 @@ from desktop_app.services.safety import Safety
 from desktop_app.services.settings import Settings
 from desktop_app.services.system_clock import SystemClock
 from desktop_app.store import live_table
+from desktop_app.store.database import FOLD_AFTER_COMMITS, fold_log
 from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Community:
         self.clock = clock or SystemClock()
         self.changes = Changes()
         self._store = Store(path)
+        self._folded_at = 0
         self._recorder = Recorder(
             self._store, self.clock, random or SystemRandom(), self.changes, desk, operator
         )
@@ -133,6 +135,15 @@ class Community:
         with suppress(_TakenBack), self._recorder.transaction() as transaction:
             transaction.add("setting.changed", "setting:tried", {"value": True})
             raise _TakenBack
+
+    def is_log_long(self) -> bool:
+        """Whether the write-ahead log should be folded in before a check-in has to; may be asked from any thread."""
+        return self._store.commits - self._folded_at >= FOLD_AFTER_COMMITS
+
+    def fold_log(self) -> None:
+        """Fold it in, beside the lane."""
+        self._folded_at = self._store.commits
+        fold_log(self.path)
 
     def notice_others(self) -> bool:
         """Tell the listeners what another window or process has written; asked about twice a second.

@@ -36,6 +36,8 @@ class Store:
         self._another = False
         self._latest: str | None = None
         self._deed = Deed.OPEN
+        self.commits = 0
+        """Through this connection, since it was opened."""
         try:
             self._seen_version = self._data_version()
             self._newest = self.newest_place()
@@ -72,6 +74,7 @@ class Store:
                 raise
             finally:
                 self._deed = Deed.OPEN
+            self.commits += 1
             if self._added:
                 self._newest = self._added[0]
 

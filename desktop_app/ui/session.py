@@ -256,6 +256,8 @@ class Session(QObject):
 
     def _look_for_others(self) -> None:
         community = self._context.workspace
+        if community is not None and community.is_log_long() and self._context.pool.is_idle():
+            self._context.pool.run(community.fold_log)
         if community is not None and self._context.lane.is_idle():
             self._context.lane.run(community.notice_others, None, self._not_noticed)
 

@@ -10,8 +10,9 @@ import pytest
 from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.store import database
-from desktop_app.store.database import FileDamaged, newest_version, open_database, schema_text
+from desktop_app.store.database import FileDamaged, fold_log, newest_version, open_database, schema_text
 from desktop_app.store.store import Store
+from tests.store.test_journal import entry
 
 
 def close(path: Path) -> None:
@@ -149,3 +150,25 @@ def test_a_migration_that_fails_changes_nothing(
     conn = open_database(community_file)
     assert "CREATE TABLE more" not in schema_text(conn)
     conn.close()
+
+
+def test_the_log_is_folded_in_while_somebody_is_writing(community_file: Path) -> None:
+    store = Store(community_file)
+    with store.transaction():
+        store.append(entry(1, "setting.changed", "setting:x", value=1))
+        fold_log(community_file)
+    with store.transaction():
+        store.append(entry(2, "setting.changed", "setting:x", value=2))
+    fold_log(community_file)
+    left = store.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    assert left[1] == left[2]
+    assert store.commits == 2
+    store.close()
+    again = Store(community_file)
+    assert again.last_seq() == 2
+    again.close()
+
+
+def test_folding_makes_no_file(tmp_path: Path) -> None:
+    fold_log(tmp_path / "gone.ronde")
+    assert list(tmp_path.iterdir()) == []
