@@ -76,8 +76,11 @@ def test_other_screens_need_other_layouts(foresight: Foresight, seen: list[int])
 
 def test_a_key_lays_nothing_out(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     to_first_turn(console)
+    foresight = console.screen.driver.foresight
     for _ in range(2):
-        console.screen.driver.foresight.look()
+        foresight.look()
+    monkeypatch.setattr(foresight, "look_soon", lambda: None)  # not for the rounds after these
+    foresight._timer.stop()
 
     def refuse(*asked: object) -> None:
         raise AssertionError("laid out when the key was pressed")
