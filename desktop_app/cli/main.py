@@ -3,8 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app import i18n
 from desktop_app.cli.arguments import WINDOWS, language_asked, parser
@@ -20,8 +19,7 @@ Command = Callable[[argparse.Namespace, Output], int]
 _INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the command line cannot know by itself.
 
     Attributes:

@@ -3,8 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import Text
@@ -14,8 +13,7 @@ DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """The answer's way out.
 
     Attributes:

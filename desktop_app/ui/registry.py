@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context, Screen
@@ -12,8 +12,7 @@ from desktop_app.ui.screen import Context, Screen
 _UI = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place of the rail: ``module`` under ``desktop_app.ui`` holds ``factory``, a `Screen` class.
 
     ``drives``: it drives the clock, which the reception leaves to others.

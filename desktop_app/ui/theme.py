@@ -3,9 +3,9 @@
 Widgets that paint themselves ask `tokens` inside ``paintEvent``, so a change of theme needs no bookkeeping.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -24,8 +24,7 @@ CARD_RADIUS_PX, BUTTON_RADIUS_PX = 12, 9
 SPACE_PX = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one theme, as ``#RRGGBB``.
 
     ``admitted``, ``attention`` and ``refused`` are grounds for white text; the ``..._text`` ones are readable on
@@ -170,7 +169,7 @@ def _wants_dark(app: QApplication, name: str) -> bool:
 
 def _sheet_values(t: Tokens) -> dict[str, str]:
     icons = (paths.resources() / "icons").as_posix()
-    values = {name: str(getattr(t, name)) for name in t.__dataclass_fields__}
+    values = {name: str(getattr(t, name)) for name in t._fields}
     return values | {
         "arrow": f"{icons}/arrow-down.svg",
         "arrow_up": f"{icons}/arrow-up.svg",

@@ -3,8 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 
@@ -22,8 +21,7 @@ _TRANSIENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """Something asked at the door. ``ask`` runs on the lane and returns verdicts."""
 
     ask: "Callable[[Community], Any]"

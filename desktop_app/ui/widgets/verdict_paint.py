@@ -5,8 +5,8 @@ dozen widgets took longer than writing it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -33,8 +33,7 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.Alignm
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What a verdict looks like. Every text is in the reader's language already.
 
     Attributes:
@@ -61,18 +60,16 @@ class Face:
     is_warning: bool = False
 
 
-@dataclass(slots=True)
 class FacePen:
     """Paints one face from top to bottom into ``room``, the card's body without its buttons.
 
     ``cut`` collects the texts that did not fit whole.
     """
 
-    painter: QPainter
-    face: Face
-    room: QRectF
-    cut: list[str] = field(default_factory=list)
-    _gap: int = _GAP_PX
+    def __init__(self, painter: QPainter, face: Face, room: QRectF) -> None:
+        self.painter, self.face, self.room = painter, face, room
+        self.cut: list[str] = []
+        self._gap = _GAP_PX
 
     def paint(self) -> None:
         """Category, name, line below, sentence, chips."""
