@@ -193,17 +193,66 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
-def test_in_a_long_list_the_current_item_and_the_next_are_seen(window: MainWindow) -> None:
-    window.resize(1280, 720)
-    more = tuple(replace(row, key=f"{row.key}{n}") for n in range(6) for row in TABLES.run[:2])
-    screen = screen_of(window)
-    screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
+LONG_RUN = (
+    *(replace(row, key=f"{row.key}{n}") for n in range(6) for row in TABLES.run[:2]),
+    *TABLES.run,
+)
+
+
+def _settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
-    for key in ("e", "f"):
+
+
+def assert_seen(screen: ModeratorScreen, *keys: str) -> None:
+    for key in keys:
         row = screen.run.row(key)
         assert row is not None
         assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+def test_in_a_long_list_the_current_item_and_the_next_are_seen(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen = screen_of(window)
+    screen.show_view(replace(TABLES, run=LONG_RUN), hall())
+    _settle()
+    assert_seen(screen, "e", "f")
+
+
+def test_views_that_come_before_the_rows_have_places_do_not_hide_the_current_item(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN, latecomers=None)
+    for _ in range(3):
+        screen.show_view(view, hall())
+    _settle()
+    assert_seen(screen, "e", "f")
+
+
+def test_a_card_that_takes_room_does_not_hide_the_current_item(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN, latecomers=None)
+    screen.show_view(view, hall())
+    _settle()
+    for _ in range(2):
+        screen.show_view(view, hall())
+    for _ in range(2):
+        screen.show_view(replace(view, latecomers=TABLES.latecomers), hall())
+    _settle()
+    assert screen.latecomers.isVisible()
+    assert_seen(screen, "e", "f")
+
+
+def test_a_list_that_a_hand_has_scrolled_stays_there(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN)
+    screen.show_view(view, hall())
+    _settle()
+    screen.show_view(view, hall())
+    bar = screen.run._scroll.verticalScrollBar()
+    bar.setValue(0)
+    screen.show_view(view, hall())
+    _settle()
+    assert bar.maximum() > 0 and bar.value() == 0
 
 
 @pytest.mark.parametrize("width", [192, 206, 240])
