@@ -150,6 +150,7 @@ def gallery() -> dict[str, HallView]:
         "item": hall(HallMode.ITEM, item=ItemCard(LONG, "talk", (ANNE, KARIM), "14:15"), headline=Text(LONG)),
         "speaker": hall(HallMode.SPEAKER, speaker=ANNE, next_up=KARIM, **stage),
         "speaker_last": hall(HallMode.SPEAKER, speaker=KARIM, word=Text("Last seconds"), **{**stage, **last}),
+        "black_overlay": hall(HallMode.BLACK, overlay="Le vestiaire ferme à 18 h"),
         "message": hall(HallMode.MESSAGE, message="Rejoignez votre table, nous reprenons dans deux minutes"),
         "break": hall(HallMode.BREAK, back_at="16:10"),
         "thanks": hall(HallMode.THANKS),
