@@ -196,7 +196,7 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
     found = {Command.BLACK, Command.MESSAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.FULL_SCREEN}
     if not is_over:
         found |= {Command.PLUS, Command.MINUS, Command.SKIP}
-        found |= {Command.STOP} if position.state.has_begun else set()
+        found |= {Command.STOP} if position.state.has_begun and commands.may_ask_end(position) else set()
         found |= {Command.PAUSE} if position.is_running else {Command.START}
     if commands.go_next(position):
         found.add(Command.NEXT)

@@ -148,6 +148,14 @@ def test_questions_stand_in_the_page_and_not_in_a_dialog(window: MainWindow) -> 
     assert not screen.question.isVisible()
 
 
+def test_an_end_that_a_question_holds_back_is_grey_and_says_why(window: MainWindow) -> None:
+    screen = screen_of(window)
+    for view in (replace(RESUME, possible=RESUME.possible - {Command.STOP}), TABLES):
+        screen.show_view(view, hall())
+        assert screen.clock.stop.isEnabled() == (view is TABLES)
+        assert bool(screen.clock.stop.toolTip()) == (view is not TABLES)
+
+
 def test_proposals_are_put_away_until_the_delay_grows(window: MainWindow) -> None:
     screen = screen_of(window)
     screen.show_view(LATE, hall())
