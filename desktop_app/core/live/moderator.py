@@ -157,13 +157,18 @@ def _delay(position: Position, rows: tuple[ItemTimes, ...]) -> tuple[Text, Text 
 
 
 def _overrun_ms(position: Position, rows: tuple[ItemTimes, ...]) -> int:
-    """What the plan takes beyond the programme, where that is more than what is late already."""
-    over_ms = overrun_ms(position, rows)
-    return over_ms if over_ms >= max(0, delay_ms(position, rows)) + ON_TIME_MS else 0
+    """What all takes beyond the programme: before the start where that is more than what is late already, afterwards
+    while nothing is late yet and the end would be."""
+    over_ms, late_ms = overrun_ms(position, rows), delay_ms(position, rows)
+    if position.state.has_begun:
+        over_ms = max(over_ms, end_late_ms(position, rows))
+        return over_ms if late_ms < ON_TIME_MS <= over_ms else 0
+    return over_ms if over_ms >= max(0, late_ms) + ON_TIME_MS else 0
 
 
 def _overrun_warning(position: Position, rows: tuple[ItemTimes, ...], end: str) -> tuple[Text, ...]:
-    over_ms = _overrun_ms(position, rows)
+    """Said before the start, while plan and programme can still be changed at leisure."""
+    over_ms = 0 if position.state.has_begun else _overrun_ms(position, rows)
     return (overrun(end, over_ms),) if over_ms else ()
 
 
