@@ -31,9 +31,12 @@ def test_the_window_of_the_picture() -> None:
     driven.wait(2 * 13 * MINUTE + MINUTE + 3 * MINUTE + 46)
     shown = view(driven)
     assert shown.title.english() == "Round 3 · turn 2 of 4"
-    assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
+    assert shown.subtitle is not None and shown.subtitle.english() == "Seat\N{NO-BREAK SPACE}B speaks"
     assert (shown.digits, shown.change_in) == ("2:14", "8:14")
-    assert shown.next_things is not None and shown.next_things.english() == "Seat C, then seat D"
+    assert (
+        shown.next_things is not None
+        and shown.next_things.english() == "Seat\N{NO-BREAK SPACE}C, then seat\N{NO-BREAK SPACE}D"
+    )
     assert shown.delay is not None and shown.delay.english() == "+ 2 min"
     assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
     assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]

@@ -95,6 +95,19 @@ def test_R1_the_end_asked_for_in_the_middle_is_a_question_that_runs_nothing_down
     assert asked(driven) == "", "the session is back, not the question"
 
 
+def test_R1_what_an_early_end_leaves_is_not_done_and_what_was_dropped_is_left_out() -> None:
+    driven = Driven(talk("first"), talk("second"), talk("third"))
+    driven.start()
+    driven.edit(drop_item("second"))
+    driven.stop()
+    rows = moderator_view(driven.look(), Facts()).run
+    assert [(row.state, row.is_dropped) for row in rows] == [
+        (RowState.DONE, False),
+        (RowState.SKIPPED, True),
+        (RowState.SKIPPED, False),
+    ]
+
+
 def test_R1_the_end_cannot_be_asked_for_while_another_question_stands() -> None:
     driven = Driven(talk("first"), talk("second"))
     driven.start()

@@ -23,7 +23,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.labels import GivingLabel
-from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
+from tests.ui.moderator.samples import ALL, ENDED, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.projector.samples import hall
 
@@ -283,6 +283,17 @@ def test_where_the_list_is_long_the_past_goes_without_its_second_line(window: Ma
     screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
     states = {line.state for line in screen.run.lines() if line.details}
     assert states == {RowState.CURRENT, RowState.COMING}
+
+
+def test_what_was_not_reached_is_not_called_left_out(window: MainWindow) -> None:
+    screen = screen_of(window)
+    run = [replace(row, is_dropped=row.key == "c") for row in ENDED.run]
+    run[-1] = replace(run[-1], state=RowState.SKIPPED)
+    screen.show_view(replace(ENDED, run=tuple(run)), hall())
+    words = ("retiré", "non fait") if i18n.language() == "fr" else ("left out", "not done")
+    for key, word in zip(("c", "f"), words, strict=True):
+        row = screen.run.row(key)
+        assert row is not None and row.accessibleName().endswith(word)
 
 
 def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:

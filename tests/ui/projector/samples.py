@@ -95,7 +95,7 @@ def hall(mode: HallMode = HallMode.TIMER, **changes: object) -> HallView:
         "digits": "2:14",
         "bar": 134 / 180,
         "headline": Text("Round {n} of {total}", {"n": 3, "total": 8}),
-        "speaking": Text("Seat {seat} speaks", {"seat": "B"}),
+        "speaking": Text("Seat\N{NO-BREAK SPACE}{seat} speaks", {"seat": "B"}),
         "coming": Text("Table change in {time}", {"time": "8:14"}),
         "wall": "17:04",
         "event_title": "Numérique et Santé : Cardiologie",
