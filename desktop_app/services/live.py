@@ -195,6 +195,11 @@ class LiveSession(LiveProgramme):
             self._draft and self._before_start.can_redo,
         )
 
+    def under_way(self, reading: Reading) -> Position | None:
+        """Where a session stands that is really under way; None when there is none."""
+        is_open = self._current().finished_ms is None and not self._draft
+        return self._look(reading) if is_open and self._pace is None else None
+
     # Commands
 
     def do(self, command: Command, reading: Reading | None = None) -> LiveSnapshot:
