@@ -67,7 +67,8 @@ class MessageCard(Card):
             return
         self.activateWindow()  # M may have been pressed in a sheet
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
+        whole = len(self.field.text())
+        self.field.setSelection(whole, -whole)  # backwards: a long one is read from its beginning
 
     def _pressed(self) -> None:
         """The button: take the message away, or show what stands in the field."""

@@ -203,7 +203,7 @@ def test_m_after_a_message_begins_another_one(console: Console) -> None:
     console.press(Key.Key_M)
     console.press(Key.Key_M)
     assert console.hall_view.overlay == ""
-    assert field.hasFocus() and field.selectedText() == text
+    assert field.hasFocus() and (field.selectedText(), field.cursorPosition()) == (text, 0)
     console.press(Key.Key_Return, where=field)
     assert console.hall_view.overlay == text
     console.press(Key.Key_M)
