@@ -263,7 +263,7 @@ class Community:
         """Who is announced and not here."""
         from desktop_app.services.speakers import Speakers
 
-        return Speakers(self.clock, self.events, self.programme, self.attendees)
+        return Speakers(self.clock, self.events, self.programme, self.attendees, lambda: self.live)
 
     @cached_property
     def stage_queue(self) -> "StageQueue":

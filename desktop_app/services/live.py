@@ -141,10 +141,12 @@ class LiveSession(LiveProgramme):
         return self.snapshot(now)
 
     def take_over(self, reading: Reading | None = None) -> LiveSnapshot:
-        """Drive from here on. The clock of a driver that was alive goes on without a question."""
+        """Drive from here on. The clock of a driver that was alive, or closed while this window followed, goes on
+        without a question."""
         now = reading or self._clock.read()
-        was_alive = self._drive.seize(now)
-        if was_alive and self._current().running is not None:
+        running = self._current().running
+        goes_on = self._drive.seize(now, same_boot=running is not None and running.boot == self._boot)
+        if goes_on and self._current().running is not None:
             return self._do(commands.take_over, now)
         return self.snapshot(now)
 
@@ -192,6 +194,11 @@ class LiveSession(LiveProgramme):
             self._before_start.undo_label if self._draft else None,
             self._draft and self._before_start.can_redo,
         )
+
+    def under_way(self, reading: Reading) -> Position | None:
+        """Where a session stands that is really under way; None when there is none."""
+        is_open = self._current().finished_ms is None and not self._draft
+        return self._look(reading) if is_open and self._pace is None else None
 
     # Commands
 

@@ -41,6 +41,7 @@ class Drive:
         self._recorder = recorder
         self._may_drive = may_drive
         self._last_beat: Reading | None = None
+        self._first_beat: Reading | None = None
         self._trouble: Refused | None = None
         self.lease = Lease(recorder, event_id, run)
         self.driver = ""
@@ -70,12 +71,20 @@ class Drive:
         """Take the drive if nobody alive holds it and this desk may."""
         if self.is_allowed:
             self.lease.take(now)
-        self._last_beat = self.unseen_since = None
+        self._first_beat = self._last_beat = self.unseen_since = None
 
-    def seize(self, now: Reading) -> bool:
-        """Take the drive whoever holds it; True when it was taken from a window that was alive."""
+    def seize(self, now: Reading, *, same_boot: bool = False) -> bool:
+        """Take the drive whoever holds it; True when the clock goes on: it was taken from a window that was alive, or
+        that closed before the eyes of this one, on a clock of the ``same_boot``."""
         self.refuse_other_roles()
-        return self.lease.seize(now)
+        return self.lease.seize(now, self._watching_since_ms(now) if same_boot else None)
+
+    def _watching_since_ms(self, now: Reading) -> int | None:
+        """The first of the beats that came without a gap until now; None when there was one."""
+        first, last = self._first_beat, self._last_beat
+        if first is None or last is None or now.monotonic_ms - last.monotonic_ms > GAP_MS:
+            return None
+        return first.wall_ms
 
     def need(self, is_free: Callable[[], bool]) -> None:
         """Hold the drive. Of a session that nobody has begun it is taken, looking and taking in one transaction.
@@ -107,6 +116,8 @@ class Drive:
 
     def beats(self, now: Reading, *, drives: bool) -> bool:
         """The heartbeat of a window that drives; True when the drive was lost, or cannot be written any more."""
+        if self._watching_since_ms(now) is None:
+            self._first_beat = now
         self.notice_sleep(now)
         self._last_beat = now
         changed = self.lease.is_held and self.lease.keep(now, drives=drives)

@@ -47,10 +47,11 @@ class Lease:
             self.is_held, self.refused = False, refused
         return self.is_held
 
-    def seize(self, now: Reading) -> bool:
-        """Take the drive whoever holds it; True when it was taken from a window that was alive."""
+    def seize(self, now: Reading, watched_since_ms: int | None = None) -> bool:
+        """Take the drive whoever holds it; True when it was taken from a window that was alive, or whose clock this one
+        has watched since before that one left it running."""
         other = self._other()
-        was_alive = other is not None and _is_alive(other, now)
+        was_alive = other is not None and (_is_alive(other, now) or _was_watched(other, watched_since_ms))
         self.is_held = self._write(now, drives=was_alive or other is None, by_force=True)
         self.refused = None
         if not was_alive:
@@ -139,6 +140,12 @@ def is_driven(recorder: Recorder, event_id: str) -> bool:
 
 def _is_alive(lease: Row, now: Reading) -> bool:
     return not _is_gone(lease) and bool(lease["seen_ms"] >= now.wall_ms - live_table.LEASE_MS)
+
+
+def _was_watched(lease: Row, since_ms: int | None) -> bool:
+    """Left while it was driven, not under a question, and somebody was already looking."""
+    was_driven = lease["holder"] == live_table.NOBODY and lease["driven_ms"] == lease["seen_ms"]
+    return since_ms is not None and was_driven and bool(since_ms <= lease["driven_ms"])
 
 
 def _is_gone(lease: Row) -> bool:

@@ -297,6 +297,7 @@ class RotationChanges:
         from desktop_app.core.rotation.model import build, seats_of
         from desktop_app.core.rotation.solve import bound_of
 
+        instance = _seated_only(instance, rounds)
         model = build(instance)
         measures = measure(model, seats_of(rounds, model.index, instance.rounds))
         self._write(
@@ -366,6 +367,22 @@ def _seated(row: Row) -> Seated:
         row["category_key"],
         bool(row["present"]),
     )
+
+
+def _seated_only(instance: Instance, rounds: Rounds) -> Instance:
+    """The problem for those who have a seat in these rounds: who still waits has met nobody and rests in none."""
+    who = {person for tables in rounds for table in tables for person in table}
+    used = 1 + max((t for tables in rounds for t, table in enumerate(tables) if table), default=-1)
+    seated = replace(
+        instance,
+        people=tuple(person for person in instance.people if person.id in who),
+        tables=instance.tables[:used],
+        wishes=tuple(wish for wish in instance.wishes if who.issuperset(wish[:2])),
+        avoid=tuple(pair for pair in instance.avoid if who.issuperset(pair)),
+        met_before=tuple(pair for pair in instance.met_before if who.issuperset(pair)),
+        closed=frozenset(place for place in instance.closed if place[1] < used),
+    )
+    return held(seated, instance.pins, instance.bans)
 
 
 def _enough(tables: tuple[Table, ...], people: int) -> tuple[Table, ...]:

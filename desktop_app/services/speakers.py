@@ -1,12 +1,20 @@
 """Speakers of the next item who are not here: the desk tells the moderator before it is too late."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from desktop_app.core.clock import Clock
+from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.expected_speakers import Announced, Awaited, awaited, same_name
+from desktop_app.core.live.rundown import rundown
+from desktop_app.core.live.views import RowState
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.programme import Programme
+
+if TYPE_CHECKING:
+    from desktop_app.services.live import Live
 
 _LOOKED_AT = 4
 
@@ -14,28 +22,66 @@ _LOOKED_AT = 4
 class Speakers:
     """Questions about the people announced in the programme."""
 
-    def __init__(self, clock: Clock, events: Events, programme: Programme, attendees: Attendees) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        events: Events,
+        programme: Programme,
+        attendees: Attendees,
+        live: "Callable[[], Live]",
+    ) -> None:
         self._clock = clock
         self._events = events
         self._programme = programme
         self._attendees = attendees
+        self._live = live
 
     def awaited(self, event_id: str) -> Awaited | None:
-        """See `core.expected_speakers.awaited`; only on the day of the meeting."""
-        event = self._events.find(event_id)
-        now = self._clock.read().wall.astimezone(_zone(event))
+        """See `core.expected_speakers.awaited`; only on the day of the meeting.
+
+        What comes next is said by the session once one is under way, by the wall clock before.
+        """
+        event, reading = self._events.find(event_id), self._clock.read()
+        now = reading.wall.astimezone(_zone(event))
         if now.date() != event.date:
             return None
-        items = [
+        items = self._to_come(event, reading)
+        if items is None:
+            items = self._announced(event_id)
+        return awaited(items, _minute(now), lambda name: self._is_here(event_id, name))
+
+    def _announced(self, event_id: str) -> list[Announced]:
+        """The programme as it was made."""
+        return [
             Announced(line.title, line.start_min, tuple(s.name for s in line.speakers))
             for line in self._programme.items(event_id)
             if line.start_min is not None and not line.dropped
         ]
-        return awaited(items, now.hour * 60 + now.minute, lambda name: self._is_here(event_id, name))
+
+    def _to_come(self, event: EventInfo, reading: Reading) -> list[Announced] | None:
+        """What runs and what comes, at the times now expected; None when no session is under way."""
+        position = self._live().session(event.id).under_way(reading)
+        if position is None:
+            return None
+        zone = _zone(event)
+        return [
+            Announced(
+                row.item.title,
+                _minute(datetime.fromtimestamp(row.start_ms / 1000, zone)),
+                tuple(speaker.name for speaker in row.item.speakers),
+            )
+            for row in rundown(position)
+            if row.state in (RowState.CURRENT, RowState.COMING) and row.start_ms is not None
+        ]
 
     def _is_here(self, event_id: str, name: str) -> bool:
         found = self._attendees.search(event_id, name, _LOOKED_AT)
         return any(a.present and same_name(f"{a.given_name} {a.family_name}", name) for a in found)
+
+
+def _minute(moment: datetime) -> int:
+    """Minutes after midnight."""
+    return moment.hour * 60 + moment.minute
 
 
 def _zone(event: EventInfo) -> ZoneInfo | None:

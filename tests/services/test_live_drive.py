@@ -160,6 +160,53 @@ def test_K7_a_draft_that_another_window_looked_at_last_hears_the_first_key(
     assert snapshot.drives and snapshot.at(clock.read()).is_running
 
 
+def follows(other: Community, event: EventInfo, clock: FakeClock, seconds: int) -> LiveSession:
+    """Another window that has looked once a second for so long."""
+    follower = other.live.session(event.id)
+    follower.drive()
+    for _ in range(seconds):
+        clock.advance(1)
+        follower.beat(clock.read())
+    return follower
+
+
+def test_K7_who_has_followed_takes_over_from_a_window_that_closed_without_a_question(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
+) -> None:
+    live.start()
+    follower = follows(other, event, clock, 10)
+    live.release()
+    for _ in range(7):
+        clock.advance(1)
+        follower.beat(clock.read())
+    snapshot = follower.take_over()
+    look = snapshot.at(clock.read())
+    assert (look.asked, look.is_running, digits(snapshot, clock)) == (None, True, "9:43")
+    assert digits(follower.pause(), clock) == "9:43"
+
+
+@pytest.mark.parametrize("case", ["came later", "slept", "another boot", "a question stood"])
+def test_K7_who_has_not_seen_all_of_it_is_asked(
+    live: LiveSession, clock: FakeClock, other: Community, event: EventInfo, case: str
+) -> None:
+    live.start()
+    follower = other.live.session(event.id)
+    if case == "another boot":
+        follower._boot = "another"
+    if case != "came later":
+        follows(other, event, clock, 10)
+    if case == "a question stood":
+        live._run = "another"  # as if it had found the clock running under a process that died
+        live.beat(clock.read())
+        clock.advance(1)
+    live.release()
+    clock.advance(30 if case == "slept" else 1)
+    if case == "came later":
+        follows(other, event, clock, 3)
+    snapshot = follower.take_over()
+    assert snapshot.at(clock.read()).asked is Asked.RESUME
+
+
 def test_K7_a_key_after_another_window_took_over_names_the_desk_and_changes_nothing(
     live: LiveSession, clock: FakeClock, other: Community, event: EventInfo
 ) -> None:

@@ -108,6 +108,20 @@ def test_a_latecomer_without_a_seat_keeps_nobody_from_theirs(
     assert (found.count, [who.id for who in found.left]) == (0, [first])
 
 
+def test_who_still_waits_for_a_seat_is_not_measured(
+    community: Community, event: EventInfo, register: Registers, plan: PlanInfo
+) -> None:
+    changes = community.rotation_changes
+    community.reception.undo(event.id)  # one empty chair for three
+    for name in ("A", "B", "C"):
+        late = register("Late", name, category_key="clinical")
+        community.reception.admit(event.id, late.registration_id)
+    assert changes.seat_latecomers(plan.id).count == 1
+    after = community.rotation.find(plan.id).quality
+    assert (after["people"], after["tables"], after["rests"]) == (24, 4, 0)
+    assert after["met_least"] >= plan.quality["met_least"] - 2
+
+
 def test_planning_again_seats_who_is_here_and_says_who_moves(
     community: Community, event: EventInfo, people: list[str], register: Registers, plan: PlanInfo
 ) -> None:

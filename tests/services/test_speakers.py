@@ -1,4 +1,5 @@
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from desktop_app.core.live.show import Speaker
 from desktop_app.services.community import Community
@@ -24,4 +25,32 @@ def test_on_another_day_nobody_is_awaited(community: Community, event: EventInfo
     line = ProgrammeLine("", "talk", "EEG", (Speaker("Leila HADDADI"),), start_min=14 * 60 + 15)
     community.programme.replace(event.id, [line])
     clock.advance(dt.timedelta(days=1).total_seconds())
+    assert community.speakers.awaited(event.id) is None
+
+
+def test_the_session_says_what_comes_next_once_it_is_under_way(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    now = clock.read().wall.astimezone(ZoneInfo(event.timezone))
+    at = now.hour * 60 + now.minute
+    community.programme.replace(
+        event.id,
+        [
+            ProgrammeLine("", "talk", "Mot d’accueil", (Speaker("Hélène"),), start_min=at, length_s=600),
+            ProgrammeLine("", "talk", "EEG", (Speaker("Victor"),), start_min=at + 10, length_s=600),
+        ],
+    )
+    clock.advance(5 * 60)
+    session = community.live.session(event.id)
+    session.start()
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("Mot d’accueil", at + 5)
+    session.next()
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("EEG", at + 5), "ahead of the programme"
+    clock.advance(30 * 60)  # it still waits to be started, long after its place in the programme
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("EEG", at + 35)
+    session.stop()
+    session.begin_again()
     assert community.speakers.awaited(event.id) is None

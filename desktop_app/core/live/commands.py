@@ -107,14 +107,19 @@ def go_next(position: Position) -> Changes:
 def _offered_end(position: Position) -> Changes:
     if end_is_asked(position.state, position.now):
         return stop(position)
-    return NOTHING if position.asked is Asked.RESUME else (Change(kinds.END_ASKED),)
+    return (Change(kinds.END_ASKED),) if may_ask_end(position) else NOTHING
+
+
+def may_ask_end(position: Position) -> bool:
+    """No other question stands: it has to be answered first, and would hide this one."""
+    return position.asked in (None, Asked.END)
 
 
 def ask_end(position: Position) -> Changes:
     """The button "End": it asks first, so that a slip of the hand ends nothing before the hall's eyes. Before the start
     there is nothing to end; pressed again it asks anew."""
     state = position.state
-    if not state.has_begun or state.finished_ms is not None or position.asked is Asked.RESUME:
+    if not state.has_begun or state.finished_ms is not None or not may_ask_end(position):
         return NOTHING
     return (Change(kinds.END_ASKED, {"early": state.next_index() is not None}),)
 

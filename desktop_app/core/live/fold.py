@@ -43,7 +43,10 @@ def fold(entries: Iterable[Entry]) -> LiveState:
 
 
 def _without(state: LiveState, entry: Entry) -> LiveState:
-    """An entry was taken back. Of an answer it stays known when the driver before was last alive."""
+    """An entry was taken back. Of an answer it stays known when the driver before was last alive; the end that is
+    taken back is not offered again."""
+    if entry.kind == kinds.STOPPED:
+        return replace(state, end_asked=None)
     seen = entry.payload.get("seen")
     if entry.kind != kinds.RESUMED or not isinstance(seen, Mapping):
         return state

@@ -157,13 +157,18 @@ def _delay(position: Position, rows: tuple[ItemTimes, ...]) -> tuple[Text, Text 
 
 
 def _overrun_ms(position: Position, rows: tuple[ItemTimes, ...]) -> int:
-    """What the plan takes beyond the programme, where that is more than what is late already."""
-    over_ms = overrun_ms(position, rows)
-    return over_ms if over_ms >= max(0, delay_ms(position, rows)) + ON_TIME_MS else 0
+    """What all takes beyond the programme: before the start where that is more than what is late already, afterwards
+    while nothing is late yet and the end would be."""
+    over_ms, late_ms = overrun_ms(position, rows), delay_ms(position, rows)
+    if position.state.has_begun:
+        over_ms = max(over_ms, end_late_ms(position, rows))
+        return over_ms if late_ms < ON_TIME_MS <= over_ms else 0
+    return over_ms if over_ms >= max(0, late_ms) + ON_TIME_MS else 0
 
 
 def _overrun_warning(position: Position, rows: tuple[ItemTimes, ...], end: str) -> tuple[Text, ...]:
-    over_ms = _overrun_ms(position, rows)
+    """Said before the start, while plan and programme can still be changed at leisure."""
+    over_ms = 0 if position.state.has_begun else _overrun_ms(position, rows)
     return (overrun(end, over_ms),) if over_ms else ()
 
 
@@ -196,7 +201,7 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
     found = {Command.BLACK, Command.MESSAGE, Command.NEXT_PAGE, Command.PREVIOUS_PAGE, Command.FULL_SCREEN}
     if not is_over:
         found |= {Command.PLUS, Command.MINUS, Command.SKIP}
-        found |= {Command.STOP} if position.state.has_begun else set()
+        found |= {Command.STOP} if position.state.has_begun and commands.may_ask_end(position) else set()
         found |= {Command.PAUSE} if position.is_running else {Command.START}
     if commands.go_next(position):
         found.add(Command.NEXT)

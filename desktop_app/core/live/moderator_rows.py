@@ -32,6 +32,7 @@ def run_row(position: Position, row: ItemTimes, facts: Facts) -> RunRow:
         late=lateness(row.late_ms) if abs(row.late_ms) >= ON_TIME_MS else None,
         can_rise=can_rise,
         can_fall=can_fall,
+        is_dropped=row.item.dropped,
     )
 
 

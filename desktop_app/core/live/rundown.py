@@ -93,17 +93,14 @@ def end_late_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -
 
 
 def overrun_ms(position: Position, rows: tuple[ItemTimes, ...] | None = None) -> int:
-    """Before anything has begun: by how much all would end after the programme as announced.
-
-    A plan or a queue may take longer than its place in the programme; once it runs, only what is lost counts.
-    """
+    """By how much all would end after the programme as announced: a plan or a queue may take more than its place."""
     end_ms = expected_end_ms(position, rows)
     ends = [
         item.planned_start_ms + announced_ms(item)
         for item in position.state.show.items
         if item.planned_start_ms is not None
     ]
-    if end_ms is None or not ends or position.state.has_begun or position.state.finished_ms is not None:
+    if end_ms is None or not ends or position.state.finished_ms is not None:
         return 0
     return max(0, _of_the_day(end_ms - max(ends)))
 

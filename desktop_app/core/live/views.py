@@ -266,6 +266,7 @@ class RunRow:
         detail: second line under the current item ("round 3 of 8 · expected end 17:42").
         late: expected (or actual) start against the plan, "+ 2 min"; None within half a minute.
         can_rise, can_fall: it may be moved one place up or down.
+        is_dropped: somebody left it out; otherwise what was skipped was passed over, or the end came first.
     """
 
     key: str
@@ -282,6 +283,7 @@ class RunRow:
     late: Text | None = None
     can_rise: bool = True
     can_fall: bool = True
+    is_dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

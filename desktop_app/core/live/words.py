@@ -96,7 +96,7 @@ def speaking(position: Position) -> Text | None:
     if step.kind is StepKind.MOVE:
         return None
     if step.turn:
-        return turn_name(item, step, N_("Seat {seat} speaks"))
+        return turn_name(item, step, N_("Seat\N{NO-BREAK SPACE}{seat} speaks"))
     names = ", ".join(speaker.name for speaker in item.speakers)
     return plain(names) if names else None
 
@@ -124,7 +124,9 @@ def step_name(position: Position, step: Step, *, first: bool = True) -> Text:
         entry = entry_of(item, step.entry)
         return plain(entry.name if entry else "")
     if step.turn:
-        return turn_name(item, step, N_("Seat {seat}") if first else N_("seat {seat}"))
+        return turn_name(
+            item, step, N_("Seat\N{NO-BREAK SPACE}{seat}") if first else N_("seat\N{NO-BREAK SPACE}{seat}")
+        )
     return plain(item.title)
 
 

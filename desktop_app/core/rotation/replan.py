@@ -123,7 +123,7 @@ def seat_latecomer(instance: Instance, rounds: Rounds, person: PersonId, first_r
     if (seats[first_round:, who] == NOWHERE).all():
         raise Refused(
             "tables-full",
-            N_("No table has a free seat left for {person}. Add a table or plan again."),
+            N_("No table has a free seat left for {person}. Plan again to make room."),
             person=person,
         )
     return _with_played(rounds, first_round, rounds_of(model, seats))

@@ -180,8 +180,11 @@ class ClockCard(Card):
             (self.stop, Command.STOP),
         ):
             button.setEnabled(command in can)
-        self.next.setEnabled(Command.NEXT in can or (view.offers_end and view.is_driving))
+        self.next.setEnabled(Command.NEXT in can)
         _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
+        waits = view.question is not None
+        for button, command in ((self.stop, Command.STOP), (self.next, Command.NEXT)):
+            button.setToolTip(tr("Answer the question first.") if waits and command not in can else "")
         self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
 
     def set_room(self, width_px: int, *, is_narrow: bool) -> None:

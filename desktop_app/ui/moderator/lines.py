@@ -20,6 +20,7 @@ class Line:
         details: pieces of the quiet second line: round, planned start, end.
         deeds: what can be done to it, words of `ITEM_DEEDS`, `QUEUE_DEEDS` or `SPEAKER_DEEDS`.
         blocked: those of them that would be refused as things stand.
+        is_left_out: by somebody; what was skipped otherwise was not reached.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Line:
     is_attention: bool = False
     deeds: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
+    is_left_out: bool = False
 
     @property
     def detail(self) -> str:
@@ -87,6 +89,7 @@ def _item_line(row: RunRow) -> Line:
         row.state,
         deeds=deeds,
         blocked=_blocked("up", "down", row),
+        is_left_out=row.is_dropped,
     )
 
 
@@ -133,6 +136,7 @@ def _speaker_line(row: QueueRow) -> Line:
         is_attention=not row.is_present and row.state is not RowState.DONE,
         deeds=deeds,
         blocked=_blocked("speaker_up", "speaker_down", row),
+        is_left_out=row.state is RowState.SKIPPED,
     )
 
 

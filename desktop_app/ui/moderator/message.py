@@ -1,4 +1,4 @@
-"""Message to the hall: typed or ready-made, shown over the page and taken away again with M."""
+"""Message to the hall: typed or ready-made, shown over the page, on black too, and taken away again with M."""
 
 from functools import partial
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu
 from desktop_app.core.live.keys import keys_of
 from desktop_app.core.live.views import Command, ModeratorView
 from desktop_app.i18n import tr
-from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 
@@ -31,9 +30,9 @@ class MessageCard(Card):
 
     wanted = Signal(str)
 
-    def __init__(self, act: Act) -> None:
+    def __init__(self) -> None:
         super().__init__(tr("Message to the hall"), margin=16)
-        self._shown = ""
+        self._shown = self._old = ""
         self.field = _Field()
         self.field.setPlaceholderText(tr("Join your table…"))
         self.field.setMaxLength(LONGEST)
@@ -43,7 +42,8 @@ class MessageCard(Card):
         row = QHBoxLayout()
         row.setSpacing(4)
         key = keys_of(Command.MESSAGE)[0]
-        self.button = KeyButton(tr("Show"), key, PLAIN, lambda: act(Command.MESSAGE), small=True)
+        self.button = KeyButton(tr("Show"), key, PLAIN, self._pressed, small=True)
+        self.button.only_print_key()  # M may begin another message; the button shows what stands in the field
         self.ready = KeyButton(tr("Ready-made"), "", PLAIN, self._show_menu, small=True)
         row.addWidget(self.button, 1)
         row.addWidget(self.ready)
@@ -59,14 +59,25 @@ class MessageCard(Card):
             part.setEnabled(view.is_driving)
 
     def press(self) -> None:
-        """M: take the message away; or show what was typed; or begin to type."""
+        """M: take the message away; or show what was typed; or begin to type, over what was shown before."""
+        if not self.field.isEnabled():
+            return
+        if self._shown or self.field.text().strip() not in ("", self._old):
+            self._pressed()
+            return
+        self.activateWindow()  # M may have been pressed in a sheet
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        whole = len(self.field.text())
+        self.field.setSelection(whole, -whole)  # backwards: a long one is read from its beginning
+
+    def _pressed(self) -> None:
+        """The button: take the message away, or show what stands in the field."""
         if self._shown:
             self.publish_wanted("")
         elif self.field.text().strip():
             self._entered()
         else:
-            self.activateWindow()  # M may have been pressed in a sheet
-            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def publish_wanted(self, text: str) -> None:
         """The only place that emits `wanted`."""
@@ -75,11 +86,17 @@ class MessageCard(Card):
     def _entered(self) -> None:
         text = self.field.text().strip()
         if text:
-            self.publish_wanted(text)
+            self._say(text)
             self.field.clearFocus()
 
     def _choose(self, text: str) -> None:
         self.field.setText(text)
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        """Ask for it; a long one is read from its beginning."""
+        self._old = text
+        self.field.setCursorPosition(0)
         self.publish_wanted(text)
 
     def _show_menu(self) -> None:

@@ -23,7 +23,7 @@ class ProposalsCard(Card):
     chosen = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__(tr("To catch up"), margin=14)
+        super().__init__(tr("To finish on time"), margin=14)
         self._all: tuple[Proposal, ...] = ()
         self._page, self._late_s = 0, 0
         self._put_away_s: int | None = None

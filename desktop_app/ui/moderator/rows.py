@@ -58,7 +58,7 @@ class Row(QAbstractButton):
         words = {
             RowState.CURRENT: tr("running"),
             RowState.DONE: tr("done"),
-            RowState.SKIPPED: tr("left out"),
+            RowState.SKIPPED: tr("left out") if line.is_left_out else tr("not done"),
             RowState.COMING: "",
         }[line.state]
         parts = (line.time, line.title, line.detail, line.remark, words)

@@ -16,6 +16,21 @@ _NEXT_ROW_PX = 110
 """What comes after the current item is seen too."""
 
 
+class _Scroll(QScrollArea):
+    """Says when another height of the room is seen through it: a card under it came or went."""
+
+    heightened = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.publish_heightened()
+
+    def publish_heightened(self) -> None:
+        """The only place that emits `heightened`."""
+        self.heightened.emit()
+
+
 class RunCard(Card):
     """All rows, and under the picked one its buttons. ``asked(deed, key)`` when one is pressed."""
 
@@ -45,12 +60,13 @@ class RunCard(Card):
         self.nothing.setContentsMargins(14, 0, 8, 0)
         self.nothing.hide()
         self.content.addWidget(self.nothing)
-        self._scroll = QScrollArea()
+        self._scroll = _Scroll()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._list)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._reveal)
+        self._scroll.heightened.connect(self._reveal_in_another_room)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list.setAutoFillBackground(False)
         self.content.addWidget(self._scroll, 1)
@@ -65,7 +81,7 @@ class RunCard(Card):
         self._may_change = view.is_driving
         lines = self._fitting(lines_of(view, self._picked))
         if lines == self._lines:
-            self._reveals = False
+            self._reveals = self._reveals and not self._has_places()
             return
         if [line.key for line in lines] != [line.key for line in self._lines]:
             self._lines = lines
@@ -154,6 +170,17 @@ class RunCard(Card):
         self._column.insertWidget(place + 1, self._deeds)
         self._deeds.show_for(line)
         self._deeds.show()
+
+    def _has_places(self) -> bool:
+        """The rows are laid out, and there is something to scroll: what was revealed is seen."""
+        return self._scroll.verticalScrollBar().maximum() > 0
+
+    def _reveal_in_another_room(self) -> None:
+        """A card that comes or goes hides neither the current item nor the buttons of a row."""
+        if self._deeds.isVisible():
+            QTimer.singleShot(0, self, self._see_deeds)
+        else:
+            self._reveal_soon()
 
     def _reveal_soon(self) -> None:
         """Now, and until the rows have their places, which takes Qt a few rounds."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.services.community import Community
 
 LEFT_PX, RIGHT_PX, NARROW_PX, LOW_PX, GAP_PX = (200, 330), (292, 344), 1300, 760, 16
-PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "M", "Ctrl+Z", "Ctrl+Shift+Z", "F11"})
+PRINTED = frozenset({"Space", "Right", "Left", "Up", "Down", "Ctrl+Z", "Ctrl+Shift+Z", "F11"})
 """Keys that a `KeyButton` of the console hears; the others have no button of their own."""
 TOUCHES = ("live", "plan", "queue", "programme", "door", "registration", "event")
 """What makes the session look different."""
@@ -126,7 +126,7 @@ class ModeratorScreen(Screen):
 
     def _right_column(self) -> QScrollArea:
         self.hall_card = HallCard(self.hall, self.act, self.errands.hall_settings)
-        self.message = MessageCard(self.act)
+        self.message = MessageCard()
         self.quality = QualityCard(
             self.errands.check,
             self.errands.formats,

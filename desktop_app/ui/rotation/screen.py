@@ -46,6 +46,8 @@ class RotationScreen(Screen):
         self.undo_button = KeyButton(tr("Undo the change"), "Ctrl+Z", clicked=self.undo)
         self.again_button = KeyButton(tr("Plan again"), "Ctrl+R", clicked=self.plan_again)
         self.offered: KeyButton | None = None
+        self._plans_again = self._found_no_seat = False
+        self._full: object = None  # plan and people as they stood when somebody found no seat
         self.left, self.right = QStackedWidget(), QStackedWidget()
         self._empty: QWidget | None = None
         self._plan_id = ""
@@ -170,7 +172,10 @@ class RotationScreen(Screen):
         self.undo_button.setEnabled(view.state.can_undo)
         left = len(view.state.rounds) - view.state.played
         self.again_button.setEnabled(left > 0)
-        self._say_who_waits(len(view.state.unseated), len(view.state.missing), left)
+        stands = (view.state.rounds, view.state.unseated, view.state.missing)
+        self._full = stands if self._found_no_seat else self._full
+        self._found_no_seat = False
+        self._say_who_waits(len(view.state.unseated), len(view.state.missing), left, self._full == stands)
 
     def _show_person(self, shown: bool) -> None:
         """Who is chosen stands in the place of the form: the tables neither move nor lose room."""
@@ -178,7 +183,7 @@ class RotationScreen(Screen):
         self.page.person.close_button.set_key("Esc" if self.strip.isHidden() else "")
         self.left.setCurrentIndex(1 if shown else 0)
 
-    def _say_who_waits(self, unseated: int, missing: int, left: int) -> None:
+    def _say_who_waits(self, unseated: int, missing: int, left: int, is_full: bool) -> None:
         kind, effect = self._effect
         here = trn("{n} person here has no seat", "{n} people here have no seat", unseated)
         away = trn("{n} seated person is not here", "{n} seated people are not here", missing)
@@ -189,7 +194,7 @@ class RotationScreen(Screen):
         elif waits:
             kind = "attention"
         if parts:
-            self._say(kind, "\n".join(parts), seat=unseated if left else 0)
+            self._say(kind, "\n".join(parts), seat=unseated if left else 0, is_full=is_full)
         else:
             self.notice.hide()
 
@@ -304,6 +309,7 @@ class RotationScreen(Screen):
 
     def _show_seated(self, found: "LatecomersSeated") -> None:
         self._effect = ("refused" if found.left else "done", words.seated_words(found))
+        self._found_no_seat = bool(found.left)
         self.context.shell.saved_now()
         self._fetch()
 
@@ -337,16 +343,26 @@ class RotationScreen(Screen):
         elif not isinstance(error, Cancelled):
             self.context.shell.report(error)
 
-    def _say(self, kind: str, text: str, *, seat: int = 0) -> None:
-        """A line above the plan; ``seat`` people who wait put the button that seats them at its end."""
+    def _say(self, kind: str, text: str, *, seat: int = 0, is_full: bool = False) -> None:
+        """A line above the plan. ``seat`` people who wait put the button at its end that seats them, or the one
+        that plans again where no seat was found for them as things stand."""
         self.notice.say(kind, text)
-        word = trn("Seat this person, nobody else moves", "Seat them, nobody else moves", seat)
         if seat and self.offered is None:
-            self.offered = self.notice.offer(word, self.seat_latecomers)
+            self.offered = self.notice.offer("", self._seat_or_plan_again)
+            self.offered.only_print_key()  # the button above hears it
         if self.offered is not None:
-            self.offered.set_label(word)
+            self._plans_again = is_full
+            seats = trn("Seat this person, nobody else moves", "Seat them, nobody else moves", seat)
+            self.offered.set_label(tr("Plan again") if is_full else seats)
+            self.offered.set_key("Ctrl+R" if is_full else "")
             self.offered.setVisible(bool(seat))
         self.notice.show()
+
+    def _seat_or_plan_again(self) -> None:
+        if self._plans_again:
+            self.plan_again()
+        else:
+            self.seat_latecomers()
 
 
 def _read(community: "Community", event_id: str, plan_id: str) -> Any:

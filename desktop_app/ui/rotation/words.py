@@ -108,7 +108,7 @@ def seated_words(found: "LatecomersSeated", most: int = 4) -> str:
     others = len(found.left) - most
     if others > 0:
         names = trn("{names} and {n} other", "{names} and {n} others", others, names=names)
-    full = tr("No free seat for {names}. Add a table or plan again.", names=names)
+    full = tr("No free seat for {names}. Plan again to make room.", names=names)
     return f"{seated} {full}" if found.count else full
 
 

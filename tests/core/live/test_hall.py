@@ -50,7 +50,7 @@ def test_it_flips_by_itself_between_boards_and_timer_in_a_round() -> None:
     assert (view.mode, view.phase, view.digits) == (HallMode.TIMER, Phase.NORMAL, "3:00")
     assert [text.english() for text in (view.headline, view.speaking, view.coming) if text] == [
         "Round 1 of 2",
-        "Seat A speaks",
+        "Seat\N{NO-BREAK SPACE}A speaks",
         "Table change in 6:00",
     ]
     driven.wait(6 * MINUTE)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.core.live.catch_up import edits_of, still_put_away
+from desktop_app.core.live.edits import set_length
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.moderator import moderator_view
@@ -30,9 +31,12 @@ def test_the_window_of_the_picture() -> None:
     driven.wait(2 * 13 * MINUTE + MINUTE + 3 * MINUTE + 46)
     shown = view(driven)
     assert shown.title.english() == "Round 3 · turn 2 of 4"
-    assert shown.subtitle is not None and shown.subtitle.english() == "Seat B speaks"
+    assert shown.subtitle is not None and shown.subtitle.english() == "Seat\N{NO-BREAK SPACE}B speaks"
     assert (shown.digits, shown.change_in) == ("2:14", "8:14")
-    assert shown.next_things is not None and shown.next_things.english() == "Seat C, then seat D"
+    assert (
+        shown.next_things is not None
+        and shown.next_things.english() == "Seat\N{NO-BREAK SPACE}C, then seat\N{NO-BREAK SPACE}D"
+    )
     assert shown.delay is not None and shown.delay.english() == "+ 2 min"
     assert shown.bar_note is not None and shown.bar_note.english() == "of 3:00 · bell at 0:30 and 0:10"
     assert [cue for _, cue in shown.ticks] == [Cue.WARNING, Cue.LAST_CALL]
@@ -293,8 +297,23 @@ def test_a_plan_longer_than_its_place_in_the_programme_is_said_before_the_start(
     driven.wait(10 * MINUTE)
     driven.start()
     begun = view(driven)
-    assert begun.delay is not None and begun.delay.english() == "On time"
+    assert begun.delay_name is not None and begun.delay_name.english() == "Planned overrun"
+    assert begun.delay is not None and begun.delay.english() == "+ 58 min"
     assert not any("would end" in text.english() for text in begun.warnings)
+
+
+def test_ahead_now_and_late_at_the_end_is_said_as_what_is_to_come() -> None:
+    driven = Driven(talk("a", 10, 10), talk("b", 10, 20, kind="break"), talk("c", 10, 30))
+    driven.start()
+    driven.edit(set_length("c", 30 * 60_000))
+    shown = view(driven)
+    assert delay_ms(driven.look()) < 0
+    assert [proposal.key for proposal in shown.proposals]
+    assert shown.delay_name is not None and shown.delay_name.english() == "Planned overrun"
+    assert shown.delay is not None and shown.delay.english() == f"+ {shown.end_late_s // 60} min"
+    driven.edit(set_length("c", 10 * 60_000))
+    ahead = view(driven)
+    assert ahead.delay_name is not None and ahead.delay_name.english() == "Ahead of the programme"
 
 
 def test_a_plan_that_fits_its_place_is_no_overrun_and_a_late_start_is_a_delay() -> None:

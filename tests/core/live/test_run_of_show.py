@@ -7,11 +7,12 @@ from desktop_app.core.live.commands import offers_end
 from desktop_app.core.live.edits import add_item, drop_item, move_item, set_length, set_rounds, set_timing
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.hall import hall_view
-from desktop_app.core.live.kinds import END, HOLD
+from desktop_app.core.live.kinds import COUNT, END, HOLD
 from desktop_app.core.live.moderator import moderator_view
+from desktop_app.core.live.position import Asked
 from desktop_app.core.live.rundown import delay_ms, expected_end_ms, rundown, turn_times
 from desktop_app.core.live.script import StepKind
-from desktop_app.core.live.views import RowState
+from desktop_app.core.live.views import Command, RowState
 from tests.core.live.driving import MINUTE, START_MS, Driven, stage, tables, talk
 
 
@@ -91,6 +92,48 @@ def test_R1_the_end_asked_for_in_the_middle_is_a_question_that_runs_nothing_down
     assert driven.ask_end() == 0
     driven.undo()
     assert (driven.state.finished_ms, driven.key) == (None, "first")
+    assert asked(driven) == "", "the session is back, not the question"
+
+
+def test_R1_what_an_early_end_leaves_is_not_done_and_what_was_dropped_is_left_out() -> None:
+    driven = Driven(talk("first"), talk("second"), talk("third"))
+    driven.start()
+    driven.edit(drop_item("second"))
+    driven.stop()
+    rows = moderator_view(driven.look(), Facts()).run
+    assert [(row.state, row.is_dropped) for row in rows] == [
+        (RowState.DONE, False),
+        (RowState.SKIPPED, True),
+        (RowState.SKIPPED, False),
+    ]
+
+
+def test_R1_the_end_cannot_be_asked_for_while_another_question_stands() -> None:
+    driven = Driven(talk("first"), talk("second"))
+    driven.start()
+    driven.wait(60)
+    driven.clock.suspend(90)
+    for question in (Asked.CLOCK, Asked.RESUME):
+        if question is Asked.RESUME:
+            driven.restart()
+        assert driven.look().asked is question
+        assert driven.ask_end() == 0
+        assert Command.STOP not in moderator_view(driven.look(), Facts()).possible
+    for _ in range(2):
+        driven.answer(COUNT)
+    assert Command.STOP in moderator_view(driven.look(), Facts()).possible
+
+
+def test_R1_undo_of_the_end_of_the_last_item_is_the_item_without_the_question() -> None:
+    driven = Driven(talk("only"))
+    driven.start()
+    driven.next()
+    driven.next()
+    assert driven.state.finished_ms is not None
+    driven.undo()
+    assert (asked(driven), driven.look().is_running) == ("", True)
+    driven.redo()
+    assert driven.state.finished_ms is not None
 
 
 def test_R1_the_end_asked_for_on_the_last_is_the_same_question_as_from_the_key_for_what_comes_next() -> None:

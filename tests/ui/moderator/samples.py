@@ -45,7 +45,7 @@ QUALITY = (
 EVERYTHING = frozenset(Command) - {Command.TAKE_OVER, Command.START}
 TABLES = ModeratorView(
     Text("Round {n} · turn {turn} of {turns}", {"n": 3, "turn": 2, "turns": 4}),
-    Text("Seat {seat} speaks", {"seat": "B"}),
+    Text("Seat\N{NO-BREAK SPACE}{seat} speaks", {"seat": "B"}),
     "2:14",
     Phase.NORMAL,
     Phase.NORMAL,

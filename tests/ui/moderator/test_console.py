@@ -193,6 +193,31 @@ def test_m_types_shows_and_takes_away_a_message(console: Console) -> None:
     assert console.hall_view.overlay == ""
 
 
+def test_m_after_a_message_begins_another_one(console: Console) -> None:
+    field, button = console.screen.message.field, console.screen.message.button
+    text = "Une voiture blanche bloque la sortie"
+    console.press(Key.Key_M)
+    QTest.keyClicks(field, text)
+    console.press(Key.Key_Return, where=field)
+    assert field.cursorPosition() == 0
+    console.press(Key.Key_M)
+    console.press(Key.Key_M)
+    assert console.hall_view.overlay == ""
+    assert field.hasFocus() and (field.selectedText(), field.cursorPosition()) == (text, 0)
+    console.press(Key.Key_Return, where=field)
+    assert console.hall_view.overlay == text
+    console.press(Key.Key_M)
+    console.press(Key.Key_M)
+    QTest.keyClicks(field, "Merci")
+    console.press(Key.Key_Escape, where=field)
+    console.press(Key.Key_M)
+    assert console.hall_view.overlay == "Merci"
+    console.press(Key.Key_M)
+    button.click()
+    console.settle()
+    assert console.hall_view.overlay == "Merci"
+
+
 def test_in_a_text_field_only_keys_that_text_does_not_need_are_live(console: Console) -> None:
     console.press(Key.Key_Space)
     field = console.screen.message.field

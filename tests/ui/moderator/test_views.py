@@ -23,7 +23,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.labels import GivingLabel
-from tests.ui.moderator.samples import ALL, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
+from tests.ui.moderator.samples import ALL, ENDED, FOLLOWING, LATE, NOTHING, RESUME, STAGE, TABLES, WAITS
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.projector.samples import hall
 
@@ -148,6 +148,14 @@ def test_questions_stand_in_the_page_and_not_in_a_dialog(window: MainWindow) -> 
     assert not screen.question.isVisible()
 
 
+def test_an_end_that_a_question_holds_back_is_grey_and_says_why(window: MainWindow) -> None:
+    screen = screen_of(window)
+    for view in (replace(RESUME, possible=RESUME.possible - {Command.STOP}), TABLES):
+        screen.show_view(view, hall())
+        assert screen.clock.stop.isEnabled() == (view is TABLES)
+        assert bool(screen.clock.stop.toolTip()) == (view is not TABLES)
+
+
 def test_proposals_are_put_away_until_the_delay_grows(window: MainWindow) -> None:
     screen = screen_of(window)
     screen.show_view(LATE, hall())
@@ -193,17 +201,66 @@ def test_planned_and_actual_times_and_the_end_of_each_item_are_seen() -> None:
     assert lines["Clôture"].detail == "planned 17:45 · end 17:57"
 
 
-def test_in_a_long_list_the_current_item_and_the_next_are_seen(window: MainWindow) -> None:
-    window.resize(1280, 720)
-    more = tuple(replace(row, key=f"{row.key}{n}") for n in range(6) for row in TABLES.run[:2])
-    screen = screen_of(window)
-    screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
+LONG_RUN = (
+    *(replace(row, key=f"{row.key}{n}") for n in range(6) for row in TABLES.run[:2]),
+    *TABLES.run,
+)
+
+
+def _settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
-    for key in ("e", "f"):
+
+
+def assert_seen(screen: ModeratorScreen, *keys: str) -> None:
+    for key in keys:
         row = screen.run.row(key)
         assert row is not None
         assert row.visibleRegion().boundingRect().height() == row.height()
+
+
+def test_in_a_long_list_the_current_item_and_the_next_are_seen(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen = screen_of(window)
+    screen.show_view(replace(TABLES, run=LONG_RUN), hall())
+    _settle()
+    assert_seen(screen, "e", "f")
+
+
+def test_views_that_come_before_the_rows_have_places_do_not_hide_the_current_item(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN, latecomers=None)
+    for _ in range(3):
+        screen.show_view(view, hall())
+    _settle()
+    assert_seen(screen, "e", "f")
+
+
+def test_a_card_that_takes_room_does_not_hide_the_current_item(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN, latecomers=None)
+    screen.show_view(view, hall())
+    _settle()
+    for _ in range(2):
+        screen.show_view(view, hall())
+    for _ in range(2):
+        screen.show_view(replace(view, latecomers=TABLES.latecomers), hall())
+    _settle()
+    assert screen.latecomers.isVisible()
+    assert_seen(screen, "e", "f")
+
+
+def test_a_list_that_a_hand_has_scrolled_stays_there(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    screen, view = screen_of(window), replace(TABLES, run=LONG_RUN)
+    screen.show_view(view, hall())
+    _settle()
+    screen.show_view(view, hall())
+    bar = screen.run._scroll.verticalScrollBar()
+    bar.setValue(0)
+    screen.show_view(view, hall())
+    _settle()
+    assert bar.maximum() > 0 and bar.value() == 0
 
 
 @pytest.mark.parametrize("width", [192, 206, 240])
@@ -226,6 +283,17 @@ def test_where_the_list_is_long_the_past_goes_without_its_second_line(window: Ma
     screen.show_view(replace(TABLES, run=(*more, *TABLES.run)), hall())
     states = {line.state for line in screen.run.lines() if line.details}
     assert states == {RowState.CURRENT, RowState.COMING}
+
+
+def test_what_was_not_reached_is_not_called_left_out(window: MainWindow) -> None:
+    screen = screen_of(window)
+    run = [replace(row, is_dropped=row.key == "c") for row in ENDED.run]
+    run[-1] = replace(run[-1], state=RowState.SKIPPED)
+    screen.show_view(replace(ENDED, run=tuple(run)), hall())
+    words = ("retiré", "non fait") if i18n.language() == "fr" else ("left out", "not done")
+    for key, word in zip(("c", "f"), words, strict=True):
+        row = screen.run.row(key)
+        assert row is not None and row.accessibleName().endswith(word)
 
 
 def test_the_queue_is_collapsed_until_its_item_is_up_or_picked() -> None:

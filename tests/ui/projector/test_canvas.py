@@ -352,6 +352,15 @@ def test_a_message_over_a_page_hides_nothing(mode: HallMode) -> None:
     assert len(under) <= 2
 
 
+def test_a_message_shows_on_black_too_and_nothing_else() -> None:
+    scene = compose(hall(HallMode.BLACK, overlay="Sortez par la porte de gauche"), 1920, 1080, Options())
+    words = [each for each in scene.elements if isinstance(each, Words)]
+    assert scene.ground == "#000000"
+    assert " ".join(each.text for each in words) == "Sortez par la porte de gauche"
+    assert [each.area.width for each in scene.elements if isinstance(each, Plate)] == [1920]
+    assert compose(hall(HallMode.BLACK), 1920, 1080, Options()).elements == ()
+
+
 def test_two_pictures_of_one_view_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     view, laid = hall(), list[Options]()
 

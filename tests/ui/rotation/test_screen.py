@@ -205,13 +205,22 @@ def test_who_finds_no_seat_is_named(office: Office) -> None:
     office.screen.offered.click()
     office.settle()
     said = office.screen.notice.label.text()
-    assert said.startswith("No free seat for FAMILY20 Given20, FAMILY21 Given21. Add a table or plan again.")
+    assert said.startswith("No free seat for FAMILY20 Given20, FAMILY21 Given21. Plan again to make room.")
+    assert (office.screen.offered.label(), office.screen.offered.key) == ("Plan again", "Ctrl+R")
+    office.screen.offered.click()
+    office.settle()
+    again = sheet(ReplanSheet)
+    assert isinstance(again, ReplanSheet)
+    again.close()
+    office.ask(lambda c: c.reception.undo(event_id))  # one of them is gone: things stand otherwise
+    office.settle()
+    assert office.screen.offered.label().startswith("Seat th")
 
 
 def test_those_left_without_a_seat_are_said_after_those_who_have_one() -> None:
     left = tuple(Seated(str(n), f"Given{n}", f"Family{n}", "", "", True) for n in range(6))
     one = words.seated_words(LatecomersSeated(1, left[:1]))
-    assert one == "1 person has a seat now. No free seat for FAMILY0 Given0. Add a table or plan again."
+    assert one == "1 person has a seat now. No free seat for FAMILY0 Given0. Plan again to make room."
     assert "FAMILY3 Given3 and 2 others." in words.seated_words(LatecomersSeated(0, left))
 
 

@@ -42,7 +42,7 @@ _composed: deque[_Composed] = deque(maxlen=_KEPT)
 
 def compose(view: HallView, width: float, height: float, options: Options) -> Scene:
     """The scene of a view on an image of this size; the console's picture of the hall is not laid out again."""
-    if view.mode is HallMode.BLACK:
+    if view.mode is HallMode.BLACK and not view.overlay:
         return BLACK
     asked = (width, height, options, language())
     for known in _composed:
@@ -55,6 +55,8 @@ def compose(view: HallView, width: float, height: float, options: Options) -> Sc
 
 def _scene(view: HallView, width: float, height: float, options: Options) -> Scene:
     sheet = Sheet(view, width, height, options)
+    if view.mode is HallMode.BLACK:
+        return _message_on_black(sheet)
     band = pages.reserve_overlay(sheet) if view.overlay else None
     pages_shown = _PAGES[view.mode](sheet) or (1, 0)
     if band is not None:
@@ -65,3 +67,9 @@ def _scene(view: HallView, width: float, height: float, options: Options) -> Sce
         whole = Area(0, 0, width, height)
         sheet.add(Frame(whole, cue_colour(view.cue, sheet.colours), sheet.unit(26)))
     return Scene(sheet.colours.ground, tuple(sheet.elements), *pages_shown)
+
+
+def _message_on_black(sheet: Sheet) -> Scene:
+    """The room stays dark but for the message: it may be what everybody must know now."""
+    pages.compose_overlay(sheet, pages.reserve_overlay(sheet))
+    return Scene(BLACK.ground, tuple(sheet.elements))
