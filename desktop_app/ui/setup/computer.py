@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.sheet import Sheet
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.roles import Role
@@ -113,7 +114,7 @@ class SoundCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Sounds"))
         self._context = context
-        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume = steady(QSlider(Qt.Orientation.Horizontal))
         self.volume.setRange(0, 100)
         self.volume.setAccessibleName(tr("Volume"))
         self.volume.setValue(round(context.settings.number("sound.volume", 0.8) * 100))
