@@ -1,4 +1,7 @@
-"""Closing the window: asked about once when it would cut something short, never when the system wants it."""
+"""Closing the window, or leaving a meeting in its midst: asked about once when it would cut something short.
+
+Never when the system wants the end.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -21,13 +24,19 @@ class Leaving:
 
     Args:
         unfinished: what closing would cut short, a sentence for each.
+        abandoned: the same for going to another meeting, file or role.
 
     Attributes:
         is_attended: somebody closes the window and can be told something; False when the program is told to end.
     """
 
-    def __init__(self, window: QWidget, unfinished: Callable[[], list[str]]) -> None:
-        self._window, self._unfinished = window, unfinished
+    def __init__(
+        self,
+        window: QWidget,
+        unfinished: Callable[[], list[str]],
+        abandoned: Callable[[], list[str]] = list,
+    ) -> None:
+        self._window, self._unfinished, self._abandoned = window, unfinished, abandoned
         self._is_agreed = self._is_asking = False
         self._system_ends = QDeadlineTimer(0)
         self.is_attended = True
@@ -40,6 +49,21 @@ class Leaving:
         if sentences and not self._is_asking:
             self._ask(sentences)
         return not sentences
+
+    def ask_first(self, act: Callable[[], object], stay: Callable[[], object] | None = None) -> None:
+        """Do what leaves the meeting, file or role: at once, or once a person agrees; ``stay`` if they do not."""
+        sentences = self._abandoned()
+        if not sentences:
+            act()
+            return
+        from desktop_app.ui.widgets.question import question
+
+        go = (tr("Leave all the same"), "Ctrl+Return")
+        sheet = question(self._window, tr("Leave what is under way?"), sentences, stay=tr("Stay"), go=go)
+        sheet.accepted.connect(act)
+        if stay is not None:
+            sheet.rejected.connect(stay)
+        sheet.open()
 
     def expect_the_end(self) -> None:
         """The system ends, or asks whether it may: for a while nothing is asked."""
@@ -55,16 +79,11 @@ class Leaving:
             failures.note(failure)
 
     def _ask(self, sentences: list[str]) -> None:
-        from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
-        from desktop_app.ui.widgets.labels import body
-        from desktop_app.ui.widgets.sheet import Sheet
+        from desktop_app.ui.widgets.question import question
 
         self._is_asking = True
-        sheet = Sheet(self._window, tr("Close Ronde?"))
-        for sentence in sentences:
-            sheet.content.addWidget(body(sentence))
-        sheet.add_button(tr("Keep it open"), "Esc", PRIMARY, sheet.reject)
-        sheet.add_button(tr("Close all the same"), CLOSE_KEY, PLAIN, sheet.accept)
+        go = (tr("Close all the same"), CLOSE_KEY)
+        sheet = question(self._window, tr("Close Ronde?"), sentences, stay=tr("Keep it open"), go=go)
         sheet.finished.connect(self._answered)
         sheet.open()
 

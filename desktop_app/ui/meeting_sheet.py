@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def begin_meeting(parent: QWidget, context: Context) -> None:
     """A new meeting; it is worked on from then on."""
-    EventSheet(parent, context, None, lambda event: _made(context, event)).open()
+    context.shell.leave(lambda: EventSheet(parent, context, None, lambda event: _made(context, event)).open())
 
 
 def change_meeting(parent: QWidget, context: Context, event: "EventInfo") -> None:

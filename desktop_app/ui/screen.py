@@ -50,6 +50,10 @@ class Shell(Protocol):
     def restyle(self) -> None:
         """Theme or language was changed in the settings: dress and translate everything anew."""
 
+    def leave(self, act: Callable[[], object], stay: Callable[[], object] | None = None) -> None:
+        """Do ``act``, which goes to another meeting, file or role: at once, or after a question if a screen says
+        what that would cut short; ``stay`` when the answer is no."""
+
     def is_opening(self) -> bool:
         """Whether a community file is still being opened: too early for an empty state."""
 
@@ -127,6 +131,10 @@ class Screen(QWidget):
 
     def unfinished(self) -> list[str]:
         """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""
+        return []
+
+    def abandoned(self) -> list[str]:
+        """The same for another meeting, file or role: said before one is left in the middle of something."""
         return []
 
     def on_close(self) -> None:

@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
-        self.leaving = Leaving(self, self._unfinished)
+        self.leaving = Leaving(self, self._unfinished, self._abandoned)
         self.equipment = Equipment(self.context, self, self._heard)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
@@ -199,6 +199,10 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply(app, self.context.settings.text("theme", theme.SYSTEM))
         self.retranslate()
+
+    def leave(self, act: Callable[[], object], stay: Callable[[], object] | None = None) -> None:
+        """Do what leaves the meeting, file or role, after a question where something goes on; else ``stay``."""
+        self.leaving.ask_first(act, stay)
 
     def is_opening(self) -> bool:
         """Whether a community file is still being opened."""
@@ -367,6 +371,10 @@ class MainWindow(QWidget):
     def _unfinished(self) -> list[str]:
         """What closing would cut short, as the screens say it."""
         return [sentence for screen in self._screens.values() for sentence in screen.unfinished()]
+
+    def _abandoned(self) -> list[str]:
+        """What another meeting, file or role would cut short."""
+        return [sentence for screen in self._screens.values() for sentence in screen.abandoned()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""

@@ -195,9 +195,17 @@ class RoleCard(Card):
         wanted = Role(role)
         self._context.lane.run(
             lambda: community.roles.needs_pin(wanted) and _rank(role) > _rank(self._context.role),
-            lambda needed: self._ask_pin(wanted) if needed else self._context.session.take_role(role),
+            lambda needed: self._ask_pin(wanted) if needed else self._take_now(role),
             owner=self,
         )
+
+    def _take_now(self, role: str) -> None:
+        """The reception has no console: what goes on there is asked about first."""
+        take = lambda: self._context.session.take_role(role)  # noqa: E731 - one deed, one line
+        if role == "reception":
+            self._context.shell.leave(take)
+        else:
+            take()
 
     def _ask_pin(self, role: "Role") -> None:
         PinSheet(self, self._context, role).open()

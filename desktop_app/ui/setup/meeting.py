@@ -97,7 +97,8 @@ class MeetingCard(Card):
             )
 
     def _choose(self, index: int) -> None:
-        self._context.session.choose_event(self._events[index])
+        event = self._events[index]
+        self._context.shell.leave(lambda: self._context.session.choose_event(event), self.choice.go_back)
 
 
 def _line(event: "EventInfo") -> str:
