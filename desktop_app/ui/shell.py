@@ -62,8 +62,8 @@ class MainWindow(QWidget):
         self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
-        self.leaving = Leaving(self, self._unfinished, self._abandoned)
         self.equipment = Equipment(self.context, self, self._heard)
+        self.leaving = Leaving(self, self._unfinished, self._abandoned, self.equipment.is_meeting_on)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
@@ -337,7 +337,7 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._speak_in_dialogs()
-        QShortcut(sequence_of(CLOSE_KEY), self, self.close)
+        QShortcut(sequence_of(CLOSE_KEY), self, self.leaving.close_by_key)
         self.equipment.listen_to_scanners()
         self.equipment.keep_awake()
         self.equipment.follow_the_system()

@@ -201,11 +201,11 @@ class RoleCard(Card):
 
     def _take_now(self, role: str) -> None:
         """The reception has no console: what goes on there is asked about first."""
-        take = lambda: self._context.session.take_role(role)  # noqa: E731 - one deed, one line
+        session = self._context.session
         if role == "reception":
-            self._context.shell.leave(take)
+            self._context.shell.leave(lambda: session.take_role(role))
         else:
-            take()
+            session.take_role(role)
 
     def _ask_pin(self, role: "Role") -> None:
         PinSheet(self, self._context, role).open()
