@@ -8,6 +8,7 @@ through the services, the bridge and the shell.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -128,6 +129,11 @@ class Screen(QWidget):
 
     def on_hidden(self) -> None:
         """Another screen comes to the front: stop timers that only feed the eye."""
+
+    def notice_place(self, *, is_brief: bool) -> QRect | None:
+        """What a line of notice hides here, whole, where there is no header; ``is_brief``: a good word that goes by
+        itself. None: it lies in the middle at the top."""
+        return None
 
     def unfinished(self) -> list[str]:
         """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""

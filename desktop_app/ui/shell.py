@@ -105,7 +105,7 @@ class MainWindow(QWidget):
         if self._notice is None:
             from desktop_app.ui.banner import Banner, room_over
 
-            self._notice = Banner(self, lambda: room_over(self.header, self.stack.geometry()))
+            self._notice = Banner(self, lambda brief: room_over(self.header, self.stack, is_brief=brief))
         return self._notice
 
     # What screens ask for

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -271,6 +271,14 @@ class ModeratorScreen(Screen):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_sound()
         self.driver.tick()
+
+    def notice_place(self, *, is_brief: bool) -> QRect | None:
+        """Who came in is read over the heading of the run of show; what needs a person, over the title of the clock."""
+        if self.stack.currentWidget() is not self.whole:
+            return None
+        card = self.run if is_brief else self.clock
+        place = QRect(card.mapTo(self, QPoint(0, 0)), QSize(card.width(), card.heading_px()))
+        return place if self.rect().contains(place) else None
 
     def unfinished(self) -> list[str]:
         """A session that this window drives, and the hall's picture."""
