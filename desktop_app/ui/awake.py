@@ -23,11 +23,15 @@ class Awake(QObject):
     """Asks the system not to sleep while the meeting is on (its day, and while its session runs), else lets go.
 
     What the system answers is never a failure: wakepy fails softly, and the meeting goes on; the checks say it.
+
+    Attributes:
+        is_on: whether the meeting is on, as it was found at the last look.
     """
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self.is_on = False
         self._hold: _Hold | None = None
         self._thread: threading.Thread | None = None
         self._timer = QTimer(self)
@@ -45,13 +49,14 @@ class Awake(QObject):
         """Hold while the meeting is on, let go otherwise."""
         community, event = self._context.workspace, self._context.event
         if community is None or event is None:
-            self._let_go()
+            self._known(False)
         else:
             self._context.lane.run(
                 lambda: community.events.is_on(event.id), self._known, failed=lambda _: None, owner=self
             )
 
     def _known(self, is_on: bool) -> None:
+        self.is_on = is_on
         if not is_on:
             self._let_go()
         elif self._hold is None and self._timer.isActive():

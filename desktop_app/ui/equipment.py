@@ -55,6 +55,10 @@ class Equipment:
         self.awake = Awake(self._context, self._window)
         self._context.is_awake = self.awake.holds
 
+    def is_meeting_on(self) -> bool:
+        """Its day, or its session under way, as far as was looked."""
+        return self.awake is not None and self.awake.is_on
+
     def follow_the_system(self) -> None:
         """Evening comes and the system turns dark: so does the program, where it was told to do as the system."""
         self._follows = QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)

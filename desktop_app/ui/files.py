@@ -27,7 +27,7 @@ def create_community(parent: QWidget, context: Context) -> None:
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Create a community"), str(suggested), kind())
     if chosen:
         path = Path(chosen if chosen.endswith(SUFFIX) else chosen + SUFFIX)
-        context.shell.open_with(lambda: open_file(path))
+        _leave_for(context, path)
 
 
 def choose_community(parent: QWidget, context: Context) -> None:
@@ -36,7 +36,11 @@ def choose_community(parent: QWidget, context: Context) -> None:
     kinds = kind() + ";;" + tr("All files") + " (*)"
     chosen, _ = QFileDialog.getOpenFileName(parent, tr("Open a community"), folder, kinds)
     if chosen:
-        context.shell.open_with(lambda: open_file(Path(chosen)))
+        _leave_for(context, Path(chosen))
+
+
+def _leave_for(context: Context, path: Path) -> None:
+    context.shell.leave(lambda: context.shell.open_with(lambda: open_file(path)))
 
 
 def open_demo(context: Context) -> None:
@@ -48,7 +52,7 @@ def open_demo(context: Context) -> None:
 
         return demo.go_on_or_make(besides=worked_on)
 
-    context.shell.open_with(opener)
+    context.shell.leave(lambda: context.shell.open_with(opener))
 
 
 def free_name(path: Path) -> Path:

@@ -12,6 +12,7 @@ from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.sheet import Sheet
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.core.categories import Category
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def begin_meeting(parent: QWidget, context: Context) -> None:
     """A new meeting; it is worked on from then on."""
-    EventSheet(parent, context, None, lambda event: _made(context, event)).open()
+    context.shell.leave(lambda: EventSheet(parent, context, None, lambda event: _made(context, event)).open())
 
 
 def change_meeting(parent: QWidget, context: Context, event: "EventInfo") -> None:
@@ -51,7 +52,7 @@ class EventSheet(Sheet):
         for field in (self.title_field, self.theme, self.place):
             field.setCursorPosition(0)  # a long one shows its beginning
         day = event.date if event else None
-        self.date = QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        self.date = steady(QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate()))
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))

@@ -8,6 +8,7 @@ through the services, the bridge and the shell.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +50,10 @@ class Shell(Protocol):
 
     def restyle(self) -> None:
         """Theme or language was changed in the settings: dress and translate everything anew."""
+
+    def leave(self, act: Callable[[], object], stay: Callable[[], object] | None = None) -> None:
+        """Do ``act``, which goes to another meeting, file or role: at once, or after a question if a screen says
+        what that would cut short; ``stay`` when the answer is no."""
 
     def is_opening(self) -> bool:
         """Whether a community file is still being opened: too early for an empty state."""
@@ -125,8 +130,17 @@ class Screen(QWidget):
     def on_hidden(self) -> None:
         """Another screen comes to the front: stop timers that only feed the eye."""
 
+    def notice_place(self, *, is_brief: bool) -> QRect | None:
+        """What a line of notice hides here, whole, where there is no header; ``is_brief``: a good word that goes by
+        itself. None: it lies in the middle at the top."""
+        return None
+
     def unfinished(self) -> list[str]:
         """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""
+        return []
+
+    def abandoned(self) -> list[str]:
+        """The same for another meeting, file or role: said before one is left in the middle of something."""
         return []
 
     def on_close(self) -> None:

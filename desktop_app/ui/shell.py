@@ -63,8 +63,8 @@ class MainWindow(QWidget):
         self._left: dict[str, object] = {}
         self._current = ""
         self._painted = False
-        self.leaving = Leaving(self, self._unfinished)
         self.equipment = Equipment(self.context, self, self._heard)
+        self.leaving = Leaving(self, self._unfinished, self._abandoned, self.equipment.is_meeting_on)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         if self._notice is None:
             from desktop_app.ui.banner import Banner, room_over
 
-            self._notice = Banner(self, lambda: room_over(self.header, self.stack.geometry()))
+            self._notice = Banner(self, lambda brief: room_over(self.header, self.stack, is_brief=brief))
         return self._notice
 
     # What screens ask for
@@ -200,6 +200,10 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply(app, self.context.settings.text("theme", theme.SYSTEM))
         self.retranslate()
+
+    def leave(self, act: Callable[[], object], stay: Callable[[], object] | None = None) -> None:
+        """Do what leaves the meeting, file or role, after a question where something goes on; else ``stay``."""
+        self.leaving.ask_first(act, stay)
 
     def is_opening(self) -> bool:
         """Whether a community file is still being opened."""
@@ -334,7 +338,7 @@ class MainWindow(QWidget):
         if isinstance(app, QApplication):
             theme.apply_sheet(app)
         self._speak_in_dialogs()
-        QShortcut(sequence_of(CLOSE_KEY), self, self.close)
+        QShortcut(sequence_of(CLOSE_KEY), self, self.leaving.close_by_key)
         self.equipment.listen_to_scanners()
         self.equipment.keep_awake()
         self.equipment.follow_the_system()
@@ -368,6 +372,10 @@ class MainWindow(QWidget):
     def _unfinished(self) -> list[str]:
         """What closing would cut short, as the screens say it."""
         return [sentence for screen in self._screens.values() for sentence in screen.unfinished()]
+
+    def _abandoned(self) -> list[str]:
+        """What another meeting, file or role would cut short."""
+        return [sentence for screen in self._screens.values() for sentence in screen.abandoned()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""

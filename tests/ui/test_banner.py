@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.demo import make_demo
+from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.session import open_file
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -75,6 +76,31 @@ def test_nothing_moves_and_no_button_is_hidden(
     assert places(window, QWidget) == before
     buttons = places(window, QAbstractButton)
     assert [name for name, place in buttons.items() if place.intersects(window.notice.geometry())] == []
+
+
+@pytest.mark.parametrize("kind", ["done", "attention"])
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
+def test_on_the_console_no_word_is_cut_at_its_side(
+    window: MainWindow, qtbot: QtBot, kind: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.show_screen("moderator")
+    settle(window, qtbot)
+    window.say(kind, "Admitted — Anne-Catherine Villemin-Dupont")
+    settle(window, qtbot)
+    notice, console = window.notice.geometry(), window.current_screen()
+    assert isinstance(console, ModeratorScreen)
+    label = window.notice.label
+    assert label.height() >= label.heightForWidth(label.width())
+    if kind == "done":
+        assert not notice.intersects(where(window, console.clock))
+        assert notice.contains(where(window, console.run.heading))
+        assert notice.contains(where(window, console.run.wall))
+        assert shown(window.notice) == []  # it goes by itself
+    else:
+        heads = (console.clock.title, console.clock.subtitle, console.clock.word)
+        assert all(notice.contains(where(window, each)) for each in heads if each.isVisible())
+        assert shown(window.notice) == ["Close"]
 
 
 def test_it_is_whole_and_within_the_window(window: MainWindow, qtbot: QtBot) -> None:

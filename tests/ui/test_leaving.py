@@ -1,6 +1,7 @@
 """Closing is asked about once when it would cut something short, and never when the program is told to end."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.services.community import Community
+from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -98,3 +101,98 @@ def test_when_the_system_did_not_end_after_all_it_asks_again(
     sheet = question()
     assert sheet is not None
     sheet.reject()
+
+
+def test_what_is_new_since_the_question_is_waited_for_or_asked_about(opens: Opens, qtbot: QtBot) -> None:
+    waits = ["A session is under way."]
+    window = opens(waits)
+    window.close()
+    waits.append("A scan waits.")
+    agree(qtbot)
+    QApplication.processEvents()
+    assert window.isVisible() and question() is None
+    waits.pop()  # it is written
+    qtbot.waitUntil(window.isHidden)
+
+
+def test_what_cannot_be_written_is_asked_about_again(
+    opens: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.leaving._PATIENCE_MS", 0)
+    waits = ["A session is under way."]
+    window = opens(waits)
+    window.close()
+    waits.append("A scan waits.")
+    agree(qtbot)
+    qtbot.waitUntil(lambda: question() is not None)
+    assert window.isVisible()
+    agree(qtbot)
+    qtbot.waitUntil(window.isHidden)
+
+
+def agree(qtbot: QtBot) -> None:
+    sheet = question()
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
+def meeting(path: Path, day: date) -> Community:
+    made = Community(path)
+    made.events.create("Santé", day)
+    return made
+
+
+@pytest.fixture
+def desk(opens: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[date], MainWindow]:
+    """A desk with a meeting of that day, and nothing unfinished."""
+
+    def opened(day: date) -> MainWindow:
+        window = opens([])
+        window.open_with(lambda: meeting(tmp_path / "c.ronde", day))
+        lane, pool = window.context.lane, window.context.pool
+        qtbot.waitUntil(lambda: bool(window.context.event_id) and lane.is_idle() and pool.is_idle())
+        return window
+
+    return opened
+
+
+def test_on_the_day_the_key_asks_at_every_desk(desk: Callable[[date], MainWindow], qtbot: QtBot) -> None:
+    window = desk(date.today())
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    sheet = question()
+    assert sheet is not None and window.isVisible()
+    sheet.reject()
+    window.close()  # by its own button: meant
+    assert window.isHidden()
+
+
+def test_on_another_day_the_key_closes(desk: Callable[[date], MainWindow]) -> None:
+    window = desk(date.today() + timedelta(days=30))
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert window.isHidden()
+
+
+def test_a_scan_under_the_question_is_checked_in_at_once_and_not_lost(
+    desk: Callable[[date], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = desk(date.today())
+    community, event_id = window.context.workspace, window.context.event_id
+    assert community is not None
+    found: list[str] = []
+
+    def register() -> str:
+        fields = RegistrationFields()
+        return community.attendees.register(event_id, PersonFields("Anne", "Villemin"), fields).code
+
+    window.context.lane.run(register, found.append)
+    qtbot.waitUntil(window.context.lane.is_idle)
+    window.leaving.close_by_key()
+    window.context.bridge.publish_scan(found[0])
+    agree(qtbot)
+    qtbot.waitUntil(window.isHidden)
+    again = Community(tmp_path / "c.ronde")
+    try:
+        assert again.reception.snapshot(event_id).present == 1
+    finally:
+        again.close()

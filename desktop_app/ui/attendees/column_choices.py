@@ -11,6 +11,7 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.words import FIELDS
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, small
+from desktop_app.ui.widgets.wheel import steady
 
 
 class ColumnChoices(Card):
@@ -75,7 +76,7 @@ class ColumnChoices(Card):
 
 
 def _box(feeds: str) -> QComboBox:
-    box = QComboBox()
+    box = steady(QComboBox())
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)

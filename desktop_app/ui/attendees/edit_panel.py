@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading, small
 from desktop_app.ui.widgets.rows import shape_icon
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -57,7 +58,7 @@ class EditPanel(Card):
         self._before: dict[str, object] = {}
         self._shows_typed = True
         self.fields = {name: QLineEdit() for name in _TEXTS}
-        self.category = QComboBox()
+        self.category = steady(QComboBox())
         self.answers = {name: _answer_box() for name in _ANSWERS}
         self.wishes = PeopleField(tr("Wishes to meet"))
         self.avoids = PeopleField(tr("Not at one table with"))
@@ -267,7 +268,7 @@ class EditPanel(Card):
 
 
 def _answer_box() -> QComboBox:
-    box = QComboBox()
+    box = steady(QComboBox())
     for word, value in (
         (trc("answer", "Not said"), None),
         (trc("answer", "Yes"), True),

@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented, size_words
+from desktop_app.ui.widgets.wheel import steady
 
 _EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
 _MOST_BLANKS = 500
@@ -137,7 +138,7 @@ class Choices(QWidget):
 
     def _sheet_card(self) -> Card:
         card = Card(tr("Sheet"), margin=16)
-        self.sheet = QComboBox()
+        self.sheet = steady(QComboBox())
         self.sheet.setAccessibleName(tr("Sheet"))
         self.sheet.setMinimumContentsLength(10)
         self.show_sheets(list(SHEETS.values()))
@@ -145,7 +146,7 @@ class Choices(QWidget):
         self.sheet_view = SheetView()
         self.sheet_view.start_chosen.connect(lambda _: self._start_moved())
         self.start_words = small()
-        self.layout_box = QComboBox()
+        self.layout_box = steady(QComboBox())
         self.layout_box.setAccessibleName(tr("Layout"))
         self.layout_box.setMinimumContentsLength(8)
         self.show_layouts([])
@@ -166,11 +167,11 @@ class Choices(QWidget):
         who = ((_EVERYBODY, tr("All")), (_NEW, tr("Not yet printed")), (_PRESENT, tr("Present")))
         self.who = Segmented(who, _EVERYBODY, tr("Whose badges"))
         self.who.chosen.connect(lambda _: self.publish_changed())
-        self.category = QComboBox()
+        self.category = steady(QComboBox())
         self.category.setAccessibleName(tr("Category"))
         self.set_categories(())
         self.category.currentIndexChanged.connect(lambda _: self.publish_changed())
-        self.order = QComboBox()
+        self.order = steady(QComboBox())
         self.order.setAccessibleName(tr("Order"))
         words = {
             Order.NAME: tr("By name"),

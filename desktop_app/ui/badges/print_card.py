@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import number_field
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.printing.cups import PrinterInfo
@@ -43,7 +44,7 @@ class PrintCard(Card):
         self._settings = settings
         self.save_button = KeyButton(tr("Save as PDF"), "Ctrl+S", PRIMARY, save)
         self.print_button = KeyButton(trc("verb", "Print"), "Ctrl+P", "plain", print_now)
-        self.printer = QComboBox()
+        self.printer = steady(QComboBox())
         self.printer.setAccessibleName(tr("Printer"))
         self.printer.currentIndexChanged.connect(lambda _: self._printer_chosen())
         self.note = small("", "attention_text", wrap=True)

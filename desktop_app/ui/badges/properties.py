@@ -35,6 +35,7 @@ from desktop_app.ui.badges.kinds import box_word, field_words, shown_template, t
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import number_field
+from desktop_app.ui.widgets.wheel import steady
 
 
 class Properties(QWidget):
@@ -223,7 +224,7 @@ class Properties(QWidget):
             self.publish_changed(self.draft.change(**values))
 
     def _combo(self, name: str, choices: Sequence[tuple[str, str]], taken: Callable[[], object]) -> QComboBox:
-        combo = QComboBox()
+        combo = steady(QComboBox())
         combo.setAccessibleName(name)
         combo.setMinimumContentsLength(6)
         for key, word in choices:

@@ -59,6 +59,10 @@ class ClockCard(Card):
         self._add_controls()
         self._add_facts()
 
+    def heading_px(self) -> int:
+        """How far down the title reaches, with what stands below and beside it."""
+        return self._top.geometry().bottom() + 4
+
     def _add_legend(self) -> None:
         row = QHBoxLayout()
         self.zero = Label("0:00", theme.BODY_PX, fonts.REGULAR, "muted")

@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import Seconds, indented
+from desktop_app.ui.widgets.wheel import steady
 
 _MINUTE_S = 60
 
@@ -48,7 +49,7 @@ class FormatSheet(ConsoleSheet):
     ) -> None:
         super().__init__(parent, tr("Lengths and bells"), width_px=620)
         self.items, self._begins = items, begins
-        self.item = QComboBox()
+        self.item = steady(QComboBox())
         for each in items:
             self.item.addItem(each.title or tr("Speed dating"), each.id)
         self.item.setCurrentIndex(max(0, self.item.findData(current)))

@@ -45,6 +45,7 @@ class RunCard(Card):
         top.addWidget(self.heading, 1)
         top.addWidget(self.wall)
         self.content.addLayout(top)
+        self._heading_row = top
         self._lines: tuple[Line, ...] = ()
         self._picked = ""
         self._view: ModeratorView | None = None
@@ -72,6 +73,10 @@ class RunCard(Card):
         self.content.addWidget(self._scroll, 1)
         self.foot = QVBoxLayout()
         self.content.addLayout(self.foot)
+
+    def heading_px(self) -> int:
+        """How far down the heading and the time of day reach."""
+        return self._heading_row.geometry().bottom() + 6
 
     def show_view(self, view: ModeratorView) -> None:
         """Draw the rows; only those that changed are touched."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ from desktop_app.ui.moderator.offers import EndedCard, FirstSteps
 from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
-from desktop_app.ui.moderator.screen_words import what_goes_on
+from desktop_app.ui.moderator.screen_words import what_goes_on, what_is_left
 from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
@@ -247,8 +247,10 @@ class ModeratorScreen(Screen):
         workspace, event_id = self.context.workspace, self.context.event_id
         self._problem = None
         may_drive = self.context.role != "reception"
-        if not may_drive:
-            self.hall.close()  # nobody here would keep its clock going
+        if may_drive:
+            self.hall.come_back()
+        else:
+            self.hall.step_aside()  # nobody here would keep its clock going
         if workspace is None or not event_id or not may_drive:
             self._workspace, self._event_id = None, ""
             self.driver.use(None)
@@ -270,12 +272,26 @@ class ModeratorScreen(Screen):
         self._show_sound()
         self.driver.tick()
 
+    def notice_place(self, *, is_brief: bool) -> QRect | None:
+        """Who came in is read over the heading of the run of show; what needs a person, over the title of the clock."""
+        if self.stack.currentWidget() is not self.whole:
+            return None
+        card = self.run if is_brief else self.clock
+        place = QRect(card.mapTo(self, QPoint(0, 0)), QSize(card.width(), card.heading_px()))
+        return place if self.rect().contains(place) else None
+
     def unfinished(self) -> list[str]:
         """A session that this window drives, and the hall's picture."""
+        return what_goes_on(drives=self._drives(), outputs=self.hall.outputs())
+
+    def abandoned(self) -> list[str]:
+        """The same two, where somebody turns away and the program goes on."""
+        return what_is_left(drives=self._drives(), outputs=self.hall.outputs())
+
+    def _drives(self) -> bool:
         snapshot, view = self.driver.snapshot, self.view
         is_rehearsal = view is not None and view.is_rehearsal
-        drives = snapshot is not None and snapshot.drives and snapshot.is_live and not is_rehearsal
-        return what_goes_on(drives=drives, outputs=self.hall.outputs())
+        return snapshot is not None and snapshot.drives and snapshot.is_live and not is_rehearsal
 
     def on_close(self) -> None:
         """The drive is free; the hall's windows belong to the shell."""

@@ -50,9 +50,28 @@ def what_goes_on(*, drives: bool, outputs: Sequence[Output]) -> list[str]:
                 "the clock goes on at the right second."
             )
         )
-    if any(each.state in (OutputState.SHOWN, OutputState.COVERS_CONSOLE) for each in outputs):
+    if _is_seen(outputs):
         found.append(tr("The hall sees the picture of this window. It would go dark."))
     return found
+
+
+def what_is_left(*, drives: bool, outputs: Sequence[Output]) -> list[str]:
+    """What another meeting, file or role would cut short: the same two."""
+    found = []
+    if drives:
+        found.append(
+            tr(
+                "A session is under way, and this window drives it. Nobody would drive it until you come back; "
+                "its clock then goes on at the right second."
+            )
+        )
+    if _is_seen(outputs):
+        found.append(tr("The hall sees the picture of this window. It would change or go dark."))
+    return found
+
+
+def _is_seen(outputs: Sequence[Output]) -> bool:
+    return any(each.state in (OutputState.SHOWN, OutputState.COVERS_CONSOLE) for each in outputs)
 
 
 def _missing(outputs: Sequence[Output]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.boxes import choice_box
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.wheel import steady
 
 _BELLS_IN_A_ROW = 3
 
@@ -69,7 +70,7 @@ class SoundPart(QWidget):
     def _volume(self, sounds: Sounds) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        volume = QSlider(Qt.Orientation.Horizontal)
+        volume = steady(QSlider(Qt.Orientation.Horizontal))
         volume.setRange(0, 100)
         volume.setValue(round(sounds.volume() * 100))
         volume.setAccessibleName(tr("Volume"))

@@ -62,7 +62,7 @@ class HallOutputs(QObject):
         self.keys: Callable[[QKeyEvent], bool] | None = None
         self._settings, self._screens, self._console = settings, screens, console
         self._slots = _read_slots(settings.get(OUTPUTS_KEY))
-        self._is_open = False
+        self._is_open = self._is_aside = False
         self._views: Mapping[HallMode | None, HallView] = {}
         self._options = self._read_options()
         self._settling = QTimer(self)
@@ -121,16 +121,28 @@ class HallOutputs(QObject):
 
     def open(self) -> None:
         """Show the hall's windows; without a second screen the hall covers the console until the next F11."""
-        self._is_open = True
+        self._is_open, self._is_aside = True, False
         self._settings.put(OPEN_KEY, True)
         self._choose_where_needed()
         self.arrange()
 
     def close(self) -> None:
         """Hide the hall's windows."""
-        self._is_open = False
+        self._is_open = self._is_aside = False
         self._settings.put(OPEN_KEY, False)
         self.arrange()
+
+    def step_aside(self) -> None:
+        """Hide the hall's windows for a while; that they were open is not forgotten, a new start included."""
+        if self._is_open:
+            self._is_open, self._is_aside = False, True
+            self.arrange()
+
+    def come_back(self) -> None:
+        """Show again what stepped aside."""
+        if self._is_aside:
+            self._is_aside = False
+            self.resume()
 
     def resume(self) -> None:
         """Open again what was open when the program ended, but never over the only screen.

@@ -10,6 +10,7 @@ from desktop_app.ui.camera import CameraReader, cameras
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import heading, small
+from desktop_app.ui.widgets.wheel import steady
 
 PICTURE = QSize(300, 169)
 CAMERA_KEY = "camera"
@@ -28,7 +29,7 @@ class CameraPanel(Card):
         self.reader.code_read.connect(self.publish_code_read)
         self.reader.previewed.connect(self._show)
         self.reader.failed.connect(self._say)
-        self.choice = QComboBox()
+        self.choice = steady(QComboBox())
         self.choice.setAccessibleName(tr("Camera"))
         self.choice.activated.connect(self._choose)
         self.picture = QLabel()

@@ -10,6 +10,7 @@ from desktop_app.i18n import language, tr
 from desktop_app.ui.widgets.buttons import Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -31,7 +32,7 @@ class PersonForm(QWidget):
         self.given, self.family, self.email = QLineEdit(), QLineEdit(), QLineEdit()
         self.institution, self.unit = QLineEdit(), QLineEdit()
         self.institution.setCompleter(_completer(institutions, self.institution))
-        self.category = QComboBox()
+        self.category = steady(QComboBox())
         self.category.setPlaceholderText(tr("Choose…"))
         for category in categories:
             self.category.addItem(category.label(language()), category.key)

@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
-from desktop_app.ui.reception import for_verdicts
+from desktop_app.ui.reception import for_verdicts, status
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.standing import is_of_the_same, stands
-from desktop_app.ui.reception.status import report_if_grave, say_elsewhere, say_status, unrecorded
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -128,7 +127,11 @@ class ReceptionScreen(Screen):
 
     def unfinished(self) -> list[str]:
         """Scans that the file has not taken yet."""
-        return unrecorded(self.door.waiting())
+        return status.unrecorded(self.door.waiting())
+
+    def abandoned(self) -> list[str]:
+        """The same: they are of this meeting and of this file."""
+        return status.not_recorded_yet(self.door.waiting())
 
     def on_close(self) -> None:
         """No more tries, no camera."""
@@ -167,7 +170,7 @@ class ReceptionScreen(Screen):
         self.visitors.offer_all(False)
 
     def _say_status(self) -> None:
-        say_status(self.context, self.door.waiting())
+        status.say_status(self.context, self.door.waiting())
 
     # Fresh numbers
 
@@ -211,15 +214,9 @@ class ReceptionScreen(Screen):
     # Scans and names
 
     def take_scan(self, text: str, way: "Way | None" = None) -> None:
-        """A scan, from the field or caught elsewhere. Under an open dialog it waits, and the dialog says so."""
-        from desktop_app.ui.widgets.sheet import Sheet
-
-        dialog, at_ms = QApplication.activeModalWidget(), self.door.now_ms()
-        if isinstance(dialog, Sheet):
-            dialog.say("attention", tr("A scan waits. It is checked in as soon as this is closed."))
-            dialog.finished.connect(lambda: self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving))
-            return
-        self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving)
+        """A scan, from the field or caught elsewhere, at the time at which it was made."""
+        at_ms = self.door.now_ms()
+        status.after_the_sheet(lambda: self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving))
 
     def _search(self, text: str) -> None:
         community, event_id = self.context.workspace, self.context.event_id
@@ -351,7 +348,7 @@ class ReceptionScreen(Screen):
         if verdict.outcome.name == "LEFT":
             self.visitors.forget()
         if not self.isVisible():
-            say_elsewhere(self.context, verdict)
+            status.say_elsewhere(self.context, verdict)
 
     def draw_verdict(self, verdict: "Verdict") -> None:
         """Show a verdict with its keys."""
@@ -379,7 +376,7 @@ class ReceptionScreen(Screen):
         self._say_status()
         if not self.view.isVisible():  # without a file or meeting, or behind another screen
             self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
-        report_if_grave(self.context, error)
+        status.report_if_grave(self.context, error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""

@@ -1,6 +1,9 @@
 """What is said of the desk beside its own screen: in the status bar, and in a line over another screen."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.screen import Context
@@ -22,6 +25,18 @@ def say_status(context: Context, waiting: int) -> None:
     shell.set_status("desk", "admitted_text", f"{desk} — {operator}" if operator else desk)
 
 
+def after_the_sheet(scan: Callable[[], object]) -> None:
+    """Check in now; under an open sheet the scan waits, and the sheet says so."""
+    from desktop_app.ui.widgets.sheet import Sheet
+
+    sheet = QApplication.activeModalWidget()
+    if isinstance(sheet, Sheet) and sheet.holds_scans:
+        sheet.say("attention", tr("A scan waits. It is checked in as soon as this is closed."))
+        sheet.finished.connect(lambda _: scan())
+    else:
+        scan()
+
+
 def unrecorded(waiting: int) -> list[str]:
     """What would be lost if the window closed now."""
     if not waiting:
@@ -33,6 +48,13 @@ def unrecorded(waiting: int) -> list[str]:
             waiting,
         )
     ]
+
+
+def not_recorded_yet(waiting: int) -> list[str]:
+    """What is still on its way when another meeting is chosen."""
+    if not waiting:
+        return []
+    return [trn("{n} scan is not recorded yet.", "{n} scans are not recorded yet.", waiting)]
 
 
 def say_elsewhere(context: Context, verdict: "Verdict") -> None:

@@ -14,6 +14,7 @@ from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import indented
+from desktop_app.ui.widgets.wheel import steady
 
 STAGE = "stage"
 SEARCH_S = {"1": 1.0, "5": 5.0, "30": 30.0}
@@ -36,7 +37,7 @@ class MakePanel(Card):
         self.who = Segmented((("here", ""), ("expected", "")), "here", tr("People"))
         self.seats = _number(3, LARGEST_TABLE, 6, tr("Seats at a table"))
         self.rounds = _number(1, MOST_ROUNDS, 6, tr("Rounds"))
-        self.side = QComboBox()
+        self.side = steady(QComboBox())
         self.side.setAccessibleName(tr("Who stays seated"))
         self.categories = _mixing(tr("Mix categories"))
         self.institutions = _mixing(tr("Separate colleagues"))

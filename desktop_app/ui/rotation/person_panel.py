@@ -15,6 +15,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, body, small
 from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Route
@@ -54,7 +55,7 @@ class PersonPanel(Card):
         top.addWidget(self.name, 1)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(top)
-        self.deeds = QComboBox()
+        self.deeds = steady(QComboBox())
         self.deeds.setAccessibleName(tr("Change by hand"))
         self.deeds.activated.connect(self._deed_chosen)
         self.about.setContentsMargins(FRAME_PX, 0, FRAME_PX, 0)

@@ -24,6 +24,7 @@ from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.instance import Instance
@@ -44,7 +45,7 @@ class ReplanSheet(Sheet):
         self._state: PlanState | None = None
         self._instance: Instance | None = None
         self._result: Replanned | None = None
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = steady(QSlider(Qt.Orientation.Horizontal))
         self.slider.setRange(0, _STEPS)
         self.slider.setValue(2)
         self.slider.setPageStep(1)

@@ -56,7 +56,8 @@ class CommunityCard(Card):
 
     def open_path(self, path: Path) -> None:
         """Open ``path``; the file open so far stays when that fails."""
-        self._context.shell.open_with(lambda: open_file(path))
+        shell = self._context.shell
+        shell.leave(lambda: shell.open_with(lambda: open_file(path)))
 
     def demo(self) -> None:
         """The demo community in a new file."""
@@ -134,12 +135,16 @@ class CopiesCard(Card):
         """Put the chosen copy in the place of the file, after asking."""
         row = self.list.currentRow()
         if 0 <= row < len(self._copies):
-            copy, path = self._copies[row], self._path
-            self._context.lane.run(
-                lambda: another_community(path, copy.path),
-                lambda name: self._ask(copy) if name is None else self._ask_about_another(copy, name),
-                owner=self,
-            )
+            copy = self._copies[row]
+            self._context.shell.leave(lambda: self._look_at(copy))
+
+    def _look_at(self, copy: "Backup") -> None:
+        path = self._path
+        self._context.lane.run(
+            lambda: another_community(path, copy.path),
+            lambda name: self._ask(copy) if name is None else self._ask_about_another(copy, name),
+            owner=self,
+        )
 
     def _ask(self, copy: "Backup") -> None:
         confirm(

@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.sheet import Sheet
+from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.roles import Role
@@ -113,7 +114,7 @@ class SoundCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Sounds"))
         self._context = context
-        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume = steady(QSlider(Qt.Orientation.Horizontal))
         self.volume.setRange(0, 100)
         self.volume.setAccessibleName(tr("Volume"))
         self.volume.setValue(round(context.settings.number("sound.volume", 0.8) * 100))
@@ -194,9 +195,17 @@ class RoleCard(Card):
         wanted = Role(role)
         self._context.lane.run(
             lambda: community.roles.needs_pin(wanted) and _rank(role) > _rank(self._context.role),
-            lambda needed: self._ask_pin(wanted) if needed else self._context.session.take_role(role),
+            lambda needed: self._ask_pin(wanted) if needed else self._take_now(role),
             owner=self,
         )
+
+    def _take_now(self, role: str) -> None:
+        """The reception has no console: what goes on there is asked about first."""
+        session = self._context.session
+        if role == "reception":
+            self._context.shell.leave(lambda: session.take_role(role))
+        else:
+            session.take_role(role)
 
     def _ask_pin(self, role: "Role") -> None:
         PinSheet(self, self._context, role).open()

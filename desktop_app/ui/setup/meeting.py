@@ -9,6 +9,7 @@ from desktop_app.ui.meeting_sheet import begin_meeting, change_meeting
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.deliberate import DeliberateChoice
 from desktop_app.ui.widgets.labels import small
 
 if TYPE_CHECKING:
@@ -23,12 +24,13 @@ class MeetingCard(Card):
         super().__init__(tr("Event"))
         self._context = context
         self._events: list[EventInfo] = []
-        self.choice = QComboBox()
+        self.choice = DeliberateChoice()
         self.choice.setAccessibleName(tr("Event"))
         # A long title must not push the page out of the window; the whole line is in the tool tip.
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
-        self.choice.activated.connect(self._choose)
+        self.choice.taken.connect(self._choose)
+        self.choice.looked.connect(self._say_how)
         self.choice.hide()
         self._counts = small(wrap=True)
         row = QHBoxLayout()
@@ -68,15 +70,19 @@ class MeetingCard(Card):
         self._events = events
         lines = [(_line(event), event.id) for event in events]
         if lines != [(self.choice.itemText(i), self.choice.itemData(i)) for i in range(self.choice.count())]:
-            self.choice.clear()  # not at every arrival: somebody may be choosing
-            for line, event_id in lines:
-                self.choice.addItem(line, event_id)
-        self.choice.setCurrentIndex(self.choice.findData(self._context.event_id))
+            self.choice.refill(lines)  # not at every arrival: somebody may be choosing
+        self.choice.hold(self.choice.findData(self._context.event_id))
         self.choice.setToolTip(self.choice.currentText())
         self.choice.setVisible(bool(events))
         self.change_button.setEnabled(self._context.event is not None)
-        now = next((e for e in events if e.id == self._context.event_id), None)
-        if now is None:
+        self._say_how(self.choice.is_looking())
+
+    def _say_how(self, is_looking: bool) -> None:
+        """How many there are in the one worked on, or what Enter does with another one."""
+        now = next((e for e in self._events if e.id == self._context.event_id), None)
+        if is_looking:
+            self._counts.setText(tr("Enter: work on this event. Esc: stay with the other."))
+        elif now is None:
             self._counts.setText(
                 tr("Create the first event of the community; then import the list of attendees.")
             )
@@ -91,7 +97,8 @@ class MeetingCard(Card):
             )
 
     def _choose(self, index: int) -> None:
-        self._context.session.choose_event(self._events[index])
+        event = self._events[index]
+        self._context.shell.leave(lambda: self._context.session.choose_event(event), self.choice.go_back)
 
 
 def _line(event: "EventInfo") -> str:

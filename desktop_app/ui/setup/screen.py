@@ -70,7 +70,9 @@ class SetupScreen(Screen):
         self.meeting.refresh()
         self.copies.refresh()
         self.sound.refresh()
-        first = self.community.new_button if self.context.workspace is None else self.meeting.choice
+        # Not to the list of meetings: a key meant for something else must not touch it.
+        community = self.community
+        first = community.new_button if self.context.workspace is None else community.open_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, place: str) -> None:

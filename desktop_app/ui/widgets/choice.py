@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
 
+from desktop_app.ui.widgets.wheel import steady
+
 
 class Choice(QComboBox):
     """Like `buttons.Segmented`, in the width of one word. ``chosen(key)`` when a person picks another."""
@@ -13,6 +15,7 @@ class Choice(QComboBox):
 
     def __init__(self, choices: Sequence[tuple[str, str]], current: str, accessible_name: str) -> None:
         super().__init__()
+        steady(self)
         self.setAccessibleName(accessible_name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_choices(choices)

@@ -93,6 +93,12 @@ class InlineNotice(Card):
         if self._close is not None:
             self._close.set_label(tr("Close"))
 
+    def show_close(self, shows: bool) -> None:
+        """With or without the button that closes it."""
+        if self._close is not None and self._close.isHidden() == shows:
+            self._close.setVisible(shows)
+            self.content.invalidate()
+
     def offer(self, word: str, act: Callable[[], object], key: str = "") -> KeyButton:
         """Put a button at the end of the line, instead of the former one."""
         if self._action is not None:
@@ -116,7 +122,7 @@ class InlineNotice(Card):
 
     def one_line_px(self) -> int:
         """How wide it is when its words stand in one line."""
-        buttons = [each for each in (self._action, self._close) if each is not None]
+        buttons = [each for each in (self._action, self._close) if each is not None and not each.isHidden()]
         parts_px = [self._mark.width(), *(each.sizeHint().width() for each in buttons)]
         words_px = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
         edges = self.content.contentsMargins()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 
 from desktop_app.i18n import language
+from desktop_app.ui.widgets.wheel import steady
 
 _MINUTE_S = 60
 _TYPED = re.compile(r"(?:(?P<minutes>[0-9]*)\s*(?::|mi?n?)\s*)?(?:(?P<seconds>[0-9]+)\s*s?)?")
@@ -19,7 +20,7 @@ _Box = TypeVar("_Box", bound=QAbstractSpinBox)
 def indented(box: _Box) -> _Box:
     """The box with its figures off the edge: Qt's style sheets do not pad the left of a spin or time field."""
     box.lineEdit().setTextMargins(_LEFT_PX, 0, 0, 0)
-    return box
+    return steady(box)
 
 
 def number_field(

@@ -24,6 +24,9 @@ class Sheet(QDialog):
 
     Open it with ``open()``, which does not block; ``accepted`` and ``rejected`` are Qt's own. It deletes itself.
 
+    Attributes:
+        holds_scans: a scan waits until it is closed; not where the program may end with it.
+
     Args:
         scrolls: what it holds may be higher than a small screen: it scrolls there, and the buttons stay in sight.
     """
@@ -32,6 +35,7 @@ class Sheet(QDialog):
         self, parent: QWidget | None, title: str, *, width_px: int = 560, scrolls: bool = False
     ) -> None:
         super().__init__(parent)
+        self.holds_scans = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setMinimumWidth(width_px)

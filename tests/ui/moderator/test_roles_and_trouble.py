@@ -54,6 +54,23 @@ def test_the_console_is_there_again_in_another_role(console: Console) -> None:
     assert console.view.is_running
 
 
+def test_the_hall_comes_back_with_the_role(console: Console) -> None:
+    window = console.window
+    console.press(Key.Key_Space)
+    assert len(console.screen.abandoned()) == 2
+    window.session.take_role("reception")
+    console.settle()
+    assert console.hall.shown_view() is None
+    window.session.take_role("organiser")
+    console.settle()
+    assert console.hall.shown_view() is not None
+    console.hall.close()
+    window.session.take_role("reception")
+    window.session.take_role("organiser")
+    console.settle()
+    assert console.hall.shown_view() is None  # it was closed by hand
+
+
 def full_disk(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*given: object) -> int:
         raise Refused("disk-full", "The disk is full: this was NOT recorded.")

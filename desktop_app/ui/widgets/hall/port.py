@@ -85,6 +85,12 @@ class HallPort(Protocol):
     def close(self) -> None:
         """Hide the hall's windows."""
 
+    def step_aside(self) -> None:
+        """Hide the hall's windows for a while: this desk has become the reception, say."""
+
+    def come_back(self) -> None:
+        """Show again what stepped aside."""
+
     def resume(self) -> None:
         """Open again what was open when the program ended, but never over the only screen."""
 
