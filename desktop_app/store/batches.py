@@ -1,18 +1,14 @@
 """Many entries made ready for the file beforehand, so that writing them is SQLite's work alone."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
-from desktop_app.core.journal import Entry, Payload
+from desktop_app.core.journal import Entry
 from desktop_app.store import projections
+from desktop_app.store.journal_rows import INSERT, values_of
 
 _FAMILIES = ("institution", "person", "registration", "code", "wish")
 """What a batch may hold, in the order in which rows refer to each other."""
-_INSERT = (
-    "INSERT INTO journal (hlc, id, at_ms, desk, operator, kind, subject, event_id, payload)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 
 
 class Batch:
@@ -32,18 +28,7 @@ class Batch:
         """Add an entry that has no hybrid time yet."""
         self._family = entry.kind.partition(".")[0]
         self.entries.append(entry)
-        self._rows.append(
-            (
-                entry.id,
-                entry.at_ms,
-                entry.desk,
-                entry.operator,
-                entry.kind,
-                entry.subject,
-                entry.event_id,
-                encoded(entry.payload),
-            )
-        )
+        self._rows.append(values_of(entry))
         projections.fill(self, entry)
 
     def execute(self, sql: str, values: Sequence[object], /) -> None:
@@ -55,12 +40,7 @@ class Batch:
 
     def write(self, conn: sqlite3.Connection, times: Sequence[str]) -> None:
         """Write everything; ``times``: a hybrid time for each entry, later than any in the journal."""
-        conn.executemany(_INSERT, ((time, *row) for time, row in zip(times, self._rows, strict=True)))
+        conn.executemany(INSERT, ((time, *row) for time, row in zip(times, self._rows, strict=True)))
         for statements in self._tables.values():
             for sql, rows in statements.items():
                 conn.executemany(sql, rows)
-
-
-def encoded(payload: Payload) -> str:
-    """A payload as the journal keeps it."""
-    return json.dumps(dict(payload), ensure_ascii=False, separators=(",", ":"))

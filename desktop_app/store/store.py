@@ -9,8 +9,9 @@ from pathlib import Path
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.journal import Entry
 from desktop_app.store import projections
-from desktop_app.store.batches import Batch, encoded
+from desktop_app.store.batches import Batch
 from desktop_app.store.database import open_database
+from desktop_app.store.journal_rows import INSERT, values_of
 from desktop_app.store.refusals import Deed, explained
 
 Row = sqlite3.Row
@@ -93,21 +94,7 @@ class Store:
         if not self._conn.in_transaction:
             raise RuntimeError("append outside a transaction")
         late = self._is_late(entry)
-        added = self._conn.execute(
-            "INSERT INTO journal (id, hlc, at_ms, desk, operator, kind, subject, event_id, payload)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                entry.id,
-                entry.hlc,
-                entry.at_ms,
-                entry.desk,
-                entry.operator,
-                entry.kind,
-                entry.subject,
-                entry.event_id,
-                encoded(entry.payload),
-            ),
-        )
+        added = self._conn.execute(INSERT, (entry.hlc, *values_of(entry)))
         self._added[:] = [(added.lastrowid or 0, entry.id)]
         if late:  # it comes from before: fold the subject anew, in order
             for known in self.entries(entry.subject):

@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,8 +41,8 @@ def import_while(community: Community, event: EventInfo, monkeypatch: pytest.Mon
     def run(path: Path, meanwhile: Callable[[int], None]) -> ImportReport:
         calls = itertools.count(1)
 
-        def compared(*arguments: object) -> ImportPlan:
-            plan = plan_import(*arguments)  # type: ignore[arg-type]
+        def compared(*arguments: Any) -> ImportPlan:
+            plan = plan_import(*arguments)
             meanwhile(next(calls))
             return plan
 
@@ -109,8 +110,8 @@ def test_an_import_that_fails_while_it_is_written_leaves_nothing(
 ) -> None:
     before, write = state(community), Batch.write
 
-    def fail(batch: Batch, *arguments: object) -> None:
-        write(batch, *arguments)  # type: ignore[arg-type]
+    def fail(batch: Batch, *arguments: Any) -> None:
+        write(batch, *arguments)
         raise Refused("disk-full", "The disk is full")
 
     monkeypatch.setattr(Batch, "write", fail)

@@ -42,8 +42,11 @@ def collects() -> Iterator[list[int]]:
 
 
 def _cycle() -> "weakref.ref[QWidget]":
-    widget = QWidget()
-    widget.itself = widget  # type: ignore[attr-defined]
+    class Cyclic(QWidget):
+        itself: QWidget
+
+    widget = Cyclic()
+    widget.itself = widget
     return weakref.ref(widget)
 
 
@@ -63,7 +66,7 @@ def test_another_thread_never_destroys_a_widget(owner: QObject, qtbot: QtBot) ->
 
 def test_the_young_are_collected_at_a_look(owner: QObject, collects: list[int]) -> None:
     garbage = Garbage(owner)
-    kept = [[] for _ in range(gc.get_threshold()[0] + 100)]  # type: ignore[var-annotated]
+    kept: list[list[int]] = [[] for _ in range(gc.get_threshold()[0] + 100)]
     garbage.look()
     assert collects
     assert kept

@@ -21,13 +21,13 @@ Opens = Callable[[list[str]], MainWindow]
 
 
 @pytest.fixture
-def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Opens:
+def opens(qtbot: QtBot, settings: LocalSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opens:
     """A window in which the given things go on."""
 
     def opened(sentences: list[str]) -> MainWindow:
         window = MainWindow(settings)
         window.show_screen("reception")
-        window.current_screen().unfinished = lambda: sentences  # type: ignore[method-assign]
+        monkeypatch.setattr(window.current_screen(), "unfinished", lambda: sentences)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

@@ -1,5 +1,6 @@
 """Layouts ready to print for any badge size: tall (A6), wide (A7, name labels) and low (38 mm labels)."""
 
+from dataclasses import replace
 from enum import Enum
 
 from desktop_app.core.badge.boxes import (
@@ -90,33 +91,11 @@ def _tall(width: float, height: float) -> tuple[Box, ...]:
     family_top = name_foot + 1.0 * part
     lower = family_top + family_h + 1.5 * part
     return (
-        TextBox(
-            Rect(edge, 5.6 * part, inner * 0.58, head_h), "{community}", small, small, 7.0, 1, Weight.SEMIBOLD
-        ),
-        TextBox(
-            Rect(edge + inner * 0.6, 5.6 * part, inner * 0.4, head_h),
-            "{event}",
-            small,
-            small,
-            7.0,
-            1,
-            Weight.SEMIBOLD,
-            MUTED,
-            Align.RIGHT,
-        ),
+        *_heading(Rect(edge, 5.6 * part, inner, head_h), small, 7.0),
         _given(Rect(edge, middle, inner, name_foot - middle), 3 if name_foot - middle > 30 else 2),
         _family(Rect(edge, family_top, inner, family_h), max(20.0, 28 * min(part, 1.0))),
         TextBox(Rect(edge, lower, inner, step * 2.3), "{institution}", text_pt, text_pt, 9.0, 2),
-        TextBox(
-            Rect(edge, lower + step * 2.3, inner, code_top - lower - step * 2.3 - 0.5),
-            "{role}",
-            text_pt,
-            text_pt,
-            8.0,
-            2,
-            colour=MUTED,
-            follows=True,
-        ),
+        _role(Rect(edge, lower + step * 2.3, inner, code_top - lower - step * 2.3 - 0.5), text_pt, 8.0),
         TextBox(
             Rect(edge, height - band - 14, code_right - square - edge, 11.0),
             "{flag} {table}",
@@ -130,6 +109,21 @@ def _tall(width: float, height: float) -> tuple[Box, ...]:
         CodeBox(Rect(code_right - square, code_top, square, square)),
         BandBox(Rect(0, height - band, width, band), 17.0 * min(1.0, width / 80), 9.0, edge),
     )
+
+
+def _heading(row: Rect, size_pt: float, least_pt: float) -> tuple[Box, ...]:
+    """Above the name: the community on the left, the meeting on the right."""
+    left = replace(row, width_mm=row.width_mm * 0.58)
+    right = replace(row, x_mm=row.x_mm + row.width_mm * 0.6, width_mm=row.width_mm * 0.4)
+    return (
+        TextBox(left, "{community}", size_pt, size_pt, least_pt, 1, Weight.SEMIBOLD),
+        TextBox(right, "{event}", size_pt, size_pt, least_pt, 1, Weight.SEMIBOLD, MUTED, Align.RIGHT),
+    )
+
+
+def _role(rect: Rect, size_pt: float, least_pt: float) -> Box:
+    """Under the institution, wherever that ends."""
+    return TextBox(rect, "{role}", size_pt, size_pt, least_pt, 2, colour=MUTED, follows=True)
 
 
 def _wide(width: float, height: float) -> tuple[Box, ...]:
@@ -154,33 +148,11 @@ def _wide(width: float, height: float) -> tuple[Box, ...]:
     foot = height - band
     head_pt = 9.0 if roomy else 7.5
     return (
-        TextBox(
-            Rect(edge, 1.4, left * 0.58, head - 1.2), "{community}", head_pt, head_pt, 6.0, 1, Weight.SEMIBOLD
-        ),
-        TextBox(
-            Rect(edge + left * 0.6, 1.4, left * 0.4, head - 1.2),
-            "{event}",
-            head_pt,
-            head_pt,
-            6.0,
-            1,
-            Weight.SEMIBOLD,
-            MUTED,
-            Align.RIGHT,
-        ),
+        *_heading(Rect(edge, 1.4, left, head - 1.2), head_pt, 6.0),
         _given(Rect(edge, name_top, left, name_h), 2),
         _family(Rect(edge, family_top, column, family_h), 20.0 if roomy else 16.0),
         TextBox(Rect(edge, lower, column, step * 2.2), "{institution}", text_pt, text_pt, 7.0, 2),
-        TextBox(
-            Rect(edge, lower + step * 2.2, column, foot - lower - step * 2.2),
-            "{role}",
-            text_pt,
-            text_pt,
-            6.5,
-            2,
-            colour=MUTED,
-            follows=True,
-        ),
+        _role(Rect(edge, lower + step * 2.2, column, foot - lower - step * 2.2), text_pt, 6.5),
         CodeBox(Rect(width - square, code_top, square, square)),
         BandBox(Rect(0, foot, width, band), 12.0 if roomy else 10.0, 7.0, edge),
     )

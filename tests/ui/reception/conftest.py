@@ -1,6 +1,9 @@
 """A window on a real community file with a small meeting."""
 
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -71,6 +74,28 @@ class Desk:
         self.window.context.lane.run(lambda: question(community), answers.append)
         self.settle()
         return answers[0]
+
+    @contextmanager
+    def held_lane(self) -> Iterator[None]:
+        """Within it the file answers nothing."""
+        busy, gate = threading.Event(), threading.Event()
+
+        def hold_up() -> None:
+            busy.set()
+            gate.wait()
+
+        self.window.context.lane.run(hold_up)
+        assert busy.wait(5)
+        try:
+            yield
+        finally:
+            gate.set()
+
+    def on_disk(self, outcome: str) -> int:
+        """How often the file has it, read by somebody else."""
+        with closing(sqlite3.connect(self.folder / "c.ronde")) as file:
+            asked = "SELECT count(*) FROM check_ins WHERE outcome = ?"
+            return int(file.execute(asked, (outcome,)).fetchone()[0])
 
     def sheet(self) -> Sheet:
         """The dialog that is open, once it has the keyboard."""

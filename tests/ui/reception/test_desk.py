@@ -1,11 +1,7 @@
 """The rush at the door, through the real window on a real file."""
 
-import sqlite3
-import threading
-from contextlib import closing
-
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,11 +12,6 @@ from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.reception.conftest import Desk
 
 
-def _on_disk(desk: Desk, outcome: str) -> int:
-    with closing(sqlite3.connect(desk.folder / "c.ronde")) as file:
-        return int(file.execute("SELECT count(*) FROM check_ins WHERE outcome = ?", (outcome,)).fetchone()[0])
-
-
 def test_a_scan_admits_and_shows_who_it_is(desk: Desk) -> None:
     desk.scan(desk.people[0].code)
     face = desk.screen.card.face
@@ -28,7 +19,7 @@ def test_a_scan_admits_and_shows_who_it_is(desk: Desk) -> None:
     assert face.name == ("Anne-Laure", "VILLEMIN")
     assert ("Their idea", "Suivi à domicile") in face.chips
     assert desk.played == ["admitted"]
-    assert _on_disk(desk, "ADMITTED") == 1
+    assert desk.on_disk("ADMITTED") == 1
     assert desk.screen.field.text() == ""
     assert desk.screen.view.present._number.text() == "1"
 
@@ -243,26 +234,6 @@ def test_another_desk_is_seen(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.screen.view.present._number.text() == "1")
 
 
-def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
-    community = desk.window.context.workspace
-    assert community is not None
-    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 10"))
-    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        desk.screen.field.setFocus()
-        QTest.keyClicks(desk.screen.field, desk.people[0].code)
-        QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
-        desk.qtbot.waitUntil(lambda: desk.word == "NOT recorded")
-        assert desk.screen.door.waiting() == 1
-        assert desk.played == ["attention"]
-        assert desk.screen.card.face.tone == "attention"  # a fault of ours is no refusal of a person
-        other.execute("ROLLBACK")
-    desk.screen.door.try_now()
-    desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
-    assert desk.screen.door.waiting() == 0
-    assert _on_disk(desk, "ADMITTED") == 1
-
-
 def test_no_widget_is_wider_than_a_small_laptop(desk: Desk) -> None:
     assert desk.window.minimumSizeHint().width() <= 1280
     assert desk.window.minimumSizeHint().height() <= 720
@@ -301,21 +272,6 @@ def test_reception_does_not_see_addresses(desk: Desk) -> None:
     form = desk.sheet().form  # type: ignore[attr-defined]
     assert form.email.displayText() == ""
     assert not form.email.isEnabled()
-
-
-def test_a_file_that_does_not_answer_tells_the_desk_to_wait(desk: Desk) -> None:
-    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 20000"))
-    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        desk.screen.field.setFocus()
-        for who in desk.people[:2]:
-            QTest.keyClicks(desk.screen.field, who.code)
-            QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
-        desk.qtbot.waitUntil(lambda: desk.word == "One moment")
-        assert desk.screen.door.waiting() == 2
-        other.execute("ROLLBACK")
-    desk.qtbot.waitUntil(lambda: desk.screen.door.waiting() == 0)
-    assert _on_disk(desk, "ADMITTED") == 2
 
 
 def test_a_fault_of_the_program_is_reported_and_is_no_refusal(desk: Desk) -> None:
@@ -394,45 +350,3 @@ def test_somebody_restored_is_let_in_at_once_whatever_the_note(desk: Desk) -> No
     desk.press(Qt.Key.Key_F9)
     assert desk.word == "Welcome"
     assert desk.present() == 1
-
-
-def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
-    order: list[str] = []
-
-    class Eye(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                order.append("card" if watched is desk.screen.card else "field")
-            return False
-
-    eye, field = Eye(), desk.screen.field
-    field.setFocus()
-    QTest.keyClicks(field, desk.people[0].code)
-    QApplication.processEvents()
-    for widget in (field, desk.screen.card):
-        widget.installEventFilter(eye)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: "field" in order and "card" in order)
-    assert order[0] == "card"
-    assert field.updatesEnabled()
-    assert field.text() == ""
-
-
-def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) -> None:
-    busy, gate = threading.Event(), threading.Event()
-
-    def hold_up() -> None:
-        busy.set()
-        gate.wait()
-
-    desk.window.context.lane.run(hold_up)
-    assert busy.wait(5)
-    for code in (desk.people[0].code, "BCDEFGHJKNPRSTUV", desk.people[1].code):
-        desk.screen.take_scan(code)
-    gate.set()
-    desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
-    desk.settle()
-    assert _on_disk(desk, "ADMITTED") == 2
-    assert desk.screen.card.face.tone == "refused"
-    desk.scan(desk.people[3].code)
-    assert desk.screen.card.face.tone != "refused"

@@ -1,7 +1,5 @@
 """A change of the language builds the desk anew: nothing that waits at the door is lost."""
 
-import threading
-
 import pytest
 
 from desktop_app import i18n
@@ -22,20 +20,12 @@ def speak(desk: Desk, language: str) -> None:
 
 
 def test_scans_that_wait_survive_a_change_of_language(desk: Desk) -> None:
-    busy, gate = threading.Event(), threading.Event()
-
-    def hold_up() -> None:
-        busy.set()
-        gate.wait()
-
-    desk.window.context.lane.run(hold_up)
-    assert busy.wait(5)
-    for person in desk.people[:3]:
-        desk.screen.take_scan(person.code)
-    speak(desk, "fr")
-    assert desk.screen.door.waiting() == 3
-    assert desk.window.status.text_of("scanner").startswith("3 scans attendent")
-    gate.set()
+    with desk.held_lane():
+        for person in desk.people[:3]:
+            desk.screen.take_scan(person.code)
+        speak(desk, "fr")
+        assert desk.screen.door.waiting() == 3
+        assert desk.window.status.text_of("scanner").startswith("3 scans attendent")
     desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
     desk.settle()
     assert desk.present() == 3

@@ -1,8 +1,6 @@
 """Another meeting is worked on when somebody says so, not because an arrow or the wheel passed over the list."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,19 +17,15 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Iterator[MainWindow]:
-    def opened() -> Community:
-        made = Community(tmp_path / "c.ronde")
-        made.events.create("Today", date.today())
-        made.events.create("Later", date.today() + timedelta(days=30))
-        return made
-
+def window(
+    qtbot: QtBot, settings: LocalSettings, two_meetings: Callable[[], Community]
+) -> Iterator[MainWindow]:
     made = MainWindow(settings)
     made.show_screen("setup")
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    made.open_with(opened)
+    made.open_with(two_meetings)
     qtbot.waitUntil(lambda: not made.is_opening() and made.context.lane.is_idle())
     made.show_screen("reception")
     made.show_screen("setup")

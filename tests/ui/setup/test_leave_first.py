@@ -1,7 +1,6 @@
 """No single press in the settings leaves a running session, file or role; one question stands before each."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,27 +62,25 @@ def question() -> Sheet | None:
 
 @pytest.fixture
 def desk(
-    qtbot: QtBot, settings: LocalSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    settings: LocalSettings,
+    tmp_path: Path,
+    two_meetings: Callable[[], Community],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Desk]:
-    def opened() -> Community:
-        made = Community(tmp_path / "c.ronde")
-        made.events.create("Today", date.today())
-        made.events.create("Later", date.today() + timedelta(days=30))
-        return made
-
     window = MainWindow(settings)
     window.show_screen("reception")
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    window.open_with(opened)
+    window.open_with(two_meetings)
     qtbot.waitUntil(
         lambda: not window.is_opening() and window.context.lane.is_idle() and window.context.pool.is_idle()
     )
     window.show_screen("setup")
     made = Desk(window, qtbot)
     made.settle()
-    window.screen_of("reception").abandoned = lambda: [GOES_ON]  # type: ignore[method-assign]
+    monkeypatch.setattr(window.screen_of("reception"), "abandoned", lambda: [GOES_ON])
     chosen = (str(tmp_path / "other.ronde"), "")
     for name in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, lambda *given: chosen)
@@ -132,8 +129,8 @@ def test_who_agrees_gets_there_and_is_asked_once(desk: Desk, way: str) -> None:
         sheet.reject()
 
 
-def test_with_nothing_under_way_nobody_is_asked(desk: Desk) -> None:
-    desk.window.screen_of("reception").abandoned = list  # type: ignore[method-assign]
+def test_with_nothing_under_way_nobody_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.window.screen_of("reception"), "abandoned", list)
     desk.other_meeting()
     desk.settle()
     assert question() is None

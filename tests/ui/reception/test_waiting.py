@@ -1,0 +1,79 @@
+"""Answers that take their time: the desk waits, nothing is lost, and what comes first is painted first."""
+
+import sqlite3
+from contextlib import closing
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.reception.conftest import Desk
+
+
+def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
+    community = desk.window.context.workspace
+    assert community is not None
+    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 10"))
+    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.screen.field.setFocus()
+        QTest.keyClicks(desk.screen.field, desk.people[0].code)
+        QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.word == "NOT recorded")
+        assert desk.screen.door.waiting() == 1
+        assert desk.played == ["attention"]
+        assert desk.screen.card.face.tone == "attention"  # a fault of ours is no refusal of a person
+        other.execute("ROLLBACK")
+    desk.screen.door.try_now()
+    desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
+    assert desk.screen.door.waiting() == 0
+    assert desk.on_disk("ADMITTED") == 1
+
+
+def test_a_file_that_does_not_answer_tells_the_desk_to_wait(desk: Desk) -> None:
+    desk.ask(lambda c: c._store.conn.execute("PRAGMA busy_timeout = 20000"))
+    with closing(sqlite3.connect(desk.folder / "c.ronde", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.screen.field.setFocus()
+        for who in desk.people[:2]:
+            QTest.keyClicks(desk.screen.field, who.code)
+            QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(lambda: desk.word == "One moment")
+        assert desk.screen.door.waiting() == 2
+        other.execute("ROLLBACK")
+    desk.qtbot.waitUntil(lambda: desk.screen.door.waiting() == 0)
+    assert desk.on_disk("ADMITTED") == 2
+
+
+def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
+    order: list[str] = []
+
+    class Eye(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                order.append("card" if watched is desk.screen.card else "field")
+            return False
+
+    eye, field = Eye(), desk.screen.field
+    field.setFocus()
+    QTest.keyClicks(field, desk.people[0].code)
+    QApplication.processEvents()
+    for widget in (field, desk.screen.card):
+        widget.installEventFilter(eye)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: "field" in order and "card" in order)
+    assert order[0] == "card"
+    assert field.updatesEnabled()
+    assert field.text() == ""
+
+
+def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) -> None:
+    with desk.held_lane():
+        for code in (desk.people[0].code, "BCDEFGHJKNPRSTUV", desk.people[1].code):
+            desk.screen.take_scan(code)
+    desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
+    desk.settle()
+    assert desk.on_disk("ADMITTED") == 2
+    assert desk.screen.card.face.tone == "refused"
+    desk.scan(desk.people[3].code)
+    assert desk.screen.card.face.tone != "refused"
