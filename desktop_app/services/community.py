@@ -22,7 +22,7 @@ from desktop_app.services.safety import Safety
 from desktop_app.services.settings import Settings
 from desktop_app.services.system_clock import SystemClock
 from desktop_app.store import live_table
-from desktop_app.store.database import FOLD_AFTER_COMMITS, fold_log
+from desktop_app.store.database import FOLD_AFTER_ENTRIES, fold_log
 from desktop_app.store.store import Store
 
 if TYPE_CHECKING:
@@ -80,13 +80,14 @@ class Community:
         self.clock = clock or SystemClock()
         self.changes = Changes()
         self._store = Store(path)
-        self._folded_at = 0
         self._recorder = Recorder(
             self._store, self.clock, random or SystemRandom(), self.changes, desk, operator
         )
         try:
             self._seed()
             self._elsewhere = Elsewhere(self._store)
+            self._owes_news = False
+            self._folded_at = self._entries_known()
         except BaseException:
             self._store.close()
             raise
@@ -138,11 +139,16 @@ class Community:
 
     def is_log_long(self) -> bool:
         """Whether the write-ahead log should be folded in before a check-in has to; may be asked from any thread."""
-        return self._store.commits - self._folded_at >= FOLD_AFTER_COMMITS
+        return self._entries_known() - self._folded_at >= FOLD_AFTER_ENTRIES
+
+    def _entries_known(self) -> int:
+        """How many entries the file has, those of others as of the last look."""
+        place = self._store.known_place()
+        return place[0] if place else 0
 
     def fold_log(self) -> None:
         """Fold it in, beside the lane."""
-        self._folded_at = self._store.commits
+        self._folded_at = self._entries_known()
         fold_log(self.path)
 
     def notice_others(self) -> bool:
@@ -151,16 +157,17 @@ class Community:
         Raises:
             PutBack: an earlier copy stands in the file now.
         """
-        has_changed = self._store.changed_elsewhere()
-        if self._store.is_another_history(looks=has_changed):
+        self._owes_news = self._store.changed_elsewhere() or self._owes_news  # until a look has not failed
+        if self._store.is_another_history(looks=self._owes_news):
             raise PutBack
-        if not has_changed:
+        if not self._owes_news:
             self._elsewhere.pass_over()
             return False
-        changed = self._elsewhere.look()
-        if changed is not None:
+        news = self._elsewhere.look()
+        self._owes_news = False
+        for changed in news:
             self.changes.publish(changed)
-        return changed is not None
+        return bool(news)
 
     @cached_property
     def events(self) -> Events:

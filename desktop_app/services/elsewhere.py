@@ -1,12 +1,15 @@
 """What another window or process has written: told as precisely as what is written here.
 
-Heartbeats are written into the file too, once a second while a clock is driven. They change no list and no count, so
-that the names of everybody are not read again for them.
+Heartbeats are written into the file too, once a second while a clock is driven. They are no news to anybody but who
+asks for them; that somebody else drives from now on is.
 """
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from desktop_app.services.changes import Changed
 from desktop_app.store import live_table
-from desktop_app.store.store import Store
+from desktop_app.store.store import Row, Store
 
 MOST_ENTRIES = 500
 """Of more everything may have changed: an import, say."""
@@ -18,31 +21,42 @@ class Elsewhere:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._seen = store.newest_place()
-        self._driven = live_table.leased_events(store)
+        self._holders = live_table.holders(store)
 
-    def look(self) -> Changed | None:
-        """What others wrote, with what was written here meanwhile; None when it is nothing that anybody shows."""
-        written, driven = (
-            self._store.heads_since(self._seen, MOST_ENTRIES),
-            live_table.leased_events(self._store),
-        )
-        driven_before, self._driven = self._driven, driven
+    def look(self) -> tuple[Changed, ...]:
+        """What others wrote, for each meeting apart: what concerns one hides nothing of another, or of none."""
+        written, holders = self._store.heads_since(self._seen, MOST_ENTRIES), live_table.holders(self._store)
         if written is None:
+            news: Iterable[Changed] = (Changed(frozenset()),)
             self._seen = self._store.newest_place()
-            return Changed(frozenset())
-        if written:  # not what stands there by now: that was perhaps not read
-            self._seen = (written[-1]["seq"], written[-1]["id"])
-        families = {row["kind"].partition(".")[0] for row in written}
-        event_ids = {row["event_id"] for row in written if row["event_id"]}
-        if driven | driven_before:  # who drives may be another, or gone
-            families.add("live")
-            event_ids |= driven | driven_before
-        if not families:
-            return None
-        return Changed(
-            frozenset(families), frozenset(event_ids), frozenset(row["subject"] for row in written)
-        )
+        else:
+            ours = self._store.written_here
+            news = (*_told(row for row in written if row["id"] not in ours), *self._driven(holders))
+            if written:  # not what stands there by now: that was perhaps not read
+                self._seen = (written[-1]["seq"], written[-1]["id"])
+        self._holders = holders
+        self._store.written_here.clear()
+        return tuple(news)
 
     def pass_over(self) -> None:
         """Nobody else has written; what was written here is known."""
         self._seen = self._store.known_place()
+        self._store.written_here.clear()
+
+    def _driven(self, holders: dict[str, str]) -> Iterator[Changed]:
+        """The meetings whose clock somebody else drives now, or nobody."""
+        event_ids = frozenset(event_id for event_id, _ in holders.items() ^ self._holders.items())
+        if event_ids:
+            yield Changed(frozenset({"live"}), event_ids)
+
+
+def _told(rows: Iterable[Row]) -> Iterator[Changed]:
+    of_event: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        of_event[row["event_id"]].append(row)
+    for event_id, each in of_event.items():
+        yield Changed(
+            families=frozenset(row["kind"].partition(".")[0] for row in each),
+            event_ids=frozenset({event_id} if event_id else ()),
+            subjects=frozenset(row["subject"] for row in each),
+        )

@@ -104,9 +104,9 @@ def take_lease(
     return changed > 0
 
 
-def leased_events(store: Store) -> frozenset[str]:
-    """The events whose clock somebody drives, or left."""
-    return frozenset(row["event_id"] for row in store.rows("SELECT event_id FROM live_lease"))
+def holders(store: Store) -> dict[str, str]:
+    """Who drives the clock of each event; `NOBODY` where it was left."""
+    return {row["event_id"]: row["holder"] for row in store.rows("SELECT event_id, holder FROM live_lease")}
 
 
 NOBODY = ""

@@ -37,8 +37,8 @@ class Store:
         self._another = False
         self._latest: str | None = None
         self._deed = Deed.OPEN
-        self.commits = 0
-        """Through this connection, since it was opened."""
+        self.written_here: set[str] = set()
+        """Identifiers of entries written through this connection, until somebody has looked at what is news."""
         try:
             self._seen_version = self._data_version()
             self._newest = self.newest_place()
@@ -75,7 +75,6 @@ class Store:
                 raise
             finally:
                 self._deed = Deed.OPEN
-            self.commits += 1
             if self._added:
                 self._newest = self._added[0]
 
@@ -96,6 +95,7 @@ class Store:
         late = self._is_late(entry)
         added = self._conn.execute(INSERT, (entry.hlc, *values_of(entry)))
         self._added[:] = [(added.lastrowid or 0, entry.id)]
+        self.written_here.add(entry.id)
         if late:  # it comes from before: fold the subject anew, in order
             for known in self.entries(entry.subject):
                 projections.apply(self._conn, known)
@@ -116,6 +116,7 @@ class Store:
         self._latest = times[-1]
         number = self._conn.execute("SELECT max(seq) FROM journal").fetchone()[0]
         self._added[:] = [(number, batch.entries[-1].id)]
+        self.written_here.update(each.id for each in batch.entries)
 
     def _is_late(self, entry: Entry) -> bool:
         """Whether the subject has a later entry already; nothing has when this one is the latest of all."""

@@ -14,7 +14,6 @@ from desktop_app.services.changes import Changed
 from desktop_app.services.community import Community
 from desktop_app.services.events import DoorWishes, EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
-from desktop_app.store.database import FOLD_AFTER_COMMITS
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
 
@@ -321,16 +320,3 @@ def test_every_way_in_goes_through_the_same_rules(
     community.attendees.cancel(anne.registration_id)
     for way in (Way.SEARCH, Way.KIOSK, Way.PAPER, Way.CAMERA):
         assert community.reception.admit(event.id, anne.registration_id, way).outcome is Outcome.CANCELLED
-
-
-def test_the_log_is_folded_in_before_a_check_in_has_to(
-    community: Community, event: EventInfo, register: Registers
-) -> None:
-    anne = register("Anne", "Villemin")
-    community.fold_log()
-    assert not community.is_log_long()
-    for _ in range(FOLD_AFTER_COMMITS):
-        community.reception.check_in(event.id, anne.code)
-    assert community.is_log_long()
-    community.fold_log()
-    assert not community.is_log_long()
