@@ -196,9 +196,9 @@ class LiveSession(LiveProgramme):
         )
 
     def under_way(self, reading: Reading) -> Position | None:
-        """Where a session stands that is really under way; None when there is none."""
-        is_open = self._current().finished_ms is None and not self._draft
-        return self._look(reading) if is_open and self._pace is None else None
+        """Where a session stands that has really begun, or where it ended; None when there is none."""
+        self._current()
+        return None if self._draft or self._pace is not None else self._look(reading)
 
     # Commands
 

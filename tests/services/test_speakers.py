@@ -54,3 +54,16 @@ def test_the_session_says_what_comes_next_once_it_is_under_way(
     session.stop()
     session.begin_again()
     assert community.speakers.awaited(event.id) is None
+
+
+def test_after_an_early_end_nobody_is_awaited(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    now = clock.read().wall.astimezone(ZoneInfo(event.timezone))
+    at = now.hour * 60 + now.minute
+    line = ProgrammeLine("", "talk", "Mot d’accueil", (Speaker("Hélène"),), start_min=at, length_s=600)
+    community.programme.replace(event.id, [line])
+    session = community.live.session(event.id)
+    session.start()
+    session.stop()
+    assert community.speakers.awaited(event.id) is None

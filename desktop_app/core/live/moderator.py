@@ -157,12 +157,8 @@ def _delay(position: Position, rows: tuple[ItemTimes, ...]) -> tuple[Text, Text 
 
 
 def _overrun_ms(position: Position, rows: tuple[ItemTimes, ...]) -> int:
-    """What all takes beyond the programme: before the start where that is more than what is late already, afterwards
-    while nothing is late yet and the end would be."""
+    """What all takes beyond the programme, where that is more than what is late already."""
     over_ms, late_ms = overrun_ms(position, rows), delay_ms(position, rows)
-    if position.state.has_begun:
-        over_ms = max(over_ms, end_late_ms(position, rows))
-        return over_ms if late_ms < ON_TIME_MS <= over_ms else 0
     return over_ms if over_ms >= max(0, late_ms) + ON_TIME_MS else 0
 
 

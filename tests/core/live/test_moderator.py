@@ -300,6 +300,9 @@ def test_a_plan_longer_than_its_place_in_the_programme_is_said_before_the_start(
     assert begun.delay_name is not None and begun.delay_name.english() == "Planned overrun"
     assert begun.delay is not None and begun.delay.english() == "+ 58 min"
     assert not any("would end" in text.english() for text in begun.warnings)
+    driven.wait(10 * MINUTE + 36)
+    late = view(driven)  # a little late now, and much at the end: the larger figure stays
+    assert late.delay_name is not None and late.delay_name.english() == "Planned overrun"
 
 
 def test_ahead_now_and_late_at_the_end_is_said_as_what_is_to_come() -> None:
