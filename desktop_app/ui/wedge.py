@@ -45,6 +45,7 @@ class _Burst:
     before: str = ""
     cursor: int = 0
     held: list[QKeyEvent] = field(default_factory=list)
+    meant: QShortcut | None = None
 
     def mean_ms(self) -> float:
         """Mean time between its keys."""
@@ -141,8 +142,11 @@ class Wedge(QObject):
     def _hold(self, target: QWidget, event: QKeyEvent) -> bool:
         if isinstance(target, _FIELDS):
             return False
-        self._burst.held.append(event.clone())
+        burst = self._burst
+        burst.held.append(event.clone())
         self._wait(BURST_PATIENCE_MS if self._is_fast() else self._patience_ms)
+        if len(burst.text) == 1:  # looked up while it waits: a window has a hundred shortcuts
+            burst.meant = _shortcut_of(target, event)
         return True
 
     def _is_fast(self) -> bool:
@@ -181,14 +185,15 @@ class Wedge(QObject):
     def _give_back(self) -> None:
         """What was held goes to the widget and its shortcuts; the burst may go on, if the scanner is a slow one."""
         self._timer.stop()
-        target, held = self._burst.target, self._burst.held
-        self._burst.held = []
+        target, held, meant = self._burst.target, self._burst.held, self._burst.meant
+        self._burst.held, self._burst.meant = [], None
         self._replaying = True
         try:
             for event in held:
                 focus = QApplication.focusWidget()
                 if target is not None and shiboken6.isValid(target):
-                    _press(target, event)
+                    _press(target, event, meant)
+                meant = None
                 if QApplication.focusWidget() is not focus:  # M leads to a field: the rest is typed there
                     target = QApplication.focusWidget()
         finally:
@@ -228,24 +233,31 @@ def _restore(target: QWidget, burst: _Burst) -> None:
         target.setTextCursor(cursor)
 
 
-def _press(target: QWidget, event: QKeyEvent) -> None:
-    """As Qt does it: a widget that needs the key for itself says so, then come shortcuts, then the widget."""
+def _press(target: QWidget, event: QKeyEvent, meant: QShortcut | None) -> None:
+    """As Qt does it: a widget that needs the key for itself says so, then come shortcuts, then the widget.
+
+    ``meant`` is the shortcut that the key had when it came, if that is known; it may be gone by now.
+    """
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, event.key(), event.modifiers(), event.text())
     asked.ignore()
     QCoreApplication.sendEvent(target, asked)
-    if asked.isAccepted() or not _press_shortcut(target, event):
-        QCoreApplication.sendEvent(target, event)
+    if not asked.isAccepted():
+        still_there = meant is not None and shiboken6.isValid(meant) and _listens(meant)
+        shortcut = meant if still_there else _shortcut_of(target, event)
+        if shortcut is not None:
+            shortcut.activated.emit()
+            return
+    QCoreApplication.sendEvent(target, event)
 
 
-def _press_shortcut(target: QWidget, event: QKeyEvent) -> bool:
-    """The key as it was pressed, and then the sign that it gives: "." stands over Shift on a French keyboard."""
+def _shortcut_of(target: QWidget, event: QKeyEvent) -> QShortcut | None:
+    """That of the key as it was pressed, or of the sign that it gives: "." stands over Shift on a French keyboard."""
     active = [each for each in target.window().findChildren(QShortcut) if _listens(each)]
     for wanted in (QKeySequence(event.keyCombination()), QKeySequence(event.text().upper())):
         for shortcut in active:
             if shortcut.key() == wanted:
-                shortcut.activated.emit()
-                return True
-    return False
+                return shortcut
+    return None
 
 
 def _listens(shortcut: QShortcut) -> bool:

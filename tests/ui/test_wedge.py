@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtTest import QTest
@@ -231,3 +232,22 @@ def test_a_program_that_was_busy_hears_the_next_letter_before_it_lets_go(desk: D
 
 def test_a_lone_letter_waits_less_than_half_of_what_a_key_may_take(desk: Desk) -> None:
     assert desk.wedge.patience_ms * 2 < 50
+
+
+def test_a_key_whose_button_goes_away_while_it_waits_presses_nothing(desk: Desk, qtbot: QtBot) -> None:
+    gone = QShortcut("Q", desk, lambda: desk.pressed.append("gone"))
+    desk.ground.setFocus()
+    press(desk.ground, Qt.Key.Key_Q, "q")
+    gone.setEnabled(False)
+    settle(desk, qtbot)
+    assert desk.pressed == []
+
+
+def test_a_key_that_waits_goes_to_whoever_has_it_by_then(desk: Desk, qtbot: QtBot) -> None:
+    first = QShortcut("Q", desk, lambda: desk.pressed.append("first"))
+    desk.ground.setFocus()
+    press(desk.ground, Qt.Key.Key_Q, "q")
+    shiboken6.delete(first)
+    QShortcut("Q", desk, lambda: desk.pressed.append("second"))
+    settle(desk, qtbot)
+    assert desk.pressed == ["second"]
