@@ -38,13 +38,14 @@ from desktop_app.core.badge.drawn import (
     Stroke,
     Words,
 )
-from desktop_app.core.badge.fitting import MM_PER_PT, Fitted, Measure, fit
+from desktop_app.core.badge.fitting import ELLIPSIS, MM_PER_PT, Fitted, Measure, fit
 
 QUIET_MODULES = 4
 """Light modules that ISO/IEC 18004 asks for on each side of a code."""
 _MODULES = 21
 _GAP_EM = 0.25
 """Between a text and the one that follows it, in sizes."""
+_CELL_GAP_MM = 0.8
 
 
 def front(layout: Layout, content: BadgeContent, measure: Measure) -> Face:
@@ -211,22 +212,33 @@ def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[R
     deep = ceil(len(rows) / stacks)
     pitch = max(min(box.pitch_mm, box.rect.height_mm / deep), least_mm)
     size = max(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35), box.least_pt)
-    shown = min(deep, int(box.rect.height_mm / pitch + 1e-6))
+    deep = min(deep, int(box.rect.height_mm / pitch + 1e-6))
     width = box.rect.width_mm / stacks
-    for index, row in enumerate(rows):
+    columns = _columns(box, rows, width * 0.97, size, measure)
+    for index, row in enumerate(_shown(rows, deep * stacks, box.source, remarks)):
         stack, line = divmod(index, deep)
-        if line < shown:
-            place = Rect(box.rect.x_mm + stack * width, box.rect.y_mm + line * pitch, width * 0.97, pitch)
-            yield from _row(row, place, _columns(box, rows), size, box.least_pt, measure, remarks)
-    if shown < deep:
-        remarks.append(Remark(RemarkKind.CUT, clean(rows[shown].label or rows[shown].what)))
+        place = Rect(box.rect.x_mm + stack * width, box.rect.y_mm + line * pitch, width * 0.97, pitch)
+        yield from _row(row, place, columns, size, box.least_pt, measure, remarks)
 
 
-def _columns(box: RowsBox, rows: tuple[Row, ...]) -> tuple[float, float]:
+def _shown(rows: tuple[Row, ...], most: int, source: str, remarks: list[Remark]) -> tuple[Row, ...]:
+    """As many rows as there are places; where more were to come, the last place says so, and a remark how many."""
+    if len(rows) <= most:
+        return rows
+    kept = max(most - 1, 0)
+    remarks.append(Remark(RemarkKind.LEFT_OUT, source, count=len(rows) - kept))
+    return (*rows[:kept], Row("", "", ELLIPSIS))[:most]
+
+
+def _columns(
+    box: RowsBox, rows: tuple[Row, ...], width_mm: float, size_pt: float, measure: Measure
+) -> tuple[float, float]:
     """Where the time and the last column begin, as parts of the width; without labels the time comes first."""
-    if not any(row.label for row in rows):
-        return 0.0, min(0.2 * box.size_pt / 11, 0.3)
-    return 0.3, 0.58
+    if any(row.label for row in rows):
+        return 0.3, 0.58
+    widest_mm = max(measure(row.time, Weight.REGULAR) for row in rows) * size_pt * MM_PER_PT
+    usual = min(0.2 * box.size_pt / 11, 0.3)
+    return 0.0, min(max(usual, (widest_mm + _CELL_GAP_MM) / width_mm), 0.5)
 
 
 def _row(
@@ -249,7 +261,7 @@ def _row(
             place = Rect(
                 rect.x_mm + start,
                 rect.y_mm,
-                end - start - (0.8 if end < rect.width_mm else 0),
+                end - start - (_CELL_GAP_MM if end < rect.width_mm else 0),
                 rect.height_mm,
             )
             box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)

@@ -157,6 +157,42 @@ def test_twelve_rounds_fit_on_the_back_of_the_smallest_badge() -> None:
     assert len([mark for mark in face.drawn if isinstance(mark, Words)]) >= 36
 
 
+def programme(count: int, title: str = "P{n}") -> tuple[Row, ...]:
+    return tuple(Row("", f"{9 + n // 6:02}:{n % 6}0", title.format(n=n)) for n in range(1, count + 1))
+
+
+def words_of(face: Face) -> list[Words]:
+    return [mark for mark in face.drawn if isinstance(mark, Words)]
+
+
+@EVERY_SIZE
+def test_a_programme_that_is_too_long_loses_its_end_and_nothing_before(width: float, height: float) -> None:
+    layout = ready_layout(width, height, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(200), notes=""), measure)
+    titles = [word.text for word in words_of(face) if ":" not in word.text]
+    kept = len(titles) - 1
+    assert titles == [*(f"P{n}" for n in range(1, kept + 1)), "…"]
+    (remark,) = face.remarks
+    assert (remark.kind, remark.text, remark.count) == (RemarkKind.LEFT_OUT, "programme", 200 - kept)
+
+
+def test_the_first_column_of_a_programme_is_full_before_the_second_begins() -> None:
+    layout = ready_layout(99.1, 38.1, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(200), notes=""), measure)
+    times = [word for word in words_of(face) if ":" in word.text]
+    first = [word for word in times if word.x_mm == times[0].x_mm]
+    assert times[: len(first)] == first
+    assert len(first) == len(times) - len(first) + 1, "the ellipsis has the last place of the second column"
+
+
+@EVERY_SIZE
+def test_a_programme_that_fits_is_whole(width: float, height: float) -> None:
+    layout = ready_layout(width, height, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(12)), measure)
+    assert not face.remarks
+    assert {f"P{n}" for n in range(1, 13)} <= {word.text for word in words_of(face)}
+
+
 def test_a_badge_too_small_says_what_to_change() -> None:
     with pytest.raises(Refused) as refused:
         ready_layout(40, 30)
