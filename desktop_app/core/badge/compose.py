@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor
 
 from desktop_app.core.badge.boxes import (
     CATEGORY,
@@ -46,6 +46,9 @@ _MODULES = 21
 _GAP_EM = 0.25
 """Between a text and the one that follows it, in sizes."""
 _CELL_GAP_MM = 0.8
+_ROW_AIR = 0.15
+"""Of the height of a row, what a title of several lines leaves free."""
+_TITLE_LINES = 3
 
 
 def front(layout: Layout, content: BadgeContent, measure: Measure) -> Face:
@@ -195,12 +198,18 @@ def _band(box: BandBox, content: BadgeContent, measure: Measure, remarks: list[R
 def _line_of(text: str, box: TextBox, measure: Measure, remarks: list[Remark]) -> Iterator[Words]:
     if not text:
         return
-    fitted = fit(text, box, box.rect.height_mm, measure)
+    fitted = _fit_in_box(text, box, measure)
     if box.upright is Upright.MIDDLE and len(fitted.lines) == 1:
         # Optical middle: capitals are centred, whatever hangs under the baseline.
         fitted = replace(fitted, ascent_em=0.74, descent_em=0.0)
     _remark(fitted, text, remarks)
     yield from _lines(fitted, box, box.rect, box.colour, measure)
+
+
+@lru_cache(maxsize=512)
+def _fit_in_box(text: str, box: TextBox, measure: Measure) -> Fitted:
+    """Kept, for a programme is the same on the back of every badge."""
+    return fit(text, box, box.rect.height_mm, measure)
 
 
 def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[Remark]) -> Iterator[Drawn]:
@@ -211,7 +220,7 @@ def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[R
     stacks = 1 if len(rows) * least_mm <= box.rect.height_mm else 2
     deep = ceil(len(rows) / stacks)
     pitch = max(min(box.pitch_mm, box.rect.height_mm / deep), least_mm)
-    size = max(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35), box.least_pt)
+    size = max(floor(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35) * 4) / 4, box.least_pt)
     deep = min(deep, int(box.rect.height_mm / pitch + 1e-6))
     width = box.rect.width_mm / stacks
     columns = _columns(box, rows, width * 0.97, size, measure)
@@ -258,14 +267,21 @@ def _row(
     )
     for text, start, end, weight, colour in cells:
         if end > start:
-            place = Rect(
-                rect.x_mm + start,
-                rect.y_mm,
-                end - start - (_CELL_GAP_MM if end < rect.width_mm else 0),
-                rect.height_mm,
-            )
+            gap = _CELL_GAP_MM if end < rect.width_mm else 0.0
+            place = Rect(rect.x_mm + start, rect.y_mm, end - start - gap, rect.height_mm)
             box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
+            if text == row.what and not row.label:
+                box = _with_lines(box)
             yield from _line_of(clean(text), box, measure, remarks)
+
+
+def _with_lines(box: TextBox) -> TextBox:
+    """Several lines for a title, where the row has room for two and still stands apart from the next."""
+    air_mm = box.rect.height_mm * _ROW_AIR
+    room = replace(box.rect, y_mm=box.rect.y_mm + air_mm / 2, height_mm=box.rect.height_mm - air_mm)
+    if room.height_mm < (1 + box.leading) * box.least_pt * MM_PER_PT:
+        return box
+    return replace(box, rect=room, lines=_TITLE_LINES)
 
 
 def _notes(box: NotesBox, content: BadgeContent, measure: Measure) -> Iterator[Drawn]:

@@ -1,5 +1,7 @@
 """Ready layouts for every sheet: all fits, nothing meets the code, hostile contents stay inside."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,6 +193,25 @@ def test_a_programme_that_fits_is_whole(width: float, height: float) -> None:
     face = back(layout, person(plan_title="", programme=programme(12)), measure)
     assert not face.remarks
     assert {f"P{n}" for n in range(1, 13)} <= {word.text for word in words_of(face)}
+
+
+def test_a_long_title_of_a_programme_takes_the_lines_that_its_row_has_room_for() -> None:
+    layout = ready_layout(105, 148, Back.PROGRAMME)
+    title = "Suivi longitudinal des maladies rares par capteurs, une approche partagée {n}"
+    face = back(layout, person(plan_title="", programme=programme(12, title), notes=""), measure)
+    assert not face.remarks
+    titles = [word for word in words_of(face) if ":" not in word.text]
+    assert len(titles) == 24 and min(word.size_pt for word in titles) >= 8.0
+    gaps = [later.y_mm - word.y_mm for word, later in pairwise(titles)]
+    assert max(gaps[::2]) < min(gaps[1::2]) * 0.85, "what belongs together stands together"
+
+
+def test_rows_too_low_for_two_lines_have_one() -> None:
+    layout = ready_layout(105, 148, Back.PROGRAMME)
+    title = "Suivi longitudinal des maladies rares par capteurs, une approche partagée {n}"
+    face = back(layout, person(plan_title="", programme=programme(36, title), notes=""), measure)
+    titles = [word for word in words_of(face) if ":" not in word.text]
+    assert len(titles) == 36
 
 
 def test_a_badge_too_small_says_what_to_change() -> None:
