@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from math import ceil, floor
+from math import ceil, floor, inf
+from typing import NamedTuple
 
 from desktop_app.core.badge.boxes import (
     CATEGORY,
@@ -95,12 +96,12 @@ def _luminance(colour: str) -> float:
 def _compose(boxes: tuple[Box, ...], content: BadgeContent, measure: Measure) -> Face:
     drawn: list[Drawn] = []
     remarks: list[Remark] = []
-    free_mm = 0.0
+    above = _Above()
     for box in boxes:
         if box.only and content.category_key not in box.only:
             continue
         if isinstance(box, TextBox):
-            free_mm = _text(box, content, measure, free_mm, drawn, remarks)
+            above = _text(box, content, measure, above, drawn, remarks)
         else:
             drawn.extend(_other(box, content, measure, remarks))
     return Face(tuple(drawn), tuple(remarks))
@@ -126,28 +127,43 @@ def _colour(name: str, content: BadgeContent) -> str:
     return (content.category_colour or INK) if name == CATEGORY else name
 
 
+class _Above(NamedTuple):
+    """A text box that was drawn: the height that it left free, and the size of its words, if it has any."""
+
+    free_mm: float = 0.0
+    size_pt: float = inf
+
+
 def _text(
     box: TextBox,
     content: BadgeContent,
     measure: Measure,
-    free_mm: float,
+    above: _Above,
     drawn: list[Drawn],
     remarks: list[Remark],
-) -> float:
-    """Draw a text box; gives the height that it left free, for a box that follows."""
-    rect = box.rect
+) -> _Above:
+    """Draw a text box; gives what a box that follows it needs to know."""
     if box.follows:
-        up_mm = max(free_mm - _GAP_EM * box.good_pt * MM_PER_PT, 0.0)
-        rect = Rect(rect.x_mm, rect.y_mm - up_mm, rect.width_mm, rect.height_mm + up_mm)
+        box = _following(box, above)
+    rect = box.rect
+    free_mm = rect.height_mm if box.upright is Upright.TOP else 0.0
     text = content.text(box.template)
     if not text:
         if content.blank and "_name}" in box.template:
             drawn.append(_writing_line(rect))
-        return rect.height_mm if box.upright is Upright.TOP else 0.0
+        return _Above(free_mm)
     fitted = fit(text, box, rect.height_mm, measure)
     drawn.extend(_lines(fitted, box, rect, _colour(box.colour, content), measure))
     _remark(fitted, text, remarks)
-    return rect.height_mm - fitted.height_mm if box.upright is Upright.TOP else 0.0
+    return _Above(max(free_mm - fitted.height_mm, 0.0), fitted.size_pt)
+
+
+def _following(box: TextBox, above: _Above) -> TextBox:
+    """Under the words before it and never larger: a service is not read before its institution."""
+    largest, good, least = (min(size, above.size_pt) for size in (box.largest_pt, box.good_pt, box.least_pt))
+    up_mm = max(above.free_mm - _GAP_EM * box.good_pt * MM_PER_PT, 0.0)
+    rect = replace(box.rect, y_mm=box.rect.y_mm - up_mm, height_mm=box.rect.height_mm + up_mm)
+    return replace(box, rect=rect, largest_pt=largest, good_pt=good, least_pt=least)
 
 
 def _writing_line(rect: Rect) -> Stroke:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.core.badge.boxes import (
+    INK,
     BandBox,
     CodeBox,
     Layout,
@@ -137,6 +138,18 @@ def test_a_role_rises_to_a_short_institution() -> None:
         return next(m.y_mm for m in face.drawn if isinstance(m, Words) and m.text.startswith("Cardiologie i"))
 
     assert baseline("CHRU") < baseline("Centre hospitalier régional et universitaire de Nancy et de Metz")
+
+
+@EVERY_SIZE
+@pytest.mark.parametrize("letters", [4, 40, 75, 110, 200])
+def test_a_role_is_never_larger_than_the_institution(width: float, height: float, letters: int) -> None:
+    institution = ("Institut de recherche en neurosciences " * 6)[:letters].strip()
+    face = front(ready_layout(width, height), person(institution=institution, role="Urgences"), measure)
+    role = next(word for word in words_of(face) if word.text == "Urgences")
+    lines = [word for word in words_of(face) if word.text[:3] in institution and word.colour == INK]
+    above = max(lines, key=lambda word: word.y_mm)
+    assert role.size_pt <= above.size_pt
+    assert role.y_mm - above.y_mm >= 1.15 * role.size_pt * MM_PER_PT, "a line apart, not touching"
 
 
 def test_a_blank_badge_has_lines_to_write_on() -> None:
