@@ -47,6 +47,10 @@ _MODULES = 21
 _GAP_EM = 0.25
 """Between a text and the one that follows it, in sizes."""
 _CELL_GAP_MM = 0.8
+_BESIDE_GAP_MM = 2.0
+_LEAST_BESIDE_MM = 8.0
+_BESIDE_SIZE = 0.75
+"""Of what it stands beside."""
 _ROW_AIR = 0.15
 """Of the height of a row, what a title of several lines leaves free."""
 _TITLE_LINES = 3
@@ -282,13 +286,34 @@ def _row(
         (row.what, what_at, rect.width_mm, Weight.BOLD if row.label else Weight.REGULAR, INK),
     )
     for text, start, end, weight, colour in cells:
-        if end > start:
-            gap = _CELL_GAP_MM if end < rect.width_mm else 0.0
-            place = Rect(rect.x_mm + start, rect.y_mm, end - start - gap, rect.height_mm)
-            box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
-            if text == row.what and not row.label:
-                box = _with_lines(box)
-            yield from _line_of(clean(text), box, measure, remarks)
+        if end <= start:
+            continue
+        is_last = end >= rect.width_mm
+        gap = 0.0 if is_last else _CELL_GAP_MM
+        place = Rect(rect.x_mm + start, rect.y_mm, end - start - gap, rect.height_mm)
+        box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
+        if is_last and not row.label:
+            box = _with_lines(box)
+        words = tuple(_line_of(clean(text), box, measure, remarks))
+        yield from words
+        if is_last and row.beside and words:
+            yield from _beside(row, words[-1], box, measure)
+
+
+def _beside(row: Row, last: Words, what: TextBox, measure: Measure) -> Iterator[Words]:
+    """The fullest of the row's notes that stands whole in the room after its last words; the last at any rate."""
+    x_mm = last.x_mm + last.width_mm + _BESIDE_GAP_MM
+    room = replace(what.rect, x_mm=x_mm, width_mm=what.rect.right_mm - x_mm)
+    if room.width_mm < _LEAST_BESIDE_MM:
+        return
+    size = max(what.good_pt * _BESIDE_SIZE, what.least_pt)
+    note = TextBox(room, "", size, size, what.least_pt, colour=MUTED, upright=Upright.MIDDLE)
+    box = _with_lines(note)
+    for text in map(clean, row.beside):
+        fitted = _fit_in_box(text, box, measure)
+        if not fitted.cut and not fitted.broken:
+            break
+    yield from _line_of(text, box, measure, [])
 
 
 def _with_lines(box: TextBox) -> TextBox:
