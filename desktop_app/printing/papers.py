@@ -47,6 +47,15 @@ class Speaker:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands on a table. ``name``: one that it was given; ``place``: where in the hall it stands."""
+
+    number: int
+    name: str = ""
+    place: str = ""
+
+
 def sign_in_sheet(
     occasion: Occasion, half_day: str, organiser: str, lines: Sequence[Line], empty_lines: int = 10
 ) -> bytes:
@@ -161,39 +170,51 @@ def stage_order(occasion: Occasion, speakers: Sequence[Speaker]) -> bytes:
     )
 
 
-def table_signs(occasion: Occasion, tables: int) -> bytes:
+def table_signs(occasion: Occasion, signs: Sequence[Sign]) -> bytes:
     """A sign for each table: an A4 to fold in two, its number readable from both sides."""
     width, height = A4
     document = Document(tr("Table signs"), width, height)
     half = height / 2
-    for number in range(1, tables + 1):
-        face = front(_sign(width, half), _sign_content(occasion, number), fonts.measure).drawn
+    for sign in signs:
+        face = front(_sign(width, half, sign), _sign_content(occasion, sign), fonts.measure).drawn
         document.pen.draw(face, Rect(0, half, width, half))
         document.pen.draw(face, Rect(0, 0, width, half), upside_down=True)
         document.end_page()
     return document.finish()
 
 
-def _sign(width: float, height: float) -> Layout:
+def _sign(width: float, height: float, sign: Sign) -> Layout:
+    """The number as large as it can be; the name and the place of the table under it, where it has them."""
+    inner, foot = width - 28, height - 16
+    place_top = foot - (13 if sign.place else 0)
+    name_top = place_top - (24 if sign.name else 0)
     boxes = (
         FillBox(Rect(0, height - 9, width, 9), "#1F3A8A"),
         TextBox(
-            Rect(14, 9, width - 28, 8), "{community}", 14.0, 14.0, 9.0, 1, Weight.SEMIBOLD, MUTED, Align.CENTRE
+            Rect(14, 9, inner, 8), "{community}", 14.0, 14.0, 9.0, 1, Weight.SEMIBOLD, MUTED, Align.CENTRE
         ),
-        TextBox(Rect(14, 22, width - 28, 16), "{table}", 34.0, 34.0, 20.0, weight=Weight.SEMIBOLD, align=Align.CENTRE),
+        TextBox(Rect(14, 22, inner, 16), "{table}", 34.0, 34.0, 20.0, weight=Weight.SEMIBOLD, align=Align.CENTRE),
         TextBox(
-            Rect(14, 36, width - 28, height - 52), "{number}", 300.0, 300.0, 60.0, weight=Weight.BOLD, colour=INK,
+            Rect(14, 36, inner, name_top - 36), "{number}", 300.0, 300.0, 60.0, weight=Weight.BOLD, colour=INK,
             align=Align.CENTRE, upright=Upright.MIDDLE,
+        ),
+        TextBox(
+            Rect(14, name_top, inner, 22), "{name}", 44.0, 26.0, 16.0, 2, Weight.SEMIBOLD, align=Align.CENTRE,
+            upright=Upright.MIDDLE,
+        ),
+        TextBox(
+            Rect(14, place_top, inner, 12), "{where}", 20.0, 16.0, 10.0, 2, colour=MUTED, align=Align.CENTRE,
+            upright=Upright.MIDDLE,
         ),
     )  # fmt: skip
     return Layout("sign", "sign", width, height, boxes)
 
 
-def _sign_content(occasion: Occasion, number: int) -> BadgeContent:
+def _sign_content(occasion: Occasion, sign: Sign) -> BadgeContent:
     return BadgeContent(
         community=joined((occasion.heading, occasion.theme)),
         table=trc("sign", "Table"),
-        extra={"number": str(number)},
+        extra={"number": str(sign.number), "name": sign.name, "where": sign.place},
     )
 
 

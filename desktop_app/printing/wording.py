@@ -1,7 +1,7 @@
 """From facts about a person and a meeting to the finished texts of a badge, in the reader's language."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from desktop_app.core.badge.content import BadgeContent, Row
 from desktop_app.core.categories import Category
@@ -120,6 +120,19 @@ def plan_row(stop: Stop) -> Row:
     """One round of a table plan as printed."""
     what = table_text(stop.table) if stop.table else tr("pause")
     return Row(tr("Round {n}", n=stop.round + 1), stop.time, what)
+
+
+def with_names(
+    content: BadgeContent, stops: Sequence[Stop], names: Mapping[int, str], places: Mapping[int, str]
+) -> BadgeContent:
+    """The plan with the names and places of its tables beside their numbers."""
+
+    def beside(table: int) -> tuple[str, ...]:
+        name, place = names.get(table, ""), places.get(table, "")
+        return tuple(dict.fromkeys(words for words in (joined((name, place)), name or place) if words))
+
+    rows = zip(content.plan, stops, strict=True)
+    return replace(content, plan=tuple(replace(row, beside=beside(stop.table)) for row, stop in rows))
 
 
 def plan_note(start: str, turn_s: int) -> str:

@@ -10,7 +10,7 @@ from desktop_app.core.badge.drawn import Face, Remark, RemarkKind
 from desktop_app.core.badge.ready import Back, ready_layout
 from desktop_app.core.badge.sheets import Flip, places, sheet_named
 from desktop_app.core.errors import Refused
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_, Text, counted
 from desktop_app.printing import badges as printing
 from desktop_app.printing import qr
 from desktop_app.printing.files import write_whole
@@ -304,4 +304,21 @@ def _sentences(remarks: Sequence[printing.BadgeRemark], names: Sequence[str]) ->
 
 
 def _sentence(remark: Remark, name: str) -> Text:
+    if remark.kind is RemarkKind.LEFT_OUT:
+        return _left_out(remark)
     return Text(_SAID[remark.kind], {"name": name, "text": remark.text, "signs": remark.detail})
+
+
+def _left_out(remark: Remark) -> Text:
+    """The same for everybody, so it names nobody."""
+    if remark.text == "programme":
+        return counted(
+            "{n} point of the programme does not fit on the badge.",
+            "{n} points of the programme do not fit on the badge.",
+            remark.count,
+        )
+    return counted(
+        "{n} round of the table plan does not fit on the badge.",
+        "{n} rounds of the table plan do not fit on the badge.",
+        remark.count,
+    )

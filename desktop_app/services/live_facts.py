@@ -175,8 +175,7 @@ class LiveFacts:
     ) -> Facts:
         """People, seats and quality as they stand now; ``rehearsed``: names and notes of tables in a rehearsal."""
         trial = rehearsed or {}
-        names = _by_number(self._settings.get(f"live.table_names.{event.id}"))
-        notes = _by_number(self._settings.get(f"live.table_notes.{event.id}"))
+        names, notes = table_words(self._settings, event.id)
         rows = live_table.people(self._store, event.id)
         people = {row["id"]: _person(row) for row in rows}
         rounds, begun = self._seats(seating), len(seating.begun)
@@ -332,6 +331,12 @@ def _latecomers(rows: list[Row], seated: set[str]) -> tuple[str, ...]:
     ]
     waiting.sort(key=lambda row: row["first_in_ms"] or 0)
     return tuple(row["id"] for row in waiting)
+
+
+def table_words(settings: Settings, event_id: str) -> tuple[dict[int, str], dict[int, str]]:
+    """The names that tables were given, and where they stand, by their numbers."""
+    names, notes = (_by_number(settings.get(f"live.table_{key}.{event_id}")) for key in ("names", "notes"))
+    return names, notes
 
 
 def _by_number(stored: Any) -> dict[int, str]:

@@ -13,10 +13,11 @@ from desktop_app.printing import papers as printing
 from desktop_app.printing.calibration import calibration_page
 from desktop_app.printing.dates import clock_time
 from desktop_app.printing.files import write_whole
-from desktop_app.printing.wording import Stop
+from desktop_app.printing.wording import Stop, with_names
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
+from desktop_app.services.live_facts import table_words
 from desktop_app.services.settings import Settings
 from desktop_app.services.sheets import Sheets
 from desktop_app.store import events_table, plans_table
@@ -89,13 +90,25 @@ class Papers:
     def table_signs(self, event_id: str) -> bytes:
         """A sign for each table of the plan in use."""
         rounds = plans_table.rounds(self._store, self._need_plan(event_id))
-        return printing.table_signs(self._facts.occasion(event_id), max(map(len, rounds), default=0))
+        names, places = table_words(self._settings, event_id)
+        signs = [
+            printing.Sign(number, names.get(number, ""), places.get(number, ""))
+            for number in range(1, max(map(len, rounds), default=0) + 1)
+        ]
+        return printing.table_signs(self._facts.occasion(event_id), signs)
 
     def plan_cards(self, event_id: str) -> bytes:
         """A card with all tables for each person of the plan in use."""
         self._need_plan(event_id)
         chosen = self._facts.chosen(event_id, Selection())
-        return printing.plan_cards(self._facts.occasion(event_id), self._facts.contents(event_id, chosen))
+        contents = self._facts.contents(event_id, chosen)
+        stops = self._facts.stops(event_id)
+        names, places = table_words(self._settings, event_id)
+        named = [
+            with_names(content, stops.get(attendee.registration_id, ()), names, places)
+            for attendee, content in zip(chosen, contents, strict=True)
+        ]
+        return printing.plan_cards(self._facts.occasion(event_id), named)
 
     def stage_order(self, event_id: str) -> bytes:
         """The order of the pitches. Raises `Refused` ``queue-empty``."""

@@ -1,13 +1,17 @@
 """The other papers: who is on them, how many pages, what remains to be written by hand."""
 
+from dataclasses import replace
+
 from desktop_app import i18n
 from desktop_app.core.badge.boxes import Rect
+from desktop_app.core.badge.compose import front
 from desktop_app.core.badge.content import BadgeContent
 from desktop_app.core.badge.drawn import Words
+from desktop_app.core.badge.fitting import MM_PER_PT
 from desktop_app.core.badge.sheets import sheet_named
-from desktop_app.printing import papers, tables
+from desktop_app.printing import fonts, papers, tables
 from desktop_app.printing.calibration import calibration_page
-from desktop_app.printing.papers import Line, Speaker
+from desktop_app.printing.papers import Line, Sign, Speaker
 from desktop_app.printing.tables import Listing
 from desktop_app.printing.wording import Occasion, Stop, plan_row
 from tests.printing.pages import page_count, page_sizes_mm, text_of
@@ -82,10 +86,38 @@ def test_a_long_name_stands_on_two_lines_of_its_card() -> None:
 
 
 def test_a_sign_for_each_table() -> None:
-    data = papers.table_signs(OCCASION, 12)
+    data = papers.table_signs(OCCASION, [Sign(n) for n in range(1, 13)])
     assert page_count(data) == 12
     assert text_of(data).count("Table") == 24
     assert "12" in text_of(data)
+
+
+def test_a_name_leaves_the_number_of_its_sign_large() -> None:
+    name, place = (
+        "Table des innovations thérapeutiques et diagnostiques " * 2,
+        "Au fond à gauche, derrière le pilier",
+    )
+    plain, named = (papers._sign(210, 148.5, sign) for sign in (Sign(12), Sign(12, name, place)))
+    content = papers._sign_content(OCCASION, Sign(12, name, place))
+    faces = [front(layout, content, fonts.measure) for layout in (plain, named)]
+    sizes = [max(mark.size_pt for mark in face.drawn if isinstance(mark, Words)) for face in faces]
+    assert sizes[1] >= 150
+    words = [mark for mark in faces[1].drawn if isinstance(mark, Words)]
+    lines = sorted(words, key=lambda mark: mark.y_mm)
+    assert [mark.text for mark in lines][2] == "12"
+    assert lines[2].y_mm < lines[3].y_mm - lines[3].size_pt * MM_PER_PT, "the name stands under the number"
+    assert lines[-1].text == place and not faces[1].remarks
+
+
+def test_a_card_has_the_fullest_note_on_a_table_that_its_line_has_room_for() -> None:
+    def beside(*notes: str) -> str:
+        plan = tuple(replace(plan_row(stop), beside=notes) for stop in STOPS)
+        return text_of(papers.plan_cards(OCCASION, [BadgeContent(given_name="Léa", plan=plan)]))
+
+    assert "Curie" in beside("Curie · au fond", "Curie") and "au fond" in beside("Curie · au fond", "Curie")
+    long = "Curie · au fond à gauche, derrière le pilier, près de la sortie de secours côté jardin"
+    assert "Curie" in beside(long, "Curie") and "fond" not in beside(long, "Curie")
+    assert beside(long).count("Table 7") == 1
 
 
 def test_cards_come_eight_on_a_sheet_for_those_with_a_plan() -> None:

@@ -267,3 +267,21 @@ def test_a_preview_shows_the_first_the_longest_and_the_shortest_name(
 
 def test_warming_up_needs_no_community() -> None:
     warm_up()
+
+
+def test_what_has_no_place_on_the_back_is_counted_once_for_all(
+    community: Community, event: EventInfo, people: list[str]
+) -> None:
+    items = [
+        {"id": f"i{n}", "kind": "talk", "title": f"P{n}", "start_min": 540 + 10 * n, "length_s": 600}
+        for n in range(40)
+    ]
+    community._recorder.record("programme.replaced", f"programme:{event.id}", {"items": items}, event.id)
+    options = BadgeOptions(sheet="avery-l4785", back=Back.PROGRAMME)
+    document = community.badges.document(event.id, options=options)
+    words = text_of(document.data).split()
+    left = [n for n in range(40) if f"P{n}" not in words]
+    assert left == list(range(left[0], 40)), "the end of the programme, and nothing of its middle"
+    (remark,) = document.remarks
+    i18n.use_language("fr")
+    assert i18n.tr_text(remark) == f"{len(left)} points du programme ne tiennent pas sur le badge."

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.core.badge.ready import Back
 from desktop_app.core.errors import Refused
+from desktop_app.services.badges import BadgeOptions
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.papers import PaperKind
@@ -50,6 +52,21 @@ def test_papers_of_a_rotation_need_one(
 def test_a_sign_for_each_table_of_the_plan(community: Community, event: EventInfo, people: list[str]) -> None:
     plan(community, event, people)
     assert page_count(community.papers.table_signs(event.id)) == 2
+
+
+def test_the_name_and_the_place_of_a_table_are_on_its_sign_and_on_the_cards(
+    community: Community, event: EventInfo, people: list[str]
+) -> None:
+    plan(community, event, people)
+    community.settings.set(f"live.table_names.{event.id}", {"1": "Curie"})
+    community.settings.set(f"live.table_notes.{event.id}", {"1": "près de la porte", "2": "au fond"})
+    signs = text_of(community.papers.table_signs(event.id))
+    for words, times in (("Curie", 2), ("près de la porte", 2), ("au fond", 2), ("Table", 4)):
+        assert signs.count(words) == times, words
+    cards = text_of(community.papers.plan_cards(event.id))
+    assert cards.count("Curie") == cards.count("Table 1") == cards.count("au fond") == 4
+    badges = community.badges.document(event.id, options=BadgeOptions(back=Back.PLAN))
+    assert "Curie" not in text_of(badges.data)
 
 
 def test_the_stage_order_follows_the_queue(community: Community, event: EventInfo, people: list[str]) -> None:

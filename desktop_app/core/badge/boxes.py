@@ -93,7 +93,8 @@ class TextBox:
             good one, and it never falls under the least.
         lines: how many lines at most.
         leading: from one baseline to the next, in sizes.
-        follows: begins where the words of the box before it end, and takes the height that those left free.
+        follows: begins where the words of the box before it end, takes the height that those left free, and is set
+            no larger than they are.
         only: category keys for which the box is drawn; empty for all.
     """
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from math import ceil
+from math import ceil, floor, inf
+from typing import NamedTuple
 
 from desktop_app.core.badge.boxes import (
     CATEGORY,
@@ -38,13 +39,21 @@ from desktop_app.core.badge.drawn import (
     Stroke,
     Words,
 )
-from desktop_app.core.badge.fitting import MM_PER_PT, Fitted, Measure, fit
+from desktop_app.core.badge.fitting import ELLIPSIS, MM_PER_PT, Fitted, Measure, fit
 
 QUIET_MODULES = 4
 """Light modules that ISO/IEC 18004 asks for on each side of a code."""
 _MODULES = 21
 _GAP_EM = 0.25
 """Between a text and the one that follows it, in sizes."""
+_CELL_GAP_MM = 0.8
+_BESIDE_GAP_MM = 2.0
+_LEAST_BESIDE_MM = 8.0
+_BESIDE_SIZE = 0.75
+"""Of what it stands beside."""
+_ROW_AIR = 0.15
+"""Of the height of a row, what a title of several lines leaves free."""
+_TITLE_LINES = 3
 
 
 def front(layout: Layout, content: BadgeContent, measure: Measure) -> Face:
@@ -91,12 +100,12 @@ def _luminance(colour: str) -> float:
 def _compose(boxes: tuple[Box, ...], content: BadgeContent, measure: Measure) -> Face:
     drawn: list[Drawn] = []
     remarks: list[Remark] = []
-    free_mm = 0.0
+    above = _Above()
     for box in boxes:
         if box.only and content.category_key not in box.only:
             continue
         if isinstance(box, TextBox):
-            free_mm = _text(box, content, measure, free_mm, drawn, remarks)
+            above = _text(box, content, measure, above, drawn, remarks)
         else:
             drawn.extend(_other(box, content, measure, remarks))
     return Face(tuple(drawn), tuple(remarks))
@@ -122,28 +131,43 @@ def _colour(name: str, content: BadgeContent) -> str:
     return (content.category_colour or INK) if name == CATEGORY else name
 
 
+class _Above(NamedTuple):
+    """A text box that was drawn: the height that it left free, and the size of its words, if it has any."""
+
+    free_mm: float = 0.0
+    size_pt: float = inf
+
+
 def _text(
     box: TextBox,
     content: BadgeContent,
     measure: Measure,
-    free_mm: float,
+    above: _Above,
     drawn: list[Drawn],
     remarks: list[Remark],
-) -> float:
-    """Draw a text box; gives the height that it left free, for a box that follows."""
-    rect = box.rect
+) -> _Above:
+    """Draw a text box; gives what a box that follows it needs to know."""
     if box.follows:
-        up_mm = max(free_mm - _GAP_EM * box.good_pt * MM_PER_PT, 0.0)
-        rect = Rect(rect.x_mm, rect.y_mm - up_mm, rect.width_mm, rect.height_mm + up_mm)
+        box = _following(box, above)
+    rect = box.rect
+    free_mm = rect.height_mm if box.upright is Upright.TOP else 0.0
     text = content.text(box.template)
     if not text:
         if content.blank and "_name}" in box.template:
             drawn.append(_writing_line(rect))
-        return rect.height_mm if box.upright is Upright.TOP else 0.0
+        return _Above(free_mm)
     fitted = fit(text, box, rect.height_mm, measure)
     drawn.extend(_lines(fitted, box, rect, _colour(box.colour, content), measure))
     _remark(fitted, text, remarks)
-    return rect.height_mm - fitted.height_mm if box.upright is Upright.TOP else 0.0
+    return _Above(max(free_mm - fitted.height_mm, 0.0), fitted.size_pt)
+
+
+def _following(box: TextBox, above: _Above) -> TextBox:
+    """Under the words before it and never larger: a service is not read before its institution."""
+    largest, good, least = (min(size, above.size_pt) for size in (box.largest_pt, box.good_pt, box.least_pt))
+    up_mm = max(above.free_mm - _GAP_EM * box.good_pt * MM_PER_PT, 0.0)
+    rect = replace(box.rect, y_mm=box.rect.y_mm - up_mm, height_mm=box.rect.height_mm + up_mm)
+    return replace(box, rect=rect, largest_pt=largest, good_pt=good, least_pt=least)
 
 
 def _writing_line(rect: Rect) -> Stroke:
@@ -194,12 +218,18 @@ def _band(box: BandBox, content: BadgeContent, measure: Measure, remarks: list[R
 def _line_of(text: str, box: TextBox, measure: Measure, remarks: list[Remark]) -> Iterator[Words]:
     if not text:
         return
-    fitted = fit(text, box, box.rect.height_mm, measure)
+    fitted = _fit_in_box(text, box, measure)
     if box.upright is Upright.MIDDLE and len(fitted.lines) == 1:
         # Optical middle: capitals are centred, whatever hangs under the baseline.
         fitted = replace(fitted, ascent_em=0.74, descent_em=0.0)
     _remark(fitted, text, remarks)
     yield from _lines(fitted, box, box.rect, box.colour, measure)
+
+
+@lru_cache(maxsize=512)
+def _fit_in_box(text: str, box: TextBox, measure: Measure) -> Fitted:
+    """Kept, for a programme is the same on the back of every badge."""
+    return fit(text, box, box.rect.height_mm, measure)
 
 
 def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[Remark]) -> Iterator[Drawn]:
@@ -210,23 +240,34 @@ def _rows(box: RowsBox, content: BadgeContent, measure: Measure, remarks: list[R
     stacks = 1 if len(rows) * least_mm <= box.rect.height_mm else 2
     deep = ceil(len(rows) / stacks)
     pitch = max(min(box.pitch_mm, box.rect.height_mm / deep), least_mm)
-    size = max(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35), box.least_pt)
-    shown = min(deep, int(box.rect.height_mm / pitch + 1e-6))
+    size = max(floor(min(box.size_pt / stacks**0.5, pitch / MM_PER_PT / 1.35) * 4) / 4, box.least_pt)
+    deep = min(deep, int(box.rect.height_mm / pitch + 1e-6))
     width = box.rect.width_mm / stacks
-    for index, row in enumerate(rows):
+    columns = _columns(box, rows, width * 0.97, size, measure)
+    for index, row in enumerate(_shown(rows, deep * stacks, box.source, remarks)):
         stack, line = divmod(index, deep)
-        if line < shown:
-            place = Rect(box.rect.x_mm + stack * width, box.rect.y_mm + line * pitch, width * 0.97, pitch)
-            yield from _row(row, place, _columns(box, rows), size, box.least_pt, measure, remarks)
-    if shown < deep:
-        remarks.append(Remark(RemarkKind.CUT, clean(rows[shown].label or rows[shown].what)))
+        place = Rect(box.rect.x_mm + stack * width, box.rect.y_mm + line * pitch, width * 0.97, pitch)
+        yield from _row(row, place, columns, size, box.least_pt, measure, remarks)
 
 
-def _columns(box: RowsBox, rows: tuple[Row, ...]) -> tuple[float, float]:
+def _shown(rows: tuple[Row, ...], most: int, source: str, remarks: list[Remark]) -> tuple[Row, ...]:
+    """As many rows as there are places; where more were to come, the last place says so, and a remark how many."""
+    if len(rows) <= most:
+        return rows
+    kept = max(most - 1, 0)
+    remarks.append(Remark(RemarkKind.LEFT_OUT, source, count=len(rows) - kept))
+    return (*rows[:kept], Row("", "", ELLIPSIS))[:most]
+
+
+def _columns(
+    box: RowsBox, rows: tuple[Row, ...], width_mm: float, size_pt: float, measure: Measure
+) -> tuple[float, float]:
     """Where the time and the last column begin, as parts of the width; without labels the time comes first."""
-    if not any(row.label for row in rows):
-        return 0.0, min(0.2 * box.size_pt / 11, 0.3)
-    return 0.3, 0.58
+    if any(row.label for row in rows):
+        return 0.3, 0.58
+    widest_mm = max(measure(row.time, Weight.REGULAR) for row in rows) * size_pt * MM_PER_PT
+    usual = min(0.2 * box.size_pt / 11, 0.3)
+    return 0.0, min(max(usual, (widest_mm + _CELL_GAP_MM) / width_mm), 0.5)
 
 
 def _row(
@@ -245,15 +286,43 @@ def _row(
         (row.what, what_at, rect.width_mm, Weight.BOLD if row.label else Weight.REGULAR, INK),
     )
     for text, start, end, weight, colour in cells:
-        if end > start:
-            place = Rect(
-                rect.x_mm + start,
-                rect.y_mm,
-                end - start - (0.8 if end < rect.width_mm else 0),
-                rect.height_mm,
-            )
-            box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
-            yield from _line_of(clean(text), box, measure, remarks)
+        if end <= start:
+            continue
+        is_last = end >= rect.width_mm
+        gap = 0.0 if is_last else _CELL_GAP_MM
+        place = Rect(rect.x_mm + start, rect.y_mm, end - start - gap, rect.height_mm)
+        box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
+        if is_last and not row.label:
+            box = _with_lines(box)
+        words = tuple(_line_of(clean(text), box, measure, remarks))
+        yield from words
+        if is_last and row.beside and words:
+            yield from _beside(row, words[-1], box, measure)
+
+
+def _beside(row: Row, last: Words, what: TextBox, measure: Measure) -> Iterator[Words]:
+    """The fullest of the row's notes that stands whole in the room after its last words; the last at any rate."""
+    x_mm = last.x_mm + last.width_mm + _BESIDE_GAP_MM
+    room = replace(what.rect, x_mm=x_mm, width_mm=what.rect.right_mm - x_mm)
+    if room.width_mm < _LEAST_BESIDE_MM:
+        return
+    size = max(what.good_pt * _BESIDE_SIZE, what.least_pt)
+    note = TextBox(room, "", size, size, what.least_pt, colour=MUTED, upright=Upright.MIDDLE)
+    box = _with_lines(note)
+    for text in map(clean, row.beside):
+        fitted = _fit_in_box(text, box, measure)
+        if not fitted.cut and not fitted.broken:
+            break
+    yield from _line_of(text, box, measure, [])
+
+
+def _with_lines(box: TextBox) -> TextBox:
+    """Several lines for a title, where the row has room for two and still stands apart from the next."""
+    air_mm = box.rect.height_mm * _ROW_AIR
+    room = replace(box.rect, y_mm=box.rect.y_mm + air_mm / 2, height_mm=box.rect.height_mm - air_mm)
+    if room.height_mm < (1 + box.leading) * box.least_pt * MM_PER_PT:
+        return box
+    return replace(box, rect=room, lines=_TITLE_LINES)
 
 
 def _notes(box: NotesBox, content: BadgeContent, measure: Measure) -> Iterator[Drawn]:

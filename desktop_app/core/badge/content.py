@@ -31,11 +31,17 @@ FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table plan or programme: ``Tour 1``, ``16:30``, ``Table 7``."""
+    """One line of a table plan or programme: ``Tour 1``, ``16:30``, ``Table 7``.
+
+    Attributes:
+        beside: what may stand small after ``what`` where there is room, the fullest first: ``Curie · by the door``,
+            ``Curie``.
+    """
 
     label: str
     time: str
     what: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,17 +78,26 @@ class RemarkKind(Enum):
     """The text was too long; an ellipsis stands for the rest."""
     BROKEN = "broken"
     """A word was broken where it has no hyphen."""
+    LEFT_OUT = "left-out"
+    """Rows of the programme or of the table plan have no place."""
     MISSING_SIGNS = "missing-signs"
     """No bundled font has some of its signs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A fault of one badge. ``text``: the whole text concerned; ``detail``: the missing signs by name."""
+    """A fault of one badge.
+
+    Attributes:
+        text: the whole text concerned; of rows that are left out, whether they are of the ``plan`` or ``programme``.
+        detail: the missing signs by name.
+        count: how many rows are left out.
+    """
 
     kind: RemarkKind
     text: str
     detail: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class BoardTable:
 
     number: int
     name: str
-    """What the hall calls it: "Table 7", or a name given to it; empty means "Table {number}"."""
+    """A name given to it, beside its number; empty, or "Table 7", for none."""
     people: tuple[BoardPerson, ...] = ()
     note: str = ""
     """Where it stands, if set: "to the left of the stage"."""

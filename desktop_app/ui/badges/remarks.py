@@ -19,10 +19,10 @@ _NAMED = 3
 
 def grouped(remarks: Sequence[Text]) -> list[str]:
     """One line for each fault: the same fault of several people is said once, with their names."""
-    people: dict[tuple[str, str, str], list[Text]] = {}
+    people: dict[tuple[str, ...], list[Text]] = {}
     for remark in remarks:
         values = remark.values
-        key = (remark.source, str(values.get("text", "")), str(values.get("signs", "")))
+        key = (remark.source, *(str(values.get(name, "")) for name in ("text", "signs", "n")))
         people.setdefault(key, []).append(remark)
     return [tr_text(same[0]) if len(same) == 1 else _together(same) for same in people.values()]
 

@@ -1,10 +1,13 @@
 """Ready layouts for every sheet: all fits, nothing meets the code, hostile contents stay inside."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.core.badge.boxes import (
+    INK,
     BandBox,
     CodeBox,
     Layout,
@@ -137,6 +140,18 @@ def test_a_role_rises_to_a_short_institution() -> None:
     assert baseline("CHRU") < baseline("Centre hospitalier régional et universitaire de Nancy et de Metz")
 
 
+@EVERY_SIZE
+@pytest.mark.parametrize("letters", [4, 40, 75, 110, 200])
+def test_a_role_is_never_larger_than_the_institution(width: float, height: float, letters: int) -> None:
+    institution = ("Institut de recherche en neurosciences " * 6)[:letters].strip()
+    face = front(ready_layout(width, height), person(institution=institution, role="Urgences"), measure)
+    role = next(word for word in words_of(face) if word.text == "Urgences")
+    lines = [word for word in words_of(face) if word.text[:3] in institution and word.colour == INK]
+    above = max(lines, key=lambda word: word.y_mm)
+    assert role.size_pt <= above.size_pt
+    assert role.y_mm - above.y_mm >= 1.15 * role.size_pt * MM_PER_PT, "a line apart, not touching"
+
+
 def test_a_blank_badge_has_lines_to_write_on() -> None:
     face = front(ready_layout(105, 148), BadgeContent(community="C", blank=True), measure)
     assert len([mark for mark in face.drawn if isinstance(mark, Stroke)]) == 2
@@ -155,6 +170,61 @@ def test_twelve_rounds_fit_on_the_back_of_the_smallest_badge() -> None:
     face = back(ready_layout(64, 38.1, Back.PLAN), person(), measure)
     assert not face.remarks
     assert len([mark for mark in face.drawn if isinstance(mark, Words)]) >= 36
+
+
+def programme(count: int, title: str = "P{n}") -> tuple[Row, ...]:
+    return tuple(Row("", f"{9 + n // 6:02}:{n % 6}0", title.format(n=n)) for n in range(1, count + 1))
+
+
+def words_of(face: Face) -> list[Words]:
+    return [mark for mark in face.drawn if isinstance(mark, Words)]
+
+
+@EVERY_SIZE
+def test_a_programme_that_is_too_long_loses_its_end_and_nothing_before(width: float, height: float) -> None:
+    layout = ready_layout(width, height, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(200), notes=""), measure)
+    titles = [word.text for word in words_of(face) if ":" not in word.text]
+    kept = len(titles) - 1
+    assert titles == [*(f"P{n}" for n in range(1, kept + 1)), "…"]
+    (remark,) = face.remarks
+    assert (remark.kind, remark.text, remark.count) == (RemarkKind.LEFT_OUT, "programme", 200 - kept)
+
+
+def test_the_first_column_of_a_programme_is_full_before_the_second_begins() -> None:
+    layout = ready_layout(99.1, 38.1, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(200), notes=""), measure)
+    times = [word for word in words_of(face) if ":" in word.text]
+    first = [word for word in times if word.x_mm == times[0].x_mm]
+    assert times[: len(first)] == first
+    assert len(first) == len(times) - len(first) + 1, "the ellipsis has the last place of the second column"
+
+
+@EVERY_SIZE
+def test_a_programme_that_fits_is_whole(width: float, height: float) -> None:
+    layout = ready_layout(width, height, Back.PROGRAMME)
+    face = back(layout, person(plan_title="", programme=programme(12)), measure)
+    assert not face.remarks
+    assert {f"P{n}" for n in range(1, 13)} <= {word.text for word in words_of(face)}
+
+
+def test_a_long_title_of_a_programme_takes_the_lines_that_its_row_has_room_for() -> None:
+    layout = ready_layout(105, 148, Back.PROGRAMME)
+    title = "Suivi longitudinal des maladies rares par capteurs, une approche partagée {n}"
+    face = back(layout, person(plan_title="", programme=programme(12, title), notes=""), measure)
+    assert not face.remarks
+    titles = [word for word in words_of(face) if ":" not in word.text]
+    assert len(titles) == 24 and min(word.size_pt for word in titles) >= 8.0
+    gaps = [later.y_mm - word.y_mm for word, later in pairwise(titles)]
+    assert max(gaps[::2]) < min(gaps[1::2]) * 0.85, "what belongs together stands together"
+
+
+def test_rows_too_low_for_two_lines_have_one() -> None:
+    layout = ready_layout(105, 148, Back.PROGRAMME)
+    title = "Suivi longitudinal des maladies rares par capteurs, une approche partagée {n}"
+    face = back(layout, person(plan_title="", programme=programme(36, title), notes=""), measure)
+    titles = [word for word in words_of(face) if ":" not in word.text]
+    assert len(titles) == 36
 
 
 def test_a_badge_too_small_says_what_to_change() -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.badge.drawn import Words
 from desktop_app.core.badge.sheets import SHEETS
-from desktop_app.core.text import Text
+from desktop_app.core.text import Text, counted
 from desktop_app.services.badges import CUT, MISSING
 from desktop_app.services.community import Community
 from desktop_app.ui.badges.choices import sheet_words
@@ -171,6 +171,8 @@ def test_the_same_fault_of_several_people_is_said_once() -> None:
     ]
     missing = [Text(MISSING, {"name": name, "text": "", "signs": "U+1B05"}) for name in ("A", "B")]
     assert grouped(missing) == ["No font has U+1B05 on 2 badges: A, B"]
+    left = [counted("{n} point is left.", "{n} points are left.", n) for n in (1, 13)]
+    assert grouped(left) == ["1 point is left.", "13 points are left."]
 
 
 def test_people_without_a_table_are_counted_before_printing(office: Office) -> None:

@@ -1,5 +1,7 @@
 """Views of the hall for tests and pictures: few, many and very long names."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.core.live.views import (
@@ -72,6 +74,15 @@ def board(people: int = 144, table_size: int = 4, page_turn: int = 0, notes: boo
         tuple(names),
         legend=LEGEND,
         page_turn=page_turn,
+    )
+
+
+def named(whole: Board, names: Mapping[int, str]) -> Board:
+    """The same board with names for its tables, by number."""
+    return replace(
+        whole,
+        tables=tuple(replace(table, name=names[table.number]) for table in whole.tables),
+        names=tuple(replace(line, table_name=names[line.table]) for line in whole.names),
     )
 
 

@@ -1,4 +1,4 @@
-"""The board by name: one line a person in alphabetical order, with the number of the table."""
+"""The board by name: one line a person in alphabetical order, with the number of the table and any name of it."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,7 @@ from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.widgets.hall.board_frame import compose_footer, compose_header, compose_strip, short_label
 from desktop_app.ui.widgets.hall.scene import RIGHT
 from desktop_app.ui.widgets.hall.sheet import Sheet
+from desktop_app.ui.widgets.hall.table_words import kept_em, short_title
 from desktop_app.ui.widgets.hall.texts import BOLD, initials, parts_of, width_em, width_px
 
 _TABLE_GAP_EM = 0.9
@@ -82,7 +83,7 @@ def _laid(widths: tuple[NameWidths, ...], area: Area, least: int, comfort: int) 
 def _widths(line: BoardName) -> NameWidths:
     family = tuple(width_em(part, BOLD) for part in _family(line))
     whole, short = (tuple(width_em(part) for part in _given(line, is_short)) for is_short in (False, True))
-    tail = _TABLE_GAP_EM + width_em(_table_word(line), BOLD)
+    tail = _TABLE_GAP_EM + kept_em(_table_word(line))
     return NameWidths((*family, *whole), (*family, *short), tail, _HANG_EM)
 
 
@@ -97,8 +98,7 @@ def _given(line: BoardName, is_short: bool) -> tuple[str, ...]:
 def _table_word(line: BoardName) -> str:
     if not line.table:
         return line.table_name or tr("rest")
-    named = line.table_name and str(line.table) not in line.table_name
-    return line.table_name if named else str(line.table)
+    return short_title(line.table, line.table_name)
 
 
 def _compose_name(sheet: Sheet, area: Area, grid: NameGrid, line: BoardName, fit: Fitted) -> None:
@@ -106,7 +106,7 @@ def _compose_name(sheet: Sheet, area: Area, grid: NameGrid, line: BoardName, fit
     px = int(grid.font_px)
     family = _family(line)
     parts = (*family, *_given(line, fit.is_short))
-    place = 0
+    place, end = 0, 0.0
     for number, count in enumerate(fit.parts):
         y = area.y + number * grid.row_px
         bold = "".join(parts[place : min(place + count, len(family))])
@@ -115,7 +115,9 @@ def _compose_name(sheet: Sheet, area: Area, grid: NameGrid, line: BoardName, fit
         sheet.words(Area(area.x + hang, y, area.width - hang, grid.row_px), bold.rstrip(), px, weight=BOLD)
         taken = hang + width_px(bold, px, BOLD)
         rest = Area(area.x + taken, y, max(1.0, area.width - taken), grid.row_px)
-        sheet.words(rest, light.rstrip(), px)
+        light_px = sheet.words(rest, light.rstrip(), px)
         place += count
-    last = Area(area.x, area.y + area.height - grid.row_px, area.width, grid.row_px)
+        end = taken + light_px + _TABLE_GAP_EM * px if count else 0.0
+    y = area.y + area.height - grid.row_px
+    last = Area(area.x + end, y, max(1.0, area.width - end), grid.row_px)
     sheet.words(last, _table_word(line), px, sheet.colours.accent, BOLD, RIGHT)

@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.hall.board_frame import (
 )
 from desktop_app.ui.widgets.hall.scene import RIGHT, Plate
 from desktop_app.ui.widgets.hall.sheet import Sheet
+from desktop_app.ui.widgets.hall.table_words import continued, own_name, title
 from desktop_app.ui.widgets.hall.texts import BOLD, initials, parts_of, width_em
 
 _SEAT_EM = 1.1
@@ -71,11 +72,6 @@ def _with_resting(board: Board) -> tuple[BoardTable, ...]:
     return (*board.tables, BoardTable(0, tr("Resting this round"), board.resting))
 
 
-def _title(table: BoardTable) -> str:
-    """What the hall calls a table."""
-    return table.name or tr("Table {number}", number=table.number)
-
-
 @lru_cache(maxsize=24)
 def _table_grid(tables: tuple[BoardTable, ...], area: Area, least: int, comfort: int) -> CardGrid:
     people = [person for table in tables for person in table.people]
@@ -97,7 +93,7 @@ _MARK_ROOM_EM = MARK_EM + MARK_GAP_EM
 def _widths(table: BoardTable) -> TableWidths:
     return TableWidths(
         tuple(_name_widths(person) for person in table.people),
-        width_em(_title(table), BOLD),
+        width_em(title(table), BOLD),
         width_em(table.note) if table.note else 0.0,
         bool(table.number),
     )
@@ -118,13 +114,9 @@ def _name_parts(person: BoardPerson, is_short: bool) -> tuple[str, ...]:
 
 def _side_em(tables: tuple[BoardTable, ...]) -> float:
     """Room for numbers beside the names; none where tables have names or notes of their own."""
-    if any(table.note or (table.number and _is_named(table)) for table in tables):
+    if any(table.note or (table.number and own_name(table.number, table.name)) for table in tables):
         return 0.0
     return width_em("0" * max((len(str(table.number)) for table in tables), default=1), BOLD) * _SIDE + 0.5
-
-
-def _is_named(table: BoardTable) -> bool:
-    return bool(table.name) and str(table.number) not in table.name
 
 
 def _compose_card(
@@ -149,10 +141,10 @@ def _compose_card(
 
 
 def _compose_heading(sheet: Sheet, line: Area, px: int, table: BoardTable, part: Part) -> None:
-    title = _title(table)
+    words = title(table)
     if part.first > 0:
-        title = tr("{table} (continued)", table=title)
-    taken = sheet.words(line, title, px, sheet.colours.accent, BOLD)
+        words = continued(words, line.width, px)
+    taken = sheet.words(line, words, px, sheet.colours.accent, BOLD)
     if not table.note:
         return
     if part.heading > 1:
