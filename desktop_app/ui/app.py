@@ -16,11 +16,16 @@ from desktop_app.ui.shell import MainWindow
 _FUSION = ("-style", "Fusion")
 """Chosen by Qt's own option: ``QApplication.setStyle`` hands the style to Python, a twentieth of the start."""
 
+_GIVES_WAY_S = 0.001
+"""After how long a thread of the workers lets the windows go on. Painting goes to and fro between Qt and Python, and
+with Python's five milliseconds every step of it waited as long while a plan was made."""
+
 
 def make_application(settings: LocalSettings, language: str | None = None) -> QApplication:
     """The Qt application, dressed in Inter and the chosen theme, in the chosen language; the rest of the dress
     comes after the first picture (`MainWindow`)."""
     file_types.make_known()
+    sys.setswitchinterval(_GIVES_WAY_S)
     app = QApplication.instance() or QApplication([*sys.argv[:1], *_FUSION])
     assert isinstance(app, QApplication)
     QCoreApplication.setApplicationName(paths.APP_NAME)

@@ -97,3 +97,17 @@ def test_the_language_asked_for_first_is_kept_and_a_chosen_one_stays(
     assert language_to_speak(settings, None) == "fr"
     assert language_to_speak(settings, "en") == "en"  # for that start
     assert language_to_speak(settings, None) == "fr"
+
+
+def test_windows_do_not_wait_long_for_the_workers() -> None:
+    """Painting crosses between Qt and Python many times: each crossing may wait for a worker's turn to end."""
+    code = (
+        "import sys; from desktop_app.ui.app import make_application; "
+        "from desktop_app.ui.settings import LocalSettings; "
+        "make_application(LocalSettings(None)); print(sys.getswitchinterval())"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, timeout=60
+    )
+    assert float(ended.stdout) <= 0.001, ended.stderr
