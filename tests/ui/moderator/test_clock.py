@@ -14,11 +14,10 @@ from desktop_app.core.live.views import ModeratorView, Phase
 from desktop_app.core.text import Text
 from desktop_app.ui.moderator.clock import ClockCard
 from desktop_app.ui.widgets.labels import Label
-from tests.ui.moderator.samples import TABLES
+from tests.ui.moderator.samples import TABLES, TALK
 
-SPEAKERS = "Marguerite De la Tour, Olivier Martin, Sylvie Ben Saïd, Mohamed Garcia"
-TITLE = "Projet 3 : imagerie et parcours de soins"
-TALK = replace(TABLES, title=Text(TITLE), subtitle=Text(SPEAKERS))
+assert TALK.subtitle is not None
+TITLE, SPEAKERS = TALK.title.source, TALK.subtitle.source
 MANY = ", ".join([SPEAKERS] * 9)
 WIDTHS = [360, 500, 620, 1100]
 
