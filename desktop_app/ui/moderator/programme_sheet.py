@@ -25,6 +25,7 @@ from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.wheel import steady
@@ -215,11 +216,9 @@ class ProgrammeSheet(ConsoleSheet):
     def _add(self, line: ProgrammeLine, row: int | None = None) -> None:
         row = self.table.rowCount() if row is None else row
         self.table.insertRow(row)
-        title = QLineEdit(line.title)
+        title = LineField(line.title)
         title.setProperty("line", line.id)
-        speakers = QLineEdit(speaker_words(line.speakers))
-        for field in (title, speakers):
-            field.setCursorPosition(0)
+        speakers = LineField(speaker_words(line.speakers))
         for column, widget, name in (
             (START, _start_field(line.start_min), tr("Starts at")),
             (LENGTH, _length_field(line), tr("Minutes")),
