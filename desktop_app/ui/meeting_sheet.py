@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.meeting_door import DoorFields
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, Toggle
-from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.wheel import steady
 
@@ -46,11 +46,9 @@ class EventSheet(Sheet):
     ) -> None:
         super().__init__(parent, tr("Change the event") if event else tr("New event"))
         self._context, self._event, self._done = context, event, done
-        self.title_field = QLineEdit(event.title if event else "")
-        self.theme = QLineEdit(event.theme if event else "")
-        self.place = QLineEdit(event.place if event else "")
-        for field in (self.title_field, self.theme, self.place):
-            field.setCursorPosition(0)  # a long one shows its beginning
+        self.title_field = LineField(event.title if event else "")
+        self.theme = LineField(event.theme if event else "")
+        self.place = LineField(event.place if event else "")
         day = event.date if event else None
         self.date = steady(QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate()))
         self.date.setCalendarPopup(True)

@@ -1,7 +1,5 @@
 """The moderator's window at one instant, from the clock's position and the facts of the event."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop_app.core.journal import Entry
@@ -36,6 +34,7 @@ from desktop_app.core.live.views import (
     Cue,
     ModeratorView,
 )
+from desktop_app.core.live.waiting import waiting, waiting_tables
 from desktop_app.core.live.words import (
     bar_note,
     entry_of,
@@ -45,8 +44,6 @@ from desktop_app.core.live.words import (
     title,
 )
 from desktop_app.core.text import N_, Text, counted
-
-MOST_WARNINGS = 3
 
 
 def moderator_view(
@@ -125,7 +122,8 @@ def _of_people(view: ModeratorView, position: Position, facts: Facts) -> Moderat
         latecomer_count=len(facts.latecomers),
         absents=_absents(position, facts),
         absent_count=len(facts.absents),
-        warnings=(*view.warnings, *warnings(position, facts, absent)),
+        warnings=(*view.warnings, *warnings(position, facts)),
+        waiting=() if position.state.finished_ms is not None else waiting(absent),
         start_label=_start_label(position, bool(absent)),
     )
 
@@ -216,10 +214,9 @@ def possible(position: Position, can_undo: bool, can_redo: bool = False) -> froz
     return frozenset(found)
 
 
-def warnings(position: Position, facts: Facts, absent: Mapping[int, list[str]]) -> tuple[Text, ...]:
-    """What the moderator should know before going on; ``absent``: names by table (see `waiting_tables`)."""
-    is_over = position.state.finished_ms is not None
-    found = [] if is_over else [*_table_warnings(absent), *_speaker_warnings(position, facts)]
+def warnings(position: Position, facts: Facts) -> tuple[Text, ...]:
+    """What the moderator should know before going on, beside the tables that wait (see `waiting`)."""
+    found = [] if position.state.finished_ms is not None else _speaker_warnings(position, facts)
     if position.state.unreadable:
         found.append(
             Text(
@@ -240,32 +237,6 @@ def _speaker_warnings(position: Position, facts: Facts) -> list[Text]:
     upcoming = following_speaker(position, facts)
     if upcoming is not None and not upcoming.present:
         found.append(Text(N_("Next speaker {name} is not checked in."), {"name": upcoming.name}))
-    return found
-
-
-def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:
-    """Before a round starts: by table, names of those who are not checked in."""
-    step = position.step
-    if step is None or not step.round_number or (step.turn and (step.turn > 1 or position.is_started)):
-        return {}
-    board = facts.board(step.round_number)
-    absent: dict[int, list[str]] = defaultdict(list)
-    for table in board.tables if board else ():
-        for person in table.people:
-            if not person.present:
-                absent[table.number].append(f"{person.given_name} {person.family_name.upper()}".strip())
-    return dict(absent)
-
-
-def _table_warnings(absent: Mapping[int, list[str]]) -> list[Text]:
-    found = [
-        Text(N_("Table {table} waits for {names}."), {"table": table, "names": ", ".join(names)})
-        for table, names in list(absent.items())[:MOST_WARNINGS]
-    ]
-    if len(absent) > MOST_WARNINGS:
-        found.append(
-            Text(N_("Other tables that wait for somebody: {n}."), {"n": len(absent) - MOST_WARNINGS})
-        )
     return found
 
 

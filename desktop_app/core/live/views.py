@@ -306,6 +306,14 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A table that waits: ``line`` names the first of those who are missing, ``whole`` all of them."""
+
+    line: Text
+    whole: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ModeratorView:
     """What the moderator's window shows beside the miniature (which is a `HallView`).
 
@@ -322,7 +330,8 @@ class ModeratorView:
         problem: why this window cannot drive; it stands among the warnings too.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
         notices: what the session took from outside, told quietly for a while.
-        warnings: tables that wait for somebody, a next speaker who is not here, unreadable history.
+        warnings: a next speaker who is not here, an end that is too late, unreadable history.
+        waiting: tables that wait for somebody before a round.
         proposals: ways to catch up; end_late_s: how late all would end.
         offers_end: next has nothing more, offer STOP. end: expected end of all.
         ended: once the session is over, when, and how late; there is no time and no turn to show any more.
@@ -353,6 +362,7 @@ class ModeratorView:
     absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     notices: tuple[Text, ...] = ()
     question: Question | None = None
     possible: frozenset[Command] = frozenset()

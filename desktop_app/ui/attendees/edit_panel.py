@@ -14,7 +14,7 @@ from desktop_app.ui.attendees.people_field import PeopleField
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading, small
 from desktop_app.ui.widgets.rows import shape_icon
 from desktop_app.ui.widgets.wheel import steady
@@ -57,7 +57,7 @@ class EditPanel(Card):
         self._who: Attendee | None = None
         self._before: dict[str, object] = {}
         self._shows_typed = True
-        self.fields = {name: QLineEdit() for name in _TEXTS}
+        self.fields = {name: LineField() for name in _TEXTS}
         self.category = steady(QComboBox())
         self.answers = {name: _answer_box() for name in _ANSWERS}
         self.wishes = PeopleField(tr("Wishes to meet"))
@@ -175,7 +175,6 @@ class EditPanel(Card):
         self._who = who
         for name, field in self.fields.items():
             field.setText(str(getattr(who, name)))
-            field.setCursorPosition(0)
         self.category.setCurrentIndex(max(0, self.category.findData(who.category_key)))
         for name, box in self.answers.items():
             box.setCurrentIndex(_PLACES[getattr(who, name)])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.views import ModeratorView, QueueRow, RowState
@@ -15,7 +15,7 @@ from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.hall_sheet import size_words
 from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.sound import Sounds
-from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
+from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.marks import Mark
@@ -209,7 +209,7 @@ class CheckSheet(ConsoleSheet):
         self.lines: tuple[Line, ...] = ()
         hall.changed.connect(self.look_again)
         self.add_button(tr("Look again"), "", PLAIN, self.look_again)
-        self.add_button(tr("Done"), "", PRIMARY, self.accept)
+        self.add_main(tr("Done"), self.accept)
         self.look_again()
 
     def look_again(self) -> None:
@@ -236,11 +236,13 @@ class CheckSheet(ConsoleSheet):
         }[line.good]
         sign = Mark(mark, tone, 14)
         sign.setAccessibleName(word)
-        layout.addWidget(sign)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(line.name, theme.BODY_PX, fonts.SEMIBOLD))
-        words.addWidget(small(line.text, wrap=True))
+        words = QGridLayout()
+        words.setHorizontalSpacing(12)
+        words.setVerticalSpacing(0)
+        words.setColumnStretch(1, 1)
+        words.addWidget(sign, 0, 0)  # beside its heading, however many lines follow
+        words.addWidget(Label(line.name, theme.BODY_PX, fonts.SEMIBOLD), 0, 1)
+        words.addWidget(small(line.text, wrap=True), 1, 1)
         layout.addLayout(words, 1)
         for word, act in ((line.deed, self.act), (line.said, self.say_right)):
             if word:

@@ -19,6 +19,8 @@ from desktop_app.ui.widgets.labels import GivingLabel, Label
 
 _MOST_DIGITS_PX, _LEAST_DIGITS_PX = 250, 90
 _GAP_PX, _TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 8, 420, 350, 14
+_STATE_PX = 165
+"""The widest state of a turn in its chip, and the gaps beside it."""
 _TONES = {
     Phase.WARNING: ("attention_text", "attention_ground"),
     Phase.LAST_CALL: ("attention_text", "attention_ground"),
@@ -36,8 +38,9 @@ class ClockCard(Card):
     def __init__(self, act: Act) -> None:
         super().__init__(margin=24)
         self._act, self._is_narrow, self._room_px = act, False, 10_000
+        self._is_below: bool | None = None
         self.title = GivingLabel("", theme.TITLE_PX, fonts.BOLD, small_px=17)
-        self.subtitle = Label("", 17, fonts.REGULAR, "muted")
+        self.subtitle = GivingLabel("", 17, fonts.REGULAR, "muted", small_px=theme.BODY_PX, asks=True)
         self.word = Chip()
         self._top = QGridLayout()
         self._top.setHorizontalSpacing(12)
@@ -66,10 +69,10 @@ class ClockCard(Card):
     def _add_legend(self) -> None:
         row = QHBoxLayout()
         self.zero = Label("0:00", theme.BODY_PX, fonts.REGULAR, "muted")
-        self.note = Label("", theme.BODY_PX, fonts.REGULAR, "muted")
-        row.addWidget(self.zero)
-        row.addStretch(1)
-        row.addWidget(self.note)
+        self.note = GivingLabel("", theme.BODY_PX, fonts.REGULAR, "muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.zero, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.note, 1)
         self.content.addLayout(row)
         self.content.addSpacing(14)
 
@@ -139,22 +142,36 @@ class ClockCard(Card):
         self._place_words()
 
     def _place_words(self) -> None:
-        """Who speaks beside the title and the facts side by side, or below each other where they would be cut."""
+        """The facts side by side, or below each other where they would be cut."""
         is_tight = self._room_px < _TIGHT_PX
         places = ((0, 0, 2), (1, 0, 1), (1, 1, 1)) if is_tight else ((0, 0, 1), (0, 1, 1), (0, 2, 1))
         for fact, (row, column, span) in zip((self.coming, self.change, self.delay), places, strict=True):
             self._facts.addWidget(fact, row, column, 1, span)
         for column, stretch in enumerate((4, 4, 0) if is_tight else (5, 4, 4)):
             self._facts.setColumnStretch(column, stretch)
-        if is_tight:
-            self._top.addWidget(self.subtitle, 1, 0, 1, 2)
+        self._place_subtitle()
+
+    def _place_subtitle(self) -> None:
+        """Who speaks beside the title, or below it over the whole width where both do not stand in one line.
+
+        Room is kept for a state, so that nothing moves when one comes.
+        """
+        beside_px = self.title.whole_px(in_small=True) + self.subtitle.whole_px() + _STATE_PX
+        is_below = self._room_px < max(_TIGHT_PX, beside_px)
+        if is_below == self._is_below:
+            return
+        self._is_below = is_below
+        if is_below:
+            self._top.addWidget(self.subtitle, 1, 0, 1, 3)
         else:
             self._top.addWidget(self.subtitle, 0, 2)
 
     def show_view(self, view: ModeratorView, word: Text | None) -> None:
         """Draw the view; ``word`` is the state as the hall reads it."""
         self.title.set_whole_text(tr_text(view.title))
-        self.subtitle.setText(tr_text(view.subtitle) if view.subtitle else "")
+        self.subtitle.set_whole_text(tr_text(view.subtitle) if view.subtitle else "")
+        self.subtitle.setVisible(view.subtitle is not None)
+        self._place_subtitle()
         self.word.show_word(tr_text(word) if word else "", *_TONES.get(view.phase, ("", "")))
         has_time = bool(view.digits)
         self._rest.setVisible(not has_time)
@@ -162,7 +179,7 @@ class ClockCard(Card):
         self.bar.setVisible(has_time)
         self.digits.show_digits(view.digits)
         self.bar.show_bar(view.bar, view.ticks, view.phase)
-        self.note.setText(tr_text(view.bar_note) if view.bar_note else "")
+        self.note.set_whole_text(tr_text(view.bar_note) if view.bar_note else "")
         self.zero.setVisible(bool(view.bar_note))
         self._show_controls(view)
         self._show_facts(view)

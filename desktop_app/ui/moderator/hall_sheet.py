@@ -21,7 +21,7 @@ from desktop_app.ui.moderator.sound_part import SoundPart
 from desktop_app.ui.screens import labels
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.boxes import choice_box
-from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Toggle
+from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Toggle
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.hall.canvas import mode_name
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
@@ -60,7 +60,7 @@ class HallSheet(ConsoleSheet):
         beside.addLayout(self._sound_part(), 1)
         self.content.addLayout(beside)
         self.content.addStretch(1)
-        self.add_button(tr("Done"), "", PRIMARY, self.accept)
+        self.add_main(tr("Done"), self.accept)
         self._rows: list[QWidget] = []
         hall.changed.connect(self._show_outputs)
         self._show_outputs()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from desktop_app.core.live.choices import Question
@@ -111,16 +111,66 @@ class WarningLines(Card):
     def __init__(self, ground: str = "attention_ground") -> None:
         super().__init__(ground=ground, margin=14)
         self.text = small("", "ink", wrap=True)
-        self.content.addWidget(self.text)
+        self.waiting = WaitingLines()
+        for label in (self.text, self.waiting):
+            self.content.addWidget(label)
+            label.hide()
         self.hide()
 
-    def show_lines(self, lines: tuple[str, ...]) -> None:
-        """Other lines, or none."""
+    def show_lines(self, lines: tuple[str, ...], waiting: tuple[tuple[str, str], ...] = ()) -> None:
+        """Other lines, or none; ``waiting``: of each table that waits, what is read and what the tool tip says."""
         text = "\n".join(lines)
         if text != self.text.text():
             self.text.setText(text)
-            self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self.text.setVisible(bool(text))
+        self.waiting.show_lines(waiting)
+        self.setAccessibleName("\n".join((*lines, *(whole for _, whole in waiting))))
+        self.setVisible(bool(lines or waiting))
+
+
+class WaitingLines(Label):
+    """A line for each table that waits; every name is in the tool tip.
+
+    Where the window is low no table takes more than one line: it is cut in its middle, so that the number of those who
+    are missing stays.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", theme.SMALL_PX, wrap=True)
+        self._lines: tuple[tuple[str, str], ...] = ()
+        self._is_low = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """Other lines: what is read, and what the tool tip says."""
+        self.setVisible(bool(lines))
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
+
+    def set_low(self, is_low: bool) -> None:
+        """Whether the window is low."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.setWordWrap(not is_low)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut again at the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [self._cut(line) for line, _ in self._lines]
+        self.setText("\n".join(shown))
+        whole = [whole for _, whole in self._lines]
+        self.setToolTip("\n".join(whole) if whole != shown else "")
+        self.setAccessibleName("\n".join(whole))
+
+    def _cut(self, line: str) -> str:
+        if not self._is_low:
+            return line
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, max(self.width(), 24))
 
 
 class FollowerCard(Card):

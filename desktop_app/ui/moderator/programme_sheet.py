@@ -25,12 +25,17 @@ from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.wheel import steady
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
 _ROW_PX, _LEAST_PX, _MOST_PX = 44, 180, 356
+_NARROW_PX, _WIDE_PX, _SHARE = 980, 1600, 0.85
+"""How wide the sheet is: so much of the window, within bounds."""
+_AROUND_PX = 18
+"""What the look keeps free beside a field in its cell."""
 _LONGEST_MIN = 24 * 60
 _TALK_MIN = 15
 
@@ -77,14 +82,14 @@ class ProgrammeSheet(ConsoleSheet):
 
     def __init__(
         self,
-        parent: QWidget,
+        parent: QWidget | None,
         lines: Sequence[ProgrammeLine],
         ways: Sequence[tuple[str, Callable[[], object]]] = (),
         *,
         is_live: bool = False,
         fixed: Mapping[str, Fixed] = MappingProxyType({}),
     ) -> None:
-        super().__init__(parent, tr("Programme"), width_px=980)
+        super().__init__(parent, tr("Programme"), width_px=_NARROW_PX)
         self._fixed = fixed
         self.table = self._table()
         self.content.addWidget(self.table)
@@ -103,6 +108,7 @@ class ProgrammeSheet(ConsoleSheet):
         self.cancel = self.add_cancel()
         self.apply = self.add_main(tr("Apply"), self._accept)
         self._order_tabs()
+        self.resize(_width_px(parent), self.sizeHint().height())
 
     def lines(self) -> tuple[ProgrammeLine, ...]:
         """The items in their order; rows without a title are left out."""
@@ -173,7 +179,7 @@ class ProgrammeSheet(ConsoleSheet):
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         table.setMinimumHeight(_LEAST_PX)
         header = table.horizontalHeader()
-        for column, width in ((START, 104), (LENGTH, 92), (KIND, 150)):
+        for column, width in ((START, 104), (LENGTH, 92)):
             table.setColumnWidth(column, width)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(SPEAKERS, QHeaderView.ResizeMode.Stretch)
@@ -210,11 +216,9 @@ class ProgrammeSheet(ConsoleSheet):
     def _add(self, line: ProgrammeLine, row: int | None = None) -> None:
         row = self.table.rowCount() if row is None else row
         self.table.insertRow(row)
-        title = QLineEdit(line.title)
+        title = LineField(line.title)
         title.setProperty("line", line.id)
-        speakers = QLineEdit(speaker_words(line.speakers))
-        for field in (title, speakers):
-            field.setCursorPosition(0)
+        speakers = LineField(speaker_words(line.speakers))
         for column, widget, name in (
             (START, _start_field(line.start_min), tr("Starts at")),
             (LENGTH, _length_field(line), tr("Minutes")),
@@ -230,6 +234,8 @@ class ProgrammeSheet(ConsoleSheet):
             widget.setToolTip(reason)
             widget.setAccessibleDescription(reason)
             self.table.setCellWidget(row, column, widget)
+        kind_px = self._widget(row, KIND).sizeHint().width() + _AROUND_PX  # of its longest word
+        self.table.setColumnWidth(KIND, max(self.table.columnWidth(KIND), kind_px))
 
     def _line(self, row: int) -> ProgrammeLine:
         start, length = self._widget(row, START), self._widget(row, LENGTH)
@@ -266,6 +272,11 @@ class _Lines(QTableWidget):
         """Its header and its rows."""
         rows_px = _ROW_PX * (self.rowCount() + 1) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), min(_MOST_PX, max(_LEAST_PX, rows_px)))
+
+
+def _width_px(parent: QWidget | None) -> int:
+    window_px = parent.window().width() if parent is not None else 0
+    return max(_NARROW_PX, min(_WIDE_PX, round(window_px * _SHARE)))
 
 
 def _start_field(start_min: int | None) -> QTimeEdit:

@@ -157,6 +157,7 @@ class ModeratorScreen(Screen):
         room_px = self.width() - self.run.width() - self.cards.width() - 2 * GAP_PX
         self.clock.set_room(room_px, is_narrow=self.width() < NARROW_PX)
         is_low = self.height() <= LOW_PX
+        self.warnings.waiting.set_low(is_low)
         self._column.setSpacing(8 if is_low else 16)
         edge_px = 7 if is_low else 12
         for card in (self.hall_card, self.message, self.quality):
@@ -314,7 +315,10 @@ class ModeratorScreen(Screen):
         self.first.show_view(view)
         self.ended.show_view(view)
         self.question.show_question(view.question)
-        self.warnings.show_lines(tuple(tr_text(line) for line in view.warnings))
+        self.warnings.show_lines(
+            tuple(tr_text(line) for line in view.warnings),
+            tuple((tr_text(table.line), tr_text(table.whole)) for table in view.waiting),
+        )
         self.notices.show_lines(tuple(tr_text(line) for line in view.notices))
         # How late it is depends on the answer: ways to catch up come after it.
         proposals = view.proposals if view.question is None else ()

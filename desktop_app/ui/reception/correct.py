@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui.reception.person_form import PersonForm
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
-from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CorrectSheet(Sheet):
         self.form = PersonForm(categories, institutions)
         self.form.fill(who)
         self.form.show_address(context.role == "organiser")
-        self.note, self.attention = QLineEdit(who.note), QLineEdit(who.attention)
+        self.note, self.attention = LineField(who.note), LineField(who.attention)
         self.content.addWidget(self.form)
         self.content.addLayout(self._desk_fields())
         self._add_status_button()

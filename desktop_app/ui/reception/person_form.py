@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVB
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr
 from desktop_app.ui.widgets.buttons import Toggle
-from desktop_app.ui.widgets.fields import add_field, form
+from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.wheel import steady
 
@@ -29,8 +29,8 @@ class PersonForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.given, self.family, self.email = QLineEdit(), QLineEdit(), QLineEdit()
-        self.institution, self.unit = QLineEdit(), QLineEdit()
+        self.given, self.family, self.email = LineField(), LineField(), LineField()
+        self.institution, self.unit = LineField(), LineField()
         self.institution.setCompleter(_completer(institutions, self.institution))
         self.category = steady(QComboBox())
         self.category.setPlaceholderText(tr("Choose…"))
@@ -59,7 +59,6 @@ class PersonForm(QWidget):
             (self.unit, who.unit),
         ):
             field.setText(text)
-            field.setCursorPosition(0)
         self.category.setCurrentIndex(max(0, self.category.findData(who.category_key)))
         self.speed_dating.setChecked(bool(who.wants_speed_dating))
         self.share.setChecked(bool(who.consent_share))

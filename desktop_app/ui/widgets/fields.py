@@ -1,7 +1,7 @@
 """Fields to type in."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShortcut
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShortcut
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -13,6 +13,27 @@ _EDITING = frozenset(
     {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z},
 )
 """With Ctrl they copy, paste and undo in every field."""
+
+
+class LineField(QLineEdit):
+    """A line to type in that is read from its beginning: when it is filled, and when Tab or an opening sheet leads into
+    it and selects all, so that typing takes the place of what stands there."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    def setText(self, text: str | None, /) -> None:
+        """Fill it."""
+        super().setText(text)
+        self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt leaves the cursor behind what it selects, and a long text shows its end."""
+        super().focusInEvent(event)
+        whole = len(self.text())
+        if whole and len(self.selectedText()) == whole:
+            self.setSelection(whole, -whole)
 
 
 class SearchField(QLineEdit):

@@ -1,10 +1,13 @@
 """Words on the screen, in the sizes and tones of the look."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, theme
+
+_SPARE_PX = 2
+"""Beside a measured line, so that rounding does not break it."""
 
 
 class Label(QLabel):
@@ -91,7 +94,11 @@ class ElidedLabel(Label):
 
 class GivingLabel(Label):
     """A line that gives way where the room is short: two lines in smaller letters, and only then an ellipsis, with the
-    whole in the tool tip."""
+    whole in the tool tip.
+
+    Args:
+        asks: it would like the width of its whole line, and does without; others take whatever there is.
+    """
 
     def __init__(
         self,
@@ -101,17 +108,33 @@ class GivingLabel(Label):
         tone: str = "ink",
         *,
         small_px: int = theme.SMALL_PX,
+        asks: bool = False,
     ) -> None:
-        self._whole = text
+        self._whole, self._sizes_px, self._asks = text, (size_px, small_px), asks
         super().__init__(text, size_px, weight, tone)
-        self._sizes_px = (size_px, small_px)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy.Policy.Preferred if asks else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+
+    def whole_px(self, *, in_small: bool = False) -> int:
+        """How wide all of it is on one line, in large letters or in small ones."""
+        font = fonts.font(self._sizes_px[in_small], self._weight)
+        return QFontMetrics(font).horizontalAdvance(self._whole)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole line where it asks for that, whatever it shows just now."""
+        hint = super().sizeHint()
+        return QSize(self.whole_px() + _SPARE_PX, hint.height()) if self._asks else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words push nothing away."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def set_whole_text(self, text: str) -> None:
         """Show ``text``."""
         if text != self._whole or not self.text():
             self._whole = text
             self._fit()
+            self.updateGeometry()
 
     def resizeEvent(self, event: object) -> None:
         """Break again at the new width."""

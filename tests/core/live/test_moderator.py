@@ -70,18 +70,18 @@ def test_a_window_that_only_follows_can_only_take_over() -> None:
 def test_a_table_that_is_not_complete_is_named_before_the_start() -> None:
     driven = Driven(tables(2, 2, settle_s=0))
     shown = view(driven)
-    assert [text.english() for text in shown.warnings] == ["Table 2 waits for Omar DA SILVA."]
+    assert [table.line.english() for table in shown.waiting] == ["Table 2 waits for Omar DA SILVA."]
     assert shown.start_label is not None and shown.start_label.english() == "Start anyway"
     driven.start()
     driven.wait(2 * MINUTE)
     driven.start()
-    assert view(driven).warnings == ()
+    assert view(driven).waiting == ()
 
 
 def test_many_incomplete_tables_are_counted() -> None:
     people = {f"p{n}": PersonFact(f"p{n}", f"P{n}", "X") for n in range(10)}
     facts = Facts(people=people, boards=boards([[[f"p{n}", f"p{n + 5}"] for n in range(5)]], people))
-    said = [text.english() for text in view(Driven(tables(1, 2)), facts).warnings]
+    said = [table.line.english() for table in view(Driven(tables(1, 2)), facts).waiting]
     assert len(said) == 4
     assert said[-1] == "Other tables that wait for somebody: 2."
 

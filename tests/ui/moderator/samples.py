@@ -17,6 +17,7 @@ from desktop_app.core.live.views import (
     RowState,
     RunRow,
 )
+from desktop_app.core.live.waiting import waiting
 from desktop_app.core.text import Text
 
 RUN = (
@@ -79,8 +80,23 @@ WAITS = replace(
     PAUSED,
     phase=Phase.READY,
     start_label=Text("Start anyway"),
-    warnings=(Text("Table {table} waits for {names}.", {"table": 7, "names": "Zoé ABSENTE"}),),
+    waiting=waiting({7: ["Zoé ABSENTE"]}),
     fits=fit_text(Fit(Form.TABLES, 8, 4, 0, 0), "17:42"),
+)
+MANY_WAIT = replace(
+    WAITS,
+    waiting=waiting(
+        {n: ["Marie-Bernadette DE MONTMORENCY-BOURBON", "Olivier MARTIN-LACROIX"] * 3 for n in range(1, 44)}
+    ),
+    latecomers=None,
+    latecomers_detail=None,
+    absents=Text("{n} people with a seat are not here.", {"n": 255}),
+    absent_count=255,
+)
+TALK = replace(
+    TABLES,
+    title=Text("Projet 3 : imagerie et parcours de soins"),
+    subtitle=Text("Marguerite De la Tour, Olivier Martin, Sylvie Ben Saïd, Mohamed Garcia"),
 )
 RESUME = replace(
     PAUSED,
@@ -187,6 +203,8 @@ ALL = {
     "tables": TABLES,
     "paused": PAUSED,
     "waits": WAITS,
+    "many wait": MANY_WAIT,
+    "talk": TALK,
     "resume": RESUME,
     "late": LATE,
     "stage": STAGE,

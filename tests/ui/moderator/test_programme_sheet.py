@@ -8,9 +8,10 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app import i18n
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.show import Speaker
 from desktop_app.core.text import N_
@@ -155,7 +156,7 @@ def test_a_time_that_nobody_touched_stays_as_it_was(qtbot: QtBot) -> None:
         ProgrammeLine("a", "talk", "Sans heure", length_s=90),
         ProgrammeLine("b", "cocktail", "Après minuit", start_min=24 * 60 + 30, length_s=600),
     )
-    sheet = ProgrammeSheet(None, lines)  # type: ignore[arg-type]
+    sheet = ProgrammeSheet(None, lines)
     qtbot.addWidget(sheet)
     assert sheet.lines() == lines
     from PySide6.QtCore import QTime
@@ -223,3 +224,32 @@ def test_the_sheet_gives_way_to_a_small_laptop(console: Console) -> None:
     sheet = sheet_of(console)
     assert sheet.minimumSizeHint().height() <= 560
     sheet.reject()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_kind_is_cut(qtbot: QtBot, language: str) -> None:
+    i18n.use_language(language)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sheet = ProgrammeSheet(parent, [ProgrammeLine("a", "speed_dating", "Rencontres")])
+    sheet.show()
+    field = sheet._widget(0, KIND)
+    assert isinstance(field, QComboBox)
+    option = QStyleOptionComboBox()
+    field.initStyleOption(option)
+    box = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room_px = field.style().subControlRect(box[0], option, box[1], field).width()
+    words = [field.itemText(n) for n in range(field.count())]
+    assert max(map(field.fontMetrics().horizontalAdvance, words)) <= room_px
+
+
+@pytest.mark.parametrize(("window_px", "sheet_px"), [(1000, 980), (1280, 1088), (1920, 1600), (3840, 1600)])
+def test_the_sheet_is_wider_in_a_wider_window(qtbot: QtBot, window_px: int, sheet_px: int) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(window_px, 720)
+    sheet = ProgrammeSheet(parent, [ProgrammeLine("a", "talk", "Projet 2")])
+    sheet.show()
+    QApplication.processEvents()
+    assert (sheet.width(), sheet.minimumWidth()) == (sheet_px, 980)
+    assert sheet.table.columnWidth(TITLE) > (sheet_px - 470) / 2

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,9 @@ from desktop_app import i18n
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.fits import Fit
-from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
+from desktop_app.core.live.show import Form, Item, QueueEntry, Speaker, Timing
 from desktop_app.core.live.views import HallMode, RowState
+from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.moderator.formats import Begins, FormatSheet, fits_words, length_words, sum_words
@@ -33,6 +35,9 @@ from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.sound import Device, SilentSounds
 from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.fields import LineField
+from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.marks import Mark
 from tests.ui.moderator.conftest import Console
 from tests.ui.moderator.samples import NOTHING, TABLES, speaker
 from tests.ui.projector.fakes import EPSON, LAPTOP, SONY, FakeScreens, at
@@ -359,6 +364,63 @@ def test_names_and_places_of_tables_are_sent_where_they_differ(bench: Bench) -> 
     sheet.fields[2][1].setText(" à gauche de la scène ")
     sheet.accept()
     assert sent == [(2, "", "à gauche de la scène")]
+
+
+def test_a_few_tables_stand_right_under_their_headings(bench: Bench) -> None:
+    sheet = TablesSheet(bench.window, (board(8),), lambda *said: None)
+    sheet.resize(700, 600)
+    sheet.show()
+    QApplication.processEvents()
+    boxes = [field.geometry() for field, _ in sheet.fields.values()]
+    assert boxes[0].top() < 40
+    assert all(below.top() - above.bottom() < 12 for above, below in pairwise(boxes))
+
+
+@pytest.mark.parametrize("name", ["hall_settings", "check", "tables", "programme"])
+def test_the_main_button_of_a_sheet_prints_its_key_and_hears_it(console: Console, name: str) -> None:
+    sheet = opened(console, name)
+    (main,) = [each for each in sheet.findChildren(KeyButton) if each.label() in ("Done", "Apply")]
+    assert main.key == "Ctrl+Return"
+    sheet.activateWindow()
+    console.qtbot.waitUntil(sheet.isActiveWindow)
+    QTest.keyClick(sheet, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    console.settle()
+    console.qtbot.waitUntil(
+        lambda: not any(each.isVisible() for each in console.screen.findChildren(ConsoleSheet))
+    )
+
+
+def test_the_mark_of_a_check_stands_beside_its_heading(bench: Bench) -> None:
+    long = Line(
+        "list", "List", "Missing of those planned: " + ", ".join(["Anne VILLEMIN"] * 20), False, "See"
+    )
+    sheet = CheckSheet(bench.window, lambda: (long,), lambda key: None, lambda key: None, bench.hall)
+    sheet.show()
+    QApplication.processEvents()
+    (row,) = sheet._widgets
+    (mark,) = row.findChildren(Mark)
+    heading = next(label for label in row.findChildren(Label) if label.text() == "List")
+    assert row.height() > 80
+    assert abs(mark.geometry().center().y() - heading.geometry().center().y()) <= 1
+
+
+LONG = "Plateforme collaborative de suivi longitudinal multicentrique des patients, par capteurs portés"
+
+
+def test_long_texts_are_read_from_their_beginning(bench: Bench) -> None:
+    one = board(8)
+    tables = tuple(replace(table, name=LONG, note=LONG) for table in one.tables)
+    names = TablesSheet(bench.window, (replace(one, tables=tables),), lambda *said: None)
+    lines = [ProgrammeLine("a", "talk", LONG, (Speaker(LONG),))] * 2
+    programme = ProgrammeSheet(bench.window, lines)
+    for sheet in (names, programme):
+        sheet.show()
+        sheet.activateWindow()
+        QApplication.processEvents()
+        fields = sheet.findChildren(LineField)
+        assert len(fields) == (2 * len(one.tables) if sheet is names else 4)
+        assert [field.cursorPosition() for field in fields] == [0] * len(fields)
+        sheet.close()
 
 
 def test_a_speaker_needs_a_name(bench: Bench) -> None:

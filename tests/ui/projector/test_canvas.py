@@ -20,7 +20,7 @@ from desktop_app.core.text import Text
 from desktop_app.ui.widgets.hall import compose as compose_module
 from desktop_app.ui.widgets.hall.canvas import HallCanvas, Miniature, mode_name
 from desktop_app.ui.widgets.hall.compose import compose
-from desktop_app.ui.widgets.hall.scene import Bar, Frame, Mark, Plate, Scene, Words, changed
+from desktop_app.ui.widgets.hall.scene import LEFT, RIGHT, Bar, Frame, Mark, Plate, Scene, Words, changed
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
 from desktop_app.ui.widgets.hall.texts import fit_block, width_px, wrap
 from tests.ui.projector.samples import ANNE, KARIM, LONG, board, gallery, hall
@@ -223,6 +223,31 @@ def test_an_arabic_name_leaves_the_range_of_a_page_in_its_order() -> None:
     scene = compose(hall(HallMode.NAMES, board=replace(many, names=names)), 1280, 720, Options())
     ranges = [each.text for each in scene.elements if isinstance(each, Words) and "page" in each.text]
     assert ranges and ranges[0].startswith("\u2068ا\u2069\N{EN DASH}\u2068")
+
+
+def test_a_short_first_word_leaves_no_space_before_the_dash() -> None:
+    many = board(300)
+    names = tuple(replace(name, family_name=f"Ben {name.family_name}") for name in many.names)
+    scene = compose(hall(HallMode.NAMES, board=replace(many, names=names)), 1280, 720, Options())
+    ranges = [each.text for each in scene.elements if isinstance(each, Words) and "page" in each.text]
+    assert ranges and ranges[0].startswith("\u2068B\u2069\N{EN DASH}\u2068BEN\u2069")
+
+
+@pytest.mark.parametrize("mode", [HallMode.TIMER, HallMode.ITEM])
+@pytest.mark.parametrize(
+    ("title", "at"), [("Pause", RIGHT), ("Pause café et présentation des affiches", LEFT)]
+)
+def test_a_long_line_alone_under_the_bar_begins_where_the_bar_does(
+    mode: HallMode, title: str, at: float
+) -> None:
+    coming = Text("Next: {title}", {"title": title})
+    view = hall(mode, speaking=None, coming=coming, next_up=None, smallest_text=FAR)
+    (foot,) = [e for e in words_of(view) if e.text == coming.english()]
+    assert foot.at == at
+
+
+def words_of(view: HallView) -> list[Words]:
+    return [each for each in compose(view, 1280, 720, Options()).elements if isinstance(each, Words)]
 
 
 FAR = 45 / 1080

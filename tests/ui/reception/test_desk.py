@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop_app.services.events import DoorWishes
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
+from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.reception.conftest import Desk
 
@@ -211,6 +212,18 @@ def test_a_correction_is_shown_at_once(desk: Desk) -> None:
     QTest.keyClick(form.family, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     assert desk.screen.card.face.name == ("Anne-Laure", "VILLEMAIN")
+
+
+def test_a_correction_shows_long_texts_from_their_beginning(desk: Desk) -> None:
+    long = "À payer : 20 €, et remettre le dossier de la fédération nationale à Mme la présidente"
+    who = desk.ask(
+        lambda c: c.attendees.edit(desk.people[0].registration_id, note=long, given_name="Anne " * 9)
+    )
+    desk.scan(who.code)
+    desk.press(Qt.Key.Key_F2)
+    fields = desk.sheet().findChildren(LineField)
+    assert long in [field.text() for field in fields]
+    assert [field.cursorPosition() for field in fields] == [0] * len(fields)
 
 
 def test_a_doubt_is_one_key(desk: Desk) -> None:

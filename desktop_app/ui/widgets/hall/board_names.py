@@ -66,7 +66,7 @@ def _telling_apart(one: str, other: str) -> int:
 
 def _letters(names: tuple[BoardName, ...], index: int, count: int) -> str:
     """The first letters, set apart (U+2068, U+2069) so that Arabic or Hebrew leaves the rest in its order."""
-    return f"\u2068{names[index].family_name.strip()[:count].upper()}\u2069"
+    return f"\u2068{names[index].family_name.strip()[:count].strip().upper()}\u2069"
 
 
 @lru_cache(maxsize=24)

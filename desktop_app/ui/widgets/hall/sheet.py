@@ -12,6 +12,8 @@ from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Bar, Element,
 from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, elide, fit_block, width_px
 
 _LINE = 1.25
+_LONG = 0.75
+"""The share of the width from which a line alone at the bottom begins at its left edge."""
 HEADER_EM = 1.35
 REHEARSAL_EM = 1.35
 """Height of the word that marks a trial, in the smallest font size."""
@@ -157,7 +159,10 @@ class Sheet:
         self.add(Bar(area, round(self.view.bar, 4), colour, self.colours.track))
 
     def footer(self, left: str, right: str, px: int, left_weight: QFont.Weight = BOLD) -> Area:
-        """A line at the bottom, or two when both do not stand side by side; returns the room above."""
+        """A line at the bottom, or two when both do not stand side by side; returns the room above.
+
+        What stands alone is at the right too, unless it is so long that it would seem to begin beside its place.
+        """
         high = px * HEADER_EM
         fits = width_px(left, px, left_weight) + width_px(right, px) + px <= self.safe.width
         bottom = self.safe.y + self.safe.height
@@ -165,7 +170,8 @@ class Sheet:
         first = Area(self.safe.x, bottom - high * lines, self.safe.width, high)
         last = Area(self.safe.x, bottom - high, self.safe.width, high)
         self.words(first, left, px, self.colours.ink, left_weight)
-        self.words(last, right, px, self.colours.muted, REGULAR, RIGHT if lines == 1 else LEFT)
+        is_long = not left and width_px(right, px) > self.safe.width * _LONG
+        self.words(last, right, px, self.colours.muted, REGULAR, LEFT if lines == 2 or is_long else RIGHT)
         return above(self.safe, high * lines if left or right else 0.0)
 
 
