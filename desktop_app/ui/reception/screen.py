@@ -331,6 +331,7 @@ class ReceptionScreen(Screen):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)
+                self._drawn_s = time.monotonic()
             if verdict.outcome.lets_in:
                 self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.
@@ -351,10 +352,10 @@ class ReceptionScreen(Screen):
             status.say_elsewhere(self.context, verdict)
 
     def draw_verdict(self, verdict: "Verdict") -> None:
-        """Show a verdict with its keys."""
+        """Show a verdict with its keys, be it once more: it was seen when it came."""
         from desktop_app.ui.reception.buttons import buttons_for
 
-        self.verdict, self._drawn_s = verdict, time.monotonic()
+        self.verdict = verdict
         if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
             said = faces().hint_of(verdict)
