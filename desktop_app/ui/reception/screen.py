@@ -125,9 +125,9 @@ class ReceptionScreen(Screen):
         """Nobody sees who is awaited."""
         self._speakers.stop()
 
-    def unfinished(self) -> list[str]:
+    def waits_since_s(self) -> list[float]:
         """Scans that the file has not taken yet."""
-        return status.unrecorded(self.door.waiting())
+        return self.door.waits_since_s()
 
     def abandoned(self) -> list[str]:
         """The same: they are of this meeting and of this file."""
