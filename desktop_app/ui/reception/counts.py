@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from desktop_app.i18n import language, tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.hours import hour
+from desktop_app.ui.reception.awaited import AwaitedLabel
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
@@ -17,7 +18,6 @@ from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
 if TYPE_CHECKING:
     from desktop_app.core.arrivals import Forecast
     from desktop_app.core.categories import Category
-    from desktop_app.core.expected_speakers import Awaited
     from desktop_app.services.reception import CategoryCount, DoorEvent, ReceptionSnapshot
 
 _LEAST_BAR_PX = 64
@@ -43,9 +43,8 @@ class PresentCard(Card):
         self._pace = small(wrap=True)
         self._pace.hide()
         self.content.addWidget(self._pace)
-        self._awaited = small("", "attention_text", wrap=True)
-        self._awaited.hide()
-        self.content.addWidget(self._awaited)
+        self.awaited = AwaitedLabel()
+        self.content.addWidget(self.awaited)
         self._shown: tuple[object, ...] = ()
         self._rows: list[tuple[Bar, Label]] = []
 
@@ -80,21 +79,6 @@ class PresentCard(Card):
             )
         )
         self._pace.setVisible(bool(forecast.recent))
-
-    def show_awaited(self, awaited: "Awaited | None") -> None:
-        """Speakers of the next item who are not here yet."""
-        self._awaited.setVisible(awaited is not None)
-        if awaited is not None:
-            when = f"{awaited.start_min // 60}:{awaited.start_min % 60:02d}"
-            names = ", ".join(awaited.absent)
-            self._awaited.setText(
-                tr(
-                    "Not here yet for “{title}” ({time}): {names}",
-                    title=awaited.title,
-                    time=when,
-                    names=names,
-                )
-            )
 
     def set_brief(self, brief: bool) -> None:
         """Only the large number, when something else needs the room."""

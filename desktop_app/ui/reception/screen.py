@@ -197,7 +197,7 @@ class ReceptionScreen(Screen):
             self.context.lane.run_latest(
                 "reception speakers",
                 lambda: community.speakers.awaited(event_id),
-                self.view.present.show_awaited,
+                self.view.present.awaited.show_awaited,
                 owner=self,
             )
 
