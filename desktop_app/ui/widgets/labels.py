@@ -91,7 +91,7 @@ class ElidedLabel(Label):
 
 class GivingLabel(Label):
     """A line that gives way where the room is short: two lines in smaller letters, and only then an ellipsis, with the
-    whole in the tool tip."""
+    whole in the tool tip. ``about`` comes before it for screen readers: what it is the value of."""
 
     def __init__(
         self,
@@ -101,8 +101,9 @@ class GivingLabel(Label):
         tone: str = "ink",
         *,
         small_px: int = theme.SMALL_PX,
+        about: str = "",
     ) -> None:
-        self._whole = text
+        self._whole, self._about = text, about
         super().__init__(text, size_px, weight, tone)
         self._sizes_px = (size_px, small_px)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -127,7 +128,7 @@ class GivingLabel(Label):
             shown = "\n".join(_two_lines(shown, room, self.fontMetrics()))
         self.setText(shown)
         self.setToolTip(self._whole if shown.replace("\n", " ") != self._whole else "")
-        self.setAccessibleName(self._whole)
+        self.setAccessibleName(f"{self._about} {self._whole}".strip())
 
     def _size_to(self, size_px: int) -> None:
         if size_px != self._size_px:
