@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.i18n import language, tr, trn
+from desktop_app.i18n import language, number, tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.hours import hour
 from desktop_app.ui.reception.awaited import AwaitedLabel
@@ -50,7 +50,7 @@ class PresentCard(Card):
 
     def show_counts(self, snapshot: "ReceptionSnapshot") -> None:
         """Numbers and bars; the rows are only made anew when the categories are others."""
-        self._number.setText(str(snapshot.present))
+        self._number.setText(number(snapshot.present))
         self._of.setText(tr("of {expected}", expected=snapshot.expected))
         self._number.setAccessibleName(
             trn(
@@ -66,7 +66,7 @@ class PresentCard(Card):
             self._make_rows(snapshot.categories)
         for (bar, label), count in zip(self._rows, snapshot.categories, strict=True):
             bar.set_share(count.present / count.expected if count.expected else 0.0)
-            label.setText(f"{count.present}/{count.expected}")
+            label.setText(f"{number(count.present)}/{number(count.expected)}")
 
     def show_pace(self, forecast: "Forecast") -> None:
         """How many in the last minutes, and how many are still to come."""
