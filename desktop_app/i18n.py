@@ -14,6 +14,9 @@ from desktop_app.core.text import Text, short
 
 LANGUAGES = ("fr", "en")
 _CONTEXT_SEPARATOR = "|"
+_NARROW_SPACE = "\u202f"
+_NAMES_OF_THINGS = frozenset({"line", "number"})
+"""Places for the number by which something is found again; in all others a whole number is how many there are."""
 
 _language = "en"
 _catalogue: Mapping[str, str | list[str]] = {}
@@ -62,14 +65,14 @@ def tr(source: str, **values: object) -> str:
     """The text in the reader's language, with its ``{places}`` filled."""
     found = _catalogue.get(source, source)
     template = found if isinstance(found, str) else found[0]
-    return template.format(**values) if values else template
+    return _filled(template, values) if values else template
 
 
 def trc(context: str, source: str, **values: object) -> str:
     """As `tr`, for an English word that needs several French ones: the catalogue key is ``context|source``."""
     found = _catalogue.get(f"{context}{_CONTEXT_SEPARATOR}{source}", source)
     template = found if isinstance(found, str) else found[0]
-    return template.format(**values) if values else template
+    return _filled(template, values) if values else template
 
 
 def trn(singular: str, plural: str, n: int, **values: object) -> str:
@@ -77,7 +80,23 @@ def trn(singular: str, plural: str, n: int, **values: object) -> str:
     forms = _catalogue.get(plural, [singular, plural])
     is_singular = abs(n) < 2 if _language == "fr" else n == 1
     template = forms if isinstance(forms, str) else forms[0 if is_singular else 1]
-    return template.format(n=n, **values)
+    return _filled(template, {"n": n, **values})
+
+
+def number(value: int) -> str:
+    """How many, in groups of three as the reader writes them: 3,000 in English, with narrow spaces in French."""
+    grouped = f"{value:,}"
+    return grouped.replace(",", _NARROW_SPACE) if _language == "fr" else grouped
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    return template.format(**{place: _counted(place, value) for place, value in values.items()})
+
+
+def _counted(place: str, value: object) -> object:
+    if isinstance(value, int) and abs(value) >= 1000 and place not in _NAMES_OF_THINGS:
+        return number(value)
+    return value
 
 
 def tr_text(text: Text) -> str:

@@ -139,8 +139,12 @@ class Screen(QWidget):
         """What goes on here that closing the window would cut short: a sentence for each, said before it closes."""
         return []
 
+    def waits_since_s(self) -> list[float]:
+        """When each scan was made that is not on the disk yet, in seconds of the steady clock."""
+        return []
+
     def abandoned(self) -> list[str]:
-        """The same for another meeting, file or role: said before one is left in the middle of something."""
+        """What goes on, for another meeting, file or role: said before one is left in the middle of something."""
         return []
 
     def on_close(self) -> None:

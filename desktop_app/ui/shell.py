@@ -64,7 +64,7 @@ class MainWindow(QWidget):
         self._current = ""
         self._painted = False
         self.equipment = Equipment(self.context, self, self._heard)
-        self.leaving = Leaving(self, self._unfinished, self._abandoned, self.equipment.is_meeting_on)
+        self.leaving = Leaving(self, self._screens.values, self.equipment.is_meeting_on)
         self.on_first_paint: Callable[[], None] | None = None
         self._build()
         self.setMinimumSize(*SMALLEST_PX)
@@ -368,14 +368,6 @@ class MainWindow(QWidget):
         """It is about to, or asks whether it may: a copy now; the window stays, and may be closed unasked."""
         self.leaving.expect_the_end()
         self.session.copy_before_the_end()
-
-    def _unfinished(self) -> list[str]:
-        """What closing would cut short, as the screens say it."""
-        return [sentence for screen in self._screens.values() for sentence in screen.unfinished()]
-
-    def _abandoned(self) -> list[str]:
-        """What another meeting, file or role would cut short."""
-        return [sentence for screen in self._screens.values() for sentence in screen.abandoned()]
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, close what screens opened, and end the lanes: the last copy is made in any case."""

@@ -59,3 +59,20 @@ def test_a_measure_has_the_decimal_sign_of_the_reader() -> None:
 def test_only_a_measure_is_written_anew(value: object, french: str) -> None:
     i18n.use_language("fr")
     assert i18n.tr_text(Text("{value}", {"value": value})) == french
+
+
+def test_thousands_stand_in_groups_as_the_reader_writes_them() -> None:
+    rows = ("{n} row of {total}", "{n} rows of {total}")
+    assert i18n.trn(*rows, 999, total=12_345_678) == "999 rows of 12,345,678"
+    text = counted("{n} scan waits", "{n} scans wait", 2649)
+    assert i18n.tr_text(text) == "2,649 scans wait"
+    assert i18n.number(3000) == "3,000"
+    i18n.use_language("fr")
+    assert i18n.trn("{n} row", "{n} rows", 3000) == "3\u202f000 lignes"
+    assert i18n.tr("of {expected}", expected=3000) == "sur 3\u202f000"
+    assert (i18n.number(-3000), i18n.number(999)) == ("-3\u202f000", "999")
+
+
+def test_a_number_by_which_something_is_found_again_stands_as_it_is() -> None:
+    assert i18n.tr("No. {number}", number=1234) == "No. 1234"
+    assert i18n.tr("Line {line}: {sentences}", line=2026, sentences="") == "Line 2026: "

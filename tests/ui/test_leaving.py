@@ -95,7 +95,8 @@ def test_when_the_system_did_not_end_after_all_it_asks_again(
     opens: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop_app.ui.leaving.SYSTEM_ENDS_MS", 0)
-    leaving = Leaving(opens(["A session is under way."]), lambda: ["It goes on."])
+    window = opens(["A session is under way."])
+    leaving = Leaving(window, lambda: [window.current_screen()])
     leaving.expect_the_end()
     assert not leaving.may_close()
     sheet = question()

@@ -10,8 +10,8 @@ from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.words import FIELDS
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import ElidedLabel, small
-from desktop_app.ui.widgets.wheel import steady
 
 
 class ColumnChoices(Card):
@@ -76,7 +76,7 @@ class ColumnChoices(Card):
 
 
 def _box(feeds: str) -> QComboBox:
-    box = steady(QComboBox())
+    box = GivingBox()
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)

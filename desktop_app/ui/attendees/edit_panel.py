@@ -14,10 +14,10 @@ from desktop_app.ui.attendees.people_field import PeopleField
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading, small
 from desktop_app.ui.widgets.rows import shape_icon
-from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -58,7 +58,7 @@ class EditPanel(Card):
         self._before: dict[str, object] = {}
         self._shows_typed = True
         self.fields = {name: LineField() for name in _TEXTS}
-        self.category = steady(QComboBox())
+        self.category = GivingBox()
         self.answers = {name: _answer_box() for name in _ANSWERS}
         self.wishes = PeopleField(tr("Wishes to meet"))
         self.avoids = PeopleField(tr("Not at one table with"))
@@ -267,7 +267,7 @@ class EditPanel(Card):
 
 
 def _answer_box() -> QComboBox:
-    box = steady(QComboBox())
+    box = GivingBox()
     for word, value in (
         (trc("answer", "Not said"), None),
         (trc("answer", "Yes"), True),

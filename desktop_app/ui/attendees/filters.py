@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
 from desktop_app.i18n import language, tr, trc
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.rows import shape_icon
-from desktop_app.ui.widgets.wheel import steady
 
 ANY = ""
 PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pending"
@@ -116,7 +116,7 @@ def hour_typed(text: str) -> str:
 
 
 def _box(name: str) -> QComboBox:
-    box = steady(QComboBox())
+    box = GivingBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

@@ -18,12 +18,14 @@ from desktop_app.ui.attendees.preview_model import (
     TO_LOOK_AT,
     PreviewFilter,
     PreviewModel,
+    columns_of,
     needs_a_look,
     sentences,
 )
 from desktop_app.ui.attendees.tables import in_card, table
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
+from desktop_app.ui.widgets.columns import SharedWidth
 from desktop_app.ui.widgets.labels import ElidedLabel, small
 from desktop_app.ui.widgets.notices import EmptyState, InlineNotice, ProgressStrip
 
@@ -111,7 +113,7 @@ class ImportPage(QWidget):
         line.addWidget(self.shown)
         line.addStretch(1)
         column.addLayout(line)
-        self.view = table(self.filter, tr("Rows of the list"), (76, 120, 240, 210, 300), 4, lines=2)
+        self.view = table(self.filter, tr("Rows of the list"), lines=2)
         self.columns = ColumnChoices()
         self.columns.setFixedWidth(_COLUMNS_PX)
         self.columns.changed.connect(self._remap)
@@ -119,6 +121,7 @@ class ImportPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(in_card(self.view), 1)
+        self._widths = SharedWidth(self.view, columns_of(self.model), lines=2)
         row.addWidget(self.columns)
         column.addLayout(row, 1)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._say_below())
@@ -254,6 +257,7 @@ class ImportPage(QWidget):
     def _show_columns(self, shown: bool) -> None:
         self.columns.setVisible(shown)
         self.view.setColumnHidden(INSTITUTION, shown and self.width() < _ROOM_FOR_ALL)
+        self._widths.fit()
 
     def _remap(self) -> None:
         self._mapping = self.columns.mapping()

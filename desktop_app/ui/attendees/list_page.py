@@ -1,5 +1,6 @@
 """Who is registered: search, filters, the table, and the panel of the person chosen."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
@@ -8,10 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr, trn
+from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.filters import CANCELLED, Filters
-from desktop_app.ui.attendees.model import CATEGORY, NAME, ROLE, SPEED_DATING, AttendeesFilter, AttendeesModel
+from desktop_app.ui.attendees.model import (
+    CATEGORY,
+    INSTITUTION,
+    NAME,
+    ROLE,
+    SPEED_DATING,
+    AttendeesFilter,
+    AttendeesModel,
+)
 from desktop_app.ui.attendees.tables import in_card, table
 from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
+from desktop_app.ui.widgets.columns import Column, SharedWidth
 from desktop_app.ui.widgets.fields import SearchField
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.notices import EmptyState
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 90
 PANEL_PX = 384
+_LEAST_PX = (190, 100, 140, 140, 120, 150)
 _ROOM_FOR_CATEGORY, _ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 620, 860, 1060
 
 
@@ -70,7 +82,7 @@ class ListPage(QWidget):
         column.addWidget(self.count)
 
     def _middle(self) -> QHBoxLayout:
-        self.view = table(self.filter, tr("Attendees"), (230, 250, 190, 140, 120, 150), 1)
+        self.view = table(self.filter, tr("Attendees"))
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.nobody = EmptyState(
@@ -80,6 +92,7 @@ class ListPage(QWidget):
         )
         self.pages = QStackedWidget()
         self._card = in_card(self.view)
+        self._widths = SharedWidth(self.view, self._columns())
         self.pages.addWidget(self._card)
         self.pages.addWidget(self.nobody)
         self.side = QVBoxLayout()
@@ -88,6 +101,12 @@ class ListPage(QWidget):
         row.addWidget(self.pages, 1)
         row.addLayout(self.side)
         return row
+
+    def _columns(self) -> list[Column]:
+        """Least widths; what a person is called, where from and as what has what it needs before the rest is shared."""
+        grow = {column: partial(self.model.texts, column) for column in (NAME, INSTITUTION, ROLE)}
+        fonts_of = {NAME: fonts.font(theme.BODY_PX, fonts.SEMIBOLD)}
+        return [Column(px, grow.get(i), fonts_of.get(i)) for i, px in enumerate(_LEAST_PX)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that say less give way in a narrow window."""
@@ -104,6 +123,7 @@ class ListPage(QWidget):
         self.view.setColumnHidden(CATEGORY, room < _ROOM_FOR_CATEGORY)
         self.view.setColumnHidden(ROLE, room < _ROOM_FOR_ROLE)
         self.view.setColumnHidden(SPEED_DATING, room < _ROOM_FOR_SPEED_DATING)
+        self._widths.fit()
 
     def header_tools(self) -> QWidget:
         """What is seldom pressed, for the header."""

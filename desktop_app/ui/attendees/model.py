@@ -96,6 +96,10 @@ class AttendeesModel(QAbstractTableModel):
         """The row of a registration, -1 when it is not there."""
         return self._places.get(registration_id, -1)
 
+    def texts(self, column: int) -> list[str]:
+        """What stands in a column, row by row."""
+        return [self._text(row.who, column) for row in self._rows]
+
     def searched(self, place: int) -> str:
         """The folded words by which a row is found."""
         return self._rows[place].words

@@ -1,6 +1,7 @@
 """The table of an import: how each row ends, and what was noticed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
@@ -9,12 +10,14 @@ from PySide6.QtGui import QFont
 from desktop_app.i18n import tr, tr_text, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.words import OUTCOME_TONES, outcome_word
+from desktop_app.ui.widgets.columns import Column
 
 if TYPE_CHECKING:
     from desktop_app.services.imports import ReportedRow
 
 LINE, OUTCOME, NAME, INSTITUTION, NOTICED = range(5)
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+_LEAST_PX, _GOOD_PX = (76, 120, 170, 120, 160), (0, 0, 200, 150, 320)
 ALL, TO_LOOK_AT = "all", "to_look_at"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +39,10 @@ class PreviewModel(QAbstractTableModel):
     def row(self, place: int) -> "ReportedRow":
         """One row."""
         return self._rows[place]
+
+    def texts(self, column: int) -> list[str]:
+        """What stands in a column, row by row."""
+        return [self._text(row, column) for row in self._rows]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """One for each row of the list."""
@@ -70,7 +77,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(sentences(row)) if column == NOTICED else self._text(row, column)
         if role == Qt.ItemDataRole.FontRole:
-            return _font(column)
+            return font_of(column)
         if role == Qt.ItemDataRole.ForegroundRole:
             tone = OUTCOME_TONES[row.outcome] if column == OUTCOME else "ink" if column == NAME else "muted"
             return theme.colour(tone)
@@ -89,10 +96,18 @@ class PreviewModel(QAbstractTableModel):
         return " ".join(sentences(row))
 
 
-def _font(column: int) -> QFont | None:
+def font_of(column: int) -> QFont | None:
+    """The font of a column, where it has one of its own."""
     if column in (NAME, OUTCOME):
         return QFont(fonts.font(theme.BODY_PX, fonts.SEMIBOLD))
     return QFont(fonts.font(theme.SMALL_PX)) if column == NOTICED else None  # whole sentences, on two lines
+
+
+def columns_of(model: PreviewModel) -> list[Column]:
+    """Least widths; name, institution and what was noticed have what they need before the rest is shared."""
+    grow = {column: partial(model.texts, column) for column in (NAME, INSTITUTION, NOTICED)}
+    widths = enumerate(zip(_LEAST_PX, _GOOD_PX, strict=True))
+    return [Column(least, grow.get(i), font_of(i), good) for i, (least, good) in widths]
 
 
 def sentences(row: "ReportedRow") -> list[str]:

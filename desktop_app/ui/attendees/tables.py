@@ -4,23 +4,20 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.columns import FollowingTable
 from desktop_app.ui.widgets.rows import IN_CARD, dress_rows
 
 ROW_PX, _LINE_PX = 40, 14
 
 
-def table(
-    model: QAbstractItemModel, name: str, widths: tuple[int, ...], stretched: int, *, lines: int = 1
-) -> QTableView:
-    """A calm table: whole rows, no grid of cells, one column that takes the room that is left.
+def table(model: QAbstractItemModel, name: str, *, lines: int = 1) -> FollowingTable:
+    """A calm table: whole rows, no grid of cells.
 
     Args:
         name: for screen readers.
-        widths: of the columns, in pixels.
-        stretched: the column that grows.
         lines: how many a cell may have before its text is cut.
     """
-    view = QTableView()
+    view = FollowingTable()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,9 +34,6 @@ def table(
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    for column, width in enumerate(widths):
-        header.resizeSection(column, width)
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     dress_rows(view)
     return view
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.ready import Back
@@ -16,10 +16,9 @@ from desktop_app.ui.badges.sheet_view import SheetView
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.choice import Choice
+from desktop_app.ui.widgets.choice import Choice, GivingBox
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented, size_words
-from desktop_app.ui.widgets.wheel import steady
 
 _EVERYBODY, _NEW, _PRESENT = "all", "new", "present"
 _MOST_BLANKS = 500
@@ -138,7 +137,7 @@ class Choices(QWidget):
 
     def _sheet_card(self) -> Card:
         card = Card(tr("Sheet"), margin=16)
-        self.sheet = steady(QComboBox())
+        self.sheet = GivingBox()
         self.sheet.setAccessibleName(tr("Sheet"))
         self.sheet.setMinimumContentsLength(10)
         self.show_sheets(list(SHEETS.values()))
@@ -146,7 +145,7 @@ class Choices(QWidget):
         self.sheet_view = SheetView()
         self.sheet_view.start_chosen.connect(lambda _: self._start_moved())
         self.start_words = small()
-        self.layout_box = steady(QComboBox())
+        self.layout_box = GivingBox()
         self.layout_box.setAccessibleName(tr("Layout"))
         self.layout_box.setMinimumContentsLength(8)
         self.show_layouts([])
@@ -167,11 +166,11 @@ class Choices(QWidget):
         who = ((_EVERYBODY, tr("All")), (_NEW, tr("Not yet printed")), (_PRESENT, tr("Present")))
         self.who = Segmented(who, _EVERYBODY, tr("Whose badges"))
         self.who.chosen.connect(lambda _: self.publish_changed())
-        self.category = steady(QComboBox())
+        self.category = GivingBox()
         self.category.setAccessibleName(tr("Category"))
         self.set_categories(())
         self.category.currentIndexChanged.connect(lambda _: self.publish_changed())
-        self.order = steady(QComboBox())
+        self.order = GivingBox()
         self.order.setAccessibleName(tr("Order"))
         words = {
             Order.NAME: tr("By name"),

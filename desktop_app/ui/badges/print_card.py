@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout
 
 from desktop_app.i18n import tr, trc
 from desktop_app.services.papers import PaperKind
@@ -12,10 +12,10 @@ from desktop_app.services.print_queue import AutoPrint
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import number_field
-from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.printing.cups import PrinterInfo
@@ -44,7 +44,7 @@ class PrintCard(Card):
         self._settings = settings
         self.save_button = KeyButton(tr("Save as PDF"), "Ctrl+S", PRIMARY, save)
         self.print_button = KeyButton(trc("verb", "Print"), "Ctrl+P", "plain", print_now)
-        self.printer = steady(QComboBox())
+        self.printer = GivingBox()
         self.printer.setAccessibleName(tr("Printer"))
         self.printer.currentIndexChanged.connect(lambda _: self._printer_chosen())
         self.note = small("", "attention_text", wrap=True)

@@ -33,9 +33,9 @@ from desktop_app.i18n import language, tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.badges.kinds import box_word, field_words, shown_template, template_typed, upright_words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import number_field
-from desktop_app.ui.widgets.wheel import steady
 
 
 class Properties(QWidget):
@@ -224,7 +224,7 @@ class Properties(QWidget):
             self.publish_changed(self.draft.change(**values))
 
     def _combo(self, name: str, choices: Sequence[tuple[str, str]], taken: Callable[[], object]) -> QComboBox:
-        combo = steady(QComboBox())
+        combo = GivingBox()
         combo.setAccessibleName(name)
         combo.setMinimumContentsLength(6)
         for key, word in choices:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.core.live.fits import Fit, end_of, turn_that_fits, what_fits
 from desktop_app.core.live.lengths import length, minutes
@@ -15,10 +15,10 @@ from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton, Toggle
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import Seconds, indented
-from desktop_app.ui.widgets.wheel import steady
 
 _MINUTE_S = 60
 
@@ -49,7 +49,7 @@ class FormatSheet(ConsoleSheet):
     ) -> None:
         super().__init__(parent, tr("Lengths and bells"), width_px=620)
         self.items, self._begins = items, begins
-        self.item = steady(QComboBox())
+        self.item = GivingBox()
         for each in items:
             self.item.addItem(each.title or tr("Speed dating"), each.id)
         self.item.setCurrentIndex(max(0, self.item.findData(current)))

@@ -25,10 +25,10 @@ from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
 from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented
-from desktop_app.ui.widgets.wheel import steady
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
 _ROW_PX, _LEAST_PX, _MOST_PX = 44, 180, 356
@@ -307,7 +307,7 @@ def _length_field(line: ProgrammeLine) -> QSpinBox:
 
 
 def _kind_field(kind: str) -> QComboBox:
-    field = steady(QComboBox())
+    field = GivingBox()
     words = kind_words()
     for key in KINDS:
         field.addItem(words.get(key, key), key)

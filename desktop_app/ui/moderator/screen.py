@@ -249,9 +249,9 @@ class ModeratorScreen(Screen):
         self._problem = None
         may_drive = self.context.role != "reception"
         if may_drive:
-            self.hall.come_back()
+            self.hall.come_back(event_id)
         else:
-            self.hall.step_aside()  # nobody here would keep its clock going
+            self.hall.step_aside(self._event_id)  # nobody here would keep its clock going
         if workspace is None or not event_id or not may_drive:
             self._workspace, self._event_id = None, ""
             self.driver.use(None)
@@ -261,10 +261,8 @@ class ModeratorScreen(Screen):
         if is_same and self.driver.session is not None:
             self.driver.refresh_soon()
             return
-        self._workspace, self._event_id = (
-            workspace,
-            event_id,
-        )  # after a restore the event is the same, the file not
+        # After a restore the event is the same, the file not.
+        self._workspace, self._event_id = workspace, event_id
         self.driver.use(lambda: workspace.live.session(event_id))
 
     def on_shown(self) -> None:

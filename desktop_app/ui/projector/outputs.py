@@ -62,7 +62,9 @@ class HallOutputs(QObject):
         self.keys: Callable[[QKeyEvent], bool] | None = None
         self._settings, self._screens, self._console = settings, screens, console
         self._slots = _read_slots(settings.get(OUTPUTS_KEY))
-        self._is_open = self._is_aside = False
+        self._is_open = False
+        self._aside_from: str | None = None
+        """The meeting whose hall has stepped aside."""
         self._views: Mapping[HallMode | None, HallView] = {}
         self._options = self._read_options()
         self._settling = QTimer(self)
@@ -121,27 +123,27 @@ class HallOutputs(QObject):
 
     def open(self) -> None:
         """Show the hall's windows; without a second screen the hall covers the console until the next F11."""
-        self._is_open, self._is_aside = True, False
+        self._is_open, self._aside_from = True, None
         self._settings.put(OPEN_KEY, True)
         self._choose_where_needed()
         self.arrange()
 
     def close(self) -> None:
         """Hide the hall's windows."""
-        self._is_open = self._is_aside = False
+        self._is_open, self._aside_from = False, None
         self._settings.put(OPEN_KEY, False)
         self.arrange()
 
-    def step_aside(self) -> None:
+    def step_aside(self, event_id: str) -> None:
         """Hide the hall's windows for a while; that they were open is not forgotten, a new start included."""
         if self._is_open:
-            self._is_open, self._is_aside = False, True
+            self._is_open, self._aside_from = False, event_id
             self.arrange()
 
-    def come_back(self) -> None:
-        """Show again what stepped aside."""
-        if self._is_aside:
-            self._is_aside = False
+    def come_back(self, event_id: str) -> None:
+        """Show again what stepped aside; the hall that saw another meeting is not shown this one unasked."""
+        aside_from, self._aside_from = self._aside_from, None
+        if aside_from == event_id:
             self.resume()
 
     def resume(self) -> None:

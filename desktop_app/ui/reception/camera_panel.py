@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.camera import CameraReader, cameras
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import heading, small
-from desktop_app.ui.widgets.wheel import steady
 
 PICTURE = QSize(300, 169)
 CAMERA_KEY = "camera"
@@ -29,7 +29,7 @@ class CameraPanel(Card):
         self.reader.code_read.connect(self.publish_code_read)
         self.reader.previewed.connect(self._show)
         self.reader.failed.connect(self._say)
-        self.choice = steady(QComboBox())
+        self.choice = GivingBox()
         self.choice.setAccessibleName(tr("Camera"))
         self.choice.activated.connect(self._choose)
         self.picture = QLabel()

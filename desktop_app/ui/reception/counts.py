@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.i18n import language, tr, trn
+from desktop_app.i18n import language, number, tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.hours import hour
+from desktop_app.ui.reception.awaited import AwaitedLabel
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
@@ -17,7 +18,6 @@ from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
 if TYPE_CHECKING:
     from desktop_app.core.arrivals import Forecast
     from desktop_app.core.categories import Category
-    from desktop_app.core.expected_speakers import Awaited
     from desktop_app.services.reception import CategoryCount, DoorEvent, ReceptionSnapshot
 
 _LEAST_BAR_PX = 64
@@ -43,15 +43,14 @@ class PresentCard(Card):
         self._pace = small(wrap=True)
         self._pace.hide()
         self.content.addWidget(self._pace)
-        self._awaited = small("", "attention_text", wrap=True)
-        self._awaited.hide()
-        self.content.addWidget(self._awaited)
+        self.awaited = AwaitedLabel()
+        self.content.addWidget(self.awaited)
         self._shown: tuple[object, ...] = ()
         self._rows: list[tuple[Bar, Label]] = []
 
     def show_counts(self, snapshot: "ReceptionSnapshot") -> None:
         """Numbers and bars; the rows are only made anew when the categories are others."""
-        self._number.setText(str(snapshot.present))
+        self._number.setText(number(snapshot.present))
         self._of.setText(tr("of {expected}", expected=snapshot.expected))
         self._number.setAccessibleName(
             trn(
@@ -67,7 +66,7 @@ class PresentCard(Card):
             self._make_rows(snapshot.categories)
         for (bar, label), count in zip(self._rows, snapshot.categories, strict=True):
             bar.set_share(count.present / count.expected if count.expected else 0.0)
-            label.setText(f"{count.present}/{count.expected}")
+            label.setText(f"{number(count.present)}/{number(count.expected)}")
 
     def show_pace(self, forecast: "Forecast") -> None:
         """How many in the last minutes, and how many are still to come."""
@@ -80,21 +79,6 @@ class PresentCard(Card):
             )
         )
         self._pace.setVisible(bool(forecast.recent))
-
-    def show_awaited(self, awaited: "Awaited | None") -> None:
-        """Speakers of the next item who are not here yet."""
-        self._awaited.setVisible(awaited is not None)
-        if awaited is not None:
-            when = f"{awaited.start_min // 60}:{awaited.start_min % 60:02d}"
-            names = ", ".join(awaited.absent)
-            self._awaited.setText(
-                tr(
-                    "Not here yet for “{title}” ({time}): {names}",
-                    title=awaited.title,
-                    time=when,
-                    names=names,
-                )
-            )
 
     def set_brief(self, brief: bool) -> None:
         """Only the large number, when something else needs the room."""

@@ -119,6 +119,10 @@ class Door(QObject):
         """How many scans are not on the disk yet."""
         return len(self._waiting)
 
+    def waits_since_s(self) -> list[float]:
+        """When each of them was asked, in seconds of the steady clock."""
+        return [each.asked_s for each in self._waiting]
+
     def stop(self) -> None:
         """No more tries: the window closes."""
         self._retry.stop()

@@ -17,6 +17,9 @@ from desktop_app.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from desktop_app.services.doubts import Doubt
 
+_MOST_PX = 320
+"""More doubts than have room in it scroll."""
+
 
 class DoubtsSheet(Sheet):
     """The list; each open doubt has a field to say how it was solved."""
@@ -28,7 +31,6 @@ class DoubtsSheet(Sheet):
         self._area.setAccessibleName(tr("Doubts"))
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setMinimumHeight(320)
         self.content.addWidget(self._area)
         self.add_button(tr("Close"), "Esc", PRIMARY, self.accept)
         self._ask()
@@ -50,6 +52,9 @@ class DoubtsSheet(Sheet):
             column.addWidget(self._card(doubt))
         column.addStretch(1)
         self._area.setWidget(page)
+        needed = column.totalHeightForWidth(self._area.viewport().width())
+        self._area.setMinimumHeight(min(_MOST_PX, max(needed, column.totalSizeHint().height())))
+        self.make_room_soon()
 
     def _card(self, doubt: "Doubt") -> Card:
         card = Card(margin=16)

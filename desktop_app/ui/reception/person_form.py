@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr
 from desktop_app.ui.widgets.buttons import Toggle
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.labels import small
-from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -32,7 +32,7 @@ class PersonForm(QWidget):
         self.given, self.family, self.email = LineField(), LineField(), LineField()
         self.institution, self.unit = LineField(), LineField()
         self.institution.setCompleter(_completer(institutions, self.institution))
-        self.category = steady(QComboBox())
+        self.category = GivingBox()
         self.category.setPlaceholderText(tr("Choose…"))
         for category in categories:
             self.category.addItem(category.label(language()), category.key)

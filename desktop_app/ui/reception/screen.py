@@ -125,9 +125,9 @@ class ReceptionScreen(Screen):
         """Nobody sees who is awaited."""
         self._speakers.stop()
 
-    def unfinished(self) -> list[str]:
+    def waits_since_s(self) -> list[float]:
         """Scans that the file has not taken yet."""
-        return status.unrecorded(self.door.waiting())
+        return self.door.waits_since_s()
 
     def abandoned(self) -> list[str]:
         """The same: they are of this meeting and of this file."""
@@ -197,7 +197,7 @@ class ReceptionScreen(Screen):
             self.context.lane.run_latest(
                 "reception speakers",
                 lambda: community.speakers.awaited(event_id),
-                self.view.present.show_awaited,
+                self.view.present.awaited.show_awaited,
                 owner=self,
             )
 
@@ -331,6 +331,7 @@ class ReceptionScreen(Screen):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)
+                self._drawn_s = time.monotonic()
             if verdict.outcome.lets_in:
                 self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.
@@ -351,10 +352,10 @@ class ReceptionScreen(Screen):
             status.say_elsewhere(self.context, verdict)
 
     def draw_verdict(self, verdict: "Verdict") -> None:
-        """Show a verdict with its keys."""
+        """Show a verdict with its keys, be it once more: it was seen when it came."""
         from desktop_app.ui.reception.buttons import buttons_for
 
-        self.verdict, self._drawn_s = verdict, time.monotonic()
+        self.verdict = verdict
         if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
             said = faces().hint_of(verdict)

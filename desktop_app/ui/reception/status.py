@@ -37,19 +37,6 @@ def after_the_sheet(scan: Callable[[], object]) -> None:
         scan()
 
 
-def unrecorded(waiting: int) -> list[str]:
-    """What would be lost if the window closed now."""
-    if not waiting:
-        return []
-    return [
-        trn(
-            "{n} scan waits to be recorded. It would be lost.",
-            "{n} scans wait to be recorded. They would be lost.",
-            waiting,
-        )
-    ]
-
-
 def not_recorded_yet(waiting: int) -> list[str]:
     """What is still on its way when another meeting is chosen."""
     if not waiting:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop_app import i18n
 from desktop_app.core.categories import Category
@@ -12,9 +12,9 @@ from desktop_app.i18n import tr, trc, trn
 from desktop_app.services.rotation_people import LARGEST_TABLE, MOST_ROUNDS, PAIRS, TABLES, PlanRequest
 from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import Label, small
 from desktop_app.ui.widgets.numbers import indented
-from desktop_app.ui.widgets.wheel import steady
 
 STAGE = "stage"
 SEARCH_S = {"1": 1.0, "5": 5.0, "30": 30.0}
@@ -37,7 +37,7 @@ class MakePanel(Card):
         self.who = Segmented((("here", ""), ("expected", "")), "here", tr("People"))
         self.seats = _number(3, LARGEST_TABLE, 6, tr("Seats at a table"))
         self.rounds = _number(1, MOST_ROUNDS, 6, tr("Rounds"))
-        self.side = steady(QComboBox())
+        self.side = GivingBox()
         self.side.setAccessibleName(tr("Who stays seated"))
         self.categories = _mixing(tr("Mix categories"))
         self.institutions = _mixing(tr("Separate colleagues"))

@@ -20,6 +20,8 @@ ID_ROLE = Qt.ItemDataRole.UserRole + 1
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 3
 """Family name with an initial, for narrow columns."""
+COUNTS = 2
+"""Columns after the rounds: people met, wishes kept."""
 _NOWHERE = QModelIndex()
 
 
@@ -154,7 +156,7 @@ class PeopleModel(_PlanModel):
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Two words, the rounds, two numbers."""
-        return 0 if parent.isValid() else self.FIRST_ROUND + self._rounds() + 2
+        return 0 if parent.isValid() else self.FIRST_ROUND + self._rounds() + COUNTS
 
     def line(self, row: int) -> "PersonLine":
         """The person of a row."""
@@ -178,6 +180,11 @@ class PeopleModel(_PlanModel):
         if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):
             return self._text(line, column, rounds, role == SORT_ROLE)
         return None
+
+    def texts(self, column: int) -> list[str]:
+        """What stands in a column, row by row."""
+        lines, rounds = self.view.lines if self.view is not None else (), self._rounds()
+        return [str(self._text(line, column, rounds, False)) for line in lines]
 
     def _text(self, line: "PersonLine", column: int, rounds: int, sorting: bool) -> Any:
         if column == 0:

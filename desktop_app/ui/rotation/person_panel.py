@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.rotation.explain import SENTENCES
 from desktop_app.core.text import Text
@@ -12,10 +12,10 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import Label, body, small
 from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
-from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Route
@@ -55,7 +55,7 @@ class PersonPanel(Card):
         top.addWidget(self.name, 1)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(top)
-        self.deeds = steady(QComboBox())
+        self.deeds = GivingBox()
         self.deeds.setAccessibleName(tr("Change by hand"))
         self.deeds.activated.connect(self._deed_chosen)
         self.about.setContentsMargins(FRAME_PX, 0, FRAME_PX, 0)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QSizePolicy,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +19,14 @@ from desktop_app.core.categories import Category
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
-from desktop_app.ui.rotation.models import ID_ROLE, SORT_ROLE, PeopleModel, RoundModel
+from desktop_app.ui.rotation.models import COUNTS, ID_ROLE, SORT_ROLE, PeopleModel, RoundModel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
 from desktop_app.ui.rotation.round_chooser import RoundChooser
 from desktop_app.ui.rotation.seats import LEAST_PX, LINE_PX, SeatDelegate, row_px
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
+from desktop_app.ui.widgets.columns import MOST_OF_FIRST, FollowingTable, Wish, shared, text_px
 from desktop_app.ui.widgets.labels import ElidedLabel
 from desktop_app.ui.widgets.rows import IN_CARD, dress_rows
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PlanView
 
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
-_NAME_PX, _INSTITUTION_PX, _ROUND_PX, _COUNT_PX = 150, 140, 46, 84
-_HEADER_EDGES_PX = 24
+_NAME_PX, _INSTITUTION_PX, _ROUND_PX = 150, 140, 46
+_HEADER_EDGES_PX, _SORT_PX, _SHAPE_PX = 20, 16, 24
 _SCROLLED_PX = 136
 
 
@@ -81,6 +80,7 @@ class PlanPage(QWidget):
         self.missed = _Lines()
         self.swap_button = KeyButton(tr("Swap the two"), "Ctrl+E", clicked=self._swap)
         self._pages = QStackedWidget()
+        self._words_px, self._numbers_px = (_NAME_PX, _INSTITUTION_PX), list[int]()
         self._build()
         self._connect()
 
@@ -129,6 +129,7 @@ class PlanPage(QWidget):
         self.quality.show_quality(view.state.info.quality)
         self.round_model.set_view(view, categories)
         self.people_model.set_view(view, categories)
+        self._measure()
         self.missed.show_lines(view)
         self._fit()
         self._show_page()
@@ -220,21 +221,39 @@ class PlanPage(QWidget):
             self.round_table.verticalHeader().resizeSection(row, row_px(names, min(widths)))
         self._fit_people()
 
+    def _measure(self) -> None:
+        """What each column needs; names in the weight of those who stay where they are."""
+        texts, size_px = self.people_model.texts, theme.SMALL_PX + 1
+        names_px = text_px(texts(0), fonts.font(size_px, fonts.SEMIBOLD)) + _SHAPE_PX
+        self._words_px = (names_px, text_px(texts(1), fonts.font(size_px)))
+        numbers = range(PeopleModel.FIRST_ROUND, self.people_model.columnCount())
+        self._numbers_px = [self._number_px(column) for column in numbers]
+
     def _fit_people(self) -> None:
-        header, count = self.people_table.horizontalHeader(), self.people_model.columnCount()
-        if not count:
+        """Numbers as wide as their words; the names have what they need before the institutions."""
+        header = self.people_table.horizontalHeader()
+        if not self._numbers_px:
             return
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        numbers = 0
-        for column in range(PeopleModel.FIRST_ROUND, count):
-            width = self._round_px() if column < count - 2 else _COUNT_PX
-            header.resizeSection(column, width)
-            numbers += width
-        room = self.people_table.viewport().width() - numbers
-        with_institution = room >= _NAME_PX + _INSTITUTION_PX
+        numbers, whole_px = self._numbers_px, self.people_table.viewport().width()
+        room_px = whole_px - sum(numbers)
+        with_institution = room_px >= _NAME_PX + _INSTITUTION_PX
+        name_px, institution_px = self._words_px
+        name = Wish(_NAME_PX, (min(name_px, int(whole_px * MOST_OF_FIRST)), name_px))
+        institution = Wish(_INSTITUTION_PX, (institution_px,))
+        words_px = shared(room_px, [name, institution] if with_institution else [name])
         self.people_table.setColumnHidden(1, not with_institution)
-        header.resizeSection(1, room - _NAME_PX - 40 if with_institution else _INSTITUTION_PX)
-        header.resizeSection(0, max(_NAME_PX, _NAME_PX + 40 if with_institution else room))
+        for column, width in enumerate((*words_px, *(() if with_institution else (0,)), *numbers)):
+            if width:
+                header.resizeSection(column, width)
+
+    def _number_px(self, column: int) -> int:
+        if column < self.people_model.columnCount() - COUNTS:
+            return self._round_px()
+        header = self.people_table.horizontalHeader()
+        word = str(self.people_model.headerData(column, Qt.Orientation.Horizontal))
+        said = text_px(self.people_model.texts(column), self.people_table.font())
+        return max(said, header.fontMetrics().horizontalAdvance(word) + _HEADER_EDGES_PX + _SORT_PX)
 
     def _round_px(self) -> int:
         """Wide enough for the word of a round, in the reader's language."""
@@ -274,19 +293,8 @@ class _Lines(Card):
         self.list.addItems(words.missed_lines(view.explained, names) or [tr("No wish is missed.")])
 
 
-class _Table(QTableView):
-    """A table whose columns follow the room there is."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say so."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-
-def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> _Table:
-    view = _Table()
+def _table(model: QSortFilterProxyModel | RoundModel, name: str) -> FollowingTable:
+    view = FollowingTable()
     view.setModel(model)
     view.setAccessibleName(name)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

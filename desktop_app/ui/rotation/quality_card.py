@@ -8,7 +8,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.card import Card
-from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.labels import ElidedLabel, GivingLabel
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.cost import Measures
@@ -17,7 +17,7 @@ _COLUMNS = 4
 
 
 class QualityCard(Card):
-    """Names above values, in two rows of four."""
+    """Names above values, in two rows of four; in a narrow window they give way, whole in their tool tips."""
 
     def __init__(self) -> None:
         super().__init__(margin=16)
@@ -25,23 +25,22 @@ class QualityCard(Card):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
         self.content.addLayout(self._grid)
-        self.values: dict[str, Label] = {}
+        self.values: dict[str, GivingLabel] = {}
 
     def show_quality(self, quality: dict[str, Any]) -> None:
         """The figures of a plan."""
         for at, (name, value) in enumerate(words.figures(quality)):
             if name not in self.values:
                 self.values[name] = self._add(at, name)
-            self.values[name].setText(value)
-            self.values[name].setAccessibleName(f"{name} {value}")
+            self.values[name].set_whole_text(value)
 
-    def _add(self, at: int, name: str) -> Label:
+    def _add(self, at: int, name: str) -> GivingLabel:
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        value = Label("", theme.BODY_PX, fonts.SEMIBOLD)
-        column.addWidget(small(name))
+        value = GivingLabel("", theme.BODY_PX, fonts.SEMIBOLD, about=name)
+        column.addWidget(ElidedLabel(name, theme.SMALL_PX, fonts.REGULAR, "muted"))
         column.addWidget(value)
         self._grid.addWidget(holder, at // _COLUMNS, at % _COLUMNS)
         self._grid.setColumnStretch(at % _COLUMNS, 1)

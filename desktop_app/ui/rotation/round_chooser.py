@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 from desktop_app.i18n import tr
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import Segmented
-from desktop_app.ui.widgets.wheel import steady
+from desktop_app.ui.widgets.choice import GivingBox
 
 MOST_PRESSED = 8
 """More rounds than this would not stand side by side in a window of 1280 points."""
@@ -22,7 +22,7 @@ class RoundChooser(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.few = Segmented((), "0", tr("Round"))
-        self.many = steady(QComboBox())
+        self.many = GivingBox()
         self.many.setAccessibleName(tr("Round"))
         self.many.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.many.setMaxVisibleItems(24)

@@ -16,6 +16,7 @@ from desktop_app.ui.session import open_file
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, small
+from desktop_app.ui.widgets.numbers import file_size_words
 from desktop_app.ui.widgets.sheet import confirm
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ class CopiesCard(Card):
         self._copies = copies
         self.list.clear()
         for copy in copies:
-            size = tr("{size} kB", size=max(1, copy.size_bytes // 1000))
+            size = file_size_words(copy.size_bytes)
             text = " · ".join((when_made(copy, zone()), _reason(copy.reason), size))
             self.list.addItem(QListWidgetItem(text))
         self.list.setEnabled(bool(copies))

@@ -2,20 +2,65 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from desktop_app.ui.widgets.wheel import steady
 
+_BESIDE_ICON_PX = 8
 
-class Choice(QComboBox):
+
+class GivingBox(QComboBox):
+    """A list to choose from that gives way: an ellipsis where Qt would cut through a letter, the whole in the tool tip,
+    unless the box has one that says something else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told = ""
+        steady(self)
+        self.currentTextChanged.connect(lambda _: self._say_whole())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, and as much of the word as there is room for."""
+        option = self._option()
+        option.currentText = self._shown(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less of the word is seen."""
+        super().resizeEvent(event)
+        self._say_whole()
+
+    def _option(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return option
+
+    def _shown(self, option: QStyleOptionComboBox) -> str:
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width()
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + _BESIDE_ICON_PX
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+
+    def _say_whole(self) -> None:
+        option = self._option()
+        whole = option.currentText if self._shown(option) != option.currentText else ""
+        if self.toolTip() == self._told:
+            self.setToolTip(whole)
+            self._told = whole
+
+
+class Choice(GivingBox):
     """Like `buttons.Segmented`, in the width of one word. ``chosen(key)`` when a person picks another."""
 
     chosen = Signal(str)
 
     def __init__(self, choices: Sequence[tuple[str, str]], current: str, accessible_name: str) -> None:
         super().__init__()
-        steady(self)
         self.setAccessibleName(accessible_name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_choices(choices)

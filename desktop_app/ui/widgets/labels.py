@@ -97,6 +97,7 @@ class GivingLabel(Label):
     whole in the tool tip.
 
     Args:
+        about: comes before it for screen readers: what it is the value of.
         asks: it would like the width of its whole line, and does without; others take whatever there is.
     """
 
@@ -108,9 +109,11 @@ class GivingLabel(Label):
         tone: str = "ink",
         *,
         small_px: int = theme.SMALL_PX,
+        about: str = "",
         asks: bool = False,
     ) -> None:
-        self._whole, self._sizes_px, self._asks = text, (size_px, small_px), asks
+        self._whole, self._about = text, about
+        self._sizes_px, self._asks = (size_px, small_px), asks
         super().__init__(text, size_px, weight, tone)
         policy = QSizePolicy.Policy.Preferred if asks else QSizePolicy.Policy.Ignored
         self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
@@ -150,7 +153,7 @@ class GivingLabel(Label):
             shown = "\n".join(_two_lines(shown, room, self.fontMetrics()))
         self.setText(shown)
         self.setToolTip(self._whole if shown.replace("\n", " ") != self._whole else "")
-        self.setAccessibleName(self._whole)
+        self.setAccessibleName(f"{self._about} {self._whole}".strip())
 
     def _size_to(self, size_px: int) -> None:
         if size_px != self._size_px:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox
 
-from desktop_app.i18n import language
+from desktop_app.i18n import language, tr
 from desktop_app.ui.widgets.wheel import steady
 
 _MINUTE_S = 60
@@ -48,6 +48,14 @@ def number_words(value: float, decimals: int = 2) -> str:
 def size_words(width_mm: float, height_mm: float) -> str:
     """``99,1 × 67,7 mm``."""
     return f"{number_words(width_mm, 1)} × {number_words(height_mm, 1)}\u00a0mm"
+
+
+def file_size_words(size_bytes: int) -> str:
+    """``820 kB``, and from a thousand on ``9.9 MB``."""
+    size_kb = max(1, size_bytes // 1000)
+    if size_kb < 1000:
+        return tr("{size} kB", size=size_kb)
+    return tr("{size} MB", size=number_words(size_bytes / 1_000_000, 1))
 
 
 class Seconds(QSpinBox):

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.core.roster.columns import Field
+from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui import theme
+from desktop_app.ui.attendees import preview_model
+from desktop_app.ui.attendees.model import NAME
 from desktop_app.ui.attendees.preview_model import NOTICED
 from desktop_app.ui.widgets.notices import EmptyState
 from desktop_app.ui.widgets.sheet import Sheet
@@ -326,3 +329,27 @@ def test_the_search_field_leaves_to_the_buttons_what_is_no_editing(office: Offic
         asked.ignore()
         QApplication.sendEvent(office.screen.list.search, asked)
         assert asked.isAccepted() is is_taken
+
+
+def cut(view: QTableView, column: int) -> list[str]:
+    """What stands in a column without having room there."""
+    rows, option = view.model(), QStyleOptionViewItem()
+    option.font = view.font()
+    cells = [rows.index(row, column) for row in range(rows.rowCount())]
+    room = view.columnWidth(column)
+    return [str(cell.data()) for cell in cells if view.itemDelegate().sizeHint(option, cell).width() > room]
+
+
+class TestWidths:
+    def test_no_name_is_cut_while_another_column_stands_empty(self, office: Office, small_list: Path) -> None:
+        office.bring_in(small_list)
+        name = PersonFields("Jean-Baptiste Alexandre", "de Montmorency-Laval", institution="Inria")
+        office.ask(lambda c: c.attendees.register(office.window.context.event_id, name, RegistrationFields()))
+        office.settle()
+        assert cut(office.screen.list.view, NAME) == []
+
+    def test_the_preview_of_an_import_has_room_for_names_and_institutions(self, office: Office) -> None:
+        office.window.resize(1920, 1080)
+        page = office.read(LISTS / "attendees_240.csv")
+        assert cut(page.view, preview_model.NAME) == []
+        assert cut(page.view, preview_model.INSTITUTION) == []

@@ -71,6 +71,37 @@ def test_the_hall_comes_back_with_the_role(console: Console) -> None:
     assert console.hall.shown_view() is None  # it was closed by hand
 
 
+def test_the_hall_is_not_shown_another_meeting_when_the_role_comes_back(console: Console) -> None:
+    session = console.window.session
+    shown = console.window.context.event
+    session.take_role("reception")
+    console.settle()
+    session.choose_event(console.ask(lambda c: c.events.create("Oncology", date.today())))
+    console.settle()
+    session.take_role("organiser")
+    console.settle()
+    assert console.hall.shown_view() is None
+    session.choose_event(shown)
+    console.settle()
+    assert console.hall.shown_view() is None, "nor later, when nobody expects it"
+    console.hall.toggle()
+    assert console.hall.shown_view() is not None
+
+
+def test_a_file_that_makes_the_desk_the_reception_leaves_the_hall_of_the_former_meeting(
+    console: Console,
+) -> None:
+    session = console.window.session
+    other = console.ask(lambda c: c.events.create("Oncology", date.today()))
+    console.window.context.role = "reception"
+    session.choose_event(other)  # both at once: another file, in which the role is behind a PIN
+    console.settle()
+    assert console.hall.shown_view() is None
+    session.take_role("organiser")
+    console.settle()
+    assert console.hall.shown_view() is None
+
+
 def full_disk(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*given: object) -> int:
         raise Refused("disk-full", "The disk is full: this was NOT recorded.")

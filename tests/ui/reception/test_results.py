@@ -1,10 +1,12 @@
 """The people found and those in doubt: long names hide nothing of what is needed beside them."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QScrollArea
 
+from desktop_app.services.community import Community
 from desktop_app.ui import fonts
 from desktop_app.ui.reception.results import shown_name
 from tests.ui.reception.conftest import Desk
@@ -34,3 +36,23 @@ def test_a_long_name_in_doubt_pushes_nothing_out_of_the_sheet(desk: Desk) -> Non
     page = area.widget()
     assert page is not None and page.width() <= area.viewport().width()
     sheet.reject()
+
+
+def open_doubt(event_id: str, registration_id: str, community: Community) -> None:
+    community.doubts.open(event_id, registration_id)
+
+
+def test_the_sheet_of_doubts_is_as_high_as_what_it_says(desk: Desk) -> None:
+    desk.screen.deeds.review_doubts()
+    desk.settle()
+    empty = desk.sheet()
+    desk.qtbot.waitUntil(lambda: empty.height() < 240)
+    empty.reject()
+    event_id = desk.window.context.event_id
+    for who in desk.people[:4]:
+        desk.ask(partial(open_doubt, event_id, who.registration_id))
+    desk.screen.deeds.review_doubts()
+    desk.settle()
+    full = desk.sheet()
+    desk.qtbot.waitUntil(lambda: full.height() > 400)
+    full.reject()

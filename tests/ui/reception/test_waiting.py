@@ -77,3 +77,15 @@ def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) ->
     assert desk.screen.card.face.tone == "refused"
     desk.scan(desk.people[3].code)
     assert desk.screen.card.face.tone != "refused"
+
+
+def test_a_refusal_drawn_once_more_does_not_hide_who_was_scanned_with_it_before_the_eyes(desk: Desk) -> None:
+    desk.scan("BCDEFGHJKNPRSTUV")
+    assert desk.screen.card.face.tone == "refused"
+    with desk.held_lane():
+        desk.screen.take_scan(desk.people[0].code)
+        desk.screen.back_to_card()
+    desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
+    desk.settle()
+    assert desk.on_disk("ADMITTED") == 1
+    assert desk.word == "Welcome"

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
 
 from desktop_app.core.rotation.cost import Measures
 from desktop_app.services.rotation_changes import LatecomersSeated, Seated
@@ -356,3 +356,32 @@ def test_the_lines_of_a_plan_are_whole(office: Office) -> None:
     room = box.adjusted(11, 4, -11, -4)
     needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
     assert needed.height() <= room.height()
+
+
+def test_names_have_the_room_that_the_numbers_do_not_need(office: Office) -> None:
+    office.window.resize(1920, 1080)
+    office.make()
+    page = office.screen.page
+    page.by._pick("person")
+    table, option = page.people_table, QStyleOptionViewItem()
+    option.font = table.font()
+    office.qtbot.waitUntil(lambda: table.viewport().width() > 900)
+    rows = [table.model().index(row, 0) for row in range(table.model().rowCount())]
+    needed = max(table.itemDelegate().sizeHint(option, index).width() for index in rows)
+    assert table.columnWidth(0) >= needed
+    last = page.people_model.columnCount() - 1
+    assert table.columnWidth(last - 1) < table.columnWidth(last) < 100
+    assert sum(table.columnWidth(column) for column in range(last + 1)) == table.viewport().width()
+
+
+def test_in_the_smallest_window_no_figure_of_the_plan_is_cut_through_a_letter(office: Office) -> None:
+    office.window.resize(1024, 640)
+    office.make()
+    for name, value in office.screen.page.quality.values.items():
+        assert value.accessibleName().startswith(f"{name} ")
+        holder = value.parentWidget()
+        assert holder is not None
+        for label in holder.findChildren(QLabel):
+            shown = label.fontMetrics().horizontalAdvance(label.text())
+            assert shown <= label.width()
+            assert label.text() in (name, value.text()) or label.toolTip() == name

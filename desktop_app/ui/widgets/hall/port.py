@@ -85,11 +85,11 @@ class HallPort(Protocol):
     def close(self) -> None:
         """Hide the hall's windows."""
 
-    def step_aside(self) -> None:
-        """Hide the hall's windows for a while: this desk has become the reception, say."""
+    def step_aside(self, event_id: str) -> None:
+        """Hide the hall's windows for a while: this desk, which showed that meeting, has become the reception, say."""
 
-    def come_back(self) -> None:
-        """Show again what stepped aside."""
+    def come_back(self, event_id: str) -> None:
+        """Show again what stepped aside, if it was of the same meeting."""
 
     def resume(self) -> None:
         """Open again what was open when the program ended, but never over the only screen."""

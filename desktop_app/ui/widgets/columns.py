@@ -1,0 +1,144 @@
+"""How the columns of a table share its width: no word is cut beside a column that stands empty."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QTableView
+
+MOST_OF_FIRST = 0.45
+"""The share of the table that the first column takes before the others have what they need."""
+_EDGES_PX = 26
+_MEASURED = 24
+"""So many of the longest texts are measured: letters are not all of one width."""
+_BROKEN = 0.6
+"""The share of its width that a text needs on each of two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a column needs.
+
+    Attributes:
+        least_px: it is never narrower.
+        steps_px: what it would have, if there is room: first each column its first step, then each its second; without
+            any it does not grow.
+    """
+
+    least_px: int
+    steps_px: tuple[int, ...] = ()
+
+
+def shared(room_px: int, wishes: Sequence[Wish]) -> list[int]:
+    """The width of each column: what is least, then step by step from the left; what is left goes to all that grow."""
+    widths = [wish.least_px for wish in wishes]
+    spare = room_px - sum(widths)
+    for step in range(max((len(wish.steps_px) for wish in wishes), default=0)):
+        for column, wish in enumerate(wishes):
+            if step < len(wish.steps_px):
+                more = max(0, min(spare, wish.steps_px[step] - widths[column]))
+                widths[column] += more
+                spare -= more
+    growing = [column for column, wish in enumerate(wishes) if wish.steps_px]
+    if spare > 0 and growing:
+        each, rest = divmod(spare, len(growing))
+        for column in growing:
+            widths[column] += each
+        widths[growing[-1]] += rest
+    return widths
+
+
+def text_px(texts: Iterable[str], font: QFont) -> int:
+    """The width of a cell that shows the longest of the texts whole, on one line."""
+    metrics = QFontMetrics(font)
+    longest = nlargest(_MEASURED, set(texts), key=len)
+    return max((metrics.horizontalAdvance(text) for text in longest), default=0) + _EDGES_PX
+
+
+class FollowingTable(QTableView):
+    """A table whose columns follow the room there is."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say so."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of `SharedWidth`.
+
+    Attributes:
+        texts: what its cells say, for a column that grows; the first of these comes first.
+        good_px: it has so much before any column has all that it needs.
+    """
+
+    least_px: int
+    texts: Callable[[], Iterable[str]] | None = None
+    font: QFont | None = None
+    good_px: int = 0
+
+
+class SharedWidth(QObject):
+    """Keeps the columns of a table to its width; one that a hand has set stays as it is.
+
+    Args:
+        lines: how many a cell has: where there are two, every column has room for its texts on two before one has
+            them on a single line.
+    """
+
+    def __init__(self, view: FollowingTable, columns: Sequence[Column], *, lines: int = 1) -> None:
+        super().__init__(view)
+        self._view, self._columns, self._lines = view, columns, lines
+        self._needed_px = [0] * len(columns)
+        self._by_hand: dict[int, int] = {}
+        self._is_fitting = False
+        self.measure()
+        view.resized.connect(self.fit)
+        view.model().modelReset.connect(self.measure)
+        view.horizontalHeader().sectionResized.connect(self._resized)
+
+    def measure(self) -> None:
+        """Other texts: what each column needs, and the widths that follow from it."""
+        self._needed_px = [
+            text_px(column.texts(), column.font or self._view.font()) if column.texts is not None else 0
+            for column in self._columns
+        ]
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width anew: the table has another one, or shows other columns."""
+        room_px, header = self._view.viewport().width(), self._view.horizontalHeader()
+        self._is_fitting = True
+        for column, width in enumerate(shared(room_px, self._wishes(room_px))):
+            if not header.isSectionHidden(column) and width:
+                header.resizeSection(column, width)
+        self._is_fitting = False
+
+    def _wishes(self, room_px: int) -> list[Wish]:
+        header, most_px = self._view.horizontalHeader(), int(room_px * MOST_OF_FIRST)
+        wishes: list[Wish] = []
+        for number, column in enumerate(self._columns):
+            needed = self._needed_px[number]
+            if header.isSectionHidden(number):
+                wishes.append(Wish(0))
+            elif number in self._by_hand:
+                wishes.append(Wish(self._by_hand[number]))
+            elif not needed:
+                wishes.append(Wish(column.least_px))
+            else:
+                is_first = not any(wish.steps_px for wish in wishes)
+                steps = [needed] if self._lines == 1 else [int(needed * _BROKEN), needed]
+                if is_first:
+                    steps = [*(min(step, most_px) for step in steps), needed]
+                wishes.append(Wish(column.least_px, (min(column.good_px, needed), *steps)))
+        return wishes
+
+    def _resized(self, column: int, before_px: int, width_px: int) -> None:
+        """By a hand, if not from here; a column that is hidden or shown has no width before or after."""
+        if not self._is_fitting and before_px and width_px:
+            self._by_hand[column] = width_px

@@ -1,0 +1,95 @@
+"""Closing the desk while scans wait: what can be written is, what nobody was told of is asked about."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop_app.core.errors import Refused
+from tests.ui.reception.conftest import Desk
+
+
+def words(desk: Desk) -> str:
+    return " ".join(label.text() for label in desk.sheet().findChildren(QLabel))
+
+
+def agree(desk: Desk) -> None:
+    QTest.keyClick(desk.sheet(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
+def patience(monkeypatch: pytest.MonkeyPatch, length_ms: int) -> None:
+    monkeypatch.setattr("desktop_app.ui.leaving._PATIENCE_MS", length_ms)
+
+
+def test_another_scan_than_the_one_in_the_question_is_asked_about(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience(monkeypatch, 0)
+    with desk.held_lane():
+        desk.screen.take_scan(desk.people[0].code)
+        desk.window.close()
+        assert "1 scan waits" in words(desk)
+    with desk.held_lane():  # the first is written, then the file answers nothing again
+        desk.screen.take_scan(desk.people[1].code)
+        desk.qtbot.waitUntil(lambda: desk.screen.door.waiting() == 1)
+        first = desk.sheet()
+        agree(desk)
+        desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, first))
+        assert desk.window.isVisible()
+        assert "1 scan waits" in words(desk)
+        desk.sheet().reject()
+    desk.qtbot.waitUntil(lambda: not desk.screen.door.waiting())
+    assert desk.on_disk("ADMITTED") == 2
+
+
+def test_fewer_scans_than_in_the_question_are_written_and_ask_nothing_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience(monkeypatch, 60_000)
+    with desk.held_lane():
+        for who in desk.people[:2]:
+            desk.screen.take_scan(who.code)
+        desk.window.close()
+        assert "2 scans wait" in words(desk)
+    with desk.held_lane():
+        desk.qtbot.waitUntil(lambda: desk.screen.door.waiting() == 1)
+        agree(desk)
+        QApplication.processEvents()
+        assert desk.window.leaving.may_close(), "whoever closes it once more has agreed already"
+        assert QApplication.activeModalWidget() is None
+        assert desk.window.isVisible(), "the scan is waited for"
+    desk.qtbot.waitUntil(desk.window.isHidden)
+    assert desk.on_disk("ADMITTED") == 2
+
+
+def test_what_was_agreed_to_be_lost_holds_the_window_up_for_a_while_only(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patience(monkeypatch, 0)
+    busy_file(desk, monkeypatch)
+    desk.screen.take_scan(desk.people[0].code)
+    desk.qtbot.waitUntil(desk.screen.door._retry.isActive)
+    desk.window.close()
+    agree(desk)
+    desk.qtbot.waitUntil(desk.window.isHidden)
+
+
+def test_who_stays_has_agreed_to_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy_file(desk, monkeypatch)
+    desk.screen.take_scan(desk.people[0].code)
+    desk.qtbot.waitUntil(desk.screen.door._retry.isActive)
+    for _ in range(2):
+        desk.window.close()
+        assert "1 scan waits" in words(desk)
+        desk.sheet().reject()
+    assert desk.window.isVisible()
+    desk.window.end()
+
+
+def busy_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_named: object) -> None:
+        raise Refused("file-busy", "Busy.")
+
+    community = desk.window.context.workspace
+    assert community is not None
+    monkeypatch.setattr(community.reception, "check_in", refuse)

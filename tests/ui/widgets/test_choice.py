@@ -1,0 +1,49 @@
+"""A list to choose from, in less room than its words need."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.ui.widgets.choice import Choice, GivingBox
+
+WORDS = ("Standard layout of the community", "Short")
+
+
+@pytest.fixture
+def box(qtbot: QtBot) -> GivingBox:
+    made = GivingBox()
+    qtbot.addWidget(made)
+    made.addItems(WORDS)
+    made.show()
+    return made
+
+
+def test_a_word_that_is_too_long_is_cut_with_an_ellipsis_and_whole_in_the_tool_tip(box: GivingBox) -> None:
+    box.resize(120, 36)
+    assert box._shown(box._option()).endswith("…")
+    assert box.toolTip() == WORDS[0]
+    box.resize(600, 36)
+    assert box._shown(box._option()) == WORDS[0]
+    assert box.toolTip() == ""
+
+
+def test_the_tool_tip_follows_the_choice(box: GivingBox) -> None:
+    box.resize(120, 36)
+    box.setCurrentIndex(1)
+    assert box.toolTip() == ""
+    box.setCurrentIndex(0)
+    assert box.toolTip() == WORDS[0]
+
+
+def test_a_tool_tip_that_says_something_else_stays(box: GivingBox) -> None:
+    box.resize(600, 36)
+    box.setToolTip("Played already.")
+    box.resize(120, 36)
+    assert box.toolTip() == "Played already."
+
+
+def test_a_choice_of_one_word_gives_way_too(qtbot: QtBot) -> None:
+    made = Choice([("a", WORDS[0]), ("b", WORDS[1])], "a", "Layout")
+    qtbot.addWidget(made)
+    made.show()
+    made.resize(120, 36)
+    assert made.toolTip() == WORDS[0]
