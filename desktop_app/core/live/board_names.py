@@ -63,9 +63,10 @@ class NameGrid:
 
     @property
     def cost(self) -> Cost:
-        """The less, the better; a list of initials is crowded."""
+        """The less, the better; a list of initials is crowded, and a name higher than the page is as bad as cut."""
         shortened = sum(fit.is_short for fit in self.fits)
-        return cost(self.fits, self.pages, crowded=shortened > MOST_SHORTENED * len(self.fits))
+        found = cost(self.fits, self.pages, crowded=shortened > MOST_SHORTENED * len(self.fits))
+        return found._replace(cut=found.cut + sum(fit.lines > self.rows for fit in self.fits))
 
 
 def lay_names(names: Sequence[NameWidths], area: Area, smallest_px: float, comfort_px: float) -> NameGrid:
@@ -105,8 +106,8 @@ def _name_grid(area: Area, font_px: float, columns: int, rows: int, fits: tuple[
 
 def _evened(grid: NameGrid) -> NameGrid:
     """The same pages with columns equally full, and the rows a little further apart where there is room."""
-    lines = sum(fit.lines for fit in grid.fits)
-    for rows in range(max(1, ceil(lines / (grid.pages * grid.columns))), grid.rows + 1):
+    lines, highest = sum(fit.lines for fit in grid.fits), max((fit.lines for fit in grid.fits), default=1)
+    for rows in range(max(highest, ceil(lines / (grid.pages * grid.columns))), grid.rows + 1):
         found = _name_grid(grid.area, grid.font_px, grid.columns, rows, grid.fits)
         if found.pages <= grid.pages:
             row_px = min(grid.area.height / rows, grid.row_px * MOST_STRETCH)

@@ -1,7 +1,7 @@
 """Names and tables on the hall's screen: nobody lost, nothing small, nothing near the edge."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.core.live.board_cards import TableWidths, lay_tables
@@ -193,6 +193,12 @@ def test_nobody_is_torn_apart_between_two_columns(heights: list[int], rows: int)
 
 
 @given(name_lists, images, rooms)
+@example(
+    [NameWidths((3.0, 12.0, 2.0, 12.0, 1.0), (3.0, 12.0, 2.0, 12.0, 0.8), 2.0, 0.8)],
+    (1280.0, 720.0),
+    Room(27.0, 1.625),
+)
+@example([NameWidths((12.0,) * 5, (12.0,) * 5, 2.0, 0.8), plain(1.0)], (1280.0, 720.0), Room(27.0, 1.625))
 def test_every_name_stands_once_inside_the_board_and_legible(
     many: list[NameWidths], image: tuple[float, float], room: Room
 ) -> None:
