@@ -15,8 +15,8 @@ from desktop_app.core.text import Text, short
 LANGUAGES = ("fr", "en")
 _CONTEXT_SEPARATOR = "|"
 _NARROW_SPACE = "\u202f"
-_NAMES_OF_THINGS = frozenset({"line", "number"})
-"""Places for the number by which something is found again; in all others a whole number is how many there are."""
+_UNGROUPED = frozenset({"line", "number", "width", "height"})
+"""Places for a number by which something is found again, and for the sides of a picture (1920 x 1080)."""
 
 _language = "en"
 _catalogue: Mapping[str, str | list[str]] = {}
@@ -94,7 +94,7 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
 
 def _counted(place: str, value: object) -> object:
-    if isinstance(value, int) and abs(value) >= 1000 and place not in _NAMES_OF_THINGS:
+    if isinstance(value, int) and abs(value) >= 1000 and place not in _UNGROUPED:
         return number(value)
     return value
 
