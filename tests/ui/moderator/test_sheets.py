@@ -188,7 +188,7 @@ def test_screens_pages_and_size_are_chosen_and_remembered(bench: Bench) -> None:
     sheet.farthest.setValue(25)
     sheet.image.setValue(3)
     assert bench.hall.room() == Room(25, 3)
-    assert "45 of 1,080" in sheet.legible.text()
+    assert "45 of 1080" in sheet.legible.text()
     sheet.light.click()
     assert bench.hall.options().light
     sheet.close()
