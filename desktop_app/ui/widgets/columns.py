@@ -1,6 +1,7 @@
 """How the columns of a table share its width: no word is cut beside a column that stands empty."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
@@ -32,22 +33,39 @@ class Wish:
 
 
 def shared(room_px: int, wishes: Sequence[Wish]) -> list[int]:
-    """The width of each column: what is least, then step by step from the left; what is left goes to all that grow."""
+    """The width of each column: what is least, then step by step; what is left goes to all that grow.
+
+    Within a step the first column that grows is served first. The others share what is there, the narrowest first, so
+    that one long text does not take the words of its neighbours.
+    """
     widths = [wish.least_px for wish in wishes]
-    spare = room_px - sum(widths)
-    for step in range(max((len(wish.steps_px) for wish in wishes), default=0)):
-        for column, wish in enumerate(wishes):
-            if step < len(wish.steps_px):
-                more = max(0, min(spare, wish.steps_px[step] - widths[column]))
-                widths[column] += more
-                spare -= more
     growing = [column for column, wish in enumerate(wishes) if wish.steps_px]
+    for step in range(max((len(wish.steps_px) for wish in wishes), default=0)):
+        wanted = {c: wishes[c].steps_px[step] for c in growing if step < len(wishes[c].steps_px)}
+        for together in (growing[:1], growing[1:]):
+            _raise({c: wanted[c] for c in together if c in wanted}, widths, room_px - sum(widths))
+    spare = room_px - sum(widths)
     if spare > 0 and growing:
         each, rest = divmod(spare, len(growing))
         for column in growing:
             widths[column] += each
         widths[growing[-1]] += rest
     return widths
+
+
+def _raise(wanted: Mapping[int, int], widths: list[int], spare_px: int) -> None:
+    """Give columns what they want out of what there is: nobody has more than a neighbour who wants more."""
+
+    def at(level_px: int) -> dict[int, int]:
+        return {c: max(widths[c], min(px, level_px)) for c, px in wanted.items()}
+
+    def used_px(level_px: int) -> int:
+        return sum(px - widths[c] for c, px in at(level_px).items())
+
+    levels = range(max(wanted.values(), default=0) + 1)
+    level_px = bisect_right(levels, max(0, spare_px), key=used_px) - 1
+    for column, px in at(level_px).items():
+        widths[column] = px
 
 
 def text_px(texts: Iterable[str], font: QFont) -> int:

@@ -17,6 +17,13 @@ def test_each_has_its_least_then_what_it_needs_from_the_left() -> None:
     assert shared(500, wishes) == [50, 300, 150]
 
 
+def test_one_long_text_does_not_take_the_words_of_its_neighbour() -> None:
+    wishes = [Wish(50, (100,)), Wish(60, (500,)), Wish(60, (200,))]
+    assert shared(500, wishes) == [100, 200, 200]
+    assert shared(600, wishes) == [100, 300, 200]
+    assert shared(300, wishes) == [100, 100, 100]
+
+
 def test_what_nobody_needs_goes_to_all_that_grow() -> None:
     assert shared(651, [Wish(50), Wish(100, (300,)), Wish(100, (200,))]) == [50, 350, 251]
     assert shared(300, [Wish(50), Wish(60)]) == [50, 60]
