@@ -114,6 +114,10 @@ class LiveState:
     end_asked: Instant | None = None
     end_is_early: bool = False
     unreadable: int = 0
+    _went_on_to: list[tuple[Instant, "LiveState"]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+    """What `rolled` found last, and for which moment; at most one."""
 
     @property
     def step(self) -> Step | None:
@@ -168,7 +172,24 @@ class LiveState:
 
 
 def rolled(state: LiveState, now: Instant) -> LiveState:
-    """The state after every step that went on by itself until ``now``; stops where a hand is needed."""
+    """The state after every step that went on by itself until ``now``; stops where a hand is needed.
+
+    It goes on from what it found for an earlier moment: rounds may follow by themselves for hours without an entry,
+    and somebody looks every second.
+    """
+    known = state._went_on_to[:1]
+    found = _rolled(known[0][1] if known and _is_not_before(now, known[0][0]) else state, now)
+    if found is not state:
+        state._went_on_to[:] = [(now, found)]
+    return found
+
+
+def _is_not_before(now: Instant, other: Instant) -> bool:
+    """On both clocks; of another boot nothing is known."""
+    return now.boot == other.boot and now.monotonic_ms >= other.monotonic_ms and now.wall_ms >= other.wall_ms
+
+
+def _rolled(state: LiveState, now: Instant) -> LiveState:
     while state.running is not None and (step := state.step) is not None and step.goes_on:
         over_ms = _raw_elapsed_ms(state, step, now) - state.length_ms(step)
         target = state.next_index()

@@ -23,6 +23,9 @@ from desktop_app.ui.widgets.hall.port import HallPort
 REFRESH_MS = 250
 """Arrivals at the door come in bursts; the picture of who is present may be so old."""
 
+_LEAST_WAIT_MS = 10
+"""Between two looks, however long the drawing took: the window must hear its keys."""
+
 
 class LiveDriver(QObject):
     """At every second and change ``showed(HallView)``, then ``moved(ModeratorView, HallView)``; ``rang(Cue)``."""
@@ -138,7 +141,8 @@ class LiveDriver(QObject):
         self._ring(snapshot.drives)
         view = self._draw(snapshot, position, reading)
         speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
-        self._timer.start(max(10, ceil(next_change_ms(position) / speed)))
+        drawn_ms = self._clock.read().monotonic_ms - reading.monotonic_ms
+        self._timer.start(max(_LEAST_WAIT_MS, ceil(next_change_ms(position) / speed - drawn_ms)))
         self.foresight.look_soon()
 
     # What comes back from the lane

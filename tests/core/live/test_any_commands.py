@@ -22,6 +22,7 @@ from desktop_app.core.live.fold import fold
 from desktop_app.core.live.hall import hall_view
 from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
+from desktop_app.core.live.position import Watch, position
 from desktop_app.core.live.rundown import rundown, turn_times
 from desktop_app.core.live.show import QueueEntry
 from desktop_app.core.live.views import HallMode, ModeratorView, Phase, RowState
@@ -191,3 +192,19 @@ def test_time_left_never_grows_by_itself_and_bells_ring_once(
             assert after.index > before.index
         assert crossed(after, after) is None
         before = after
+
+
+@settings(max_examples=80, deadline=None)
+@given(ACTS, st.lists(st.integers(-90_000, 240_000), min_size=1, max_size=20))
+def test_who_looks_often_sees_what_who_looks_once_sees(
+    acts: list[tuple[str, int]], steps_ms: list[int]
+) -> None:
+    driven = show()
+    for word, number in acts:
+        with suppress(Refused):
+            act(driven, word, number)
+    followed = driven.state
+    for step_ms in steps_ms:  # back too: other threads look at other moments
+        driven.wait(step_ms / 1000)
+        watch = Watch(driven.now, True, driven.seen)
+        assert position(followed, watch) == position(fold(driven.entries), watch)

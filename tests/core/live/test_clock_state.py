@@ -3,9 +3,12 @@
 import pytest
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.live import state as state_module
 from desktop_app.core.live.commands import start
 from desktop_app.core.live.phases import digits, thresholds
+from desktop_app.core.live.position import Watch, position
 from desktop_app.core.live.script import Step, StepKind
+from desktop_app.core.live.state import LiveState
 from desktop_app.core.live.views import Cue, Phase
 from tests.core.live.driving import MINUTE, Driven, tables, talk
 
@@ -299,3 +302,23 @@ def test_stop_at_zero_where_overtime_is_not_allowed() -> None:
     assert driven.rung.count(Cue.END) == 1
     driven.adjust(30)
     assert driven.digits == "0:30"
+
+
+def test_rounds_that_follow_by_themselves_are_rolled_once_and_not_at_every_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    driven = Driven(tables(8, 6, auto_rounds=True, move_s=20, turn_s=60))
+    driven.start()
+    state, steps = driven.state, list[str]()
+    went_on = state_module._went_on
+
+    def noted(before: LiveState, step: Step, target: int) -> LiveState:
+        steps.append(step.key)
+        return went_on(before, step, target)
+
+    monkeypatch.setattr(state_module, "_went_on", noted)
+    for _ in range(50 * MINUTE):
+        driven.wait(1)
+        position(state, Watch(driven.now, True, None))
+    assert len(steps) == len(set(steps)) == position(state, Watch(driven.now, True, None)).index
+    assert len(steps) > 40

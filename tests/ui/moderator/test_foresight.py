@@ -94,3 +94,23 @@ def test_a_key_lays_nothing_out(console: Console, monkeypatch: pytest.MonkeyPatc
         console.press(Qt.Key.Key_Right)
     assert console.hall_view.board is not None
     assert console.hall_view.board.round_number == 2
+
+
+def test_the_time_of_drawing_does_not_make_the_next_second_late(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to_first_turn(console)
+    driver = console.screen.driver
+    draw = driver._draw
+
+    def slowly(*given: object) -> object:
+        console.clock.advance(0.040)
+        return draw(*given)  # type: ignore[arg-type]
+
+    console.wait(0.5)
+    driver.tick()
+    at_once = driver._timer.interval()
+    monkeypatch.setattr(driver, "_draw", slowly)
+    driver.tick()
+    driver._timer.stop()
+    assert driver._timer.interval() == at_once - 40

@@ -11,6 +11,7 @@ from desktop_app.ui.fonts import figures, font
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 _REFERENCE_PX = 100
 _ELLIPSIS = "…"
+_ANY_FIGURE = str.maketrans("123456789", "000000000")
 _NAME_PARTS = re.compile("[^ -]*[ -]+|[^ -]+$")
 _BREAKS = re.compile("(?<= )(?![:;!?»])")
 """French signs stay with the word before them, even where people typed a plain space."""
@@ -26,6 +27,12 @@ def face(text: str, px: int, weight: QFont.Weight) -> QFont:
 @lru_cache(maxsize=8192)
 def width_em(text: str, weight: QFont.Weight = REGULAR) -> float:
     """Width of a line in em."""
+    return _shape_em(text if "-" in text else text.translate(_ANY_FIGURE), weight)
+
+
+@lru_cache(maxsize=8192)
+def _shape_em(text: str, weight: QFont.Weight) -> float:
+    """Of a line in which every figure is the same: a clock is not measured anew at each second."""
     return QFontMetricsF(face(text, _REFERENCE_PX, weight)).horizontalAdvance(text) / _REFERENCE_PX
 
 
