@@ -334,9 +334,13 @@ def _latecomers(rows: list[Row], seated: set[str]) -> tuple[str, ...]:
 
 
 def table_words(settings: Settings, event_id: str) -> tuple[dict[int, str], dict[int, str]]:
-    """The names that tables were given, and where they stand, by their numbers."""
+    """The names that tables were given, and where they stand, by their numbers.
+
+    A name that only says the number again is none.
+    """
     names, notes = (_by_number(settings.get(f"live.table_{key}.{event_id}")) for key in ("names", "notes"))
-    return names, notes
+    own = {n: name for n, name in names.items() if name not in (str(n), i18n.tr("Table {number}", number=n))}
+    return own, notes
 
 
 def _by_number(stored: Any) -> dict[int, str]:

@@ -42,7 +42,7 @@ class Leaving:
         self._is_asking = self._is_by_key = False
         self._agreed: frozenset[str] = frozenset()
         self._agreed_until_s = -inf
-        """Scans asked later than this were in no question; none was before one is agreed to."""
+        """Scans asked from here on were in no question; none was before one is agreed to."""
         self._patience = QDeadlineTimer(0)
         self._system_ends = QDeadlineTimer(0)
         self.is_attended = True
@@ -103,7 +103,7 @@ class Leaving:
 
     def _is_new(self) -> bool:
         """Whether something would be cut short or lost that nobody has agreed to."""
-        is_later = any(asked_s > self._agreed_until_s for asked_s in self._waits_since_s())
+        is_later = any(asked_s >= self._agreed_until_s for asked_s in self._waits_since_s())
         return is_later or not self._agreed.issuperset(self._goes_on())
 
     def _ask(self) -> None:

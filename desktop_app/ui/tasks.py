@@ -8,7 +8,7 @@ runs one function at a time in order, so that the store is only ever used by one
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
@@ -21,22 +21,28 @@ class Cancelled(Exception):
     """Raised inside a piece of work that a person stopped, by `Job.check`."""
 
 
-class Job(QObject):
-    """One piece of work: cancel it, follow its progress.
-
-    ``progressed(done, total)`` arrives on the GUI thread. Inside the work call `report` and `check`, or hand
-    `is_cancelled` to a service that asks for it.
-    """
+class Progress(QObject):
+    """How far a piece of work is: ``progressed(done, total)``, on the thread of whoever listens."""
 
     progressed = Signal(int, int)
+
+    def publish_progressed(self, done: int, total: int) -> None:
+        """The only place that emits `progressed`."""
+        self.progressed.emit(done, total)
+
+
+class Job:
+    """One piece of work, which can be cancelled.
+
+    No object of Qt: most pieces are over in a millisecond, and making one takes a tenth of that.
+    """
 
     def __init__(
         self, work: Callable[[], Any], done: Done | None, failed: Failed | None, owner: QObject | None
     ):
-        super().__init__()
         self.work, self.done, self.failed, self.owner = work, done, failed, owner
         self._owned = owner is not None
-        self._cancelled = threading.Event()
+        self._is_cancelled = False
 
     def cancel(self) -> None:
         """Ask the work to stop: it is not begun any more, or ends at its next `check`, in ``failed(Cancelled())``.
@@ -44,34 +50,55 @@ class Job(QObject):
         Work that had come to its end by then is reported as done: what it wrote stands in the file, and a screen
         that said otherwise would be wrong.
         """
-        self._cancelled.set()
+        self._is_cancelled = True
 
     def is_cancelled(self) -> bool:
         """Whether somebody asked to stop; may be asked from any thread."""
-        return self._cancelled.is_set()
+        return self._is_cancelled
 
     def check(self) -> None:
         """Raise `Cancelled` when asked to stop."""
-        if self._cancelled.is_set():
+        if self._is_cancelled:
             raise Cancelled
-
-    def report(self, done: int, total: int) -> None:
-        """Say how far the work is; may be called from the worker."""
-        self.publish_progressed(done, total)
-
-    def publish_progressed(self, done: int, total: int) -> None:
-        """The only place that emits `progressed`."""
-        self.progressed.emit(done, total)
 
     def orphaned(self) -> bool:
         """The widget that asked is gone: nobody wants the answer."""
         return self._owned and not shiboken6.isValid(self.owner)
 
 
+class LongJob(Job):
+    """One whose work reports how far it is.
+
+    ``progressed(done, total)`` arrives on the GUI thread. Inside the work call `report` and `check`, or hand
+    `is_cancelled` to a service that asks for it.
+    """
+
+    def __init__(
+        self,
+        work: Callable[["LongJob"], Any],
+        done: Done | None,
+        failed: Failed | None,
+        owner: QObject | None,
+    ):
+        super().__init__(lambda: work(self), done, failed, owner)
+        self._progress = Progress()
+        self.progressed = self._progress.progressed
+
+    def report(self, done: int, total: int) -> None:
+        """Say how far the work is; may be called from the worker."""
+        self._progress.publish_progressed(done, total)
+
+
+class _Outcome(NamedTuple):
+    job: Job
+    result: Any
+    error: Exception | None
+
+
 class Workers(QObject):
     """Threads that take jobs from one queue and bring results back to the GUI thread."""
 
-    _finished = Signal(object, object, object)
+    _finished = Signal()
 
     def __init__(self, threads: int, name: str, unhandled: Failed | None = None) -> None:
         super().__init__()
@@ -81,6 +108,7 @@ class Workers(QObject):
         self._waiting: deque[Job] = deque()
         self._latest: dict[str, Job] = {}
         self._last: list[Callable[[], Any]] = []
+        self._outcomes: deque[_Outcome] = deque()
         self._open = 0
         self._stopping = False
         self._finished.connect(self._deliver)
@@ -105,19 +133,19 @@ class Workers(QObject):
 
     def run_long(
         self,
-        work: Callable[[Job], Any],
+        work: Callable[[LongJob], Any],
         done: Done | None = None,
         failed: Failed | None = None,
         *,
         owner: QObject | None = None,
-    ) -> Job:
+    ) -> LongJob:
         """As `run`, for ``work(job)`` that reports progress and can be cancelled.
 
         A job that was cancelled in time ends in ``failed(Cancelled())``; see `Job.cancel`.
         """
-        job = Job(lambda: None, done, failed, owner)
-        job.work = lambda: work(job)
-        return self._put(job, False)
+        job = LongJob(work, done, failed, owner)
+        self._put(job, False)
+        return job
 
     def run_latest(
         self,
@@ -159,6 +187,7 @@ class Workers(QObject):
             self._ready.notify_all()
         for thread in self._threads:
             thread.join()
+        self._outcomes.clear()
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
 
     def _put(self, job: Job, urgent: bool) -> Job:
@@ -198,21 +227,18 @@ class Workers(QObject):
 
     def _work(self) -> None:
         while (job := self._take()) is not None:
-            result: Any = None
-            error: Exception | None = None
-            try:
-                job.check()
-                result = job.work()
-            except Exception as caught:  # every failure is reported on the GUI thread
-                error = caught
-            self.publish_finished(job, result, error)
+            self._outcomes.append(_done(job))
+            # Widgets may hang on it: the GUI thread, which takes it now, is the last to let go of it.
+            del job
+            self.publish_finished()
 
-    def publish_finished(self, job: Job, result: object, error: Exception | None) -> None:
-        """The only place that emits the result; called on the worker, delivered on the GUI thread."""
-        self._finished.emit(job, result, error)
+    def publish_finished(self) -> None:
+        """The only place that says that a result is there; called on the worker, delivered on the GUI thread."""
+        self._finished.emit()
 
-    def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
+    def _deliver(self) -> None:
         self._open -= 1
+        job, result, error = self._outcomes.popleft()
         if not job.orphaned():
             self._hand_over(job, result, error)
 
@@ -224,6 +250,14 @@ class Workers(QObject):
             job.failed(error)
         elif self.unhandled is not None and not isinstance(error, Cancelled):
             self.unhandled(error)
+
+
+def _done(job: Job) -> _Outcome:
+    try:
+        job.check()
+        return _Outcome(job, job.work(), None)
+    except Exception as caught:  # every failure is reported on the GUI thread
+        return _Outcome(job, None, caught)
 
 
 def database_lane(unhandled: Failed | None = None) -> Workers:

@@ -101,7 +101,7 @@ def test_a_name_leaves_the_number_of_its_sign_large() -> None:
     content = papers._sign_content(OCCASION, Sign(12, name, place))
     faces = [front(layout, content, fonts.measure) for layout in (plain, named)]
     sizes = [max(mark.size_pt for mark in face.drawn if isinstance(mark, Words)) for face in faces]
-    assert sizes[1] >= 150
+    assert sizes[0] >= sizes[1] >= 150
     words = [mark for mark in faces[1].drawn if isinstance(mark, Words)]
     lines = sorted(words, key=lambda mark: mark.y_mm)
     assert [mark.text for mark in lines][2] == "12"
@@ -117,7 +117,7 @@ def test_a_card_has_the_fullest_note_on_a_table_that_its_line_has_room_for() -> 
     assert "Curie" in beside("Curie · au fond", "Curie") and "au fond" in beside("Curie · au fond", "Curie")
     long = "Curie · au fond à gauche, derrière le pilier, près de la sortie de secours côté jardin"
     assert "Curie" in beside(long, "Curie") and "fond" not in beside(long, "Curie")
-    assert beside(long).count("Table 7") == 1
+    assert "Curie" in beside(long) and "…" in beside(long), "the last at any rate, as far as it goes"
 
 
 def test_cards_come_eight_on_a_sheet_for_those_with_a_plan() -> None:

@@ -58,7 +58,7 @@ def test_the_name_and_the_place_of_a_table_are_on_its_sign_and_on_the_cards(
     community: Community, event: EventInfo, people: list[str]
 ) -> None:
     plan(community, event, people)
-    community.settings.set(f"live.table_names.{event.id}", {"1": "Curie"})
+    community.settings.set(f"live.table_names.{event.id}", {"1": "Curie", "2": "Table 2"})
     community.settings.set(f"live.table_notes.{event.id}", {"1": "près de la porte", "2": "au fond"})
     signs = text_of(community.papers.table_signs(event.id))
     for words, times in (("Curie", 2), ("près de la porte", 2), ("au fond", 2), ("Table", 4)):

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.tasks import Cancelled, Job, Workers
+from desktop_app.ui.tasks import Cancelled, LongJob, Workers
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_long_work_reports_and_can_be_cancelled(lane: Workers, qtbot: QtBot) -> 
     ended: list[object] = []
     reached, gate = threading.Event(), threading.Event()
 
-    def work(job: Job) -> str:
+    def work(job: LongJob) -> str:
         job.report(1, 10)
         reached.set()
         gate.wait()
@@ -89,7 +89,7 @@ def test_work_that_was_at_its_end_when_somebody_stopped_it_is_told_as_done(
     told: list[object] = []
     reached, gate = threading.Event(), threading.Event()
 
-    def work(job: Job) -> str:
+    def work(job: LongJob) -> str:
         job.check()
         reached.set()
         gate.wait()
@@ -129,3 +129,21 @@ def test_stopping_forgets_what_waits_and_ends_the_thread(qtbot: QtBot) -> None:
     lane.stop()
     assert "never" not in seen
     assert not any(t.name.startswith("stopping") for t in threading.enumerate())
+
+
+def test_what_hangs_on_a_job_is_let_go_of_on_the_gui_thread(lane: Workers, qtbot: QtBot) -> None:
+    """A widget in a closure that the worker were the last to hold would be destroyed there, and Qt would crash."""
+    here, freed = threading.get_ident(), []
+
+    class Hangs:
+        def __del__(self) -> None:
+            freed.append(threading.get_ident())
+
+    for _ in range(200):
+        held = Hangs()
+        lane.run(lambda held=held: held, lambda result, held=held: None)  # type: ignore[misc]
+        del held
+    qtbot.waitUntil(lane.is_idle)
+    lane.run(lambda: None)
+    qtbot.waitUntil(lane.is_idle)
+    assert freed == [here] * 200

@@ -46,7 +46,7 @@ QUIET_MODULES = 4
 _MODULES = 21
 _GAP_EM = 0.25
 """Between a text and the one that follows it, in sizes."""
-_CELL_GAP_MM = 0.8
+_CELL_GAP_MM, _SPARE_MM = 0.8, 0.01
 _BESIDE_GAP_MM = 2.0
 _LEAST_BESIDE_MM = 8.0
 _BESIDE_SIZE = 0.75
@@ -267,7 +267,7 @@ def _columns(
         return 0.3, 0.58
     widest_mm = max(measure(row.time, Weight.REGULAR) for row in rows) * size_pt * MM_PER_PT
     usual = min(0.2 * box.size_pt / 11, 0.3)
-    return 0.0, min(max(usual, (widest_mm + _CELL_GAP_MM) / width_mm), 0.5)
+    return 0.0, min(max(usual, (widest_mm + _CELL_GAP_MM + _SPARE_MM) / width_mm), 0.5)
 
 
 def _row(

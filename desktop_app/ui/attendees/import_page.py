@@ -32,7 +32,7 @@ from desktop_app.ui.widgets.notices import EmptyState, InlineNotice, ProgressStr
 if TYPE_CHECKING:
     from desktop_app.core.roster.rows import ImportTable
     from desktop_app.services.imports import ImportReport
-    from desktop_app.ui.tasks import Job
+    from desktop_app.ui.tasks import LongJob
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 _COLUMNS_PX = 320
@@ -52,7 +52,7 @@ class ImportPage(QWidget):
         self._table: ImportTable | None = None
         self._columns: tuple[tuple[str, str], ...] = ()
         self._mapping: dict[int, Field | None] = {}
-        self._job: Job | None = None
+        self._job: LongJob | None = None
         self._turn = 0
         self.report: ImportReport | None = None
         self.model = PreviewModel()

@@ -26,8 +26,7 @@ from desktop_app.ui.badges.queue_card import QueueCard
 from desktop_app.ui.first_page import first_page
 from desktop_app.ui.prints import system_printer
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.tasks import Cancelled
-from desktop_app.ui.tasks import Job as Work
+from desktop_app.ui.tasks import Cancelled, LongJob
 from desktop_app.ui.widgets.notices import EmptyState, ProgressStrip
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class BadgesScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._work: Work | None = None
+        self._work: LongJob | None = None
         self.choices = Choices(context.settings)
         self.preview = PreviewCard()
         self.print_card = PrintCard(
@@ -223,7 +222,7 @@ class BadgesScreen(Screen):
     def _make_file(self, out: Path, material: Material) -> None:
         self.progress.begin(tr("Making the badges"))
 
-        def work(job: Work) -> BadgeDocument:
+        def work(job: LongJob) -> BadgeDocument:
             def progress(done: int, total: int) -> None:
                 job.check()
                 job.report(done, total)

@@ -154,9 +154,10 @@ class ClockCard(Card):
     def _place_subtitle(self) -> None:
         """Who speaks beside the title, or below it over the whole width where both do not stand in one line.
 
-        Room is kept for a state, so that nothing moves when one comes.
+        Room is kept for a state, so that nothing moves when one of a turn comes.
         """
-        beside_px = self.title.whole_px(in_small=True) + self.subtitle.whole_px() + _STATE_PX
+        state_px = max(_STATE_PX, self.word.sizeHint().width() + 2 * _GAP_PX)
+        beside_px = self.title.whole_px(in_small=True) + self.subtitle.whole_px() + state_px
         is_below = self._room_px < max(_TIGHT_PX, beside_px)
         if is_below == self._is_below:
             return
@@ -171,8 +172,8 @@ class ClockCard(Card):
         self.title.set_whole_text(tr_text(view.title))
         self.subtitle.set_whole_text(tr_text(view.subtitle) if view.subtitle else "")
         self.subtitle.setVisible(view.subtitle is not None)
-        self._place_subtitle()
         self.word.show_word(tr_text(word) if word else "", *_TONES.get(view.phase, ("", "")))
+        self._place_subtitle()
         has_time = bool(view.digits)
         self._rest.setVisible(not has_time)
         self.digits.setVisible(has_time)

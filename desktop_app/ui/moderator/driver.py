@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.live.cues import Ear
+from desktop_app.core.live.hall import board_round
 from desktop_app.core.live.position import Position, next_change_ms
 from desktop_app.core.live.views import Command, Cue, HallMode, HallView, ModeratorView
 from desktop_app.ui.moderator.foresight import Foresight
@@ -143,7 +144,7 @@ class LiveDriver(QObject):
         speed = max(1, view.rehearsal_speed) if view.is_rehearsal else 1
         drawn_ms = self._clock.read().monotonic_ms - reading.monotonic_ms
         self._timer.start(max(_LEAST_WAIT_MS, ceil(next_change_ms(position) / speed - drawn_ms)))
-        self.foresight.look_soon()
+        self.foresight.look_soon((snapshot.facts, board_round(position), position.state.hall.overlay))
 
     # What comes back from the lane
 

@@ -36,18 +36,23 @@ class Foresight(QObject):
         super().__init__(parent)
         self._ahead = ahead
         self._known: list[_Asked] = []
+        self._of: object = None
+        self._done_of: object = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.look)
 
-    def look_soon(self) -> None:
-        """When the hall and the console have been painted."""
-        self._timer.start()
+    def look_soon(self, of: object) -> None:
+        """When the hall and the console have been painted; not again for an ``of`` whose boards were all laid out."""
+        if self._done_of is None or of != self._done_of:
+            self._of = of
+            self._timer.start()
 
     def forget(self) -> None:
         """The screens are others: what was laid out for the former ones is of no use."""
         self._known.clear()
+        self._done_of = None
 
     def look(self) -> None:
         """The first board that is new, if there is one; the others after the next change of the digits."""
@@ -57,6 +62,7 @@ class Foresight(QObject):
                 self._known = [*self._known, asked][-_KEPT:]
                 self.publish_foresaw(view)
                 return
+        self._done_of = self._of
 
     def publish_foresaw(self, view: HallView) -> None:
         """The only place that emits `foresaw`."""

@@ -124,7 +124,9 @@ class WarningLines(Card):
             self.text.setText(text)
         self.text.setVisible(bool(text))
         self.waiting.show_lines(waiting)
-        self.setAccessibleName("\n".join((*lines, *(whole for _, whole in waiting))))
+        said = "\n".join((*lines, *(whole for _, whole in waiting)))
+        if said != self.accessibleName():  # a screen reader is told each time that it is set
+            self.setAccessibleName(said)
         self.setVisible(bool(lines or waiting))
 
 

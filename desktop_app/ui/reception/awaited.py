@@ -57,8 +57,10 @@ class AwaitedLabel(Label):
 
 
 def _ever_shorter(awaited: "Awaited") -> Iterator[str]:
-    """The sentence with fewer and fewer names, then with shorter ones."""
+    """The whole sentence of a few, then with a shorter title, fewer and fewer names, and shorter ones."""
     title, names = _short(awaited.title, _TITLE_LETTERS), awaited.absent
+    if len(names) <= _MOST_NAMES:
+        yield _sentence(awaited, awaited.title, ", ".join(names))
     most = min(_MOST_NAMES, len(names))
     for listed in (names, [_short(name, _NAME_LETTERS) for name in names]):
         for count in range(most, 0, -1):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.core.rotation.solve import Solution
     from desktop_app.services.community import Community
     from desktop_app.services.rotation_people import PlanRequest
-    from desktop_app.ui.tasks import Job
+    from desktop_app.ui.tasks import Job, LongJob
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +89,7 @@ class PlanSearch(QObject):
     def _search(self, goal: "_Goal", instance: Any) -> None:
         from desktop_app.services.rotation import solve
 
-        def work(job: "Job") -> "Solution":
+        def work(job: "LongJob") -> "Solution":
             return solve(
                 instance,
                 goal.seconds,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from desktop_app.ui.widgets.wheel import steady
@@ -35,8 +35,14 @@ class GivingBox(QComboBox):
         self._say_whole()
 
     def _option(self) -> QStyleOptionComboBox:
+        """As Qt fills it; what stands there before anything is chosen Qt adds only when it paints by itself."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.currentText = self.placeholderText()
+            palette = QPalette(option.palette)
+            palette.setBrush(QPalette.ColorRole.ButtonText, palette.placeholderText())
+            option.palette = palette
         return option
 
     def _shown(self, option: QStyleOptionComboBox) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
@@ -14,6 +14,8 @@ MOST_OF_FIRST = 0.45
 _EDGES_PX = 26
 _MEASURED = 24
 """So many of the longest texts are measured: letters are not all of one width."""
+_LET_GO_MS = 200
+"""After an edge was last moved: the others share what is left when the hand is still."""
 _BROKEN = 0.6
 """The share of its width that a text needs on each of two lines."""
 
@@ -115,6 +117,10 @@ class SharedWidth(QObject):
         self._needed_px = [0] * len(columns)
         self._by_hand: dict[int, int] = {}
         self._is_fitting = False
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(_LET_GO_MS)
+        self._let_go.timeout.connect(self.fit)
         self.measure()
         view.resized.connect(self.fit)
         view.model().modelReset.connect(self.measure)
@@ -160,3 +166,4 @@ class SharedWidth(QObject):
         """By a hand, if not from here; a column that is hidden or shown has no width before or after."""
         if not self._is_fitting and before_px and width_px:
             self._by_hand[column] = width_px
+            self._let_go.start()

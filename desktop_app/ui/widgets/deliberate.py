@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox
 
-from desktop_app.ui.widgets.wheel import steady
+from desktop_app.ui.widgets.choice import GivingBox
 
 
-class DeliberateChoice(QComboBox):
+class DeliberateChoice(GivingBox):
     """Keys on the closed list only look; Enter takes what stands there, Esc and leaving the list go back.
 
     Signals:
@@ -22,7 +21,6 @@ class DeliberateChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        steady(self)
         self._holds = -1
         self._by_key = False
         self.activated.connect(self._activated)

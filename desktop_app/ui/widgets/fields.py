@@ -31,9 +31,9 @@ class LineField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt leaves the cursor behind what it selects, and a long text shows its end."""
         super().focusInEvent(event)
-        whole = len(self.text())
-        if whole and len(self.selectedText()) == whole:
-            self.setSelection(whole, -whole)
+        length = self.selectionLength()  # as Qt counts: a sign may be two to it
+        if length and self.selectedText() == self.text():
+            self.setSelection(length, -length)
 
 
 class SearchField(QLineEdit):

@@ -134,9 +134,11 @@ class GivingLabel(Label):
 
     def set_whole_text(self, text: str) -> None:
         """Show ``text``."""
-        if text != self._whole or not self.text():
+        is_another = text != self._whole
+        if is_another or (text and not self.text()):
             self._whole = text
             self._fit()
+        if is_another:
             self.updateGeometry()
 
     def resizeEvent(self, event: object) -> None:

@@ -74,12 +74,33 @@ def test_other_screens_need_other_layouts(foresight: Foresight, seen: list[int])
     assert seen == [1, 1]
 
 
+def test_nobody_looks_again_at_what_was_laid_out(
+    foresight: Foresight, seen: list[int], ahead: list[HallView]
+) -> None:
+    def wants(of: object) -> bool:
+        foresight._timer.stop()
+        foresight.look_soon(of)
+        return foresight._timer.isActive()
+
+    assert wants("round 1")
+    foresight.look()
+    foresight.look()
+    assert wants("round 1"), "one board may be missing still"
+    foresight.look()
+    assert not wants("round 1")
+    assert wants("round 2")
+    foresight.look()
+    foresight.forget()
+    assert wants("round 2")
+    assert seen == [1, 2]
+
+
 def test_a_key_lays_nothing_out(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     to_first_turn(console)
     foresight = console.screen.driver.foresight
     for _ in range(2):
         foresight.look()
-    monkeypatch.setattr(foresight, "look_soon", lambda: None)  # not for the rounds after these
+    monkeypatch.setattr(foresight, "look_soon", lambda of: None)  # not for the rounds after these
     foresight._timer.stop()
 
     def refuse(*asked: object) -> None:

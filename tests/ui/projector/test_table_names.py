@@ -11,6 +11,7 @@ from desktop_app.core.live.views import Board, HallMode
 from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Words
 from desktop_app.ui.widgets.hall.sheet import Options
+from desktop_app.ui.widgets.hall.table_words import continued
 from tests.ui.projector.samples import board, hall, named
 
 SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
@@ -52,6 +53,14 @@ def test_a_table_that_goes_on_says_so_after_its_name() -> None:
     heads = [text for text in titles(HallMode.TABLES, whole) if "· Table des" in text]
     assert not heads[0].endswith("(continued)") and heads[0].endswith("…")
     assert all(head.endswith("… (continued)") for head in heads[1:]) and len(heads) > 1
+
+
+@pytest.mark.parametrize("name", ["", "Curie"])
+def test_the_number_of_a_table_that_goes_on_is_never_cut(name: str) -> None:
+    table = named(board(40, 40), {1: name}).tables[0]
+    for width in range(200, 900, 50):
+        words = continued(replace(table, number=112), width, 40)
+        assert "112" in words
 
 
 @pytest.mark.parametrize("people", [60, 150, 300])

@@ -26,6 +26,14 @@ def test_a_word_that_is_too_long_is_cut_with_an_ellipsis_and_whole_in_the_tool_t
     assert box.toolTip() == ""
 
 
+def test_what_stands_there_before_anything_is_chosen(box: GivingBox) -> None:
+    box.setPlaceholderText("Choose…")
+    box.setCurrentIndex(-1)
+    option = box._option()
+    assert box._shown(option) == "Choose…"
+    assert option.palette.buttonText() == box.palette().placeholderText()
+
+
 def test_the_tool_tip_follows_the_choice(box: GivingBox) -> None:
     box.resize(120, 36)
     box.setCurrentIndex(1)

@@ -82,8 +82,12 @@ def test_in_a_narrow_table_the_first_takes_less_than_half_until_the_others_have_
     assert sum(widths(view)) == view.viewport().width()
 
 
-def test_a_width_set_by_hand_stays(view: FollowingTable) -> None:
+def test_a_width_set_by_hand_stays_and_the_others_share_what_is_left(
+    view: FollowingTable, qtbot: QtBot
+) -> None:
     view.horizontalHeader().resizeSection(0, 120)  # as dragging its edge does
+    qtbot.waitUntil(lambda: sum(widths(view)) == view.viewport().width())
+    assert widths(view)[0] == 120
     view.resize(1200, 200)
     assert widths(view)[0] == 120
     assert sum(widths(view)) == view.viewport().width()

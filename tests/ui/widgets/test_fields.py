@@ -45,6 +45,13 @@ def test_tab_selects_all_from_the_end_to_the_beginning(fields: tuple[LineField, 
     assert fields[1].text() == "x"
 
 
+def test_signs_that_are_two_to_Qt_are_selected_whole(fields: tuple[LineField, LineField]) -> None:
+    fields[1].setText("🎂 gâteau")
+    QTest.keyClick(fields[0], Qt.Key.Key_Tab)
+    QTest.keyClicks(fields[1], "x")
+    assert fields[1].text() == "x"
+
+
 def test_what_is_filled_in_later_shows_its_beginning_too(fields: tuple[LineField, LineField]) -> None:
     fields[1].setText(LONG * 2)
     assert fields[1].cursorPosition() == 0

@@ -28,4 +28,4 @@ def test_the_size_of_a_file_is_in_megabytes_from_a_thousand_kilobytes_on() -> No
     assert [file_size_words(size) for size in (0, 820_400, 999_999)] == ["1 kB", "820 kB", "999 kB"]
     assert [file_size_words(size) for size in (1_000_000, 9_891_000)] == ["1 MB", "9.9 MB"]
     i18n.use_language("fr")
-    assert [file_size_words(size) for size in (820_400, 9_891_000)] == ["820 ko", "9,9 Mo"]
+    assert [file_size_words(size) for size in (820_400, 9_891_000)] == ["820\u00a0ko", "9,9\u00a0Mo"]

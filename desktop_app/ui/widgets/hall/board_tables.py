@@ -141,9 +141,7 @@ def _compose_card(
 
 
 def _compose_heading(sheet: Sheet, line: Area, px: int, table: BoardTable, part: Part) -> None:
-    words = title(table)
-    if part.first > 0:
-        words = continued(words, line.width, px)
+    words = continued(table, line.width, px) if part.first > 0 else title(table)
     taken = sheet.words(line, words, px, sheet.colours.accent, BOLD)
     if not table.note:
         return

@@ -1,5 +1,6 @@
 """What the hall calls a table: its number always, which is on paper and on badges too, and a name that it was given."""
 
+from desktop_app.core.live.name_lines import NARROWEST
 from desktop_app.core.live.views import BoardTable
 from desktop_app.i18n import tr
 from desktop_app.ui.widgets.hall.texts import BOLD, elide, width_em, width_px
@@ -21,10 +22,17 @@ def title(table: BoardTable) -> str:
     return f"{table.number} · {name}" if name else tr("Table {number}", number=table.number)
 
 
-def continued(words: str, room_px: float, px: float) -> str:
-    """The title of a table that goes on in a second card; it is cut before the word that says so."""
+def continued(table: BoardTable, room_px: float, px: float) -> str:
+    """The title of a table that goes on in a second card: a long name is cut before the word that says so, the number
+    of a table never."""
+    words = title(table)
+    whole = tr("{table} (continued)", table=words)
+    if not own_name(table.number, table.name) or width_px(whole, px, BOLD) * NARROWEST <= room_px:
+        return whole
     rest_px = width_px(tr("{table} (continued)", table=""), px, BOLD)
-    return tr("{table} (continued)", table=elide(words, max(1.0, room_px - rest_px), px, BOLD))
+    cut = elide(words, max(1.0, room_px - rest_px), px, BOLD)
+    says_number = not table.number or cut.startswith(str(table.number))
+    return tr("{table} (continued)", table=cut) if says_number else whole
 
 
 def short_title(number: int, name: str) -> str:
@@ -34,5 +42,5 @@ def short_title(number: int, name: str) -> str:
 
 
 def kept_em(words: str) -> float:
-    """The room that is kept for it there: a long name does not take that of the people, nor cost pages."""
+    """The room that is kept for it there: a long name does not take that of the people, nor often a page."""
     return min(width_em(words, BOLD), _KEPT_EM)
