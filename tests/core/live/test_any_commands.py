@@ -127,6 +127,15 @@ def nobody_is_passed_over(view: ModeratorView) -> bool:
     return RowState.CURRENT not in states or RowState.COMING not in states[: states.index(RowState.CURRENT)]
 
 
+def acted(acts: list[tuple[str, int]]) -> Driven:
+    """The show after all these, one straight after the other; what is refused changes nothing."""
+    driven = show()
+    for word, number in acts:
+        with suppress(Refused):
+            act(driven, word, number)
+    return driven
+
+
 @settings(max_examples=150, deadline=None)
 @given(ACTS)
 def test_no_sequence_of_commands_breaks_the_session(acts: list[tuple[str, int]]) -> None:
@@ -178,10 +187,7 @@ def test_adding_and_taking_away_the_same_is_nothing(acts: list[tuple[str, int]],
 def test_time_left_never_grows_by_itself_and_bells_ring_once(
     acts: list[tuple[str, int]], steps_ms: list[int]
 ) -> None:
-    driven = show()
-    for word, number in acts:
-        with suppress(Refused):
-            act(driven, word, number)
+    driven = acted(acts)
     before = driven.look()
     for step_ms in steps_ms:
         driven.wait(step_ms / 1000)
@@ -199,10 +205,7 @@ def test_time_left_never_grows_by_itself_and_bells_ring_once(
 def test_who_looks_often_sees_what_who_looks_once_sees(
     acts: list[tuple[str, int]], steps_ms: list[int]
 ) -> None:
-    driven = show()
-    for word, number in acts:
-        with suppress(Refused):
-            act(driven, word, number)
+    driven = acted(acts)
     followed = driven.state
     for step_ms in steps_ms:  # back too: other threads look at other moments
         driven.wait(step_ms / 1000)
