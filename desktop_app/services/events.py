@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from desktop_app.core.checkin import DoorRules
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
@@ -121,6 +122,15 @@ class Events:
 
     def find(self, id_or_slug: str) -> EventInfo:
         """One meeting. Raises `Refused` ``event-unknown``."""
+        return _event_info(self._row(id_or_slug))
+
+    def door(self, id_or_slug: str) -> DoorRules:
+        """What is asked at every scan. Raises `Refused` ``event-unknown``."""
+        row = self._row(id_or_slug)
+        admits = frozenset(json.loads(row["admits_json"]))
+        return DoorRules(row["id"], bool(row["exits_on"]), row["opens_ms"], row["closes_ms"], admits)
+
+    def _row(self, id_or_slug: str) -> Row:
         row = events_table.event(self._store, id_or_slug)
         if row is None:
             raise Refused(
@@ -128,7 +138,7 @@ class Events:
                 N_("There is no event “{name}” in this community. See the list of events."),
                 name=clean(id_or_slug, 80),
             )
-        return _event_info(row)
+        return row
 
     def under_way(self) -> frozenset[str]:
         """Ids of the meetings whose session was begun and not ended, and that somebody drove within half a day."""

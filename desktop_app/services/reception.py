@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.core.arrivals import Forecast, forecast
 from desktop_app.core.categories import Category
-from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, Way, decide
+from desktop_app.core.checkin import Decision, Match, Outcome, Status, Way, decide
 from desktop_app.core.codes import ScanKind, read_scan
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
@@ -116,6 +116,10 @@ class ReceptionSnapshot:
     read_ms: int
 
 
+def _look_away(verdict: Verdict) -> None:
+    """Nobody gets ready for a verdict."""
+
+
 class Reception:
     """Use cases of the door. Every method that changes something is on the disk when it returns."""
 
@@ -141,6 +145,7 @@ class Reception:
         at_ms: int | None = None,
         leaving: bool = False,
         confirmed: bool = False,
+        foresee: Callable[[Verdict], None] = _look_away,
     ) -> tuple[Verdict, ...]:
         """Check in what was scanned; one verdict for each code in it (two badges may be glued together).
 
@@ -150,6 +155,8 @@ class Reception:
             at_ms: when it was scanned, if that was earlier than now; Unix milliseconds.
             leaving: the desk lets people out (where exits are on).
             confirmed: the desk was asked, and lets the person in.
+            foresee: told what the verdict of a lone code will be, just before it is written; it is one once this has
+                returned.
         """
         at_ms = self._now_ms() if at_ms is None else at_ms
         scan = read_scan(raw)
@@ -157,8 +164,10 @@ class Reception:
             return (Verdict(Outcome.UNKNOWN_CODE, at_ms),)
         groups = [(code,) for code in scan.codes] if scan.kind is ScanKind.OWN else [scan.codes]
         misread = scan.kind is ScanKind.MISREAD
+        foresee = foresee if len(groups) == 1 else _look_away
         return tuple(
-            self._check_in_one(event_id, codes, way, at_ms, misread, leaving, confirmed) for codes in groups
+            self._check_in_one(event_id, codes, way, at_ms, misread, leaving, confirmed, foresee)
+            for codes in groups
         )
 
     def admit(
@@ -179,7 +188,7 @@ class Reception:
                 raise Refused("registration-unknown", N_("This registration no longer exists."))
             decision = self._decide(event_id, [_match(row)], at_ms, False, leaving, confirmed)
             line = self._write(transaction, event_id, decision, "", way, at_ms)
-        return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
+            return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 
     def undo(self, event_id: str, line_id: str | None = None) -> Verdict | None:
         """Take back a line of the door, the last of this desk by default; both lines stay.
@@ -258,13 +267,16 @@ class Reception:
         misread: bool,
         leaving: bool,
         confirmed: bool,
+        foresee: Callable[[Verdict], None],
     ) -> Verdict:
         shown = clean(codes[0])
         with self._recorder.transaction() as transaction:
             matches = [] if misread else self._matches(codes)
             decision = self._decide(event_id, matches, at_ms, misread, leaving, confirmed)
             line = self._write(transaction, event_id, decision, shown, way, at_ms)
-        return self._verdict(event_id, decision, shown, at_ms, line)
+            verdict = self._verdict(event_id, decision, shown, at_ms, line)
+            foresee(verdict)
+        return verdict
 
     def _matches(self, codes: Sequence[str]) -> list[Match]:
         """Whom the code leads to: as scanned, or as the one keyboard layout that makes it a known code."""
@@ -285,8 +297,7 @@ class Reception:
         leaving: bool,
         confirmed: bool,
     ) -> Decision:
-        event = self._events.find(event_id)
-        rules = DoorRules(event.id, event.exits_on, event.opens_ms, event.closes_ms, event.admits)
+        rules = self._events.door(event_id)
         last = None
         if len(matches) == 1 and matches[0].present:
             last = registrations_table.last_admission_here(

@@ -62,7 +62,7 @@ class Session(QObject):
         settings = self._context.settings
         desk, operator = settings.text("desk"), settings.text("operator")
         computer = mark_of_this_computer(settings)
-        publish = self._context.bridge.publish_changed
+        lane, bridge = self._context.lane, self._context.bridge
 
         remembered = settings.text("event")
 
@@ -70,7 +70,7 @@ class Session(QObject):
             opened = opener()
             try:
                 is_taken = opened.take_desk(computer, desk, operator)
-                opened.changes.subscribe(publish)
+                opened.changes.subscribe(lambda changed: lane.behind(lambda: bridge.publish_changed(changed)))
                 found = opened, opened.events.to_show(remembered), _roles_behind_a_pin(opened), is_taken
             except BaseException:
                 opened.close()

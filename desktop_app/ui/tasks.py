@@ -8,10 +8,15 @@ runs one function at a time in order, so that the store is only ever used by one
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+
+if TYPE_CHECKING:
+    from desktop_app.ui.cores import OneCore
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -42,7 +47,7 @@ class Job:
     ):
         self.work, self.done, self.failed, self.owner = work, done, failed, owner
         self._owned = owner is not None
-        self._is_cancelled = False
+        self._is_cancelled = self.is_urgent = False
 
     def cancel(self) -> None:
         """Ask the work to stop: it is not begun any more, or ends at its next `check`, in ``failed(Cancelled())``.
@@ -103,13 +108,17 @@ class Workers(QObject):
     def __init__(self, threads: int, name: str, unhandled: Failed | None = None) -> None:
         super().__init__()
         self.unhandled = unhandled
-        self._ready = threading.Condition()
+        self._calls: SimpleQueue[None] = SimpleQueue()
+        """One for each job put, and one for each thread at the end. Its waiting is not Python's: a thread is at work a
+        tenth of a millisecond sooner than with a condition."""
         self._urgent: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
+        self._behind: deque[Callable[[], object]] = deque()
         self._latest: dict[str, Job] = {}
         self._last: list[Callable[[], Any]] = []
         self._outcomes: deque[_Outcome] = deque()
-        self._open = 0
+        self._open = self._urgent_open = 0
+        self._core: OneCore | None = None
         self._stopping = False
         self._finished.connect(self._deliver)
         self._names = [f"{name}-{i}" for i in range(threads)]
@@ -168,38 +177,61 @@ class Workers(QObject):
         """No job is waiting, running or undelivered."""
         return self._open == 0
 
+    def behind(self, tell: Callable[[], object]) -> None:
+        """Within a job: call ``tell`` when its outcome is on its way already, which is what a person waits for."""
+        if threading.current_thread() in self._threads:
+            self._behind.append(tell)
+        else:
+            tell()
+
     def run_last(self, work: Callable[[], Any]) -> None:
         """Work that `stop` still does: closing what was opened."""
         self._last.append(work)
 
     def stop(self) -> None:
         """Finish the job in hand, forget the waiting ones, do what was left for the end, and end the threads."""
-        with self._ready:
-            self._stopping = True
-            for job in (*self._urgent, *self._waiting):
-                job.cancel()
-            self._urgent.clear()
-            self._waiting.clear()
-            self._waiting.extend(Job(work, None, None, None) for work in self._last)
-            if self._waiting:
-                self._start_threads()
-            self._last.clear()
-            self._ready.notify_all()
+        self._stopping = True
+        for job in (*self._urgent, *self._waiting):
+            job.cancel()
+        if self._last:
+            self._start_threads()
+        self._waiting.extend(Job(work, None, None, None) for work in self._last)
+        for _ in (*self._last, *self._threads):
+            self._calls.put(None)
+        self._last.clear()
         for thread in self._threads:
             thread.join()
+        if self._core is not None:
+            self._core.leave()
         self._outcomes.clear()
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
 
     def _put(self, job: Job, urgent: bool) -> Job:
-        with self._ready:
-            if self._stopping:
-                job.cancel()
-                return job
-            self._start_threads()
-            (self._urgent if urgent else self._waiting).append(job)
-            self._ready.notify()
+        if self._stopping:
+            job.cancel()
+            return job
+        self._start_threads()
         self._open += 1
+        job.is_urgent = urgent
+        if urgent:
+            self._come_together()
+        (self._urgent if urgent else self._waiting).append(job)
+        self._calls.put(None)
         return job
+
+    def _come_together(self) -> None:
+        """Somebody waits for this: the window and a lone worker share a core until the answer is there."""
+        from desktop_app.ui.cores import OneCore
+
+        self._urgent_open += 1
+        if len(self._threads) == 1:
+            self._core = self._core or OneCore()
+            self._core.share(self._threads[0].native_id)
+
+    def _part(self) -> None:
+        self._urgent_open -= 1
+        if self._core is not None and not self._urgent_open:
+            self._core.leave()
 
     def _start_threads(self) -> None:
         """With the first job: a program that has just started has other things to do."""
@@ -211,19 +243,19 @@ class Workers(QObject):
                 thread.start()
 
     def _drop(self, job: Job) -> None:
-        with self._ready:
-            if job not in self._waiting:
-                return
+        with suppress(ValueError):  # it has begun
             self._waiting.remove(job)
-        self._open -= 1
+            self._open -= 1
 
     def _take(self) -> Job | None:
-        with self._ready:
-            while not (self._urgent or self._waiting or self._stopping):
-                self._ready.wait()
-            if self._urgent:
-                return self._urgent.popleft()
-            return self._waiting.popleft() if self._waiting else None
+        """The next job; None at the end. A call without a job was for one that was dropped."""
+        while True:
+            self._calls.get()
+            for jobs in (self._urgent, self._waiting):
+                with suppress(IndexError):
+                    return jobs.popleft()
+            if self._stopping:
+                return None
 
     def _work(self) -> None:
         while (job := self._take()) is not None:
@@ -231,6 +263,8 @@ class Workers(QObject):
             # Widgets may hang on it: the GUI thread, which takes it now, is the last to let go of it.
             del job
             self.publish_finished()
+            while self._behind:
+                self._behind.popleft()()
 
     def publish_finished(self) -> None:
         """The only place that says that a result is there; called on the worker, delivered on the GUI thread."""
@@ -239,8 +273,12 @@ class Workers(QObject):
     def _deliver(self) -> None:
         self._open -= 1
         job, result, error = self._outcomes.popleft()
-        if not job.orphaned():
-            self._hand_over(job, result, error)
+        try:
+            if not job.orphaned():
+                self._hand_over(job, result, error)
+        finally:
+            if job.is_urgent:
+                self._part()
 
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
         if error is None:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.services.changes import Changed
 from desktop_app.services.community import Community
 from desktop_app.services.events import DoorWishes, EventInfo
+from desktop_app.services.reception import Verdict
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
@@ -54,6 +56,41 @@ def test_a_scan_admits_and_is_on_the_disk_before_the_verdict_is_returned(
     row = other.execute("SELECT present, first_in_desk, first_in_operator FROM registrations").fetchone()
     other.close()
     assert row == (1, "2", "Zoé")
+
+
+def test_a_verdict_is_foreseen_before_it_is_on_the_disk(
+    community: Community, event: EventInfo, register: Registers, community_file: Path
+) -> None:
+    anne, paul = register("Anne-Laure", "Villemin"), register("Paul", "Fresneux")
+    foreseen: list[tuple[Verdict, int]] = []
+
+    def foresee(verdict: Verdict) -> None:
+        with closing(sqlite3.connect(community_file)) as other:
+            foreseen.append((verdict, other.execute("SELECT count(*) FROM check_ins").fetchone()[0]))
+
+    verdicts = community.reception.check_in(event.id, anne.code, foresee=foresee)
+    assert foreseen == [(verdicts[0], 0)]
+    community.reception.check_in(event.id, anne.code, foresee=foresee)
+    assert foreseen[1][0].outcome is Outcome.ALREADY_IN
+    both = community.reception.check_in(event.id, paul.code + anne.code, foresee=foresee)
+    assert len(both) == 2
+    assert len(foreseen) == 2  # of badges glued together one verdict is shown, and nobody knows yet which
+
+
+def test_what_was_foreseen_and_not_written_did_not_happen(
+    community: Community, event: EventInfo, register: Registers
+) -> None:
+    anne = register("Anne-Laure", "Villemin")
+    foreseen: list[Verdict] = []
+
+    def foresee(verdict: Verdict) -> None:
+        foreseen.append(verdict)
+        raise OSError("the disk is gone")
+
+    with pytest.raises(OSError, match="gone"):
+        community.reception.check_in(event.id, anne.code, foresee=foresee)
+    assert foreseen[0].outcome is Outcome.ADMITTED
+    assert one(community, event, anne.code) is Outcome.ADMITTED
 
 
 def test_already_in_tells_when_where_and_by_whom(

@@ -1,3 +1,5 @@
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -5,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.tasks import Cancelled, LongJob, Workers
 
 
@@ -129,6 +132,55 @@ def test_stopping_forgets_what_waits_and_ends_the_thread(qtbot: QtBot) -> None:
     lane.stop()
     assert "never" not in seen
     assert not any(t.name.startswith("stopping") for t in threading.enumerate())
+
+
+def test_what_is_told_behind_a_job_comes_after_its_outcome(lane: Workers, qtbot: QtBot) -> None:
+    told: list[str] = []
+    bridge = Bridge()
+    bridge.changed.connect(told.append)
+
+    def work() -> str:
+        lane.behind(lambda: bridge.publish_changed("changed"))
+        return "outcome"
+
+    lane.run(work, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told == ["outcome", "changed"]
+    lane.behind(lambda: told.append("at once"))  # on no worker there is no outcome to wait for
+    assert told[-1] == "at once"
+
+
+def test_a_job_that_was_dropped_is_no_job_for_anybody(lane: Workers, qtbot: QtBot) -> None:
+    gate, done = threading.Event(), []  # type: ignore[var-annotated]
+    lane.run(gate.wait)
+    for n in range(20):
+        lane.run_latest("search", lambda n=n: n, done.append)  # type: ignore[misc]
+    gate.set()
+    qtbot.waitUntil(lane.is_idle)
+    lane.run(lambda: "next", done.append)
+    qtbot.waitUntil(lane.is_idle)
+    assert done == [19, "next"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked to")
+def test_while_somebody_waits_window_and_lane_share_a_core(lane: Workers, qtbot: QtBot) -> None:
+    free = os.sched_getaffinity(0)
+    seen: list[set[int]] = []
+
+    def answered(cores: set[int]) -> None:
+        seen.extend((cores, os.sched_getaffinity(0)))
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        lane.run(lambda: os.sched_getaffinity(0), answered, urgent=True)
+        qtbot.waitUntil(lane.is_idle)
+    assert len(raised) == 1
+    assert len(seen[0]) == 1
+    assert seen[0] == seen[1]
+    assert os.sched_getaffinity(0) == free
+    lane.run(lambda: os.sched_getaffinity(0), seen.append)
+    qtbot.waitUntil(lane.is_idle)
+    assert seen[2] == free
 
 
 def test_what_hangs_on_a_job_is_let_go_of_on_the_gui_thread(lane: Workers, qtbot: QtBot) -> None:

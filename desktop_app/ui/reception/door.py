@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 
+from desktop_app.ui.reception.ahead import Ahead
 from desktop_app.ui.screen import Context
 
 if TYPE_CHECKING:
     from desktop_app.core.checkin import Way
     from desktop_app.services.community import Community
+    from desktop_app.services.reception import Verdict
 
 RETRY_MS = 1_000
 SLOW_MS = 700
@@ -33,11 +35,13 @@ class Door(QObject):
     """Sends what happens at the door to the services, one after the other.
 
     Signals:
+        foreseen(ahead): an `Ahead`: what the answer will be if the disk takes it; `answered` or `failed` follows.
         answered(verdicts): a tuple of verdicts, already on the disk.
         slow(waiting): no answer yet, the file is busy; nobody is let in before it comes.
         failed(error, waiting): nothing was recorded; what was asked is kept and tried again when that can help.
     """
 
+    foreseen = Signal(object)
     answered = Signal(object)
     slow = Signal(int)
     failed = Signal(object, int)
@@ -72,8 +76,29 @@ class Door(QObject):
 
         event_id, when_ms = self._context.event_id, self._wall_ms() if at_ms is None else at_ms
         self._put(
-            lambda c: c.reception.check_in(event_id, text, way or Way.SCAN, at_ms=when_ms, leaving=leaving)
+            lambda c: self._with_foresight(
+                lambda foresee: c.reception.check_in(
+                    event_id, text, way or Way.SCAN, at_ms=when_ms, leaving=leaving, foresee=foresee
+                )
+            )
         )
+
+    def _with_foresight(self, ask: "Callable[[Callable[[Verdict], None]], Any]") -> Any:
+        """On the lane: ask, and let the desk paint the answer while it is being written."""
+        told: list[Ahead] = []
+
+        def foresee(verdict: "Verdict") -> None:
+            told.append(Ahead(verdict))
+            self.publish_foreseen(told[-1])
+
+        is_durable = False
+        try:
+            verdicts = ask(foresee)
+            is_durable = True
+        finally:
+            for ahead in told:
+                ahead.settle(is_durable=is_durable)
+        return verdicts
 
     def admit(
         self,
@@ -102,6 +127,7 @@ class Door(QObject):
 
     def tell(
         self,
+        foreseen: Callable[[Ahead], None],
         answered: Callable[[Any], None],
         slow: Callable[[int], None],
         failed: Callable[[Exception, int], None],
@@ -109,7 +135,12 @@ class Door(QObject):
         """Whom to tell from now on, instead of whoever was told before: also of what waits, or is being asked."""
         for connection in self._told:
             QObject.disconnect(connection)
-        self._told = [self.answered.connect(answered), self.slow.connect(slow), self.failed.connect(failed)]
+        self._told = [
+            self.foreseen.connect(foreseen),
+            self.answered.connect(answered),
+            self.slow.connect(slow),
+            self.failed.connect(failed),
+        ]
         if self._asking:
             self._patience.start()
         else:
@@ -127,6 +158,10 @@ class Door(QObject):
         """No more tries: the window closes."""
         self._retry.stop()
         self._patience.stop()
+
+    def publish_foreseen(self, ahead: Ahead) -> None:
+        """The only place that emits `foreseen`; called on the lane."""
+        self.foreseen.emit(ahead)
 
     def publish_answered(self, verdicts: object) -> None:
         """The only place that emits `answered`."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Outcome
 from desktop_app.core.errors import Refused
+from desktop_app.core.text import N_
 from desktop_app.i18n import language, tr, tr_text, trc
 from desktop_app.ui.hours import hour, hour_with_seconds
 from desktop_app.ui.widgets.verdict_paint import Face
@@ -35,24 +36,41 @@ TONES = {
 _DASH = " — "
 
 
+_HINTS = {
+    Outcome.UNKNOWN_CODE: N_(
+        "This code is not on the list. Look for the person by name, or register with F4."
+    ),
+    Outcome.MISREAD: N_("The code was not read whole. Scan it once more, or type the name."),
+    Outcome.CANCELLED: N_("This registration was cancelled. Restore it only if the person is expected."),
+    Outcome.REVOKED: N_(
+        "A newer badge was printed for this person. If it is them, let them in and take this one."
+    ),
+    Outcome.NOT_ADMITTED_HERE: N_("This door is not for this category today."),
+    Outcome.AMBIGUOUS: N_("Several people share this code. Choose with the arrow keys, then Enter."),
+    Outcome.TOO_EARLY: N_("The door is not open yet."),
+    Outcome.TOO_LATE: N_("The door is closed."),
+}
+_WORDS = {
+    Outcome.ADMITTED: N_("Welcome"),
+    Outcome.RE_ENTERED: N_("Welcome back"),
+    Outcome.LEFT: N_("Gone out"),
+    Outcome.ALREADY_IN: N_("Already in"),
+    Outcome.UNKNOWN_CODE: N_("Unknown code"),
+    Outcome.MISREAD: N_("Scan again"),
+    Outcome.WRONG_EVENT: N_("Another event"),
+    Outcome.CANCELLED: N_("Registration cancelled"),
+    Outcome.REVOKED: N_("Older badge"),
+    Outcome.NOT_ADMITTED_HERE: N_("Not admitted here"),
+    Outcome.NEEDS_CONFIRMATION: N_("Ask first"),
+    Outcome.AMBIGUOUS: N_("Who is it?"),
+    Outcome.TOO_EARLY: N_("Too early"),
+    Outcome.TOO_LATE: N_("Too late"),
+}
+
+
 def word_of(outcome: Outcome) -> str:
     """The one word of the band."""
-    return {
-        Outcome.ADMITTED: tr("Welcome"),
-        Outcome.RE_ENTERED: tr("Welcome back"),
-        Outcome.LEFT: tr("Gone out"),
-        Outcome.ALREADY_IN: tr("Already in"),
-        Outcome.UNKNOWN_CODE: tr("Unknown code"),
-        Outcome.MISREAD: tr("Scan again"),
-        Outcome.WRONG_EVENT: tr("Another event"),
-        Outcome.CANCELLED: tr("Registration cancelled"),
-        Outcome.REVOKED: tr("Older badge"),
-        Outcome.NOT_ADMITTED_HERE: tr("Not admitted here"),
-        Outcome.NEEDS_CONFIRMATION: tr("Ask first"),
-        Outcome.AMBIGUOUS: tr("Who is it?"),
-        Outcome.TOO_EARLY: tr("Too early"),
-        Outcome.TOO_LATE: tr("Too late"),
-    }[outcome]
+    return tr(_WORDS[outcome])
 
 
 def _undone_word(verdict: "Verdict") -> str:
@@ -150,24 +168,7 @@ def hint_of(verdict: "Verdict") -> str:
     if outcome is Outcome.LEFT and not verdict.undone and not verdict.first_at_ms:
         return tr("No entry was recorded for this person.")
     attention = verdict.attendee.attention if verdict.attendee else ""
-    return attention if outcome.lets_in else _FIXED_HINTS(outcome)
-
-
-def _FIXED_HINTS(outcome: Outcome) -> str:
-    return {
-        Outcome.UNKNOWN_CODE: tr(
-            "This code is not on the list. Look for the person by name, or register with F4."
-        ),
-        Outcome.MISREAD: tr("The code was not read whole. Scan it once more, or type the name."),
-        Outcome.CANCELLED: tr("This registration was cancelled. Restore it only if the person is expected."),
-        Outcome.REVOKED: tr(
-            "A newer badge was printed for this person. If it is them, let them in and take this one."
-        ),
-        Outcome.NOT_ADMITTED_HERE: tr("This door is not for this category today."),
-        Outcome.AMBIGUOUS: tr("Several people share this code. Choose with the arrow keys, then Enter."),
-        Outcome.TOO_EARLY: tr("The door is not open yet."),
-        Outcome.TOO_LATE: tr("The door is closed."),
-    }.get(outcome, "")
+    return attention if outcome.lets_in else tr(_HINTS.get(outcome, ""))
 
 
 def already_in_text(verdict: "Verdict") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-_MODULES = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
+_MODULES = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet", "cores")
 
 
 def faces() -> "ModuleType":

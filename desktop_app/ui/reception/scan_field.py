@@ -63,6 +63,10 @@ class ScanField(SearchField):
                 self._note_key()
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Nobody on the way up has a use for it: the verdict is sooner there."""
+        event.accept()
+
     def event(self, event: QEvent) -> bool:
         """Enter belongs to the field before any button, Tab ends a scan, Ctrl+Z takes back an entry.
 
@@ -138,8 +142,9 @@ class ScanField(SearchField):
             self.setUpdatesEnabled(False)
             self._paint.start()
             self.empty()
-            self.setText(kept)
-            self.selectAll()  # what was typed before stays to be read; the next letter takes its place
+            if kept:
+                self.setText(kept)
+                self.selectAll()  # what was typed before stays to be read; the next letter takes its place
             self.publish_scanned(scan)
         else:
             self.publish_asked(text.strip())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
     from desktop_app.services.reception import ReceptionSnapshot, Verdict
+    from desktop_app.ui.reception.ahead import Ahead
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
@@ -73,7 +74,7 @@ class ReceptionScreen(Screen):
         self.view.picked.connect(self.show_candidate)
         self.view.walk_in_button.clicked.connect(lambda: self.deeds.walk_in())
         self.view.doubts_button.clicked.connect(lambda: self.deeds.review_doubts())
-        self.door.tell(self._show_verdicts, self._show_slow, self._show_failure)
+        self.door.tell(self._show_ahead, self._show_verdicts, self._show_slow, self._show_failure)
         self._refresh.timeout.connect(self._ask_snapshot)
         self._speakers.timeout.connect(self._ask_awaited)
         self.context.bridge.changed.connect(self._on_changed)
@@ -89,7 +90,7 @@ class ReceptionScreen(Screen):
         """The door of the screen before this one, with all that waits there."""
         self.door.deleteLater()
         self.door, was_leaving = left
-        self.door.tell(self._show_verdicts, self._show_slow, self._show_failure)
+        self.door.tell(self._show_ahead, self._show_verdicts, self._show_slow, self._show_failure)
         if was_leaving:
             self.visitors.toggle_leaving()
 
@@ -203,12 +204,7 @@ class ReceptionScreen(Screen):
 
     def _show_snapshot(self, snapshot: "ReceptionSnapshot") -> None:
         self.view.show_counts(snapshot, self.categories)
-        if (
-            self.verdict is None
-            and self.candidate is None
-            and not self.field.text()
-            and not self.door.waiting()
-        ):
+        if self.card.face == self._ready and not self.field.text() and not self.door.waiting():
             self._show_idle(snapshot.expected)
 
     # Scans and names
@@ -318,9 +314,25 @@ class ReceptionScreen(Screen):
             to_list = lambda: self.context.shell.show_screen("attendees")  # noqa: E731 - one deed, one line
             buttons = [Action(tr("Import the list"), "Return", PRIMARY, to_list)]
         self.view.show_card()
-        self.card.show_face(idle_face(expected, leaving=self.leaving), buttons)
+        self._ready = idle_face(expected, leaving=self.leaving)
+        self.card.show_face(self._ready, buttons)
 
     # Verdicts
+
+    def _show_ahead(self, ahead: "Ahead") -> None:
+        """While it is being written: in the stream of people who are let in one after the other, the next of them."""
+        shown, verdict = self.verdict, ahead.verdict
+        if (
+            shown is None
+            or not (shown.outcome.lets_in and verdict.outcome.lets_in)
+            or self.view.shows_results()
+        ):
+            return
+        from desktop_app.ui.reception.buttons import buttons_for
+
+        face, buttons = faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds)
+        if self.card.show_when(ahead.is_durable, face, buttons):
+            self.verdict, self._drawn_s = verdict, time.monotonic()
 
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
         shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]

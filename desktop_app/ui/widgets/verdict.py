@@ -16,10 +16,13 @@ from desktop_app.ui.widgets.verdict_paint import (
     TOP_PX,
     Face,
     FacePen,
+    aside_left_of_both,
     least_height_px,
+    paint_aside,
     paint_band,
     paint_card,
     paint_ground,
+    words_box,
 )
 
 _ABOVE_BUTTONS_PX, _BELOW_BUTTONS_PX = 18, 28
@@ -34,6 +37,17 @@ class Action(NamedTuple):
     do: Callable[[], object] = lambda: None
 
 
+class _Upheld:
+    """A face that is painted before anybody knows whether it holds."""
+
+    def __init__(self, holds: Callable[[], bool], former: Face) -> None:
+        self._holds, self.former, self.was_asked = holds, former, False
+
+    def ask(self) -> bool:
+        self.was_asked = True
+        return self._holds()
+
+
 class VerdictCard(QWidget):
     """Paints a `Face`; the buttons below it are widgets, which stay when the next verdict has the same."""
 
@@ -43,6 +57,7 @@ class VerdictCard(QWidget):
         self._actions: tuple[Action, ...] = ()
         self._buttons: list[KeyButton] = []
         self._cut: list[str] = []
+        self._upheld: _Upheld | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PX, BAND_PX, SIDE_PX, _BELOW_BUTTONS_PX)
@@ -57,16 +72,41 @@ class VerdictCard(QWidget):
 
     def show_face(self, face: Face, actions: Sequence[Action] = ()) -> None:
         """Show another verdict with its buttons, now and not with the next event."""
-        same_tone, self._face = face.tone == self._face.tone, face
+        if face == self._face and self._has_these(actions):
+            self._actions = tuple(actions)
+            return
+        former, self._face = self._face, face
         same_buttons = self._show_actions(tuple(actions))
-        self.setAccessibleName(" ".join((face.word, *face.name)))
-        self.setAccessibleDescription(" ".join((face.aside, face.under, face.hint)))
-        _announce(self, " ".join((face.word, *face.name, face.under, face.hint)))
-        if same_tone and same_buttons:
-            self.repaint(self._words_region())
+        self._say()
+        if face.tone == former.tone and same_buttons:
+            self.repaint(self._words_region(former))
         else:
             self.updateGeometry()
             self.repaint()
+
+    def show_when(self, holds: Callable[[], bool], face: Face, actions: Sequence[Action] = ()) -> bool:
+        """Paint another verdict, and then show it if it holds, or go on with this one; whether it is shown.
+
+        Only over one of the same tone and with the same buttons: nothing else may be seen of what does not hold.
+        """
+        if face.tone != self._face.tone or not self._has_these(actions):
+            return False
+        self._upheld, self._face = _Upheld(holds, self._face), face
+        self.repaint(self._words_region(self._upheld.former))
+        upheld, self._upheld = self._upheld, None
+        if not upheld.was_asked:  # nobody sees the card: nothing was painted
+            self._face = upheld.former
+        if self._face is face:
+            self._actions = tuple(actions)
+            self._say()
+        return self._face is face
+
+    def _say(self) -> None:
+        """To a screen reader."""
+        face = self._face
+        self.setAccessibleName(" ".join((face.word, *face.name)))
+        self.setAccessibleDescription(" ".join((face.aside, face.under, face.hint)))
+        _announce(self, " ".join((face.word, *face.name, face.under, face.hint)))
 
     def buttons(self) -> list[KeyButton]:
         """The buttons now on the card."""
@@ -84,22 +124,30 @@ class VerdictCard(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Card, band, words."""
+        """Card, band, words. What is painted goes to the screen when this returns."""
+        self._paint(event)
+        if self._upheld is not None and not self._upheld.ask():
+            self._face = self._upheld.former
+            self._paint(event)
+
+    def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         only_words = event.rect().left() > 0
         (paint_ground if only_words else paint_card)(painter, QRectF(self.rect()), self._face.tone)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_band(painter, self._face, self.width())
+        with_words = event.region().intersects(words_box(self._face, self.width()))
+        (paint_band if with_words else paint_aside)(painter, self._face, self.width())
         room = QRectF(SIDE_PX, BAND_PX + TOP_PX, self.width() - 2 * SIDE_PX, 0)
         room.setBottom(self._body_bottom() - 1)
         pen = FacePen(painter, self._face, room)
         pen.paint()
         self._cut = pen.cut
 
-    def _words_region(self) -> QRegion:
-        """Where words stand: all but the edges, which are the same for every verdict of a tone."""
+    def _words_region(self, former: Face) -> QRegion:
+        """Where other words stand than before: not at the edges, and of the band often at its right end only."""
         edge = 2  # the line is one wide; at a scale of 1.25 it reaches into the next
-        band = QRect(RADIUS_PX, edge, self.width() - 2 * RADIUS_PX, BAND_PX - edge)
+        left = aside_left_of_both(former, self._face, self.width())
+        band = QRect(left, edge, self.width() - RADIUS_PX - left, BAND_PX - edge)
         body = QRect(edge, BAND_PX, self.width() - 2 * edge, self._body_bottom() - BAND_PX)
         return QRegion(band).united(body)
 
@@ -110,7 +158,7 @@ class VerdictCard(QWidget):
 
     def _show_actions(self, actions: tuple[Action, ...]) -> bool:
         """Whether the buttons could stay; what they do is always the newest."""
-        stay = [a[:3] for a in actions] == [a[:3] for a in self._actions]
+        stay = self._has_these(actions)
         self._actions = actions
         if not stay:
             self._clear()
@@ -119,6 +167,9 @@ class VerdictCard(QWidget):
             if layout is not None:
                 layout.activate()
         return stay
+
+    def _has_these(self, actions: Sequence[Action]) -> bool:
+        return [a[:3] for a in actions] == [a[:3] for a in self._actions]
 
     def _button(self, index: int, action: Action) -> KeyButton:
         button = KeyButton(action.word, action.key, action.kind, lambda: self._actions[index].do())

@@ -5,10 +5,11 @@ dozen widgets took longer than writing it.
 """
 
 from collections.abc import Sequence
-from math import ceil
+from functools import lru_cache
+from math import ceil, floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop_app.ui import fonts, shapes, theme
@@ -19,6 +20,10 @@ TOP_PX = 26
 RADIUS_PX = 14
 SIDE_PX = 34
 _SMALLEST_NAME_PX = 26
+_MEASURED_PX = 100
+_LAST_LATIN = "\u024f"
+_KERNED = 1.04
+"""Letters side by side are at most that much wider than each alone; most pairs stand closer."""
 _LEAST_NAME_BLOCK_PX = 64
 _WRAP_BELOW_PX = 44
 """A name that would be smaller on its one line is tried on two."""
@@ -28,6 +33,7 @@ _CHIP_PX = 640
 _CHIP_PAD_PX, _CHIP_GAP_PX = 20, 14
 _GAP_PX, _TIGHT_GAP_PX = 18, 8
 _WARNING_PAD_PX = 12
+_ASIDE_MARGIN_PX, _WORD_GAP_PX = 30, 30
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -85,7 +91,9 @@ class FacePen:
     def _line(
         self, box: QRectF, font: QFont, colour: QColor, text: str, flags: Qt.AlignmentFlag = _LEFT
     ) -> None:
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        shown = text
+        if not surely_fits(text, font, box.width()):
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         if shown != text:
             self.cut.append(text)
         self.painter.setFont(font)
@@ -188,6 +196,9 @@ def name_px(lines: Sequence[str], width: float, height: float) -> int:
     """The size in pixels at which every line fits width and height, within bounds."""
     by_height = (height - 4) / (max(1, len(lines)) * _LINE)
     size = int(min(theme.NAME_PX, max(_SMALLEST_NAME_PX, by_height)))
+    font = fonts.font(size, fonts.BOLD)
+    if all(surely_fits(line, font, width) for line in lines):
+        return size
     wide = _widest(lines, size)
     return size if wide <= width else max(_SMALLEST_NAME_PX, int(size * width / wide))
 
@@ -195,6 +206,36 @@ def name_px(lines: Sequence[str], width: float, height: float) -> int:
 def _widest(lines: Sequence[str], size_px: int) -> float:
     metrics = QFontMetricsF(fonts.font(size_px, fonts.BOLD))
     return max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+
+
+def surely_fits(text: str, font: QFont, width: float) -> bool:
+    """Whether the text is no wider than that, told from its letters; False where only shaping it would tell.
+
+    Shaping costs as much as painting, and most lines are short.
+    """
+    most = most_px(text, font)
+    return most is not None and most <= width
+
+
+def most_px(text: str, font: QFont) -> float | None:
+    """No text of these letters is wider; None with letters that join or stand on one another."""
+    size, weight = font.pixelSize(), font.weight()
+    try:
+        ems = sum([_letter_ems(letter, weight) for letter in text])
+    except _Joins:
+        return None
+    return ems * size * _KERNED
+
+
+class _Joins(Exception):
+    """A letter whose width depends on its neighbours."""
+
+
+@lru_cache(maxsize=2_048)
+def _letter_ems(letter: str, weight: QFont.Weight) -> float:
+    if letter > _LAST_LATIN:
+        raise _Joins
+    return QFontMetricsF(fonts.font(_MEASURED_PX, weight)).horizontalAdvance(letter) / _MEASURED_PX
 
 
 def _halves(line: str, size_px: int) -> list[str]:
@@ -232,18 +273,43 @@ def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:
 
 def paint_band(painter: QPainter, face: Face, width: float) -> None:
     """Mark, word and aside, white on the band."""
-    white, left = QColor("#FFFFFF"), float(SIDE_PX)
+    white, left = QColor("#FFFFFF"), _word_left(face)
     if face.mark:
-        shapes.paint_mark(painter, QRectF(left, BAND_PX / 2 - 11, 22, 22), face.mark, white)
-        left += 34
-    aside_font, word_font = fonts.font(17, fonts.MEDIUM), fonts.font(28, fonts.BOLD)
-    room = width - left - QFontMetricsF(aside_font).horizontalAdvance(face.aside) - 60
-    word = QFontMetricsF(word_font).elidedText(face.word, Qt.TextElideMode.ElideRight, room)
+        shapes.paint_mark(painter, QRectF(SIDE_PX, BAND_PX / 2 - 11, 22, 22), face.mark, white)
+    word, word_font, room = face.word, _word_font(), _aside_left(face, width) - left - _WORD_GAP_PX
+    if not surely_fits(word, word_font, room):
+        word = QFontMetricsF(word_font).elidedText(word, Qt.TextElideMode.ElideRight, room)
     painter.setPen(white)
     painter.setFont(word_font)
     painter.drawText(QRectF(left, 0, room, BAND_PX), _LEFT, word)
-    painter.setFont(aside_font)
-    painter.drawText(QRectF(0, 0, width - 30, BAND_PX), _RIGHT, face.aside)
+    paint_aside(painter, face, width)
+
+
+def paint_aside(painter: QPainter, face: Face, width: float) -> None:
+    """The right end of the band alone."""
+    painter.setPen(QColor("#FFFFFF"))
+    painter.setFont(_aside_font())
+    painter.drawText(QRectF(0, 0, width - _ASIDE_MARGIN_PX, BAND_PX), _RIGHT, face.aside)
+
+
+def words_box(face: Face, width: int) -> QRect:
+    """Where mark and word stand on the band."""
+    return QRect(0, 0, floor(_aside_left(face, width)) - _WORD_GAP_PX, BAND_PX)
+
+
+def aside_left_of_both(face: Face, other: Face, width: int) -> int:
+    """From where on their bands differ: at the aside, when the same word is whole before either."""
+    left = floor(min(_aside_left(face, width), _aside_left(other, width)))
+    same = (face.tone, face.mark, face.word) == (other.tone, other.mark, other.word)
+    whole = surely_fits(face.word, _word_font(), left - _word_left(face) - _WORD_GAP_PX)
+    return left if same and whole else RADIUS_PX
+
+
+def _aside_left(face: Face, width: float) -> float:
+    """Where the aside begins at the earliest."""
+    most = most_px(face.aside, _aside_font())
+    wide = QFontMetricsF(_aside_font()).horizontalAdvance(face.aside) if most is None else most
+    return width - _ASIDE_MARGIN_PX - wide
 
 
 def band_colour(tone: str) -> str:
@@ -274,6 +340,18 @@ def _rounded_end(box: QRectF, straight: float, end: float) -> QPainterPath:
     path.lineTo(box.right(), straight)
     path.closeSubpath()
     return path
+
+
+def _word_left(face: Face) -> float:
+    return SIDE_PX + 34.0 if face.mark else float(SIDE_PX)
+
+
+def _word_font() -> QFont:
+    return fonts.font(28, fonts.BOLD)
+
+
+def _aside_font() -> QFont:
+    return fonts.font(17, fonts.MEDIUM)
 
 
 def _hint_font() -> QFont:

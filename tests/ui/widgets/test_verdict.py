@@ -46,7 +46,7 @@ def test_words_painted_over_the_former_ones_look_as_painted_whole(qtbot: QtBot, 
     card.show_face(ANNE, _actions([]))
     over = _picture(card, scale)
     card._face = KARIM
-    words = card._words_region()
+    words = card._words_region(ANNE)
     card.render(over, words.boundingRect().topLeft(), words)
     card.show_face(KARIM, _actions([]))
     whole = _picture(card, scale)
@@ -58,6 +58,49 @@ def _picture(card: VerdictCard, scale: float) -> QImage:
     image.setDevicePixelRatio(scale)
     card.render(image)
     return image
+
+
+LEA = ANNE._replace(aside="entry 143", category=None, name=("Léa", "ROY"), chips=())
+
+
+def test_what_holds_is_shown_and_what_does_not_leaves_the_former(qtbot: QtBot) -> None:
+    card, done = _card(qtbot), []  # type: ignore[var-annotated]
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE, _actions([]))
+    before = _shown(card)
+    assert not card.show_when(lambda: False, LEA, _actions(done))
+    assert (card.face, _shown(card)) == (ANNE, before)
+    assert card.show_when(lambda: True, LEA, _actions(done))
+    assert card.face == LEA
+    assert card.accessibleName() == "Welcome Léa ROY"
+    ahead = _shown(card)
+    card.show_face(ANNE, _actions([]))
+    card.show_face(LEA, _actions(done))
+    assert _shown(card) == ahead != before
+    card.buttons()[0].click()
+    assert done == ["print"]
+
+
+def test_only_a_face_of_the_same_tone_and_buttons_is_painted_before_it_holds(qtbot: QtBot) -> None:
+    card, asked = _card(qtbot), []
+    card.show_face(ANNE, _actions([]))
+
+    def holds() -> bool:
+        asked.append(True)
+        return True
+
+    assert not card.show_when(holds, LEA._replace(tone="refused"), _actions([]))
+    assert not card.show_when(holds, LEA, [Action("Let in", "F9")])
+    card.hide()
+    assert not card.show_when(holds, LEA, _actions([]))
+    assert asked == []
+    assert card.face == ANNE
+
+
+def _shown(card: VerdictCard) -> QImage:
+    """What stands on the screen, not what would be painted now."""
+    screen, window = card.screen(), card.window()
+    return screen.grabWindow(window.winId()).toImage()
 
 
 def test_the_same_buttons_stay_and_do_the_newest(qtbot: QtBot) -> None:
