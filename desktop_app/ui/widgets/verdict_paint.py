@@ -5,7 +5,6 @@ dozen widgets took longer than writing it.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop_app.ui import fonts, shapes, theme
+from desktop_app.ui.widgets.text_width import Style, most_px, surely_fits
 
 BAND_PX = 72
 TOP_PX = 26
@@ -20,10 +20,6 @@ TOP_PX = 26
 RADIUS_PX = 14
 SIDE_PX = 34
 _SMALLEST_NAME_PX = 26
-_MEASURED_PX = 100
-_LAST_LATIN = "\u024f"
-_KERNED = 1.04
-"""Letters side by side are at most that much wider than each alone; most pairs stand closer."""
 _LEAST_NAME_BLOCK_PX = 64
 _WRAP_BELOW_PX = 44
 """A name that would be smaller on its one line is tried on two."""
@@ -34,6 +30,9 @@ _CHIP_PAD_PX, _CHIP_GAP_PX = 20, 14
 _GAP_PX, _TIGHT_GAP_PX = 18, 8
 _WARNING_PAD_PX = 12
 _ASIDE_MARGIN_PX, _WORD_GAP_PX = 30, 30
+_WORD: Style = (28, fonts.BOLD)
+_ASIDE: Style = (17, fonts.MEDIUM)
+_HEADING: Style = (theme.SMALL_PX, fonts.SEMIBOLD)
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
@@ -89,10 +88,10 @@ class FacePen:
         self._chips(top)
 
     def _line(
-        self, box: QRectF, font: QFont, colour: QColor, text: str, flags: Qt.AlignmentFlag = _LEFT
+        self, box: QRectF, style: Style, colour: QColor, text: str, flags: Qt.AlignmentFlag = _LEFT
     ) -> None:
-        shown = text
-        if not surely_fits(text, font, box.width()):
+        shown, font = text, fonts.font(*style)
+        if not surely_fits(text, style, box.width()):
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         if shown != text:
             self.cut.append(text)
@@ -107,24 +106,24 @@ class FacePen:
         left, width = self.room.left(), self.room.width()
         shapes.paint_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, theme.mark_colour(colour))
         ink = QColor(theme.word_colour(colour))
-        self._line(QRectF(left + 30, top, width - 30, 26), fonts.font(19, fonts.SEMIBOLD), ink, word)
+        self._line(QRectF(left + 30, top, width - 30, 26), (19, fonts.SEMIBOLD), ink, word)
         return top + 30
 
     def _name(self, top: float, height: float) -> float:
         if not any(self.face.name):
             return top
         lines, size = fitted_name(self.face.name, self.room.width(), height)
-        font, ink = fonts.font(size, fonts.BOLD), theme.colour("ink")
+        style, ink = (size, fonts.BOLD), theme.colour("ink")
         step = size * _LINE
         for i, line in enumerate(lines):
-            self._line(QRectF(self.room.left(), top + i * step, self.room.width(), step), font, ink, line)
+            self._line(QRectF(self.room.left(), top + i * step, self.room.width(), step), style, ink, line)
         return top + len(lines) * step + 4
 
     def _under(self, top: float) -> float:
         if not self.face.under:
             return top
         box = QRectF(self.room.left(), top + 10, self.room.width(), 30)
-        self._line(box, fonts.font(24), theme.colour("muted"), self.face.under)
+        self._line(box, (24, fonts.REGULAR), theme.colour("muted"), self.face.under)
         return box.bottom()
 
     def _hint(self, top: float) -> float:
@@ -163,9 +162,9 @@ class FacePen:
         self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         inner = box.adjusted(_CHIP_PAD_PX, 12, -_CHIP_PAD_PX, -12)
         head = QRectF(inner.left(), inner.top(), inner.width(), 16)
-        self._line(head, fonts.font(theme.SMALL_PX, fonts.SEMIBOLD), theme.colour("muted"), heading)
+        self._line(head, _HEADING, theme.colour("muted"), heading)
         fact = QRectF(inner.left(), head.bottom() + 2, inner.width(), inner.bottom() - head.bottom() - 2)
-        self._line(fact, _fact_font(big), theme.colour("ink"), text)
+        self._line(fact, _fact(big), theme.colour("ink"), text)
 
     def _height_below(self) -> float:
         """What stands below the name needs this much."""
@@ -196,8 +195,7 @@ def name_px(lines: Sequence[str], width: float, height: float) -> int:
     """The size in pixels at which every line fits width and height, within bounds."""
     by_height = (height - 4) / (max(1, len(lines)) * _LINE)
     size = int(min(theme.NAME_PX, max(_SMALLEST_NAME_PX, by_height)))
-    font = fonts.font(size, fonts.BOLD)
-    if all(surely_fits(line, font, width) for line in lines):
+    if all(surely_fits(line, (size, fonts.BOLD), width) for line in lines):
         return size
     wide = _widest(lines, size)
     return size if wide <= width else max(_SMALLEST_NAME_PX, int(size * width / wide))
@@ -206,36 +204,6 @@ def name_px(lines: Sequence[str], width: float, height: float) -> int:
 def _widest(lines: Sequence[str], size_px: int) -> float:
     metrics = QFontMetricsF(fonts.font(size_px, fonts.BOLD))
     return max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
-
-
-def surely_fits(text: str, font: QFont, width: float) -> bool:
-    """Whether the text is no wider than that, told from its letters; False where only shaping it would tell.
-
-    Shaping costs as much as painting, and most lines are short.
-    """
-    most = most_px(text, font)
-    return most is not None and most <= width
-
-
-def most_px(text: str, font: QFont) -> float | None:
-    """No text of these letters is wider; None with letters that join or stand on one another."""
-    size, weight = font.pixelSize(), font.weight()
-    try:
-        ems = sum([_letter_ems(letter, weight) for letter in text])
-    except _Joins:
-        return None
-    return ems * size * _KERNED
-
-
-class _Joins(Exception):
-    """A letter whose width depends on its neighbours."""
-
-
-@lru_cache(maxsize=2_048)
-def _letter_ems(letter: str, weight: QFont.Weight) -> float:
-    if letter > _LAST_LATIN:
-        raise _Joins
-    return QFontMetricsF(fonts.font(_MEASURED_PX, weight)).horizontalAdvance(letter) / _MEASURED_PX
 
 
 def _halves(line: str, size_px: int) -> list[str]:
@@ -276,8 +244,8 @@ def paint_band(painter: QPainter, face: Face, width: float) -> None:
     white, left = QColor("#FFFFFF"), _word_left(face)
     if face.mark:
         shapes.paint_mark(painter, QRectF(SIDE_PX, BAND_PX / 2 - 11, 22, 22), face.mark, white)
-    word, word_font, room = face.word, _word_font(), _aside_left(face, width) - left - _WORD_GAP_PX
-    if not surely_fits(word, word_font, room):
+    word, word_font, room = face.word, fonts.font(*_WORD), _aside_left(face, width) - left - _WORD_GAP_PX
+    if not surely_fits(word, _WORD, room):
         word = QFontMetricsF(word_font).elidedText(word, Qt.TextElideMode.ElideRight, room)
     painter.setPen(white)
     painter.setFont(word_font)
@@ -288,7 +256,7 @@ def paint_band(painter: QPainter, face: Face, width: float) -> None:
 def paint_aside(painter: QPainter, face: Face, width: float) -> None:
     """The right end of the band alone."""
     painter.setPen(QColor("#FFFFFF"))
-    painter.setFont(_aside_font())
+    painter.setFont(fonts.font(*_ASIDE))
     painter.drawText(QRectF(0, 0, width - _ASIDE_MARGIN_PX, BAND_PX), _RIGHT, face.aside)
 
 
@@ -301,14 +269,14 @@ def aside_left_of_both(face: Face, other: Face, width: int) -> int:
     """From where on their bands differ: at the aside, when the same word is whole before either."""
     left = floor(min(_aside_left(face, width), _aside_left(other, width)))
     same = (face.tone, face.mark, face.word) == (other.tone, other.mark, other.word)
-    whole = surely_fits(face.word, _word_font(), left - _word_left(face) - _WORD_GAP_PX)
+    whole = surely_fits(face.word, _WORD, left - _word_left(face) - _WORD_GAP_PX)
     return left if same and whole else RADIUS_PX
 
 
 def _aside_left(face: Face, width: float) -> float:
     """Where the aside begins at the earliest."""
-    most = most_px(face.aside, _aside_font())
-    wide = QFontMetricsF(_aside_font()).horizontalAdvance(face.aside) if most is None else most
+    most = most_px(face.aside, _ASIDE)
+    wide = QFontMetricsF(fonts.font(*_ASIDE)).horizontalAdvance(face.aside) if most is None else most
     return width - _ASIDE_MARGIN_PX - wide
 
 
@@ -346,14 +314,6 @@ def _word_left(face: Face) -> float:
     return SIDE_PX + 34.0 if face.mark else float(SIDE_PX)
 
 
-def _word_font() -> QFont:
-    return fonts.font(28, fonts.BOLD)
-
-
-def _aside_font() -> QFont:
-    return fonts.font(17, fonts.MEDIUM)
-
-
 def _hint_font() -> QFont:
     return fonts.font(19, fonts.MEDIUM)
 
@@ -364,8 +324,8 @@ def _hint_height(face: Face, width: float) -> float:
     return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), face.hint).height()) + 2 * pad
 
 
-def _fact_font(big: bool) -> QFont:
-    return fonts.font(25, fonts.BOLD) if big else fonts.font(19)
+def _fact(big: bool) -> Style:
+    return (25, fonts.BOLD) if big else (19, fonts.REGULAR)
 
 
 def _is_big(face: Face, index: int) -> bool:
@@ -393,6 +353,6 @@ def _chip_widths(face: Face, room: float) -> list[float]:
 def _wanted(face: Face, index: int) -> float:
     heading, text = face.chips[index]
     big = _is_big(face, index)
-    words = QFontMetricsF(_fact_font(big)).horizontalAdvance(text) + 4
-    head = QFontMetricsF(fonts.font(theme.SMALL_PX, fonts.SEMIBOLD)).horizontalAdvance(heading) + 4
+    words = QFontMetricsF(fonts.font(*_fact(big))).horizontalAdvance(text) + 4
+    head = QFontMetricsF(fonts.font(*_HEADING)).horizontalAdvance(heading) + 4
     return max(head, words if big else min(_CHIP_PX, words)) + 2 * _CHIP_PAD_PX
