@@ -242,15 +242,13 @@ CREATE INDEX check_ins_by_event ON check_ins (event_id, at_ms);
 
 CREATE INDEX check_ins_by_registration ON check_ins (registration_id, at_ms);
 
-CREATE INDEX check_ins_by_undone ON check_ins (undoes_id);
+CREATE INDEX check_ins_by_undone ON check_ins (undoes_id) WHERE undoes_id IS NOT NULL;
 
 CREATE INDEX codes_by_registration ON codes (registration_id, issued_ms);
 
 CREATE INDEX doubts_by_event ON doubts (event_id, opened_ms);
 
 CREATE INDEX institutions_by_folded ON institutions (folded);
-
-CREATE INDEX journal_by_event ON journal (event_id, kind, hlc);
 
 CREATE INDEX journal_by_hlc ON journal (hlc);
 
@@ -274,12 +272,14 @@ CREATE INDEX programme_by_event ON programme_items (event_id, position);
 
 CREATE INDEX queue_by_event ON queue_entries (event_id, position);
 
-CREATE INDEX registrations_by_arrival ON registrations (event_id, first_in_ms);
+CREATE INDEX registrations_by_arrival ON registrations (event_id, first_in_ms) WHERE first_in_ms IS NOT NULL;
 
-CREATE INDEX registrations_by_category ON registrations (event_id, category_key, status, present);
+CREATE INDEX registrations_by_category ON registrations (event_id, category_key, status);
 
 CREATE INDEX registrations_by_event ON registrations (event_id, person_id);
 
 CREATE INDEX registrations_by_number ON registrations (event_id, number);
 
 CREATE INDEX registrations_by_person ON registrations (person_id);
+
+CREATE INDEX registrations_by_presence ON registrations (event_id, category_key, status, present) WHERE present = 1;

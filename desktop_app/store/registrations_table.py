@@ -276,10 +276,12 @@ def last_line_to_undo(store: Store, event_id: str, desk: str) -> sqlite3.Row | N
 def counts_by_category(store: Store, event_id: str) -> list[sqlite3.Row]:
     """For each category: expected (not cancelled) and present."""
     return store.rows(
-        "SELECT category_key, sum(n * (status <> 'cancelled' OR present)) AS expected, sum(n * present) AS present"
-        " FROM (SELECT category_key, status, present, count(*) AS n FROM registrations WHERE event_id = ?"
-        " GROUP BY category_key, status, present) GROUP BY category_key",
-        (event_id,),
+        "SELECT category_key, sum(expected) AS expected, sum(present) AS present FROM ("
+        " SELECT category_key, sum(status <> 'cancelled') AS expected, 0 AS present FROM registrations"
+        "  WHERE event_id = ? GROUP BY category_key"
+        " UNION ALL SELECT category_key, sum(status = 'cancelled'), count(*) FROM registrations"
+        "  WHERE event_id = ? AND present = 1 GROUP BY category_key) GROUP BY category_key",
+        (event_id, event_id),
     )
 
 
