@@ -58,6 +58,7 @@ class VerdictCard(QWidget):
         self._buttons: list[KeyButton] = []
         self._cut: list[str] = []
         self._upheld: _Upheld | None = None
+        self._is_unsaid = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PX, BAND_PX, SIDE_PX, _BELOW_BUTTONS_PX)
@@ -74,6 +75,8 @@ class VerdictCard(QWidget):
         """Show another verdict with its buttons, now and not with the next event."""
         if face == self._face and self._has_these(actions):
             self._actions = tuple(actions)
+            if self._is_unsaid:
+                self._say()
             return
         former, self._face = self._face, face
         same_buttons = self._show_actions(tuple(actions))
@@ -87,7 +90,8 @@ class VerdictCard(QWidget):
     def show_when(self, holds: Callable[[], bool], face: Face, actions: Sequence[Action] = ()) -> bool:
         """Paint another verdict, and then show it if it holds, or go on with this one; whether it is shown.
 
-        Only over one of the same tone and with the same buttons: nothing else may be seen of what does not hold.
+        Only over one of the same tone and with the same buttons: nothing else may be seen of what does not hold. It is
+        told to a screen reader by `show_face`, which follows.
         """
         if face.tone != self._face.tone or not self._has_these(actions):
             return False
@@ -97,13 +101,12 @@ class VerdictCard(QWidget):
         if not upheld.was_asked:  # nobody sees the card: nothing was painted
             self._face = upheld.former
         if self._face is face:
-            self._actions = tuple(actions)
-            self._say()
+            self._actions, self._is_unsaid = tuple(actions), True
         return self._face is face
 
     def _say(self) -> None:
         """To a screen reader."""
-        face = self._face
+        face, self._is_unsaid = self._face, False
         self.setAccessibleName(" ".join((face.word, *face.name)))
         self.setAccessibleDescription(" ".join((face.aside, face.under, face.hint)))
         _announce(self, " ".join((face.word, *face.name, face.under, face.hint)))
