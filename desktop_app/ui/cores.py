@@ -6,10 +6,11 @@ some milliseconds on a virtual machine, and has nothing of the first one's in it
 together for as long as somebody waits; elsewhere nothing is done.
 """
 
-import ctypes
 import os
 import sys
 from contextlib import suppress
+from functools import cache
+from typing import Any
 
 
 class OneCore:
@@ -44,10 +45,24 @@ class OneCore:
                     os.sched_setaffinity(thread, cores)
 
 
+def run_anywhere() -> None:
+    """For a thread that has just begun: it is bound to one core when whoever started it was just then."""
+    if sys.platform == "linux" and len(os.sched_getaffinity(0)) < len(_ALL):
+        with suppress(OSError):
+            os.sched_setaffinity(0, _ALL)
+
+
 def _this_core() -> int:
     """The number of the core that this runs on; -1 where that cannot be told."""
-    ask = getattr(_C, "sched_getcpu", None)
+    ask = getattr(_c_library(), "sched_getcpu", None)
     return int(ask()) if ask is not None else -1
 
 
-_C = ctypes.CDLL(None) if sys.platform == "linux" else None
+@cache
+def _c_library() -> Any:
+    import ctypes  # here, because it is not needed for the first picture
+
+    return ctypes.CDLL(None)
+
+
+_ALL = os.sched_getaffinity(0) if sys.platform == "linux" else set[int]()

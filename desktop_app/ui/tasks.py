@@ -10,13 +10,12 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
-if TYPE_CHECKING:
-    from desktop_app.ui.cores import OneCore
+from desktop_app.ui.cores import OneCore, run_anywhere
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -118,7 +117,7 @@ class Workers(QObject):
         self._last: list[Callable[[], Any]] = []
         self._outcomes: deque[_Outcome] = deque()
         self._open = self._urgent_open = 0
-        self._core: OneCore | None = None
+        self._core = OneCore()
         self._stopping = False
         self._finished.connect(self._deliver)
         self._names = [f"{name}-{i}" for i in range(threads)]
@@ -201,8 +200,7 @@ class Workers(QObject):
         self._last.clear()
         for thread in self._threads:
             thread.join()
-        if self._core is not None:
-            self._core.leave()
+        self._core.leave()
         self._outcomes.clear()
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
 
@@ -221,16 +219,13 @@ class Workers(QObject):
 
     def _come_together(self) -> None:
         """Somebody waits for this: the window and a lone worker share a core until the answer is there."""
-        from desktop_app.ui.cores import OneCore
-
         self._urgent_open += 1
         if len(self._threads) == 1:
-            self._core = self._core or OneCore()
             self._core.share(self._threads[0].native_id)
 
     def _part(self) -> None:
         self._urgent_open -= 1
-        if self._core is not None and not self._urgent_open:
+        if not self._urgent_open:
             self._core.leave()
 
     def _start_threads(self) -> None:
@@ -258,6 +253,7 @@ class Workers(QObject):
                 return None
 
     def _work(self) -> None:
+        run_anywhere()
         while (job := self._take()) is not None:
             self._outcomes.append(_done(job))
             # Widgets may hang on it: the GUI thread, which takes it now, is the last to let go of it.

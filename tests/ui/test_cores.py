@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from desktop_app.ui.cores import OneCore
+from desktop_app.ui.cores import OneCore, run_anywhere
 
 if sys.platform != "linux":
     pytest.skip("only Linux is asked to", allow_module_level=True)
@@ -55,3 +55,19 @@ def test_a_core_that_cannot_be_told_is_not_shared(other: int, monkeypatch: pytes
     cores.share(other)
     assert os.sched_getaffinity(0) == free
     cores.leave()
+
+
+def test_a_thread_begun_meanwhile_is_not_bound(other: int) -> None:
+    free, found = os.sched_getaffinity(0), []
+    cores = OneCore()
+    cores.share(other)
+
+    def begin() -> None:
+        run_anywhere()
+        found.append(os.sched_getaffinity(0))
+
+    thread = threading.Thread(target=begin)
+    thread.start()
+    thread.join()
+    cores.leave()
+    assert found == [free]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-_MODULES = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet", "cores")
+_MODULES = ("reception.faces", "reception.buttons", "reception.meaning", "widgets.sheet")
 
 
 def faces() -> "ModuleType":
@@ -20,3 +20,4 @@ def load() -> None:
     """All of it, so that the first verdict does not wait for it."""
     for module in _MODULES:
         import_module(f"desktop_app.ui.{module}")
+    import_module("ctypes")  # `ui.cores` asks for it at the first scan

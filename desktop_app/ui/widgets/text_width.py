@@ -3,6 +3,7 @@
 Shaping a line to learn its width costs as much as painting it, and most lines are shorter than their room.
 """
 
+import string
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -12,11 +13,12 @@ from desktop_app.ui import fonts
 Style = tuple[int, QFont.Weight]
 """Size in pixels and weight, as `fonts.font` takes them."""
 
-_MEASURED_PX = 100
 _LAST_LATIN = "\u024f"
 """Behind it are letters that join or stand on one another, and are as wide as their neighbours let them be."""
-_KERNED = 1.04
-"""Letters side by side are at most that much wider than each alone; most pairs stand closer."""
+_PLAIN = frozenset(string.ascii_letters + string.digits + " .,:'-·—")
+_PLAIN_EM, _OTHER_EM = 0.03, 0.36
+"""How far two letters of Inter may stand further apart than each alone has it: measured on all pairs, 0.025 em among
+plain ones and 0.17 (twice, left and right) where one has a wide accent or is a star."""
 
 
 def surely_fits(text: str, style: Style, width_px: float) -> bool:
@@ -30,10 +32,10 @@ def most_px(text: str, style: Style) -> float | None:
     """The text is no wider than that; None where its letters do not tell."""
     if any(letter > _LAST_LATIN for letter in text):
         return None
-    size_px, weight = style
-    return sum(_letter_em(letter, weight) for letter in text) * size_px * _KERNED
+    return sum(_letter_px(letter, style) for letter in text)
 
 
-@lru_cache(maxsize=2_048)
-def _letter_em(letter: str, weight: QFont.Weight) -> float:
-    return QFontMetricsF(fonts.font(_MEASURED_PX, weight)).horizontalAdvance(letter) / _MEASURED_PX
+@lru_cache(maxsize=4_096)
+def _letter_px(letter: str, style: Style) -> float:
+    apart = style[0] * (_PLAIN_EM if letter in _PLAIN else _OTHER_EM)
+    return QFontMetricsF(fonts.font(*style)).horizontalAdvance(letter) + apart
