@@ -38,8 +38,17 @@ def test_no_text_is_wider_than_its_letters_tell(text: str, style: Style) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["AVATAR To Ty LT", "ffi fl fj", "Œuvre — 14:02:11 · 131", "WWWWWWWW@@@@", "ĲĿŉǄǆ", "Å" * 40, "1/2 3/4", "->-->==>"],
-)  # fmt: skip
+    [
+        "AVATAR To Ty LT",
+        "ffi fl fj",
+        "Œuvre — 14:02:11 · 131",
+        "WWWWWWWW@@@@",
+        "ĲĿŉǄǆ",
+        "Å" * 40,
+        "1/2 3/4",
+        "->-->==>",
+    ],
+)
 @pytest.mark.parametrize("style", STYLES)
 def test_pairs_of_letters_that_change_one_another(text: str, style: Style) -> None:
     most = most_px(text, style)
