@@ -188,9 +188,9 @@ class Workers(QObject):
         self._last.append(work)
 
     def stop(self) -> None:
-        """Finish the job in hand, forget the waiting ones, do what was left for the end, and end the threads."""
+        """Finish the job in hand and what is urgent, forget the rest, do what was left for the end, end the threads."""
         self._stopping = True
-        for job in (*self._urgent, *self._waiting):
+        for job in tuple(self._waiting):
             job.cancel()
         if self._last:
             self._start_threads()

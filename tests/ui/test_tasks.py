@@ -183,6 +183,17 @@ def test_while_somebody_waits_window_and_lane_share_a_core(lane: Workers, qtbot:
     assert seen[2] == free
 
 
+def test_stopping_does_what_is_urgent(qtbot: QtBot) -> None:
+    lane, done, gate = Workers(1, "stopping"), [], threading.Event()
+    lane.run(gate.wait)
+    lane.run(lambda: done.append("waits"))
+    lane.run(lambda: done.append("urgent"), urgent=True)
+    lane.run_last(lambda: done.append("last"))
+    gate.set()
+    lane.stop()
+    assert [each for each in done if each != "waits"] == ["urgent", "last"]
+
+
 def test_what_hangs_on_a_job_is_let_go_of_on_the_gui_thread(lane: Workers, qtbot: QtBot) -> None:
     """A widget in a closure that the worker were the last to hold would be destroyed there, and Qt would crash."""
     here, freed = threading.get_ident(), []

@@ -155,9 +155,15 @@ class Door(QObject):
         return [each.asked_s for each in self._waiting]
 
     def stop(self) -> None:
-        """No more tries: the window closes."""
+        """The window closes: what waits is written before the file is closed, as far as the file takes it."""
         self._retry.stop()
         self._patience.stop()
+        community = self._context.workspace
+        asks: list[Callable[[Community], Any]] = []
+        while len(self._waiting) > int(self._asking):  # the first is the lane's already while it is asked
+            asks.insert(0, self._waiting.pop().ask)
+        if community is not None and asks:
+            self._context.lane.run_last(lambda: [ask(community) for ask in asks])
 
     def publish_foreseen(self, ahead: Ahead) -> None:
         """The only place that emits `foreseen`; called on the lane."""

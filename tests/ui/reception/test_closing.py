@@ -1,5 +1,7 @@
 """Closing the desk while scans wait: what can be written is, what nobody was told of is asked about."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -93,3 +95,35 @@ def busy_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     community = desk.window.context.workspace
     assert community is not None
     monkeypatch.setattr(community.reception, "check_in", refuse)
+
+
+def test_a_program_that_is_told_to_end_writes_what_waits(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate, lane = threading.Event(), desk.window.context.lane
+    lane.run(gate.wait)
+    for who in desk.people[:3]:
+        desk.screen.take_scan(who.code)
+    assert desk.screen.door.waiting() == 3
+    stop = lane.stop
+
+    def stop_now() -> None:
+        gate.set()  # the answers find nobody any more
+        stop()
+
+    monkeypatch.setattr(lane, "stop", stop_now)
+    desk.window.leaving.is_attended = False
+    desk.window.close()
+    assert desk.window.isHidden()
+    assert desk.on_disk("ADMITTED") == 3
+
+
+def test_what_waits_is_written_once_however_often_the_door_is_stopped(desk: Desk) -> None:
+    with desk.held_lane():
+        for who in desk.people[:3]:
+            desk.screen.take_scan(who.code)
+        desk.screen.door.stop()
+        desk.screen.door.stop()
+    desk.settle()
+    desk.window.leaving.is_attended = False
+    desk.window.close()
+    assert desk.on_disk("ADMITTED") == 3
+    assert desk.on_disk("ALREADY_IN") == 0
