@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.ui.cores import run_anywhere
 from desktop_app.ui.screen import Context
 
 _LOOK_MS = 30_000
@@ -84,6 +85,7 @@ class Awake(QObject):
 def _keep_awake(hold: _Hold) -> None:
     from wakepy import keep
 
+    run_anywhere()
     with keep.presenting(on_fail="pass") as mode:
         hold.is_kept = bool(mode.active)
         hold.release.wait()

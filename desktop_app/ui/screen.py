@@ -147,8 +147,11 @@ class Screen(QWidget):
         """What goes on, for another meeting, file or role: said before one is left in the middle of something."""
         return []
 
+    def on_end(self) -> None:
+        """The program ends, and `on_close` follows: what must not be lost is written before the file is closed."""
+
     def on_close(self) -> None:
-        """The window closes: close windows of your own (the projector)."""
+        """The window closes, or the screen is built anew: close windows of your own (the projector)."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A page shows nothing of its focus; Qt would paint the whole of it again."""

@@ -379,6 +379,7 @@ class MainWindow(QWidget):
             self.context.settings.put("window", bytes(geometry).decode("ascii"))
             for screen in self._screens.values():
                 screen.on_hidden()
+                screen.on_end()
                 screen.on_close()
             self.say("info", "")
             self.equipment.stop()

@@ -13,12 +13,13 @@ from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.ui.cores import OneCore, run_anywhere
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
+News = Callable[[], object]
 
 
 class Cancelled(Exception):
@@ -46,7 +47,7 @@ class Job:
     ):
         self.work, self.done, self.failed, self.owner = work, done, failed, owner
         self._owned = owner is not None
-        self._is_cancelled = self.is_urgent = False
+        self._is_cancelled = self.is_awaited = False
 
     def cancel(self) -> None:
         """Ask the work to stop: it is not begun any more, or ends at its next `check`, in ``failed(Cancelled())``.
@@ -97,6 +98,7 @@ class _Outcome(NamedTuple):
     job: Job
     result: Any
     error: Exception | None
+    news: "list[News]"
 
 
 class Workers(QObject):
@@ -112,11 +114,11 @@ class Workers(QObject):
         tenth of a millisecond sooner than with a condition."""
         self._urgent: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
-        self._behind: deque[Callable[[], object]] = deque()
+        self._in_hand = threading.local()
         self._latest: dict[str, Job] = {}
         self._last: list[Callable[[], Any]] = []
         self._outcomes: deque[_Outcome] = deque()
-        self._open = self._urgent_open = 0
+        self._open = self._awaited = 0
         self._core = OneCore()
         self._stopping = False
         self._finished.connect(self._deliver)
@@ -131,13 +133,16 @@ class Workers(QObject):
         *,
         owner: QObject | None = None,
         urgent: bool = False,
+        awaited: bool = False,
     ) -> Job:
         """Do ``work()`` on a worker; then ``done(result)`` or ``failed(error)`` on the GUI thread.
 
         Without ``failed`` an error goes to the program's one failure path. With ``owner`` nothing is called once
-        that widget is destroyed.
+        that widget is destroyed. ``awaited``: the window has nothing to do but wait for it: see `cores`.
         """
-        return self._put(Job(work, done, failed, owner), urgent)
+        job = Job(work, done, failed, owner)
+        job.is_awaited = awaited
+        return self._put(job, urgent)
 
     def run_long(
         self,
@@ -176,12 +181,16 @@ class Workers(QObject):
         """No job is waiting, running or undelivered."""
         return self._open == 0
 
-    def behind(self, tell: Callable[[], object]) -> None:
-        """Within a job: call ``tell`` when its outcome is on its way already, which is what a person waits for."""
-        if threading.current_thread() in self._threads:
-            self._behind.append(tell)
-        else:
+    def behind(self, tell: News) -> None:
+        """Within a job: call ``tell`` on the GUI thread, one event after its outcome, which is what a person waits for.
+
+        Elsewhere it is called at once.
+        """
+        news: list[News] | None = getattr(self._in_hand, "news", None)
+        if news is None:
             tell()
+        else:
+            news.append(tell)
 
     def run_last(self, work: Callable[[], Any]) -> None:
         """Work that `stop` still does: closing what was opened."""
@@ -189,18 +198,18 @@ class Workers(QObject):
 
     def stop(self) -> None:
         """Finish the job in hand and what is urgent, forget the rest, do what was left for the end, end the threads."""
-        self._stopping = True
         for job in tuple(self._waiting):
             job.cancel()
         if self._last:
             self._start_threads()
         self._waiting.extend(Job(work, None, None, None) for work in self._last)
+        self._stopping = True  # only now: a thread that finds nothing to do ends
         for _ in (*self._last, *self._threads):
             self._calls.put(None)
         self._last.clear()
+        self._core.leave()
         for thread in self._threads:
             thread.join()
-        self._core.leave()
         self._outcomes.clear()
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall)
 
@@ -210,22 +219,21 @@ class Workers(QObject):
             return job
         self._start_threads()
         self._open += 1
-        job.is_urgent = urgent
-        if urgent:
+        if job.is_awaited:
             self._come_together()
         (self._urgent if urgent else self._waiting).append(job)
         self._calls.put(None)
         return job
 
     def _come_together(self) -> None:
-        """Somebody waits for this: the window and a lone worker share a core until the answer is there."""
-        self._urgent_open += 1
+        """The window waits for this: it and a lone worker share a core until the answer is there."""
+        self._awaited += 1
         if len(self._threads) == 1:
             self._core.share(self._threads[0].native_id)
 
     def _part(self) -> None:
-        self._urgent_open -= 1
-        if not self._urgent_open:
+        self._awaited -= 1
+        if not self._awaited:
             self._core.leave()
 
     def _start_threads(self) -> None:
@@ -255,26 +263,33 @@ class Workers(QObject):
     def _work(self) -> None:
         run_anywhere()
         while (job := self._take()) is not None:
-            self._outcomes.append(_done(job))
+            news: list[News] = []
+            self._in_hand.news = news
+            self._outcomes.append(_done(job, news))
             # Widgets may hang on it: the GUI thread, which takes it now, is the last to let go of it.
-            del job
+            del job, news
+            self._in_hand.news = None
             self.publish_finished()
-            while self._behind:
-                self._behind.popleft()()
 
     def publish_finished(self) -> None:
         """The only place that says that a result is there; called on the worker, delivered on the GUI thread."""
         self._finished.emit()
 
     def _deliver(self) -> None:
+        job, result, error, news = self._outcomes.popleft()
+        if job.is_awaited:
+            self._part()
+        if news:
+            QTimer.singleShot(0, self, lambda: self._tell(news))
+        else:
+            self._open -= 1
+        if not job.orphaned():
+            self._hand_over(job, result, error)
+
+    def _tell(self, news: list[News]) -> None:
         self._open -= 1
-        job, result, error = self._outcomes.popleft()
-        try:
-            if not job.orphaned():
-                self._hand_over(job, result, error)
-        finally:
-            if job.is_urgent:
-                self._part()
+        for tell in news:
+            tell()
 
     def _hand_over(self, job: Job, result: object, error: Exception | None) -> None:
         if error is None:
@@ -286,12 +301,12 @@ class Workers(QObject):
             self.unhandled(error)
 
 
-def _done(job: Job) -> _Outcome:
+def _done(job: Job, news: list[News]) -> _Outcome:
     try:
         job.check()
-        return _Outcome(job, job.work(), None)
+        return _Outcome(job, job.work(), None, news)
     except Exception as caught:  # every failure is reported on the GUI thread
-        return _Outcome(job, None, caught)
+        return _Outcome(job, None, caught, news)
 
 
 def database_lane(unhandled: Failed | None = None) -> Workers:

@@ -155,15 +155,19 @@ class Door(QObject):
         return [each.asked_s for each in self._waiting]
 
     def stop(self) -> None:
-        """The window closes: what waits is written before the file is closed, as far as the file takes it."""
+        """No more tries: the window closes."""
         self._retry.stop()
         self._patience.stop()
+
+    def end(self) -> None:
+        """The program ends: what waits is written before the file is closed, as far as the file takes it."""
+        self.stop()
         community = self._context.workspace
         asks: list[Callable[[Community], Any]] = []
         while len(self._waiting) > int(self._asking):  # the first is the lane's already while it is asked
             asks.insert(0, self._waiting.pop().ask)
         if community is not None and asks:
-            self._context.lane.run_last(lambda: [ask(community) for ask in asks])
+            self._context.lane.run_last(lambda: _write(community, asks))
 
     def publish_foreseen(self, ahead: Ahead) -> None:
         """The only place that emits `foreseen`; called on the lane."""
@@ -217,7 +221,7 @@ class Door(QObject):
         self._patience.start()
         first = self._waiting[0]
         self._context.lane.run(
-            lambda: first.ask(community), self._answer, self._refused, owner=self, urgent=True
+            lambda: first.ask(community), self._answer, self._refused, owner=self, urgent=True, awaited=True
         )
 
     def _answer(self, verdicts: object) -> None:
@@ -240,3 +244,15 @@ class Door(QObject):
             self._retry.start()
         else:
             self._next()
+
+
+def _write(community: "Community", asks: "list[Callable[[Community], Any]]") -> None:
+    """One after the other; a file that takes nothing now is not asked for each of them."""
+    from desktop_app.core.errors import Refused
+
+    for ask in asks:
+        try:
+            ask(community)
+        except Refused as refused:
+            if refused.code in _TRANSIENT:
+                raise

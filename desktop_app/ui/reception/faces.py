@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Outcome
 from desktop_app.core.errors import Refused
-from desktop_app.core.text import N_
+from desktop_app.core.text import N_, Text
 from desktop_app.i18n import language, tr, tr_text, trc
 from desktop_app.ui.hours import hour, hour_with_seconds
 from desktop_app.ui.widgets.verdict_paint import Face
@@ -37,40 +37,42 @@ _DASH = " — "
 
 
 _HINTS = {
-    Outcome.UNKNOWN_CODE: N_(
-        "This code is not on the list. Look for the person by name, or register with F4."
+    Outcome.UNKNOWN_CODE: Text(
+        N_("This code is not on the list. Look for the person by name, or register with F4.")
     ),
-    Outcome.MISREAD: N_("The code was not read whole. Scan it once more, or type the name."),
-    Outcome.CANCELLED: N_("This registration was cancelled. Restore it only if the person is expected."),
-    Outcome.REVOKED: N_(
-        "A newer badge was printed for this person. If it is them, let them in and take this one."
+    Outcome.MISREAD: Text(N_("The code was not read whole. Scan it once more, or type the name.")),
+    Outcome.CANCELLED: Text(
+        N_("This registration was cancelled. Restore it only if the person is expected.")
     ),
-    Outcome.NOT_ADMITTED_HERE: N_("This door is not for this category today."),
-    Outcome.AMBIGUOUS: N_("Several people share this code. Choose with the arrow keys, then Enter."),
-    Outcome.TOO_EARLY: N_("The door is not open yet."),
-    Outcome.TOO_LATE: N_("The door is closed."),
+    Outcome.REVOKED: Text(
+        N_("A newer badge was printed for this person. If it is them, let them in and take this one.")
+    ),
+    Outcome.NOT_ADMITTED_HERE: Text(N_("This door is not for this category today.")),
+    Outcome.AMBIGUOUS: Text(N_("Several people share this code. Choose with the arrow keys, then Enter.")),
+    Outcome.TOO_EARLY: Text(N_("The door is not open yet.")),
+    Outcome.TOO_LATE: Text(N_("The door is closed.")),
 }
 _WORDS = {
-    Outcome.ADMITTED: N_("Welcome"),
-    Outcome.RE_ENTERED: N_("Welcome back"),
-    Outcome.LEFT: N_("Gone out"),
-    Outcome.ALREADY_IN: N_("Already in"),
-    Outcome.UNKNOWN_CODE: N_("Unknown code"),
-    Outcome.MISREAD: N_("Scan again"),
-    Outcome.WRONG_EVENT: N_("Another event"),
-    Outcome.CANCELLED: N_("Registration cancelled"),
-    Outcome.REVOKED: N_("Older badge"),
-    Outcome.NOT_ADMITTED_HERE: N_("Not admitted here"),
-    Outcome.NEEDS_CONFIRMATION: N_("Ask first"),
-    Outcome.AMBIGUOUS: N_("Who is it?"),
-    Outcome.TOO_EARLY: N_("Too early"),
-    Outcome.TOO_LATE: N_("Too late"),
+    Outcome.ADMITTED: Text(N_("Welcome")),
+    Outcome.RE_ENTERED: Text(N_("Welcome back")),
+    Outcome.LEFT: Text(N_("Gone out")),
+    Outcome.ALREADY_IN: Text(N_("Already in")),
+    Outcome.UNKNOWN_CODE: Text(N_("Unknown code")),
+    Outcome.MISREAD: Text(N_("Scan again")),
+    Outcome.WRONG_EVENT: Text(N_("Another event")),
+    Outcome.CANCELLED: Text(N_("Registration cancelled")),
+    Outcome.REVOKED: Text(N_("Older badge")),
+    Outcome.NOT_ADMITTED_HERE: Text(N_("Not admitted here")),
+    Outcome.NEEDS_CONFIRMATION: Text(N_("Ask first")),
+    Outcome.AMBIGUOUS: Text(N_("Who is it?")),
+    Outcome.TOO_EARLY: Text(N_("Too early")),
+    Outcome.TOO_LATE: Text(N_("Too late")),
 }
 
 
 def word_of(outcome: Outcome) -> str:
     """The one word of the band."""
-    return tr(_WORDS[outcome])
+    return tr_text(_WORDS[outcome])
 
 
 def _undone_word(verdict: "Verdict") -> str:
@@ -167,8 +169,9 @@ def hint_of(verdict: "Verdict") -> str:
         return _wrong_event_text(verdict)
     if outcome is Outcome.LEFT and not verdict.undone and not verdict.first_at_ms:
         return tr("No entry was recorded for this person.")
-    attention = verdict.attendee.attention if verdict.attendee else ""
-    return attention if outcome.lets_in else tr(_HINTS.get(outcome, ""))
+    if outcome.lets_in:
+        return verdict.attendee.attention if verdict.attendee else ""
+    return tr_text(_HINTS[outcome]) if outcome in _HINTS else ""
 
 
 def already_in_text(verdict: "Verdict") -> str:
@@ -193,7 +196,7 @@ def _wrong_event_text(verdict: "Verdict") -> str:
 
 
 def _aside(verdict: "Verdict") -> str:
-    if verdict.outcome.lets_in:
+    if verdict.outcome is Outcome.ADMITTED:  # who comes back has had a number
         return tr(
             "entry {number} · {time}", number=verdict.entrance_number, time=hour_with_seconds(verdict.at_ms)
         )

@@ -40,7 +40,7 @@ class ScanField(SearchField):
         self._keys = 0
         self._search = self._timer(_SEARCH_AFTER_MS, self._say_typed)
         self._no_enter = self._timer(_NO_ENTER_AFTER_MS, self._take_without_enter)
-        self._paint = self._timer(_VERDICT_FIRST_MS, lambda: self.setUpdatesEnabled(True))
+        self._paint = self._timer(_VERDICT_FIRST_MS, self._paint_now)
         self.textEdited.connect(self._edited)
 
     def _timer(self, after_ms: int, then: Callable[[], None]) -> QTimer:
@@ -149,6 +149,11 @@ class ScanField(SearchField):
         else:
             self.publish_asked(text.strip())
         self._before, self._keys = self.text(), 0
+
+    def _paint_now(self) -> None:
+        """At once: were it still to be painted when the next scan stops it again, there would be a hole."""
+        self.setUpdatesEnabled(True)
+        self.repaint()
 
     def _scan_in(self) -> str:
         """The part of the text that is a scan, at its end; empty when a person typed all of it."""

@@ -1,6 +1,7 @@
 """The reception desk: scan or type, one verdict, the next person."""
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,11 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui.reception import for_verdicts, status
+from desktop_app.ui.reception.ahead import show_ahead
 from desktop_app.ui.reception.deeds import Deeds
 from desktop_app.ui.reception.desk_view import DeskView
 from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
+from desktop_app.ui.reception.not_recorded import show_failure, show_slow
 from desktop_app.ui.reception.standing import is_of_the_same, stands
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
     from desktop_app.services.reception import ReceptionSnapshot, Verdict
-    from desktop_app.ui.reception.ahead import Ahead
 
 SHOWN_RESULTS = 30
 _REFRESH_MS = 120
@@ -41,7 +43,7 @@ class ReceptionScreen(Screen):
         self.categories: dict[str, Category] = {}
         self.institutions: list[str] = []
         self.verdict: Verdict | None = None
-        self._drawn_s = 0.0
+        self.drawn_s = 0.0
         self.candidate: Attendee | None = None
         self.leaving = False
         self._enter_waits = False
@@ -74,11 +76,15 @@ class ReceptionScreen(Screen):
         self.view.picked.connect(self.show_candidate)
         self.view.walk_in_button.clicked.connect(lambda: self.deeds.walk_in())
         self.view.doubts_button.clicked.connect(lambda: self.deeds.review_doubts())
-        self.door.tell(self._show_ahead, self._show_verdicts, self._show_slow, self._show_failure)
+        self._listen()
         self._refresh.timeout.connect(self._ask_snapshot)
         self._speakers.timeout.connect(self._ask_awaited)
         self.context.bridge.changed.connect(self._on_changed)
         self.context.bridge.scan.connect(self.take_scan)
+
+    def _listen(self) -> None:
+        ahead, slow, failure = (partial(show, self) for show in (show_ahead, show_slow, show_failure))
+        self.door.tell(ahead, self._show_verdicts, slow, failure)
 
     # Coming and going
 
@@ -90,7 +96,7 @@ class ReceptionScreen(Screen):
         """The door of the screen before this one, with all that waits there."""
         self.door.deleteLater()
         self.door, was_leaving = left
-        self.door.tell(self._show_ahead, self._show_verdicts, self._show_slow, self._show_failure)
+        self._listen()
         if was_leaving:
             self.visitors.toggle_leaving()
 
@@ -114,7 +120,7 @@ class ReceptionScreen(Screen):
         self._ask_known()
         self._ask_snapshot()
         self._ask_awaited()
-        self._say_status()
+        self.say_status()
 
     def on_shown(self) -> None:
         """Hands are on the scanner."""
@@ -133,6 +139,10 @@ class ReceptionScreen(Screen):
     def abandoned(self) -> list[str]:
         """The same: they are of this meeting and of this file."""
         return status.not_recorded_yet(self.door.waiting())
+
+    def on_end(self) -> None:
+        """Scans that wait are written."""
+        self.door.end()
 
     def on_close(self) -> None:
         """No more tries, no camera."""
@@ -170,7 +180,8 @@ class ReceptionScreen(Screen):
         self._pages.setCurrentWidget(self._empty)
         self.visitors.offer_all(False)
 
-    def _say_status(self) -> None:
+    def say_status(self) -> None:
+        """Scanner ready, or how many scans wait."""
         status.say_status(self.context, self.door.waiting())
 
     # Fresh numbers
@@ -204,7 +215,9 @@ class ReceptionScreen(Screen):
 
     def _show_snapshot(self, snapshot: "ReceptionSnapshot") -> None:
         self.view.show_counts(snapshot, self.categories)
-        if self.card.face == self._ready and not self.field.text() and not self.door.waiting():
+        is_idle = self.who() is None and self.verdict is None and self.card.face == self._ready
+        is_other = idle_face(snapshot.expected, leaving=self.leaving) != self._ready
+        if is_idle and is_other and not self.field.text() and not self.door.waiting():
             self._show_idle(snapshot.expected)
 
     # Scans and names
@@ -319,41 +332,26 @@ class ReceptionScreen(Screen):
 
     # Verdicts
 
-    def _show_ahead(self, ahead: "Ahead") -> None:
-        """While it is being written: in the stream of people who are let in one after the other, the next of them."""
-        shown, verdict = self.verdict, ahead.verdict
-        if (
-            shown is None
-            or not (shown.outcome.lets_in and verdict.outcome.lets_in)
-            or self.view.shows_results()
-        ):
-            return
-        from desktop_app.ui.reception.buttons import buttons_for
-
-        face, buttons = faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds)
-        if self.card.show_when(ahead.is_durable, face, buttons):
-            self.verdict, self._drawn_s = verdict, time.monotonic()
-
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
         shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]
         if shown:
             # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
             verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
-            if not stands(self.verdict, verdict, seen=self.door.answered_of_s > self._drawn_s):
+            if not stands(self.verdict, verdict, seen=self.door.answered_of_s > self.drawn_s):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)
-                self._drawn_s = time.monotonic()
+                self.drawn_s = time.monotonic()
             if verdict.outcome.lets_in:
                 self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.
             QTimer.singleShot(0, self, lambda: self._tell(verdict, shown))
         else:
-            self._say_status()
+            self.say_status()
 
     def _tell(self, verdict: "Verdict", shown: "list[Verdict]") -> None:
         """What follows a verdict that the desk has before its eyes already: sound, greeting, other screens."""
-        self._say_status()
+        self.say_status()
         self.context.shell.play(faces().sound_of(verdict))
         self.context.shell.saved_now()
         for each in shown:
@@ -374,22 +372,6 @@ class ReceptionScreen(Screen):
             self.view.show_results(list(verdict.choices), self.categories, said)
         else:
             self.card.show_face(faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
-
-    def _show_slow(self, waiting: int) -> None:
-        self.verdict = self.candidate = None
-        self.view.show_card()
-        self.card.show_face(faces().slow_face(waiting))
-        self._say_status()
-
-    def _show_failure(self, error: Exception, waiting: int) -> None:
-        self.verdict = self.candidate = None
-        self.view.show_card()
-        self.card.show_face(faces().not_recorded_face(error, waiting))
-        self.context.shell.play("attention")
-        self._say_status()
-        if not self.view.isVisible():  # without a file or meeting, or behind another screen
-            self.context.shell.say("refused", faces().not_recorded_text(error, waiting))
-        status.report_if_grave(self.context, error)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""

@@ -30,7 +30,7 @@ def surely_fits(text: str, style: Style, width_px: float) -> bool:
 @lru_cache(maxsize=1_024)
 def most_px(text: str, style: Style) -> float | None:
     """The text is no wider than that; None where its letters do not tell."""
-    if any(letter > _LAST_LATIN for letter in text):
+    if any(not " " <= letter <= _LAST_LATIN for letter in text):
         return None
     return sum(_letter_px(letter, style) for letter in text)
 

@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.verdict_paint import (
     BAND_PX,
+    OVER_PX,
     RADIUS_PX,
     SIDE_PX,
     TOP_PX,
@@ -26,6 +27,8 @@ from desktop_app.ui.widgets.verdict_paint import (
 )
 
 _ABOVE_BUTTONS_PX, _BELOW_BUTTONS_PX = 18, 28
+_EDGE_PX = 2
+"""The line round the card is one wide; at a scale of 1.25 it reaches into the next."""
 
 
 class Action(NamedTuple):
@@ -41,11 +44,11 @@ class _Upheld:
     """A face that is painted before anybody knows whether it holds."""
 
     def __init__(self, holds: Callable[[], bool], former: Face) -> None:
-        self._holds, self.former, self.was_asked = holds, former, False
+        self._holds, self.former, self.held = holds, former, False
 
     def ask(self) -> bool:
-        self.was_asked = True
-        return self._holds()
+        self.held = self._holds()
+        return self.held
 
 
 class VerdictCard(QWidget):
@@ -58,7 +61,7 @@ class VerdictCard(QWidget):
         self._buttons: list[KeyButton] = []
         self._cut: list[str] = []
         self._upheld: _Upheld | None = None
-        self._is_unsaid = False
+        self._is_words_only = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PX, BAND_PX, SIDE_PX, _BELOW_BUTTONS_PX)
@@ -75,14 +78,13 @@ class VerdictCard(QWidget):
         """Show another verdict with its buttons, now and not with the next event."""
         if face == self._face and self._has_these(actions):
             self._actions = tuple(actions)
-            if self._is_unsaid:
-                self._say()
+            self._say()
             return
         former, self._face = self._face, face
         same_buttons = self._show_actions(tuple(actions))
         self._say()
         if face.tone == former.tone and same_buttons:
-            self.repaint(self._words_region(former))
+            self._repaint_words(former)
         else:
             self.updateGeometry()
             self.repaint()
@@ -95,18 +97,21 @@ class VerdictCard(QWidget):
         """
         if face.tone != self._face.tone or not self._has_these(actions):
             return False
-        self._upheld, self._face = _Upheld(holds, self._face), face
-        self.repaint(self._words_region(self._upheld.former))
-        upheld, self._upheld = self._upheld, None
-        if not upheld.was_asked:  # nobody sees the card: nothing was painted
-            self._face = upheld.former
-        if self._face is face:
-            self._actions, self._is_unsaid = tuple(actions), True
-        return self._face is face
+        self._upheld = upheld = _Upheld(holds, self._face)
+        self._face = face
+        try:
+            self._repaint_words(upheld.former)
+        finally:
+            self._upheld = None
+            if not upheld.held:  # or nobody sees the card, or it could not be painted
+                self._face = upheld.former
+        if upheld.held:
+            self._actions = tuple(actions)
+        return upheld.held
 
     def _say(self) -> None:
         """To a screen reader."""
-        face, self._is_unsaid = self._face, False
+        face = self._face
         self.setAccessibleName(" ".join((face.word, *face.name)))
         self.setAccessibleDescription(" ".join((face.aside, face.under, face.hint)))
         _announce(self, " ".join((face.word, *face.name, face.under, face.hint)))
@@ -128,31 +133,56 @@ class VerdictCard(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card, band, words. What is painted goes to the screen when this returns."""
-        self._paint(event)
-        if self._upheld is not None and not self._upheld.ask():
-            self._face = self._upheld.former
+        upheld = self._upheld
+        if upheld is None:
             self._paint(event)
+            return
+        try:
+            self._paint(event)
+            upheld.ask()
+        finally:
+            if not upheld.held:
+                self._face = upheld.former
+                self._paint(event)
 
     def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        only_words = event.rect().left() > 0
-        (paint_ground if only_words else paint_card)(painter, QRectF(self.rect()), self._face.tone)
+        try:
+            self._paint_face(painter, event.region())
+        finally:
+            painter.end()
+
+    def _paint_face(self, painter: QPainter, region: QRegion) -> None:
+        (paint_ground if self._is_words_only else paint_card)(painter, QRectF(self.rect()), self._face.tone)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        with_words = event.region().intersects(words_box(self._face, self.width()))
+        with_words = region.intersects(words_box(self._face, self.width()))
         (paint_band if with_words else paint_aside)(painter, self._face, self.width())
         room = QRectF(SIDE_PX, BAND_PX + TOP_PX, self.width() - 2 * SIDE_PX, 0)
         room.setBottom(self._body_bottom() - 1)
+        painter.setClipRect(
+            self._body(), Qt.ClipOperation.IntersectClip
+        )  # what stands elsewhere would stay there
         pen = FacePen(painter, self._face, room)
         pen.paint()
         self._cut = pen.cut
 
+    def _repaint_words(self, former: Face) -> None:
+        self._is_words_only = True
+        try:
+            self.repaint(self._words_region(former))
+        finally:
+            self._is_words_only = False
+
     def _words_region(self, former: Face) -> QRegion:
         """Where other words stand than before: not at the edges, and of the band often at its right end only."""
-        edge = 2  # the line is one wide; at a scale of 1.25 it reaches into the next
         left = aside_left_of_both(former, self._face, self.width())
-        band = QRect(left, edge, self.width() - RADIUS_PX - left, BAND_PX - edge)
-        body = QRect(edge, BAND_PX, self.width() - 2 * edge, self._body_bottom() - BAND_PX)
-        return QRegion(band).united(body)
+        band = QRect(left, _EDGE_PX, self.width() - RADIUS_PX - left, BAND_PX - _EDGE_PX)
+        return QRegion(band).united(self._body())
+
+    def _body(self) -> QRect:
+        """All that words may stand in below the band."""
+        height = self._body_bottom() + OVER_PX - BAND_PX
+        return QRect(_EDGE_PX, BAND_PX, self.width() - 2 * _EDGE_PX, height)
 
     def _body_bottom(self) -> int:
         """Down to where the painted words may reach."""

@@ -29,6 +29,8 @@ _CHIP_PX = 640
 _CHIP_PAD_PX, _CHIP_GAP_PX = 20, 14
 _GAP_PX, _TIGHT_GAP_PX = 18, 8
 _WARNING_PAD_PX = 12
+OVER_PX = 14
+"""So far below its room something may stand: between the words and the buttons there is a gap."""
 _ASIDE_MARGIN_PX, _WORD_GAP_PX = 30, 30
 _WORD: Style = (28, fonts.BOLD)
 _ASIDE: Style = (17, fonts.MEDIUM)
@@ -84,7 +86,7 @@ class FacePen:
         below = self._height_below()
         top = self._name(top, max(_LEAST_NAME_BLOCK_PX, self.room.bottom() - top - below))
         top = self._under(top)
-        top = self._hint(top)
+        top = self._hint(top, self.room.bottom() - top - self._height_kept())
         self._chips(top)
 
     def _line(
@@ -126,27 +128,28 @@ class FacePen:
         self._line(box, (24, fonts.REGULAR), theme.colour("muted"), self.face.under)
         return box.bottom()
 
-    def _hint(self, top: float) -> float:
+    def _hint(self, top: float, height: float) -> float:
+        """In that height at most, but for two lines: a sentence too long for it is whole in the tool tip only."""
         if not self.face.hint:
             return top
-        box = QRectF(
-            self.room.left(), top + self._gap, self.room.width(), _hint_height(self.face, self.room.width())
-        )
-        words = box
+        width, pad = self.room.width(), _WARNING_PAD_PX if self.face.is_warning else 0
+        text = _shortened(self.face.hint, width - 2 * pad, height - self._gap - 2 * pad)
+        if text != self.face.hint:
+            self.cut.append(self.face.hint)
+        box = QRectF(self.room.left(), top + self._gap, width, _words_height(text, width - 2 * pad) + 2 * pad)
         if self.face.is_warning:
             self.painter.setPen(QPen(theme.colour("attention_text"), 1))
             self.painter.setBrush(theme.colour("attention_ground"))
             self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-            words = box.adjusted(_WARNING_PAD_PX, _WARNING_PAD_PX, -_WARNING_PAD_PX, 0)
         self.painter.setFont(_hint_font())
         self.painter.setPen(theme.colour("ink"))
-        self.painter.drawText(words, _WRAPPED, self.face.hint)
+        self.painter.drawText(box.adjusted(pad, pad, -pad, 0), _WRAPPED, text)
         return box.bottom()
 
     def _chips(self, top: float) -> None:
         left, height = self.room.left(), _chips_height(self.face)
         if (
-            top + self._gap + height > self.room.bottom() + _GAP_PX
+            top + self._gap + height > self.room.bottom() + OVER_PX
         ):  # rather in the tool tip than under the buttons
             self.cut.extend(text for _, text in self.face.chips)
             return
@@ -173,12 +176,17 @@ class FacePen:
         hint = self._gap + _hint_height(face, self.room.width()) if face.hint else 0.0
         return under + hint + (self._gap + _chips_height(face) if face.chips else 0.0)
 
+    def _height_kept(self) -> float:
+        """A sentence leaves this much for what people ask for, their table."""
+        return self._gap + _chips_height(self.face) - OVER_PX if self.face.first_big else 0.0
+
 
 def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[str], int]:
     """The lines of a name and their size: 64 px when there is room, never under 26, then cut.
 
-    A line that would be small is broken at a space or hyphen when that makes the letters larger. The size depends on
-    the room alone, so a long name, emoji or a right-to-left name cannot push the card apart.
+    A line that would be small is broken at a space or hyphen when that makes the letters larger, and both names stand
+    on one line where the room is too low for two. The size depends on the room alone, so a long name, emoji or a
+    right-to-left name cannot push the card apart.
     """
     whole = [line for line in name if line]
     size = name_px(whole, width, height)
@@ -187,7 +195,11 @@ def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[
     broken = [part for line in whole for part in _halves(line, size)]
     broken_size = name_px(broken, width, height)
     if len(broken) > len(whole) and (broken_size > size or _widest(whole, size) > width):
-        return broken, broken_size
+        whole, size = broken, broken_size
+    one = [" ".join(line for line in name if line)]
+    one_size = name_px(one, width, height)
+    if one_size > size and _widest(one, one_size) <= width:  # low and wide
+        return one, one_size
     return whole, size
 
 
@@ -231,7 +243,11 @@ def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:
     painter.setBrush(theme.colour("card"))
     painter.drawPath(_rounded_end(edged, edged.bottom() - RADIUS_PX, edged.bottom()))
     painter.setBrush(band)
-    painter.drawPath(_rounded_end(edged, BAND_PX, edged.top()))
+    painter.drawPath(_rounded_end(edged, RADIUS_PX + 1, edged.top()))
+    # The lower edge of the band as `paint_ground` has it, also between two pixels of the screen.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(box.adjusted(0, RADIUS_PX, 0, BAND_PX - box.height()), band)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = QColor(band)
     edge.setAlphaF(0.35)
     painter.setPen(QPen(edge, 1))
@@ -320,8 +336,27 @@ def _hint_font() -> QFont:
 
 def _hint_height(face: Face, width: float) -> float:
     pad = _WARNING_PAD_PX if face.is_warning else 0
-    room = QRectF(0, 0, width - 2 * pad, 10_000)
-    return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), face.hint).height()) + 2 * pad
+    return _words_height(face.hint, width - 2 * pad) + 2 * pad
+
+
+def _words_height(text: str, width: float) -> float:
+    room = QRectF(0, 0, width, 100_000)
+    return ceil(QFontMetricsF(_hint_font()).boundingRect(room, int(_WRAPPED), text).height())
+
+
+def _shortened(text: str, width: float, height: float) -> str:
+    """As much of the sentence as fits the height, or two lines of it."""
+    height = max(height, _words_height("A\nA", width))
+    if _words_height(text, width) <= height:
+        return text
+    fits, too_long = 0, len(text)
+    while too_long - fits > 1:
+        middle = (fits + too_long) // 2
+        if _words_height(f"{text[:middle].rstrip()}…", width) <= height:
+            fits = middle
+        else:
+            too_long = middle
+    return f"{text[:fits].rstrip()}…"
 
 
 def _fact(big: bool) -> Style:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.core.errors import Refused
+from desktop_app.ui.reception.screen import ReceptionScreen
 from tests.ui.reception.conftest import Desk
 
 
@@ -116,14 +117,27 @@ def test_a_program_that_is_told_to_end_writes_what_waits(desk: Desk, monkeypatch
     assert desk.on_disk("ADMITTED") == 3
 
 
-def test_what_waits_is_written_once_however_often_the_door_is_stopped(desk: Desk) -> None:
+def test_what_waits_is_written_once_however_often_the_door_is_told_to_end(desk: Desk) -> None:
     with desk.held_lane():
         for who in desk.people[:3]:
             desk.screen.take_scan(who.code)
-        desk.screen.door.stop()
-        desk.screen.door.stop()
+        desk.screen.door.end()
+        desk.screen.door.end()
     desk.settle()
     desk.window.leaving.is_attended = False
     desk.window.close()
     assert desk.on_disk("ADMITTED") == 3
     assert desk.on_disk("ALREADY_IN") == 0
+
+
+def test_another_language_keeps_what_waits(desk: Desk) -> None:
+    with desk.held_lane():
+        for who in desk.people[:3]:
+            desk.screen.take_scan(who.code)
+        desk.window._drop("reception")
+        desk.window.show_screen("reception")
+        screen = desk.window.screen_of("reception")
+        assert isinstance(screen, ReceptionScreen)
+        assert screen.door.waiting() == 3
+    desk.qtbot.waitUntil(lambda: not screen.door.waiting())
+    assert desk.on_disk("ADMITTED") == 3

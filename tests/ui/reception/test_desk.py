@@ -265,6 +265,7 @@ def test_where_exits_are_scanned_people_go_out_and_come_back(desk: Desk) -> None
     desk.press(Qt.Key.Key_F3)
     desk.scan(desk.people[0].code)
     assert desk.word == "Welcome back"
+    assert "entry" not in desk.screen.card.face.aside, "who comes back has had a number"
     assert desk.present() == 1
 
 
@@ -363,3 +364,14 @@ def test_somebody_restored_is_let_in_at_once_whatever_the_note(desk: Desk) -> No
     desk.press(Qt.Key.Key_F9)
     assert desk.word == "Welcome"
     assert desk.present() == 1
+
+
+def test_a_list_to_choose_from_stays_when_counts_come(desk: Desk) -> None:
+    event_id = desk.window.context.event_id
+    shared = RegistrationFields(outside_codes=(("T-123456", "helloasso"),))
+    desk.ask(lambda c: [c.attendees.register(event_id, PersonFields(n, "Same"), shared) for n in "AB"])
+    desk.screen.take_scan("T-123456")
+    desk.settle()
+    desk.screen._ask_snapshot()
+    desk.settle()
+    assert desk.screen.view.shows_results()

@@ -1,7 +1,9 @@
 """The verdict's card: what is painted in part is what is painted whole, and nothing is lost where room is short."""
 
+from contextlib import suppress
+
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -40,23 +42,40 @@ def _actions(done: list[str]) -> tuple[Action, ...]:
     )
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_words_painted_over_the_former_ones_look_as_painted_whole(qtbot: QtBot, scale: float) -> None:
-    card = _card(qtbot)
-    card.show_face(ANNE, _actions([]))
+WIDE = ANNE._replace(
+    chips=(("Speed dating", "Table 7"),), hint="Nuts, penicillin, latex: call Dr Roy. " * 12, is_warning=True
+)
+LONG = KARIM._replace(hint="To be confirmed by the organiser before anybody is let in. " * 14)
+
+
+@pytest.mark.parametrize(("former", "then"), [(ANNE, KARIM), (KARIM, ANNE), (WIDE, ANNE), (LONG, KARIM)])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("height", [300, 420, 520])
+def test_words_painted_over_the_former_ones_look_as_painted_whole(
+    qtbot: QtBot, former: Face, then: Face, scale: float, height: int
+) -> None:
+    card = _card(qtbot, height=height)
+    card.show_face(former, _actions([]))
     over = _picture(card, scale)
-    card._face = KARIM
-    words = card._words_region(ANNE)
-    card.render(over, words.boundingRect().topLeft(), words)
-    card.show_face(KARIM, _actions([]))
+    card._face, card._is_words_only = then, True
+    words = card._words_region(former)
+    card.render(over, PLACE + words.boundingRect().topLeft(), words)
+    card._is_words_only = False
+    card.show_face(then, _actions([]))
     whole = _picture(card, scale)
     assert over == whole
 
 
+PLACE = QPoint(0, 231)
+"""Where the card stands in its window: at a scale of 1.25 between two pixels."""
+
+
 def _picture(card: VerdictCard, scale: float) -> QImage:
-    image = QImage(round(card.width() * scale), round(card.height() * scale), QImage.Format.Format_RGB32)
+    width, height = round(card.width() * scale), round((PLACE.y() + card.height()) * scale)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(0)
     image.setDevicePixelRatio(scale)
-    card.render(image)
+    card.render(image, PLACE)
     return image
 
 
@@ -80,6 +99,29 @@ def test_what_holds_is_shown_and_what_does_not_leaves_the_former(qtbot: QtBot) -
     assert _shown(card) == ahead != before
     card.buttons()[0].click()
     assert done == ["print"]
+
+
+def test_a_face_that_cannot_be_painted_leaves_the_former_and_hinders_no_later_one(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = _card(qtbot)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE, _actions([]))
+    paint = FacePen.paint
+
+    def fails(pen: FacePen) -> None:
+        if pen.face == LEA:
+            raise ValueError
+        paint(pen)
+
+    monkeypatch.setattr(FacePen, "paint", fails)
+    with qtbot.captureExceptions() as raised, suppress(ValueError):
+        assert not card.show_when(lambda: True, LEA, _actions([]))
+    del raised
+    assert card.face == ANNE
+    monkeypatch.undo()
+    card.show_face(KARIM, _actions([]))
+    assert card.face == KARIM
 
 
 def test_only_a_face_of_the_same_tone_and_buttons_is_painted_before_it_holds(qtbot: QtBot) -> None:
@@ -142,6 +184,22 @@ def test_hostile_names_keep_to_their_room(name: tuple[str, str]) -> None:
     lines, size = fitted_name(name, 400, 120)
     assert 26 <= size <= 64
     assert lines == [line for line in name if line]
+
+
+def test_a_name_stands_on_one_line_where_the_room_is_low() -> None:
+    assert fitted_name(("Luc", "PERRIN"), 724, 64) == (["Luc PERRIN"], 54)
+    lines, size = fitted_name(("Marie-Christine", "DELACROIX-BEAUMANOIR"), 724, 64)
+    assert lines == ["Marie-Christine DELACROIX-BEAUMANOIR"]
+    assert size > 27
+
+
+def test_a_sentence_too_long_leaves_the_table_and_is_whole_in_the_tool_tip() -> None:
+    image = QImage(800, 420, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    pen = FacePen(painter, WIDE, QRectF(34, 98, 732, 260))
+    pen.paint()
+    painter.end()
+    assert pen.cut == [WIDE.hint]
 
 
 def test_what_is_cut_is_said_whole() -> None:
