@@ -9,13 +9,15 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from queue import SimpleQueue
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from desktop_app.ui.cores import OneCore, run_anywhere
+
+if TYPE_CHECKING:
+    from queue import SimpleQueue
 
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
@@ -109,9 +111,6 @@ class Workers(QObject):
     def __init__(self, threads: int, name: str, unhandled: Failed | None = None) -> None:
         super().__init__()
         self.unhandled = unhandled
-        self._calls: SimpleQueue[None] = SimpleQueue()
-        """One for each job put, and one for each thread at the end. Its waiting is not Python's: a thread is at work a
-        tenth of a millisecond sooner than with a condition."""
         self._urgent: deque[Job] = deque()
         self._waiting: deque[Job] = deque()
         self._in_hand = threading.local()
@@ -122,6 +121,9 @@ class Workers(QObject):
         self._core = OneCore()
         self._stopping = False
         self._finished.connect(self._deliver)
+        self._calls: SimpleQueue[None]
+        """One for each job put, and one for each thread at the end; made with the threads. Its waiting is not Python's:
+        a thread is at work a tenth of a millisecond sooner than with a condition."""
         self._names = [f"{name}-{i}" for i in range(threads)]
         self._threads: list[threading.Thread] = []
 
@@ -239,6 +241,9 @@ class Workers(QObject):
     def _start_threads(self) -> None:
         """With the first job: a program that has just started has other things to do."""
         if not self._threads:
+            from queue import SimpleQueue
+
+            self._calls = SimpleQueue()
             self._threads = [
                 threading.Thread(target=self._work, name=name, daemon=True) for name in self._names
             ]
