@@ -139,8 +139,11 @@ class ScanField(SearchField):
         text, scan = self.text(), self._scan_in()
         if scan:
             kept = text[: -len(scan)].strip()
+            # What stands there stays until it is painted. Said each time: a style sheet takes it back.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self.setUpdatesEnabled(False)
-            self._paint.start()
+            if not self._paint.isActive():  # however fast they come, it is never long unpainted
+                self._paint.start()
             self.empty()
             if kept:
                 self.setText(kept)

@@ -50,7 +50,7 @@ class SearchField(QLineEdit):
             self._shortcut = QShortcut(sequence_of(key), self, self.take_focus)
 
     def _make_large(self) -> None:
-        """The field of the desk paints its own frame: it is there before the style sheet is."""
+        """The field of the desk paints its own frame and ground: it is there before the style sheet is."""
         self.setObjectName("large-field")
         self.setFont(fonts.font(23))
         self.setFrame(False)
@@ -62,6 +62,7 @@ class SearchField(QLineEdit):
 
     def _paint_frame(self) -> None:
         painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if self.hasFocus() else 1
         painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "control_line"), width))

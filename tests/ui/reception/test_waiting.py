@@ -3,10 +3,11 @@
 import sqlite3
 from contextlib import closing
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ui import theme
 from tests.ui.reception.conftest import Desk
 
 
@@ -65,6 +66,24 @@ def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
     assert order[0] == "card"
     assert field.updatesEnabled()
     assert field.text() == ""
+
+
+def test_the_field_is_no_hole_until_it_is_painted(desk: Desk) -> None:
+    field, window = desk.screen.field, desk.window
+    field.setFocus()
+    QApplication.processEvents()
+    ground = theme.colour("ground").rgb()
+    with desk.held_lane():
+        for who in desk.people[:3]:
+            QTest.keyClicks(
+                field, who.code
+            )  # still to be painted when the Enter comes, as with a fast scanner
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            QApplication.processEvents()
+            seen = window.screen().grabWindow(window.winId()).toImage()
+            middle = field.mapTo(window, field.rect().center())
+            assert seen.pixel(middle.x(), field.mapTo(window, QPoint(0, 8)).y()) != ground
+    desk.qtbot.waitUntil(field.updatesEnabled)
 
 
 def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) -> None:
