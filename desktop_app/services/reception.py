@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from desktop_app.core.arrivals import Forecast, forecast
 from desktop_app.core.categories import Category
-from desktop_app.core.checkin import Decision, Match, Outcome, Status, Way, decide
+from desktop_app.core.checkin import Decision, Match, Outcome, Way, decide
 from desktop_app.core.codes import ScanKind, read_scan
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
 from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.events import EventInfo, Events
+from desktop_app.services.matching import match_of
 from desktop_app.services.recorder import Recorder, Transaction
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields
 from desktop_app.store import plans_table, registrations_table
@@ -116,8 +117,13 @@ class ReceptionSnapshot:
     read_ms: int
 
 
-def _look_away(verdict: Verdict) -> None:
+Foresee = Callable[[Verdict], Callable[[], object]]
+"""Told what a verdict will be; what it returns is called once that is on the disk."""
+
+
+def _look_away(verdict: Verdict) -> Callable[[], object]:
     """Nobody gets ready for a verdict."""
+    return lambda: None
 
 
 class Reception:
@@ -145,7 +151,7 @@ class Reception:
         at_ms: int | None = None,
         leaving: bool = False,
         confirmed: bool = False,
-        foresee: Callable[[Verdict], None] = _look_away,
+        foresee: Foresee = _look_away,
     ) -> tuple[Verdict, ...]:
         """Check in what was scanned; one verdict for each code in it (two badges may be glued together).
 
@@ -155,8 +161,7 @@ class Reception:
             at_ms: when it was scanned, if that was earlier than now; Unix milliseconds.
             leaving: the desk lets people out (where exits are on).
             confirmed: the desk was asked, and lets the person in.
-            foresee: told what the verdict of a lone code will be, just before it is written; it is one once this has
-                returned.
+            foresee: told what the verdict of a lone code will be, just before it is written.
         """
         at_ms = self._now_ms() if at_ms is None else at_ms
         scan = read_scan(raw)
@@ -186,7 +191,7 @@ class Reception:
             row = registrations_table.one(self._store, registration_id)
             if row is None:
                 raise Refused("registration-unknown", N_("This registration no longer exists."))
-            decision = self._decide(event_id, [_match(row)], at_ms, False, leaving, confirmed)
+            decision = self._decide(event_id, [match_of(row)], at_ms, False, leaving, confirmed)
             line = self._write(transaction, event_id, decision, "", way, at_ms)
             return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 
@@ -228,7 +233,7 @@ class Reception:
             new = registrar.register(transaction, event_id, known, self._attendees.dated(registration))
             row = registrations_table.one(self._store, new)
             assert row is not None
-            decision = self._decide(event_id, [_match(row)], at_ms, False, False, True)
+            decision = self._decide(event_id, [match_of(row)], at_ms, False, False, True)
             line = self._write(transaction, event_id, decision, "", Way.WALK_IN, at_ms)
         return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 
@@ -267,7 +272,7 @@ class Reception:
         misread: bool,
         leaving: bool,
         confirmed: bool,
-        foresee: Callable[[Verdict], None],
+        foresee: Foresee,
     ) -> Verdict:
         shown = clean(codes[0])
         with self._recorder.transaction() as transaction:
@@ -275,7 +280,7 @@ class Reception:
             decision = self._decide(event_id, matches, at_ms, misread, leaving, confirmed)
             line = self._write(transaction, event_id, decision, shown, way, at_ms)
             verdict = self._verdict(event_id, decision, shown, at_ms, line)
-            foresee(verdict)
+            transaction.on_disk = foresee(verdict)
         return verdict
 
     def _matches(self, codes: Sequence[str]) -> list[Match]:
@@ -285,8 +290,8 @@ class Reception:
         exact = [row for row in rows if row["scanned_code"] == wanted[0]]
         repaired = {row["scanned_code"] for row in rows}
         if exact:
-            return [_match(row) for row in exact]
-        return [_match(row) for row in rows] if len(repaired) == 1 else []
+            return [match_of(row) for row in exact]
+        return [match_of(row) for row in rows] if len(repaired) == 1 else []
 
     def _decide(
         self,
@@ -366,20 +371,6 @@ class Reception:
 
     def _now_ms(self) -> int:
         return self._recorder.clock.read().wall_ms
-
-
-def _match(row: Row) -> Match:
-    keys = row.keys()
-    return Match(
-        registration_id=row["id"],
-        event_id=row["event_id"],
-        category_key=row["category_key"],
-        status=Status(row["status"]),
-        revoked="revoked_ms" in keys and row["revoked_ms"] is not None,
-        present=bool(row["present"]),
-        first_in_ms=row["first_in_ms"],
-        confirm=row["note"],
-    )
 
 
 def _door_event(row: Row) -> DoorEvent:

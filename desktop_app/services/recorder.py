@@ -1,6 +1,6 @@
 """The one write path: stamp what happened, append it, commit, and only then tell the screens."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from random import Random
 from typing import Protocol
@@ -67,6 +67,8 @@ class Transaction:
         self._recorder = recorder
         self._last = last
         self.entries: list[Entry] = []
+        self.on_disk: Callable[[], object] | None = None
+        """Called once it is committed, before anybody else is told."""
 
     def add(self, kind: str, subject: str, payload: Payload, event_id: str | None = None) -> Entry:
         """Append one entry and bring the tables up to date within this transaction."""
@@ -126,6 +128,8 @@ class Recorder:
         with self.store.transaction():
             transaction = Transaction(self, self.store.last_time())
             yield transaction
+        if transaction.on_disk is not None:
+            transaction.on_disk()
         if transaction.entries:
             self.changes.publish(_changed(transaction.entries))
 

@@ -22,8 +22,8 @@ __all__ = ["FileDamaged", "connect", "fold_log", "judge", "newest_version", "ope
 BUSY_TIMEOUT_MS = 5_000
 CHECKPOINT_PAGES = 8_000
 """Pages in the write-ahead log before a commit folds it into the file (32 MB), which takes it some 40 ms."""
-FOLD_AFTER_ENTRIES = 300
-"""A check-in is one entry and some 19 pages: who keeps a file open all day folds the log before a check-in has to."""
+FOLD_AFTER_ENTRIES = 100
+"""A check-in is one entry and some 12 pages: who keeps a file open all day folds the log before a check-in has to."""
 
 
 def open_database(

@@ -24,5 +24,8 @@ def values_of(entry: Entry) -> tuple[object, ...]:
     )
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _encoded(payload: Payload) -> str:
-    return json.dumps(dict(payload), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(dict(payload))

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -63,13 +64,20 @@ def test_a_verdict_is_foreseen_before_it_is_on_the_disk(
 ) -> None:
     anne, paul = register("Anne-Laure", "Villemin"), register("Paul", "Fresneux")
     foreseen: list[tuple[Verdict, int]] = []
+    on_disk: list[int] = []
 
-    def foresee(verdict: Verdict) -> None:
+    def lines() -> int:
         with closing(sqlite3.connect(community_file)) as other:
-            foreseen.append((verdict, other.execute("SELECT count(*) FROM check_ins").fetchone()[0]))
+            return int(other.execute("SELECT count(*) FROM check_ins").fetchone()[0])
 
+    def foresee(verdict: Verdict) -> Callable[[], object]:
+        foreseen.append((verdict, lines()))
+        return lambda: on_disk.append(lines())
+
+    community.changes.subscribe(lambda changed: on_disk.append(-1))
     verdicts = community.reception.check_in(event.id, anne.code, foresee=foresee)
     assert foreseen == [(verdicts[0], 0)]
+    assert on_disk == [1, -1], "said before other screens are told"
     community.reception.check_in(event.id, anne.code, foresee=foresee)
     assert foreseen[1][0].outcome is Outcome.ALREADY_IN
     both = community.reception.check_in(event.id, paul.code + anne.code, foresee=foresee)
@@ -83,7 +91,7 @@ def test_what_was_foreseen_and_not_written_did_not_happen(
     anne = register("Anne-Laure", "Villemin")
     foreseen: list[Verdict] = []
 
-    def foresee(verdict: Verdict) -> None:
+    def foresee(verdict: Verdict) -> Callable[[], object]:
         foreseen.append(verdict)
         raise OSError("the disk is gone")
 

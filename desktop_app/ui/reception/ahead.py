@@ -20,14 +20,15 @@ class Ahead:
 
     def __init__(self, verdict: "Verdict") -> None:
         self.verdict = verdict
-        self._is_durable = False
+        self._is_settled = self._is_durable = False
         self._settled = threading.Lock()
         self._settled.acquire()
 
     def settle(self, *, is_durable: bool) -> None:
-        """On the lane: it is on the disk now, or will not be."""
-        self._is_durable = is_durable
-        self._settled.release()
+        """On the lane: it is on the disk now, or will not be. What was said first holds."""
+        if not self._is_settled:
+            self._is_settled, self._is_durable = True, is_durable
+            self._settled.release()
 
     def is_durable(self) -> bool:
         """On the GUI thread: whether it is on the disk, as far as that can be said in `PATIENCE_S`."""

@@ -13,7 +13,7 @@ from desktop_app.ui.screen import Context
 if TYPE_CHECKING:
     from desktop_app.core.checkin import Way
     from desktop_app.services.community import Community
-    from desktop_app.services.reception import Verdict
+    from desktop_app.services.reception import Foresee, Verdict
 
 RETRY_MS = 1_000
 SLOW_MS = 700
@@ -83,22 +83,22 @@ class Door(QObject):
             )
         )
 
-    def _with_foresight(self, ask: "Callable[[Callable[[Verdict], None]], Any]") -> Any:
+    def _with_foresight(self, ask: "Callable[[Foresee], Any]") -> Any:
         """On the lane: ask, and let the desk paint the answer while it is being written."""
         told: list[Ahead] = []
 
-        def foresee(verdict: "Verdict") -> None:
-            told.append(Ahead(verdict))
-            self.publish_foreseen(told[-1])
+        def foresee(verdict: "Verdict") -> Callable[[], object]:
+            ahead = Ahead(verdict)
+            told.append(ahead)
+            self.publish_foreseen(ahead)
+            return lambda: ahead.settle(is_durable=True)
 
-        is_durable = False
         try:
-            verdicts = ask(foresee)
-            is_durable = True
-        finally:
+            return ask(foresee)
+        except Exception:
             for ahead in told:
-                ahead.settle(is_durable=is_durable)
-        return verdicts
+                ahead.settle(is_durable=False)
+            raise
 
     def admit(
         self,
