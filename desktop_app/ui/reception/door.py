@@ -3,7 +3,8 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMetaObject, QObject, QTimer, Signal
 
@@ -23,12 +24,27 @@ _TRANSIENT = frozenset(
 )
 
 
-class _Waiting(NamedTuple):
+@dataclass(eq=False, slots=True)
+class _Waiting:
     """Something asked at the door. ``ask`` runs on the lane and returns verdicts."""
 
     ask: "Callable[[Community], Any]"
     event_id: str
     asked_s: float
+    is_judged: bool = False
+    """Written, or refused for good: it is not asked again."""
+
+    def judge(self, community: "Community") -> Any:
+        """On the lane: ask, and note whether that was the last time."""
+        from desktop_app.core.errors import Refused
+
+        try:
+            verdicts = self.ask(community)
+        except Exception as error:
+            self.is_judged = not (isinstance(error, Refused) and error.code in _TRANSIENT)
+            raise
+        self.is_judged = True
+        return verdicts
 
 
 class Door(QObject):
@@ -162,12 +178,12 @@ class Door(QObject):
     def end(self) -> None:
         """The program ends: what waits is written before the file is closed, as far as the file takes it."""
         self.stop()
-        community = self._context.workspace
-        asks: list[Callable[[Community], Any]] = []
-        while len(self._waiting) > int(self._asking):  # the first is the lane's already while it is asked
-            asks.insert(0, self._waiting.pop().ask)
-        if community is not None and asks:
-            self._context.lane.run_last(lambda: _write(community, asks))
+        community, first = self._context.workspace, list(self._waiting)[: int(self._asking)]
+        others: list[_Waiting] = []
+        while len(self._waiting) > len(first):
+            others.insert(0, self._waiting.pop())
+        if community is not None and (first or others):
+            self._context.lane.run_last(lambda: _write(community, [*first, *others]))
 
     def publish_foreseen(self, ahead: Ahead) -> None:
         """The only place that emits `foreseen`; called on the lane."""
@@ -221,7 +237,7 @@ class Door(QObject):
         self._patience.start()
         first = self._waiting[0]
         self._context.lane.run(
-            lambda: first.ask(community), self._answer, self._refused, owner=self, urgent=True, awaited=True
+            lambda: first.judge(community), self._answer, self._refused, owner=self, urgent=True, awaited=True
         )
 
     def _answer(self, verdicts: object) -> None:
@@ -246,13 +262,12 @@ class Door(QObject):
             self._next()
 
 
-def _write(community: "Community", asks: "list[Callable[[Community], Any]]") -> None:
-    """One after the other; a file that takes nothing now is not asked for each of them."""
-    from desktop_app.core.errors import Refused
-
-    for ask in asks:
-        try:
-            ask(community)
-        except Refused as refused:
-            if refused.code in _TRANSIENT:
-                raise
+def _write(community: "Community", waiting: list[_Waiting]) -> None:
+    """One after the other what was not judged meanwhile; a file that takes nothing now is not asked for each."""
+    for each in waiting:
+        if not each.is_judged:
+            try:
+                each.judge(community)
+            except Exception:
+                if not each.is_judged:
+                    raise

@@ -61,7 +61,7 @@ class VerdictCard(QWidget):
         self._buttons: list[KeyButton] = []
         self._cut: list[str] = []
         self._upheld: _Upheld | None = None
-        self._is_words_only = False
+        self._words: QRegion | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PX, BAND_PX, SIDE_PX, _BELOW_BUTTONS_PX)
@@ -153,7 +153,8 @@ class VerdictCard(QWidget):
             painter.end()
 
     def _paint_face(self, painter: QPainter, region: QRegion) -> None:
-        (paint_ground if self._is_words_only else paint_card)(painter, QRectF(self.rect()), self._face.tone)
+        words_only = self._words is not None and region.subtracted(self._words).isEmpty()
+        (paint_ground if words_only else paint_card)(painter, QRectF(self.rect()), self._face.tone)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with_words = region.intersects(words_box(self._face, self.width()))
         (paint_band if with_words else paint_aside)(painter, self._face, self.width())
@@ -167,11 +168,11 @@ class VerdictCard(QWidget):
         self._cut = pen.cut
 
     def _repaint_words(self, former: Face) -> None:
-        self._is_words_only = True
+        self._words = self._words_region(former)
         try:
-            self.repaint(self._words_region(former))
+            self.repaint(self._words)  # and with it whatever else was to be painted
         finally:
-            self._is_words_only = False
+            self._words = None
 
     def _words_region(self, former: Face) -> QRegion:
         """Where other words stand than before: not at the edges, and of the band often at its right end only."""

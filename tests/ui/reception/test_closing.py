@@ -1,6 +1,7 @@
 """Closing the desk while scans wait: what can be written is, what nobody was told of is asked about."""
 
 import threading
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -140,4 +141,36 @@ def test_another_language_keeps_what_waits(desk: Desk) -> None:
         assert isinstance(screen, ReceptionScreen)
         assert screen.door.waiting() == 3
     desk.qtbot.waitUntil(lambda: not screen.door.waiting())
+    assert desk.on_disk("ADMITTED") == 3
+
+
+def test_a_scan_that_found_the_file_busy_is_written_at_the_end(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community, gate, lane = desk.window.context.workspace, threading.Event(), desk.window.context.lane
+    assert community is not None
+    check_in, calls = community.reception.check_in, []
+
+    def is_busy_first(*args: Any, **how: Any) -> Any:
+        calls.append(args)
+        gate.wait()
+        if len(calls) == 1:
+            raise Refused("file-busy", "The file is busy.")
+        if len(calls) == 2:
+            raise ZeroDivisionError  # a fault of ours holds up nobody else's scan
+        return check_in(*args, **how)
+
+    monkeypatch.setattr(community.reception, "check_in", is_busy_first)
+    for i in (0, 1, 2, 4):
+        desk.screen.take_scan(desk.people[i].code)
+    stop = lane.stop
+
+    def stop_now() -> None:
+        gate.set()
+        stop()
+
+    monkeypatch.setattr(lane, "stop", stop_now)
+    desk.window.leaving.is_attended = False
+    desk.window.close()
+    assert len(calls) == 5
     assert desk.on_disk("ADMITTED") == 3

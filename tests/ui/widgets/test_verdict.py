@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -57,13 +58,25 @@ def test_words_painted_over_the_former_ones_look_as_painted_whole(
     card = _card(qtbot, height=height)
     card.show_face(former, _actions([]))
     over = _picture(card, scale)
-    card._face, card._is_words_only = then, True
-    words = card._words_region(former)
+    card._face = then
+    card._words = words = card._words_region(former)
     card.render(over, PLACE + words.boundingRect().topLeft(), words)
-    card._is_words_only = False
+    card._words = None
     card.show_face(then, _actions([]))
     whole = _picture(card, scale)
     assert over == whole
+
+
+def test_what_else_was_to_be_painted_is_painted_whole(qtbot: QtBot) -> None:
+    card = _card(qtbot)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE, _actions([]))
+    card.update()
+    card.show_face(KARIM, _actions([]))
+    seen = _shown(card)
+    card.update()
+    QApplication.processEvents()
+    assert _shown(card) == seen
 
 
 PLACE = QPoint(0, 231)
