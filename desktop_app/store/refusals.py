@@ -101,16 +101,20 @@ _FAULT = {
 }
 
 
-class explained:  # noqa: N801 - it reads as a word: with explained(path)
+def explained(path: Path, deed: Deed = Deed.OPEN) -> "_Explained":
     """Turn what SQLite says of the file, the disk or a lock into a sentence for a person.
 
     What the system says of files is explained too, except within a transaction, where it is somebody else's file.
-    A class, since a generator takes three times as long, and a scan asks eight times.
     """
+    return _Explained(path, deed)
+
+
+class _Explained:
+    """A class, since a generator takes three times as long, and a scan asks eight times."""
 
     __slots__ = ("_deed", "_path")
 
-    def __init__(self, path: Path, deed: Deed = Deed.OPEN) -> None:
+    def __init__(self, path: Path, deed: Deed) -> None:
         self._path, self._deed = path, deed
 
     def __enter__(self) -> None:

@@ -2,6 +2,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -159,10 +160,11 @@ def test_what_fails_behind_a_job_does_not_end_the_lane(lane: Workers, qtbot: QtB
 
 
 def test_a_job_that_was_dropped_is_no_job_for_anybody(lane: Workers, qtbot: QtBot) -> None:
-    gate, done = threading.Event(), []  # type: ignore[var-annotated]
+    gate = threading.Event()
+    done: list[object] = []
     lane.run(gate.wait)
     for n in range(20):
-        lane.run_latest("search", lambda n=n: n, done.append)  # type: ignore[misc]
+        lane.run_latest("search", partial(int, n), done.append)
     gate.set()
     qtbot.waitUntil(lane.is_idle)
     lane.run(lambda: "next", done.append)

@@ -52,6 +52,7 @@ _HINTS = {
     Outcome.TOO_EARLY: Text(N_("The door is not open yet.")),
     Outcome.TOO_LATE: Text(N_("The door is closed.")),
 }
+"""What happened and what to do, where it is the same for everybody."""
 _WORDS = {
     Outcome.ADMITTED: Text(N_("Welcome")),
     Outcome.RE_ENTERED: Text(N_("Welcome back")),
@@ -68,6 +69,7 @@ _WORDS = {
     Outcome.TOO_EARLY: Text(N_("Too early")),
     Outcome.TOO_LATE: Text(N_("Too late")),
 }
+"""Made once: a verdict needs one of them, not all fourteen."""
 
 
 def word_of(outcome: Outcome) -> str:

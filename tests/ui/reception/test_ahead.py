@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject
 
+from desktop_app.core.checkin import Outcome
 from desktop_app.services.community import Community
+from desktop_app.services.reception import Verdict
 from desktop_app.ui.reception.ahead import Ahead
 from tests.ui.reception.conftest import Desk
 
@@ -16,7 +18,8 @@ class Paintings(QObject):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.desk, self.seen = desk, []  # type: ignore[var-annotated]
+        self.desk = desk
+        self.seen: list[tuple[str, ...]] = []
         desk.screen.card.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -92,7 +95,7 @@ def test_what_the_disk_has_not_is_not_shown(
 
 
 def test_a_slow_disk_holds_the_window_up_no_longer_than_a_moment(desk: Desk) -> None:
-    ahead = Ahead(None)  # type: ignore[arg-type]
+    ahead = Ahead(Verdict(Outcome.ADMITTED, 0))
     assert not ahead.is_durable()
     ahead.settle(is_durable=True)
     assert ahead.is_durable()

@@ -96,7 +96,8 @@ LEA = ANNE._replace(aside="entry 143", category=None, name=("Léa", "ROY"), chip
 
 
 def test_what_holds_is_shown_and_what_does_not_leaves_the_former(qtbot: QtBot) -> None:
-    card, done = _card(qtbot), []  # type: ignore[var-annotated]
+    card = _card(qtbot)
+    done: list[str] = []
     qtbot.waitUntil(lambda: card.windowHandle().isExposed())
     card.show_face(ANNE, _actions([]))
     before = _shown(card)
