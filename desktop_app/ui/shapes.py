@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -21,10 +22,24 @@ def paint_shape(painter: QPainter, box: QRectF, shape: str, colour: QColor | str
     """Fill ``shape`` (circle, square, triangle, diamond, hexagon, star) in ``box``."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fill_shape(painter, box, shape, colour)
+    painter.restore()
+
+
+def fill_shape(painter: QPainter, box: QRectF, shape: str, colour: QColor | str) -> None:
+    """`paint_shape` for a painter that smooths already and sets pen and brush for all that it paints.
+
+    To restore a painter with a clip takes longer than to paint the shape.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawPath(shape_path(shape, box))
-    painter.restore()
+    painter.drawPath(_outline(shape, *box.getRect()))
+
+
+@lru_cache(maxsize=256)
+def _outline(shape: str, left: float, top: float, width: float, height: float) -> QPainterPath:
+    """Most are painted again and again in the same place."""
+    return shape_path(shape, QRectF(left, top, width, height))
 
 
 def shape_path(shape: str, box: QRectF) -> QPainterPath:

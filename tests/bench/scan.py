@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -81,12 +81,12 @@ class Eye(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """After the paint event of the card: note which verdict it showed."""
-        if event.type() == QEvent.Type.Paint and self.screen.verdict is not None:
-            QTimer.singleShot(0, self, self.look)
+        if event.type() == QEvent.Type.Paint and watched is self.screen.card:
+            QApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
         return False
 
-    def look(self) -> None:
-        """The painting is over: the event loop has the word again."""
+    def customEvent(self, event: QEvent) -> None:
+        """The painting is over: the event loop has the word again, and this comes before all that waits there."""
         if self.screen.verdict is not None:
             self.seen, self.at = self.screen.verdict.code, time.perf_counter()
 

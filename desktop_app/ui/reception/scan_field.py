@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
 
 from desktop_app.i18n import tr
 from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN, ListeningClock
@@ -14,7 +14,7 @@ _PAUSE_MS = 100
 _SEARCH_AFTER_MS = 60
 _NO_ENTER_AFTER_MS = 160
 _VERDICT_FIRST_MS = 30
-"""The emptied field is painted so much later: the verdict, which takes a few milliseconds, comes before it."""
+"""The emptied field is painted after the verdict, which takes a few milliseconds, and after so much when none comes."""
 
 
 class ScanField(SearchField):
@@ -38,9 +38,10 @@ class ScanField(SearchField):
         self._before = ""
         self._began_ms = self._last_ms = 0.0
         self._keys = 0
+        self._stands = False
         self._search = self._timer(_SEARCH_AFTER_MS, self._say_typed)
         self._no_enter = self._timer(_NO_ENTER_AFTER_MS, self._take_without_enter)
-        self._paint = self._timer(_VERDICT_FIRST_MS, self._paint_now)
+        self._paint = self._timer(_VERDICT_FIRST_MS, self.paint_now)
         self.textEdited.connect(self._edited)
 
     def _timer(self, after_ms: int, then: Callable[[], None]) -> QTimer:
@@ -139,11 +140,7 @@ class ScanField(SearchField):
         text, scan = self.text(), self._scan_in()
         if scan:
             kept = text[: -len(scan)].strip()
-            # What stands there stays until it is painted. Said each time: a style sheet takes it back.
-            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-            self.setUpdatesEnabled(False)
-            if not self._paint.isActive():  # however fast they come, it is never long unpainted
-                self._paint.start()
+            self._stand()
             self.empty()
             if kept:
                 self.setText(kept)
@@ -153,10 +150,26 @@ class ScanField(SearchField):
             self.publish_asked(text.strip())
         self._before, self._keys = self.text(), 0
 
-    def _paint_now(self) -> None:
-        """At once: were it still to be painted when the next scan stops it again, there would be a hole."""
-        self.setUpdatesEnabled(True)
-        self.repaint()
+    def _stand(self) -> None:
+        """What is seen of the field stays as it is until `paint_now`."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # each time: a style sheet takes it back
+        self.setUpdatesEnabled(False)
+        self._stands = True
+        if not self._paint.isActive():  # however fast they come, it is never long unpainted
+            self._paint.start()
+
+    def paint_now(self) -> None:
+        """Show what is in it. At once: were it still to be painted when the next scan comes, there would be a hole."""
+        if self._stands:
+            self._stands = False
+            self._paint.stop()
+            self.setUpdatesEnabled(True)
+            self.repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Letters that were to be painted when Enter came are not worth a third of a millisecond any more."""
+        if not self._stands:
+            super().paintEvent(event)
 
     def _scan_in(self) -> str:
         """The part of the text that is a scan, at its end; empty when a person typed all of it."""

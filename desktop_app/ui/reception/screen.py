@@ -351,6 +351,7 @@ class ReceptionScreen(Screen):
 
     def _tell(self, verdict: "Verdict", shown: "list[Verdict]") -> None:
         """What follows a verdict that the desk has before its eyes already: sound, greeting, other screens."""
+        self.field.paint_now()
         self.say_status()
         self.context.shell.play(faces().sound_of(verdict))
         self.context.shell.saved_now()

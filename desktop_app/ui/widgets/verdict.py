@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.verdict_paint import (
@@ -18,12 +19,13 @@ from desktop_app.ui.widgets.verdict_paint import (
     Face,
     FacePen,
     aside_left_of_both,
+    band_colour,
     least_height_px,
     paint_aside,
     paint_band,
     paint_card,
-    paint_ground,
     words_box,
+    words_corner,
 )
 
 _ABOVE_BUTTONS_PX, _BELOW_BUTTONS_PX = 18, 28
@@ -59,7 +61,8 @@ class VerdictCard(QWidget):
         self._face = Face("neutral", "", "")
         self._actions: tuple[Action, ...] = ()
         self._buttons: list[KeyButton] = []
-        self._cut: list[str] = []
+        self._cut = ""
+        """What had to be cut is whole in the tool tip."""
         self._upheld: _Upheld | None = None
         self._words: QRegion | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -124,13 +127,6 @@ class VerdictCard(QWidget):
         """The face at its smallest, and the buttons."""
         return QSize(320, least_height_px(self._face) + _ABOVE_BUTTONS_PX + 42 + _BELOW_BUTTONS_PX)
 
-    def event(self, event: QEvent) -> bool:
-        """What had to be cut is whole in the tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._cut:
-            QToolTip.showText(event.globalPos(), "\n".join(self._cut), self)
-            return True
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card, band, words. What is painted goes to the screen when this returns."""
         upheld = self._upheld
@@ -154,18 +150,32 @@ class VerdictCard(QWidget):
 
     def _paint_face(self, painter: QPainter, region: QRegion) -> None:
         words_only = self._words is not None and region.subtracted(self._words).isEmpty()
-        (paint_ground if words_only else paint_card)(painter, QRectF(self.rect()), self._face.tone)
+        if not words_only:
+            paint_card(painter, QRectF(self.rect()), self._face.tone)
+        # One after the other, each in a clip of its own, since what stood outside of it would stay there.
+        self._paint_band(painter, region, with_ground=words_only)
+        self._paint_body(painter, with_ground=words_only)
+
+    def _paint_band(self, painter: QPainter, region: QRegion, *, with_ground: bool) -> None:
+        band = QRect(0, 0, self.width(), BAND_PX)
+        painter.setClipRect(band)
+        if with_ground:
+            painter.fillRect(QRectF(band), QColor(band_colour(self._face.tone)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         with_words = region.intersects(words_box(self._face, self.width()))
         (paint_band if with_words else paint_aside)(painter, self._face, self.width())
-        room = QRectF(SIDE_PX, BAND_PX + TOP_PX, self.width() - 2 * SIDE_PX, 0)
-        room.setBottom(self._body_bottom() - 1)
-        painter.setClipRect(
-            self._body(), Qt.ClipOperation.IntersectClip
-        )  # what stands elsewhere would stay there
-        pen = FacePen(painter, self._face, room)
+
+    def _paint_body(self, painter: QPainter, *, with_ground: bool) -> None:
+        if with_ground:
+            painter.setClipRect(self._body())
+            painter.fillRect(self.rect(), theme.colour("card"))
+        painter.setClipRect(self._words_rect(self._face))
+        pen = FacePen(painter, self._face, self._room())
         pen.paint()
-        self._cut = pen.cut
+        cut = "\n".join(pen.cut)
+        if cut != self._cut:
+            self._cut = cut
+            self.setToolTip(cut)
 
     def _repaint_words(self, former: Face) -> None:
         self._words = self._words_region(former)
@@ -175,10 +185,23 @@ class VerdictCard(QWidget):
             self._words = None
 
     def _words_region(self, former: Face) -> QRegion:
-        """Where other words stand than before: not at the edges, and of the band often at its right end only."""
+        """Where other words stand than before: not at the edges, and of the band often at its right end only.
+
+        As little as may be: to fill what stays empty takes as long as to paint the words.
+        """
         left = aside_left_of_both(former, self._face, self.width())
         band = QRect(left, _EDGE_PX, self.width() - RADIUS_PX - left, BAND_PX - _EDGE_PX)
-        return QRegion(band).united(self._body())
+        return QRegion(band).united(self._words_rect(former).united(self._words_rect(self._face)))
+
+    def _words_rect(self, face: Face) -> QRect:
+        """All that the words of a face below the band stand in."""
+        body, corner = self._body(), words_corner(face, self._room())
+        return body if corner is None else body.intersected(QRect(QPoint(0, BAND_PX), corner))
+
+    def _room(self) -> QRectF:
+        """What the words below the band are fitted into."""
+        width, bottom = self.width() - 2 * SIDE_PX, self._body_bottom() - 1
+        return QRectF(SIDE_PX, BAND_PX + TOP_PX, width, bottom - BAND_PX - TOP_PX)
 
     def _body(self) -> QRect:
         """All that words may stand in below the band."""

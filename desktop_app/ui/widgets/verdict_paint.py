@@ -5,10 +5,11 @@ dozen widgets took longer than writing it.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from desktop_app.ui import fonts, shapes, theme
@@ -32,11 +33,19 @@ _WARNING_PAD_PX = 12
 OVER_PX = 14
 """So far below its room something may stand: between the words and the buttons there is a gap."""
 _ASIDE_MARGIN_PX, _WORD_GAP_PX = 30, 30
+_WORD_LEFT_PX = 30
+"""The word of the category stands so far right of the edge."""
+_OVERHANG_PX = 20
+"""The last letter of a line may lean out of its width, by less than this."""
 _WORD: Style = (28, fonts.BOLD)
 _ASIDE: Style = (17, fonts.MEDIUM)
+_CATEGORY: Style = (19, fonts.SEMIBOLD)
+_UNDER: Style = (24, fonts.REGULAR)
 _HEADING: Style = (theme.SMALL_PX, fonts.SEMIBOLD)
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+_ABSOLUTE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LEFT = int(_ABSOLUTE | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextDontClip)
+_RIGHT = int(_ABSOLUTE | Qt.AlignmentFlag.AlignRight)
+"""As numbers: to join flags of Qt for each line takes longer than to set its colour."""
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -67,6 +76,36 @@ class Face(NamedTuple):
     is_warning: bool = False
 
 
+class Places:
+    """Where the parts of one face stand in a room, from top to bottom."""
+
+    def __init__(self, face: Face, room: QRectF) -> None:
+        self.left, self.width, self.bottom = room.left(), room.width(), room.bottom()
+        tight = least_height_px(face) - BAND_PX > room.height()
+        self.gap = _TIGHT_GAP_PX if tight else _GAP_PX
+        self.category_top = room.top() - (TOP_PX - _TIGHT_GAP_PX if tight else 0)
+        self.name_top = self.category_top + (30 if face.category else 0)
+        self.lines, self.name_px = list[str](), 0
+        if any(face.name):
+            height = self.bottom - self.name_top - self._height_below(face)
+            self.lines, self.name_px = fitted_name(face.name, self.width, max(_LEAST_NAME_BLOCK_PX, height))
+        self.step = self.name_px * _LINE
+        self.under_top = self.name_top + (len(self.lines) * self.step + 4 if self.lines else 0)
+        self.hint_top = self.under_top + (40 if face.under else 0)
+
+    def _height_below(self, face: Face) -> float:
+        """What stands below the name needs this much."""
+        under = 40.0 if face.under else 0.0
+        hint = self.gap + _hint_height(face, self.width) if face.hint else 0.0
+        return under + hint + (self.gap + _chips_height(face) if face.chips else 0.0)
+
+
+@lru_cache(maxsize=4)
+def places(face: Face, left: float, top: float, width: float, bottom: float) -> Places:
+    """The places in a room with these edges: asked for where words will stand, and then to paint them there."""
+    return Places(face, QRectF(left, top, width, bottom - top))
+
+
 class FacePen:
     """Paints one face from top to bottom into ``room``, the card's body without its buttons.
 
@@ -74,69 +113,63 @@ class FacePen:
     """
 
     def __init__(self, painter: QPainter, face: Face, room: QRectF) -> None:
-        self.painter, self.face, self.room = painter, face, room
+        self.painter, self.face = painter, face
+        self._at = places(face, room.left(), room.top(), room.width(), room.bottom())
+        self._left, self._width, self._gap = self._at.left, self._at.width, self._at.gap
         self.cut: list[str] = []
-        self._gap = _GAP_PX
 
     def paint(self) -> None:
         """Category, name, line below, sentence, chips."""
-        tight = least_height_px(self.face) - BAND_PX > self.room.height()
-        self._gap = _TIGHT_GAP_PX if tight else _GAP_PX
-        top = self._category(self.room.top() - (TOP_PX - _TIGHT_GAP_PX if tight else 0))
-        below = self._height_below()
-        top = self._name(top, max(_LEAST_NAME_BLOCK_PX, self.room.bottom() - top - below))
-        top = self._under(top)
-        top = self._hint(top, self.room.bottom() - top - self._height_kept())
-        self._chips(top)
+        self._category()
+        self._name()
+        self._under()
+        below = self._at.hint_top
+        if self.face.hint:
+            below = self._hint(below, self._at.bottom - below - self._height_kept())
+        if self.face.chips:
+            self._chips(below)
 
-    def _line(
-        self, box: QRectF, style: Style, colour: QColor, text: str, flags: Qt.AlignmentFlag = _LEFT
+    def _line(self, top: float, height: float, style: Style, colour: QColor, text: str) -> None:
+        """Over the whole width of the room."""
+        self._words(self._left, top, self._width, height, style, colour, text)
+
+    def _words(
+        self, left: float, top: float, width: float, height: float, style: Style, colour: QColor, text: str
     ) -> None:
         shown, font = text, fonts.font(*style)
-        if not surely_fits(text, style, box.width()):
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        if not surely_fits(text, style, width):
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
         if shown != text:
             self.cut.append(text)
         self.painter.setFont(font)
         self.painter.setPen(colour)
-        self.painter.drawText(box, int(flags) | int(Qt.TextFlag.TextDontClip), shown)
+        self.painter.drawText(QRectF(left, top, width, height), _LEFT, shown)
 
-    def _category(self, top: float) -> float:
+    def _category(self) -> None:
         if self.face.category is None:
-            return top
+            return
         word, shape, colour = self.face.category
-        left, width = self.room.left(), self.room.width()
-        shapes.paint_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, theme.mark_colour(colour))
+        left, top = self._left, self._at.category_top
+        shapes.fill_shape(self.painter, QRectF(left + 2, top + 5, 16, 16), shape, theme.mark_colour(colour))
         ink = QColor(theme.word_colour(colour))
-        self._line(QRectF(left + 30, top, width - 30, 26), (19, fonts.SEMIBOLD), ink, word)
-        return top + 30
+        self._words(left + _WORD_LEFT_PX, top, self._width - _WORD_LEFT_PX, 26, _CATEGORY, ink, word)
 
-    def _name(self, top: float, height: float) -> float:
-        if not any(self.face.name):
-            return top
-        lines, size = fitted_name(self.face.name, self.room.width(), height)
-        style, ink = (size, fonts.BOLD), theme.colour("ink")
-        step = size * _LINE
-        for i, line in enumerate(lines):
-            self._line(QRectF(self.room.left(), top + i * step, self.room.width(), step), style, ink, line)
-        return top + len(lines) * step + 4
+    def _name(self) -> None:
+        at, ink = self._at, theme.colour("ink")
+        for i, line in enumerate(at.lines):
+            self._line(at.name_top + i * at.step, at.step, (at.name_px, fonts.BOLD), ink, line)
 
-    def _under(self, top: float) -> float:
-        if not self.face.under:
-            return top
-        box = QRectF(self.room.left(), top + 10, self.room.width(), 30)
-        self._line(box, (24, fonts.REGULAR), theme.colour("muted"), self.face.under)
-        return box.bottom()
+    def _under(self) -> None:
+        if self.face.under:
+            self._line(self._at.under_top + 10, 30, _UNDER, theme.colour("muted"), self.face.under)
 
     def _hint(self, top: float, height: float) -> float:
         """In that height at most, but for two lines: a sentence too long for it is whole in the tool tip only."""
-        if not self.face.hint:
-            return top
-        width, pad = self.room.width(), _WARNING_PAD_PX if self.face.is_warning else 0
+        width, pad = self._width, _WARNING_PAD_PX if self.face.is_warning else 0
         text = _shortened(self.face.hint, width - 2 * pad, height - self._gap - 2 * pad)
         if text != self.face.hint:
             self.cut.append(self.face.hint)
-        box = QRectF(self.room.left(), top + self._gap, width, _words_height(text, width - 2 * pad) + 2 * pad)
+        box = QRectF(self._left, top + self._gap, width, _words_height(text, width - 2 * pad) + 2 * pad)
         if self.face.is_warning:
             self.painter.setPen(QPen(theme.colour("attention_text"), 1))
             self.painter.setBrush(theme.colour("attention_ground"))
@@ -147,13 +180,11 @@ class FacePen:
         return box.bottom()
 
     def _chips(self, top: float) -> None:
-        left, height = self.room.left(), _chips_height(self.face)
-        if (
-            top + self._gap + height > self.room.bottom() + OVER_PX
-        ):  # rather in the tool tip than under the buttons
+        left, height = self._left, _chips_height(self.face)
+        if top + self._gap + height > self._at.bottom + OVER_PX:  # rather in the tool tip than under the buttons
             self.cut.extend(text for _, text in self.face.chips)
             return
-        widths = _chip_widths(self.face, self.room.width())
+        widths = _chip_widths(self.face, self._width)
         for i, (heading, text) in enumerate(self.face.chips):
             box = QRectF(left, top + self._gap, widths[i], height)
             self._chip(box, heading, text, big=_is_big(self.face, i))
@@ -163,22 +194,39 @@ class FacePen:
         self.painter.setPen(QPen(theme.colour("line"), 1))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        inner = box.adjusted(_CHIP_PAD_PX, 12, -_CHIP_PAD_PX, -12)
-        head = QRectF(inner.left(), inner.top(), inner.width(), 16)
-        self._line(head, _HEADING, theme.colour("muted"), heading)
-        fact = QRectF(inner.left(), head.bottom() + 2, inner.width(), inner.bottom() - head.bottom() - 2)
-        self._line(fact, _fact(big), theme.colour("ink"), text)
-
-    def _height_below(self) -> float:
-        """What stands below the name needs this much."""
-        face = self.face
-        under = 40.0 if face.under else 0.0
-        hint = self._gap + _hint_height(face, self.room.width()) if face.hint else 0.0
-        return under + hint + (self._gap + _chips_height(face) if face.chips else 0.0)
+        left, top, width = box.left() + _CHIP_PAD_PX, box.top() + 12, box.width() - 2 * _CHIP_PAD_PX
+        self._words(left, top, width, 16, _HEADING, theme.colour("muted"), heading)
+        self._words(left, top + 18, width, box.height() - 42, _fact(big), theme.colour("ink"), text)
 
     def _height_kept(self) -> float:
         """A sentence leaves this much for what people ask for, their table."""
         return self._gap + _chips_height(self.face) - OVER_PX if self.face.first_big else 0.0
+
+
+def words_corner(face: Face, room: QRectF) -> QPoint | None:
+    """Words of a face that is painted into that room reach no further right and down than this.
+
+    Told from their letters; None for a sentence, and for letters that do not tell.
+    """
+    at = places(face, room.left(), room.top(), room.width(), room.bottom())
+    wide = None if face.hint else _words_px(face, at)
+    if wide is None:
+        return None
+    below = at.gap + _chips_height(face) if face.chips else 0
+    return QPoint(ceil(at.left + wide), ceil(at.hint_top + below) + OVER_PX)
+
+
+def _words_px(face: Face, at: Places) -> float | None:
+    """How far from the left edge of the room they reach at most."""
+    most = [most_px(line, (at.name_px, fonts.BOLD)) for line in at.lines]
+    most.append(most_px(face.under, _UNDER))
+    if face.category:
+        word = most_px(face.category[0], _CATEGORY)
+        most.append(None if word is None else word + _WORD_LEFT_PX)
+    known = [px for px in most if px is not None]
+    if len(known) < len(most):
+        return None
+    return at.width if face.chips else max(known) + _OVERHANG_PX
 
 
 def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[str], int]:
@@ -225,12 +273,6 @@ def _halves(line: str, size_px: int) -> list[str]:
     return min(halves, key=lambda pair: _widest(pair, size_px), default=[line])
 
 
-def paint_ground(painter: QPainter, box: QRectF, tone: str) -> None:
-    """Band and card below the words, when the edges are to stay as they are."""
-    painter.fillRect(box, theme.colour("card"))
-    painter.fillRect(QRectF(box.left(), box.top(), box.width(), BAND_PX), QColor(band_colour(tone)))
-
-
 def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:
     """The card on its ground with its border and the band. Straight areas are filled without smoothing: ten times
     faster, and only the corners are round."""
@@ -244,7 +286,7 @@ def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:
     painter.drawPath(_rounded_end(edged, edged.bottom() - RADIUS_PX, edged.bottom()))
     painter.setBrush(band)
     painter.drawPath(_rounded_end(edged, RADIUS_PX + 1, edged.top()))
-    # The lower edge of the band as `paint_ground` has it, also between two pixels of the screen.
+    # The lower edge of the band as a rectangle has it, also between two pixels of the screen.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillRect(box.adjusted(0, RADIUS_PX, 0, BAND_PX - box.height()), band)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
