@@ -8,6 +8,7 @@ weights differ, every single wrong letter and every exchange of two letters is n
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 ALPHABET = "BCDEFGHJKNPRSTUVX"
 CODE_LENGTH = 16
@@ -78,10 +79,11 @@ def is_valid(code: str) -> bool:
     return len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) and check_letter(code[:-1]) == code[-1]
 
 
+@lru_cache(maxsize=16)
 def read_scan(raw: str) -> Scan:
     """Understand a text from a scanner: CR, LF, Tab, prefixes, Caps Lock, glued codes, keyboard layouts.
 
-    Never raises, whatever the text.
+    Never raises, whatever the text. Remembered for a moment: the field asks, and then the door.
     """
     text = raw[: LONGEST_SCAN + 1].strip().strip("\x00").strip()
     if not text:

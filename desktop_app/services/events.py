@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from desktop_app.core.checkin import DoorRules
@@ -127,7 +128,7 @@ class Events:
     def door(self, id_or_slug: str) -> DoorRules:
         """What is asked at every scan. Raises `Refused` ``event-unknown``."""
         row = self._row(id_or_slug)
-        admits = frozenset(json.loads(row["admits_json"]))
+        admits = _keys(row["admits_json"])
         return DoorRules(row["id"], bool(row["exits_on"]), row["opens_ms"], row["closes_ms"], admits)
 
     def _row(self, id_or_slug: str) -> Row:
@@ -251,6 +252,11 @@ def _at_ms(date: dt.date, time: dt.time | None, timezone: str) -> int | None:
     return round(dt.datetime.combine(date, time, ZoneInfo(timezone)).timestamp() * 1000)
 
 
+@lru_cache(maxsize=64)
+def _keys(keys_json: str) -> frozenset[str]:
+    return frozenset(json.loads(keys_json))
+
+
 def _event_info(row: Row) -> EventInfo:
     counted = "registered" in row.keys()  # noqa: SIM118 - a Row is no mapping
     return EventInfo(
@@ -264,7 +270,7 @@ def _event_info(row: Row) -> EventInfo:
         exits_on=bool(row["exits_on"]),
         opens_ms=row["opens_ms"],
         closes_ms=row["closes_ms"],
-        admits=frozenset(json.loads(row["admits_json"])),
+        admits=_keys(row["admits_json"]),
         registered=row["registered"] if counted else 0,
         present=row["present"] if counted else 0,
     )

@@ -11,6 +11,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
 from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee, Attendees
+from desktop_app.services.entrances import Entrances
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.matching import match_of
 from desktop_app.services.recorder import Recorder, Transaction
@@ -141,6 +142,7 @@ class Reception:
         self._store = recorder.store
         self._events = events
         self._attendees = attendees
+        self._entrances = Entrances(recorder.store)
 
     def check_in(
         self,
@@ -235,7 +237,7 @@ class Reception:
             assert row is not None
             decision = self._decide(event_id, [match_of(row)], at_ms, False, False, True)
             line = self._write(transaction, event_id, decision, "", Way.WALK_IN, at_ms)
-        return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
+            return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 
     def snapshot(self, event_id: str) -> ReceptionSnapshot:
         """Counts and last lines, fresh from the file."""
@@ -329,6 +331,8 @@ class Reception:
         match = decision.match
         attendee = self._attendees.one(match.registration_id) if match else None
         elsewhere = decision.outcome is Outcome.WRONG_EVENT
+        was_in = match is None or match.first_in_ms is not None
+        is_another = not was_in and attendee is not None and attendee.first_in_ms is not None
         return Verdict(
             outcome=decision.outcome,
             at_ms=at_ms,
@@ -336,7 +340,7 @@ class Reception:
             attendee=attendee,
             silent=decision.silent,
             line_id=line_id,
-            entrance_number=registrations_table.entrance_number(self._store, event_id),
+            entrance_number=self._entrances.number(event_id, line_id, is_another=is_another),
             first_at_ms=attendee.first_in_ms if attendee else None,
             first_desk=attendee.first_in_desk if attendee else "",
             first_operator=attendee.first_in_operator if attendee else "",

@@ -19,7 +19,10 @@ Row = sqlite3.Row
 _BESIDE_THE_JOURNAL = ("live_lease", "open_windows")
 Place = tuple[int, str]
 """Number and id of an entry in the journal."""
-_LATEST_AND_NEWEST = "SELECT (SELECT max(hlc) FROM journal), (SELECT id FROM journal WHERE seq = ?)"
+_LOOK = (
+    "SELECT (SELECT max(hlc) FROM journal), (SELECT id FROM journal WHERE seq = ?),"
+    " (SELECT max(seq) FROM journal)"
+)
 
 
 class Store:
@@ -36,6 +39,7 @@ class Store:
         self._added: list[Place] = []
         self._another = False
         self._latest: str | None = None
+        self._before = ""
         self._deed = Deed.OPEN
         self.written_here: set[str] = set()
         """Identifiers of entries written through this connection, until somebody has looked at what is news."""
@@ -79,14 +83,15 @@ class Store:
                 self._newest = self._added[0]
 
     def _look_at_journal(self) -> None:
-        """The latest moment, and whether the newest entry known here still stands, asked in one go.
+        """The latest moment, and whether the newest entry known here still stands and is the last, asked in one go.
 
         Before our own entry hides it: what stands here now may be an earlier copy.
         """
         seq, entry_id = self._newest or (0, None)
-        found = self._conn.execute(_LATEST_AND_NEWEST, (seq,)).fetchone()
-        self._latest = found[0]
-        self._another = self._another or found[1] != entry_id
+        latest, stands_here, last_seq = self._conn.execute(_LOOK, (seq,)).fetchone()
+        self._latest = latest
+        self._another = self._another or stands_here != entry_id
+        self._before = entry_id or "" if stands_here == entry_id and last_seq == seq else ""
 
     def append(self, entry: Entry) -> None:
         """Add an entry and bring the tables up to date. Only inside `transaction`."""
@@ -150,6 +155,13 @@ class Store:
     def known_place(self) -> Place | None:
         """The newest entry that this connection wrote or looked at; the file is not asked."""
         return self._newest
+
+    def newest_before(self) -> str:
+        """The id of the last entry before this transaction; empty when it was not written or looked at here.
+
+        Only inside `transaction`.
+        """
+        return self._before
 
     def kinds_since(self, place: Place | None) -> frozenset[str] | None:
         """The kinds of what was written after that place; None when the place is gone."""

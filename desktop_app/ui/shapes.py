@@ -33,7 +33,7 @@ def fill_shape(painter: QPainter, box: QRectF, shape: str, colour: QColor | str)
     """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawPath(_outline(shape, *box.getRect()))
+    painter.drawPath(_outline(shape, box.x(), box.y(), box.width(), box.height()))
 
 
 @lru_cache(maxsize=256)

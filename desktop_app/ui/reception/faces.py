@@ -8,7 +8,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
 from desktop_app.i18n import language, tr, tr_text, trc
 from desktop_app.ui.hours import hour, hour_with_seconds
-from desktop_app.ui.widgets.verdict_paint import Face
+from desktop_app.ui.widgets.verdict_places import Face
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee

@@ -1,7 +1,7 @@
 """What the desk shows before the first scan, apart from the verdicts so that it is there at once."""
 
 from desktop_app.i18n import tr
-from desktop_app.ui.widgets.verdict_paint import Face
+from desktop_app.ui.widgets.verdict_places import Face
 
 
 def idle_face(expected: int, *, leaving: bool = False) -> Face:

@@ -73,7 +73,7 @@ class SearchField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """A key printed on a button is the button's: on Linux Qt would take Ctrl+E, Ctrl+K or Ctrl+U for the line."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             is_ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
             if is_ctrl and event.key() in _LETTERS and event.key() not in _EDITING:
                 event.ignore()

@@ -11,20 +11,22 @@ from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.verdict_paint import (
-    BAND_PX,
-    OVER_PX,
     RADIUS_PX,
-    SIDE_PX,
-    TOP_PX,
-    Face,
     FacePen,
     aside_left_of_both,
     band_colour,
-    least_height_px,
     paint_aside,
     paint_band,
     paint_card,
     words_box,
+)
+from desktop_app.ui.widgets.verdict_places import (
+    BAND_PX,
+    OVER_PX,
+    SIDE_PX,
+    TOP_PX,
+    Face,
+    least_height_px,
     words_corner,
 )
 
@@ -65,6 +67,8 @@ class VerdictCard(QWidget):
         """What had to be cut is whole in the tool tip."""
         self._upheld: _Upheld | None = None
         self._words: QRegion | None = None
+        self._edges: tuple[int, int] | None = None
+        self._room, self._body = QRectF(), QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE_PX, BAND_PX, SIDE_PX, _BELOW_BUTTONS_PX)
@@ -149,6 +153,8 @@ class VerdictCard(QWidget):
             painter.end()
 
     def _paint_face(self, painter: QPainter, region: QRegion) -> None:
+        if self._words is None:
+            self._measure()
         words_only = self._words is not None and region.subtracted(self._words).isEmpty()
         if not words_only:
             paint_card(painter, QRectF(self.rect()), self._face.tone)
@@ -167,10 +173,10 @@ class VerdictCard(QWidget):
 
     def _paint_body(self, painter: QPainter, *, with_ground: bool) -> None:
         if with_ground:
-            painter.setClipRect(self._body())
-            painter.fillRect(self.rect(), theme.colour("card"))
+            painter.setClipRect(self._body)
+            painter.fillRect(self.rect(), theme.colour("card"))  # its edges fall on no pixel of this clip
         painter.setClipRect(self._words_rect(self._face))
-        pen = FacePen(painter, self._face, self._room())
+        pen = FacePen(painter, self._face, self._room)
         pen.paint()
         cut = "\n".join(pen.cut)
         if cut != self._cut:
@@ -178,6 +184,7 @@ class VerdictCard(QWidget):
             self.setToolTip(cut)
 
     def _repaint_words(self, former: Face) -> None:
+        self._measure()
         self._words = self._words_region(former)
         try:
             self.repaint(self._words)  # and with it whatever else was to be painted
@@ -189,26 +196,25 @@ class VerdictCard(QWidget):
 
         As little as may be: to fill what stays empty takes as long as to paint the words.
         """
-        left = aside_left_of_both(former, self._face, self.width())
-        band = QRect(left, _EDGE_PX, self.width() - RADIUS_PX - left, BAND_PX - _EDGE_PX)
+        width = self.width()
+        left = aside_left_of_both(former, self._face, width)
+        band = QRect(left, _EDGE_PX, width - RADIUS_PX - left, BAND_PX - _EDGE_PX)
         return QRegion(band).united(self._words_rect(former).united(self._words_rect(self._face)))
 
     def _words_rect(self, face: Face) -> QRect:
         """All that the words of a face below the band stand in."""
-        body, corner = self._body(), words_corner(face, self._room())
-        return body if corner is None else body.intersected(QRect(QPoint(0, BAND_PX), corner))
+        corner = words_corner(face, self._room)
+        return self._body if corner is None else self._body.intersected(QRect(QPoint(0, BAND_PX), corner))
 
-    def _room(self) -> QRectF:
-        """What the words below the band are fitted into."""
-        width, bottom = self.width() - 2 * SIDE_PX, self._body_bottom() - 1
-        return QRectF(SIDE_PX, BAND_PX + TOP_PX, width, bottom - BAND_PX - TOP_PX)
+    def _measure(self) -> None:
+        """What words below the band are fitted into, and all that they may stand in."""
+        width, bottom = self.width(), self._words_bottom()
+        if (width, bottom) != self._edges:
+            self._edges = width, bottom
+            self._room = QRectF(SIDE_PX, BAND_PX + TOP_PX, width - 2 * SIDE_PX, bottom - 1 - BAND_PX - TOP_PX)
+            self._body = QRect(_EDGE_PX, BAND_PX, width - 2 * _EDGE_PX, bottom + OVER_PX - BAND_PX)
 
-    def _body(self) -> QRect:
-        """All that words may stand in below the band."""
-        height = self._body_bottom() + OVER_PX - BAND_PX
-        return QRect(_EDGE_PX, BAND_PX, self.width() - 2 * _EDGE_PX, height)
-
-    def _body_bottom(self) -> int:
+    def _words_bottom(self) -> int:
         """Down to where the painted words may reach."""
         top = min((button.y() for button in self._buttons), default=self.height() - _BELOW_BUTTONS_PX)
         return top - _ABOVE_BUTTONS_PX if self._buttons else top

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.verdict import Action, VerdictCard
-from desktop_app.ui.widgets.verdict_paint import Face, FacePen, fitted_name
+from desktop_app.ui.widgets.verdict_paint import FacePen
+from desktop_app.ui.widgets.verdict_places import Face, fitted_name
 
 ANNE = Face(
     "admitted",

@@ -1,0 +1,90 @@
+"""The number that the desk reads out is the number of people in the file, whatever happened before and elsewhere."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services.community import Community
+from desktop_app.services.events import DoorWishes, EventInfo
+from desktop_app.services.reception import Verdict
+from desktop_app.services.registering import PersonFields, RegistrationFields
+from desktop_app.store import registrations_table
+from tests.fakes import FakeClock
+from tests.services.conftest import Registers
+
+PEOPLE, STEPS = 6, 60
+DEEDS = [
+    "scan",
+    "scan",
+    "scan",
+    "at the other desk",
+    "out",
+    "undo",
+    "walk in",
+    "other meeting",
+    "unknown",
+    "event",
+]
+
+
+@pytest.fixture
+def other_desk(community: Community, community_file: Path, clock: FakeClock) -> Iterator[Community]:
+    opened = Community(community_file, clock=clock, random=random.Random(8), desk="3", operator="Luc")
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_it_is_what_the_file_says(
+    community: Community,
+    event: EventInfo,
+    other_desk: Community,
+    register: Registers,
+    clock: FakeClock,
+    seed: int,
+) -> None:
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    second = community.events.create("Autre", dt.date(2026, 12, 3))
+    codes = [register(f"P{n}", "ROY").code for n in range(PEOPLE)]
+    chance, told = random.Random(seed), 0
+    for _ in range(STEPS):
+        clock.advance(60)
+        verdict = _deed(chance, community, other_desk, event, second, codes)
+        if verdict is not None:
+            assert verdict.entrance_number == _in_the_file(community, event)
+            told += 1
+    assert told > STEPS / 2
+
+
+def _deed(
+    chance: random.Random,
+    community: Community,
+    other_desk: Community,
+    event: EventInfo,
+    second: EventInfo,
+    codes: list[str],
+) -> Verdict | None:
+    """Something at the door; the verdict that bears the number of ``event``, if there is one."""
+    deed, code = chance.choice(DEEDS), chance.choice(codes)
+    if deed == "at the other desk":
+        return other_desk.reception.check_in(event.id, code)[0]
+    if deed == "undo":
+        community.reception.undo(event.id)
+    elif deed == "other meeting":
+        community.reception.check_in(second.id, code)
+    elif deed == "event":
+        community.events.change(event.id, title=f"Titre {chance.random()}")
+    elif deed == "walk in":
+        walked_in = PersonFields(f"W{chance.random()}", "BENALI")
+        return community.reception.walk_in(event.id, walked_in, RegistrationFields())
+    else:
+        raw = "nobody" if deed == "unknown" else code
+        return community.reception.check_in(event.id, raw, leaving=deed == "out")[0]
+    return None
+
+
+def _in_the_file(community: Community, event: EventInfo) -> int:
+    return registrations_table.entrance_number(community._store, event.id)
