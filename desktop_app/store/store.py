@@ -210,13 +210,19 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[sqlite3.Row]:
         """All rows of a reading query (for the modules of this package)."""
+        if self._deed is Deed.WRITE:  # `transaction` explains what goes wrong in it
+            return self._conn.execute(sql, values).fetchall()
         with explained(self.path, self._deed):
             return self._conn.execute(sql, values).fetchall()
 
     def row(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
         """The first row of a reading query, or None (for the modules of this package)."""
+        found: sqlite3.Row | None
+        if self._deed is Deed.WRITE:
+            found = self._conn.execute(sql, values).fetchone()
+            return found
         with explained(self.path, self._deed):
-            found: sqlite3.Row | None = self._conn.execute(sql, values).fetchone()
+            found = self._conn.execute(sql, values).fetchone()
             return found
 
     def write_heartbeat(self, sql: str, values: Sequence[object]) -> int:

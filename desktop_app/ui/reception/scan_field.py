@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.i18n import tr
 from desktop_app.ui.pace import FASTEST_PERSON_MS, SHORTEST_SCAN, ListeningClock
@@ -14,7 +15,8 @@ _PAUSE_MS = 100
 _SEARCH_AFTER_MS = 60
 _NO_ENTER_AFTER_MS = 160
 _VERDICT_FIRST_MS = 30
-"""The emptied field is painted after the verdict, which takes a few milliseconds, and after so much when none comes."""
+"""The emptied field is painted after the verdict, which takes a few milliseconds, and after so much when none comes. A
+scanner's letters are painted that often."""
 
 
 class ScanField(SearchField):
@@ -62,6 +64,8 @@ class ScanField(SearchField):
         else:
             if event.text() and event.text().isprintable():
                 self._note_key()
+                if self._fast():
+                    self._stand()  # nobody reads a scanner's letters one by one, and each takes as long as a verdict
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -73,17 +77,20 @@ class ScanField(SearchField):
 
         Were Enter left to the shortcut of a button, the end of a scan would let in whoever is shown.
         """
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    event.accept()
-                    return True
-                if event.matches(QKeySequence.StandardKey.Undo):
-                    event.ignore()
-                    return True
-            elif event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._scan_in():
-                self._enter()
+        if not isinstance(event, QKeyEvent):
+            return QLineEdit.event(
+                self, event
+            )  # on the way to a verdict, where `SearchField` has nothing to ask
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                event.accept()
                 return True
+            if event.matches(QKeySequence.StandardKey.Undo):
+                event.ignore()
+                return True
+        elif event.key() == Qt.Key.Key_Tab and event.type() == QEvent.Type.KeyPress and self._scan_in():
+            self._enter()
+            return True
         return super().event(event)
 
     def empty(self) -> None:
@@ -141,6 +148,7 @@ class ScanField(SearchField):
         if scan:
             kept = text[: -len(scan)].strip()
             self._stand()
+            self._paint.start()
             self.empty()
             if kept:
                 self.setText(kept)
@@ -152,10 +160,12 @@ class ScanField(SearchField):
 
     def _stand(self) -> None:
         """What is seen of the field stays as it is until `paint_now`."""
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # each time: a style sheet takes it back
-        self.setUpdatesEnabled(False)
-        self._stands = True
-        if not self._paint.isActive():  # however fast they come, it is never long unpainted
+        if not self._stands:
+            self.setAttribute(
+                Qt.WidgetAttribute.WA_OpaquePaintEvent
+            )  # each time: a style sheet takes it back
+            self.setUpdatesEnabled(False)
+            self._stands = True
             self._paint.start()
 
     def paint_now(self) -> None:
