@@ -32,6 +32,11 @@ class OneCore:
                 self._free, self._other = free, other
                 self._allow({here})
 
+    def give_way(self) -> None:
+        """To the other one first, if both share a core now and it has something to do: by the thread that shared."""
+        if sys.platform == "linux" and self._free is not None:
+            os.sched_yield()
+
     def leave(self) -> None:
         """Both run wherever they could before."""
         if self._free is not None:

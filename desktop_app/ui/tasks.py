@@ -194,6 +194,10 @@ class Workers(QObject):
         else:
             news.append(tell)
 
+    def give_way(self) -> None:
+        """While something is awaited: let the worker go on first, until it waits for the disk."""
+        self._core.give_way()
+
     def run_last(self, work: Callable[[], Any]) -> None:
         """Work that `stop` still does: closing what was opened."""
         self._last.append(work)

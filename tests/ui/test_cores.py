@@ -71,3 +71,17 @@ def test_a_thread_begun_meanwhile_is_not_bound(other: int) -> None:
     thread.join()
     cores.leave()
     assert found == [free]
+
+
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one core is all there is")
+def test_it_gives_way_only_while_both_share_a_core(other: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    gave_way: list[bool] = []
+    monkeypatch.setattr(os, "sched_yield", lambda: gave_way.append(True))
+    cores = OneCore()
+    cores.give_way()
+    assert gave_way == []
+    cores.share(other)
+    cores.give_way()
+    cores.leave()
+    cores.give_way()
+    assert gave_way == [True]

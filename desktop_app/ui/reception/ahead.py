@@ -40,6 +40,7 @@ def show_ahead(desk: "ReceptionScreen", ahead: Ahead) -> None:
     shown, verdict = desk.verdict, ahead.verdict
     if shown is None or not (shown.outcome.lets_in and verdict.outcome.lets_in) or desk.view.shows_results():
         return
+    desk.context.lane.give_way()  # what is told first must be written first: then the disk is at work while this paints
     from desktop_app.ui.reception.buttons import buttons_for
 
     face, buttons = faces().face_of(verdict, desk.categories), buttons_for(verdict, desk.deeds)
