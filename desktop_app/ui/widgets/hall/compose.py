@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from desktop_app.core.live.board_layout import Area
 from desktop_app.core.live.views import HallMode, HallView
 from desktop_app.i18n import language
-from desktop_app.ui.widgets.hall import boards, pages, timer
+from desktop_app.ui.widgets.hall import boards, pages, programme_page, timer
 from desktop_app.ui.widgets.hall.palette import cue_colour
 from desktop_app.ui.widgets.hall.scene import Frame, Scene
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
 
 _PAGES: dict[HallMode, Callable[[Sheet], tuple[int, int] | None]] = {
     HallMode.WELCOME: pages.compose_welcome,
-    HallMode.PROGRAMME: pages.compose_programme,
+    HallMode.PROGRAMME: programme_page.compose_programme,
     HallMode.ITEM: timer.compose_item,
     HallMode.TIMER: timer.compose_timer,
     HallMode.TABLES: boards.compose_tables,

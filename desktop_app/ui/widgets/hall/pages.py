@@ -1,14 +1,11 @@
-"""The quiet pages: welcome, programme, message, break, thanks, logo."""
+"""The quiet pages: welcome, message, break, thanks, logo."""
 
 from desktop_app.core.live.board_layout import Area
-from desktop_app.core.live.views import ProgrammeLine
 from desktop_app.i18n import tr
-from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, RIGHT, Picture, Plate
+from desktop_app.ui.widgets.hall.programme_page import compose_coming
+from desktop_app.ui.widgets.hall.scene import CENTRE, LEFT, Picture, Plate
 from desktop_app.ui.widgets.hall.sheet import REHEARSAL_EM, Sheet, above, below
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, Block, fit_block, width_px
-
-_MOST_STEP_EM = 2.1
-"""How far apart the lines of a short programme stand."""
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, Block, fit_block, width_px
 
 
 def compose_welcome(sheet: Sheet) -> None:
@@ -21,7 +18,7 @@ def compose_welcome(sheet: Sheet) -> None:
     title_room = above(room, lines * step + sheet.unit(20))
     _title(sheet, title_room, view.event_title, view.event_subtitle)
     if lines:
-        _lines(sheet, below(room, room.height - lines * step), coming[:lines], sheet.size(50), step)
+        compose_coming(sheet, below(room, room.height - lines * step), coming[:lines], sheet.size(50))
 
 
 def _title(sheet: Sheet, room: Area, title: str, subtitle: str) -> None:
@@ -39,53 +36,6 @@ def _title(sheet: Sheet, room: Area, title: str, subtitle: str) -> None:
     sheet.block(Area(room.x, y, room.width, max(high, 1.0) + 1), title, block.px)
     rest = Area(room.x, y + high + gap, room.width, small.px * 1.25 * len(small.lines) + 1)
     sheet.block(rest, subtitle, small.px, sheet.colours.muted, REGULAR)
-
-
-def compose_programme(sheet: Sheet) -> tuple[int, int]:
-    """The programme; a long one starts at the item that runs."""
-    view = sheet.view
-    room = below(
-        sheet.header(tr("Programme"), view.wall, sheet.size(54), sheet.colours.muted), sheet.unit(16)
-    )
-    px = max(sheet.least, min(sheet.size(64), int(room.height / max(1, len(view.programme)) / 1.5)))
-    step = min(px * _MOST_STEP_EM, max(px * 1.5, room.height / max(1, len(view.programme))))
-    fits = max(1, int(room.height / step + 0.01))
-    first = _first_shown(view.programme, fits)
-    _lines(sheet, room, list(view.programme[first : first + fits]), px, step)
-    return 1, 0
-
-
-def _first_shown(lines: tuple[ProgrammeLine, ...], fits: int) -> int:
-    current = next((i for i, line in enumerate(lines) if line.is_current), None)
-    if current is None:
-        current = next((i for i, line in enumerate(lines) if not line.is_done), 0)
-    return max(0, min(current - 1, len(lines) - fits))
-
-
-def _lines(sheet: Sheet, room: Area, lines: list[ProgrammeLine], px: int, step: float) -> None:
-    wide = max((width_px(line.time, px, BOLD) for line in lines), default=0.0) + px * 0.9
-    pad = px * 0.4
-    for i, line in enumerate(lines):
-        y = room.y + i * step
-        if line.is_current:
-            plate = Area(room.x - pad * 0.5, y, room.width + pad, step * 0.96)
-            sheet.add(Plate(plate, sheet.colours.card, sheet.unit(14)))
-        colour = sheet.colours.muted if line.is_done else sheet.colours.ink
-        time = sheet.colours.accent if not line.is_done else sheet.colours.muted
-        sheet.words(Area(room.x + pad, y, wide, step), line.time, px, time, BOLD)
-        text = Area(room.x + pad + wide, y, room.width - wide - 2 * pad, step)
-        weight = SEMIBOLD if line.is_current else REGULAR
-        taken = sheet.words(text, line.title, px, colour, weight)
-        _who(sheet, text, taken, line, px)
-
-
-def _who(sheet: Sheet, text: Area, taken: float, line: ProgrammeLine, px: int) -> None:
-    names = ", ".join(line.speakers)
-    room = text.width - taken - px
-    if names and width_px(names, px) <= room:
-        sheet.words(
-            Area(text.x + taken + px, text.y, room, text.height), names, px, sheet.colours.muted, at=RIGHT
-        )
 
 
 def compose_message(sheet: Sheet) -> None:
