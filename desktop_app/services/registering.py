@@ -133,7 +133,7 @@ def registration_payload(fields: RegistrationFields) -> dict[str, object]:
         "consent_origin": clean(fields.consent_origin, LONGEST_NAME),
         "needs": clean(fields.needs, LONGEST_TEXT),
         "note": clean(fields.note, LONGEST_TEXT),
-        "attention": clean(fields.attention, LONGEST_NAME),
+        "attention": clean(fields.attention, LONGEST_TEXT),
     }
     if fields.typed:
         payload["typed_json"] = dict(fields.typed)

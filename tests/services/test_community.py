@@ -72,6 +72,11 @@ def test_editing_changes_the_person_and_the_registration(community: Community, r
         community.attendees.edit(anne.registration_id, given_name="", family_name="")
 
 
+def test_a_long_word_of_attention_is_kept_whole(register: Registers) -> None:
+    said = "Allergie aux fruits à coque et au latex, prévenir la Dre Roy. " * 9
+    assert register("Anne", "Villemin", attention=said).attention == said.strip()
+
+
 def test_institutions_are_one_whatever_their_case_and_accents(
     community: Community, register: Registers
 ) -> None:

@@ -14,6 +14,7 @@ from desktop_app.ui import fonts, hours, theme
 from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, PENDING, PRESENT, Wanted
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.rows import shape_icon
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -145,7 +146,7 @@ class AttendeesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(who, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(who, column)
+            return tip(self._tip(who, column) or "")
         return None
 
     def _text(self, who: "Attendee", column: int) -> str:

@@ -11,6 +11,7 @@ from desktop_app.i18n import tr, tr_text, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.words import OUTCOME_TONES, outcome_word
 from desktop_app.ui.widgets.columns import Column
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.services.imports import ReportedRow
@@ -75,7 +76,7 @@ class PreviewModel(QAbstractTableModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(sentences(row)) if column == NOTICED else self._text(row, column)
+            return tip("\n".join(sentences(row)) if column == NOTICED else self._text(row, column))
         if role == Qt.ItemDataRole.FontRole:
             return font_of(column)
         if role == Qt.ItemDataRole.ForegroundRole:

@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.sheet import shown_digits
 from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
 from desktop_app.ui.widgets.labels import GivingLabel, Label
+from desktop_app.ui.widgets.tips import tip
 
 _MOST_DIGITS_PX, _LEAST_DIGITS_PX = 250, 90
 _GAP_PX, _TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 8, 420, 350, 14
@@ -207,7 +208,7 @@ class ClockCard(Card):
         waits = view.question is not None
         for button, command in ((self.stop, Command.STOP), (self.next, Command.NEXT)):
             button.setToolTip(tr("Answer the question first.") if waits and command not in can else "")
-        self.undo.setToolTip(tr_text(view.undo_label) if view.undo_label else "")
+        self.undo.setToolTip(tip(tr_text(view.undo_label)) if view.undo_label else "")
 
     def set_room(self, width_px: int, *, is_narrow: bool) -> None:
         """How wide it will be; smaller margins and fewer large buttons where the window is small."""

@@ -20,6 +20,7 @@ from desktop_app.ui.widgets.hall.port import HallPort, OutputState
 from desktop_app.ui.widgets.hall.texts import elide, width_em
 from desktop_app.ui.widgets.keys import key_name
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
+from desktop_app.ui.widgets.tips import tip
 
 ON_BUTTONS = (HallMode.WELCOME, HallMode.PROGRAMME, HallMode.TIMER, HallMode.TABLES, HallMode.BLACK)
 
@@ -190,7 +191,7 @@ class PageButton(QAbstractButton):
         if word != self.text():
             self.setText(word)
             self.setAccessibleName(f"{word} ({key_name(self._key)})" if self._key else word)
-            self.setToolTip(word if self._gives_way else "")
+            self.setToolTip(tip(word) if self._gives_way else "")
             self.updateGeometry()
 
     def nextCheckState(self) -> None:

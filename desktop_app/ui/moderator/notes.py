@@ -15,6 +15,7 @@ from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import Label, small
+from desktop_app.ui.widgets.tips import tip
 
 
 class AnswerButton(KeyButton):
@@ -166,7 +167,7 @@ class WaitingLines(Label):
         shown = [self._cut(line) for line, _ in self._lines]
         self.setText("\n".join(shown))
         whole = [whole for _, whole in self._lines]
-        self.setToolTip("\n".join(whole) if whole != shown else "")
+        self.setToolTip(tip("\n".join(whole)) if whole != shown else "")
         self.setAccessibleName("\n".join(whole))
 
     def _cut(self, line: str) -> str:

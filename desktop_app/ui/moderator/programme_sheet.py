@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.numbers import indented
+from desktop_app.ui.widgets.tips import tip
 
 START, LENGTH, KIND, TITLE, SPEAKERS = range(5)
 _ROW_PX, _LEAST_PX, _MOST_PX = 44, 180, 356
@@ -231,7 +232,7 @@ class ProgrammeSheet(ConsoleSheet):
             widget.installEventFilter(self)
             reason = self._fixed.get(line.id, {}).get(column, "")
             widget.setEnabled(not reason)
-            widget.setToolTip(reason)
+            widget.setToolTip(tip(reason))
             widget.setAccessibleDescription(reason)
             self.table.setCellWidget(row, column, widget)
         kind_px = self._widget(row, KIND).sizeHint().width() + _AROUND_PX  # of its longest word

@@ -13,6 +13,7 @@ from desktop_app.ui.moderator.lines import BETWEEN, Line, deed_name
 from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.hall.texts import elide, width_px, wrap
+from desktop_app.ui.widgets.tips import tip
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -63,7 +64,7 @@ class Row(QAbstractButton):
         }[line.state]
         parts = (line.time, line.title, line.detail, line.remark, words)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(BETWEEN.join((line.title, *line.details)))
+        self.setToolTip(tip(BETWEEN.join((line.title, *line.details))))
 
     def sizeHint(self) -> QSize:
         """A line for the title and what the details need."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from desktop_app.i18n import tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.core.expected_speakers import Awaited
@@ -46,7 +47,7 @@ class AwaitedLabel(Label):
         tries = list(_ever_shorter(awaited))
         shown = next((each for each in tries if self._fits(each)), tries[-1])
         self.setText(shown)
-        self.setToolTip(whole if shown != whole else "")
+        self.setToolTip(tip(whole) if shown != whole else "")
         self.setAccessibleName(whole)
         self.setMinimumHeight(self.heightForWidth(self.width()))
 

@@ -11,6 +11,7 @@ from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.rows import shape_icon
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation_view import PersonLine, PlanView
@@ -106,7 +107,9 @@ class RoundModel(_PlanModel):
                 return words.listed_name(seated)
             case Qt.ItemDataRole.DecorationRole:
                 return self._icon(seated.category_key)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._about(who))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self._about(who)
             case Qt.ItemDataRole.ForegroundRole:
                 stop = self.view.routes[who].stops[self.round]
@@ -174,7 +177,7 @@ class PeopleModel(_PlanModel):
         if role == Qt.ItemDataRole.FontRole and column == 0:
             return fonts.font(theme.SMALL_PX + 1, fonts.SEMIBOLD if line.is_held else QFont.Weight.Normal)
         if role == Qt.ItemDataRole.ToolTipRole and column < self.FIRST_ROUND:
-            return self._text(line, column, rounds, False)
+            return tip(self._text(line, column, rounds, False))
         if role == Qt.ItemDataRole.TextAlignmentRole and column >= self.FIRST_ROUND:
             return Qt.AlignmentFlag.AlignCenter
         if role in (Qt.ItemDataRole.DisplayRole, SORT_ROLE):

@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import Label, body, small
 from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.core.rotation.explain import Route
@@ -74,7 +75,7 @@ class PersonPanel(Card):
         route, seated = view.routes[who], view.state.people[who]
         self._who, self._table = who, route.stops[round_].table if route.stops else -1
         self.name.setText(words.listed_name(seated))
-        self.name.setToolTip(self.name.text())
+        self.name.setToolTip(tip(self.name.text()))
         met = trn("meets {n} person", "meets {n} people", len(route.met))
         self.about.setText(" · ".join(part for part in (seated.institution, met) if part))
         self._area.verticalScrollBar().setValue(0)

@@ -11,6 +11,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.deliberate import DeliberateChoice
 from desktop_app.ui.widgets.labels import small
+from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from desktop_app.services.changes import Changed
@@ -72,7 +73,7 @@ class MeetingCard(Card):
         if lines != [(self.choice.itemText(i), self.choice.itemData(i)) for i in range(self.choice.count())]:
             self.choice.refill(lines)  # not at every arrival: somebody may be choosing
         self.choice.hold(self.choice.findData(self._context.event_id))
-        self.choice.setToolTip(self.choice.currentText())
+        self.choice.setToolTip(tip(self.choice.currentText()))
         self.choice.setVisible(bool(events))
         self.change_button.setEnabled(self._context.event is not None)
         self._say_how(self.choice.is_looking())

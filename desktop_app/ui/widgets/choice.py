@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from desktop_app.ui.widgets.tips import tip
 from desktop_app.ui.widgets.wheel import steady
 
 _BESIDE_ICON_PX = 8
@@ -56,7 +57,7 @@ class GivingBox(QComboBox):
         option = self._option()
         whole = option.currentText if self._shown(option) != option.currentText else ""
         if self.toolTip() == self._told:
-            self.setToolTip(whole)
+            self.setToolTip(tip(whole))
             self._told = whole
 
 

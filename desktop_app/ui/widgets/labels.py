@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.widgets.tips import tip
 
 _SPARE_PX = 2
 """Beside a measured line, so that rounding does not break it."""
@@ -88,7 +89,7 @@ class ElidedLabel(Label):
             self._whole + self._kept,
         )
         self.setText(shown + self._kept)
-        self.setToolTip(whole if shown != self._whole else "")
+        self.setToolTip(tip(whole) if shown != self._whole else "")
         self.setAccessibleName(whole)
 
 
@@ -154,7 +155,7 @@ class GivingLabel(Label):
             self._size_to(small_px)
             shown = "\n".join(_two_lines(shown, room, self.fontMetrics()))
         self.setText(shown)
-        self.setToolTip(self._whole if shown.replace("\n", " ") != self._whole else "")
+        self.setToolTip(tip(self._whole) if shown.replace("\n", " ") != self._whole else "")
         self.setAccessibleName(f"{self._about} {self._whole}".strip())
 
     def _size_to(self, size_px: int) -> None:

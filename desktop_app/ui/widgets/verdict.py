@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.tips import tip
 from desktop_app.ui.widgets.verdict_paint import (
     RADIUS_PX,
     FacePen,
@@ -181,7 +182,7 @@ class VerdictCard(QWidget):
         cut = "\n".join(pen.cut)
         if cut != self._cut:
             self._cut = cut
-            self.setToolTip(cut)
+            self.setToolTip(tip(cut))
 
     def _repaint_words(self, former: Face) -> None:
         self._measure()
