@@ -13,7 +13,7 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
 from desktop_app.services.recorder import Transaction
 from tests.fakes import FakeClock
-from tests.services.test_live import digits, live, live_lines, other, people, plan, programme, save_plan
+from tests.services.live_ground import digits, live, live_lines, other, people, plan, programme, save_plan
 
 __all__ = ["live", "other", "people", "plan", "programme"]
 

@@ -13,7 +13,7 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
 from desktop_app.services.live_snapshot import LiveSnapshot
 from tests.fakes import FakeClock
-from tests.services.test_live import live, people, plan, programme
+from tests.services.live_ground import live, people, plan, programme
 
 __all__ = ["live", "people", "plan", "programme"]
 

@@ -9,7 +9,7 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
-from tests.services.test_live import live, people, plan, programme, save_plan, through_to_round_two
+from tests.services.live_ground import live, people, plan, programme, save_plan, through_to_round_two
 
 __all__ = ["live", "people", "plan", "programme"]
 
