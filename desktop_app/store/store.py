@@ -91,7 +91,8 @@ class Store:
         latest, stands_here, last_seq = self._conn.execute(_LOOK, (seq,)).fetchone()
         self._latest = latest
         self._another = self._another or stands_here != entry_id
-        self._before = entry_id or "" if stands_here == entry_id and last_seq == seq else ""
+        is_last = entry_id is not None and (stands_here, last_seq) == (entry_id, seq)
+        self._before = entry_id if entry_id is not None and is_last else ""
 
     def append(self, entry: Entry) -> None:
         """Add an entry and bring the tables up to date. Only inside `transaction`."""

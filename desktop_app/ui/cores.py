@@ -33,7 +33,10 @@ class OneCore:
                 self._allow({here})
 
     def give_way(self) -> None:
-        """To the other one first, if both share a core now and it has something to do: by the thread that shared."""
+        """If both share a core now: to the other one, and to whoever else waits for that core.
+
+        By the thread that shared.
+        """
         if sys.platform == "linux" and self._free is not None:
             os.sched_yield()
 

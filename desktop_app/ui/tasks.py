@@ -195,7 +195,7 @@ class Workers(QObject):
             news.append(tell)
 
     def give_way(self) -> None:
-        """While something is awaited: let the worker go on first, until it waits for the disk."""
+        """While something is awaited: let the worker go on, until it waits for the disk."""
         self._core.give_way()
 
     def run_last(self, work: Callable[[], Any]) -> None:

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,41 @@ def _deed(
 
 def _in_the_file(community: Community, event: EventInfo) -> int:
     return registrations_table.entrance_number(community._store, event.id)
+
+
+def test_a_scan_after_a_scan_counts_nobody_anew(
+    community: Community, event: EventInfo, register: Registers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = [register(f"P{n}", "ROY").code for n in range(3)]
+    community.reception.check_in(event.id, codes[0])
+    monkeypatch.setattr(registrations_table, "entrance_number", lambda *asked: pytest.fail("counted"))
+    numbers = [community.reception.check_in(event.id, code)[0].entrance_number for code in codes[1:]]
+    assert numbers == [2, 3]
+
+
+def test_a_silent_scan_between_those_of_another_desk_makes_no_number_wrong(
+    community: Community, event: EventInfo, other_desk: Community, register: Registers
+) -> None:
+    codes = [register(f"P{n}", "ROY").code for n in range(5)]
+    community.reception.check_in(event.id, codes[0])
+    other_desk.reception.check_in(event.id, codes[1])
+    (again,) = community.reception.check_in(event.id, codes[0])
+    assert again.silent
+    other_desk.reception.check_in(event.id, codes[2])
+    other_desk.reception.check_in(event.id, codes[3])
+    assert community.reception.check_in(event.id, codes[4])[0].entrance_number == 5
+
+
+def test_an_entry_in_the_place_of_another_is_not_the_one_counted_from(
+    community: Community, event: EventInfo, register: Registers, community_file: Path
+) -> None:
+    """As when an earlier copy was put back, and the journal has grown to the same length again."""
+    register("Anne", "ROY")
+    store = community._store
+    with store.transaction():
+        assert store.newest_before() != ""
+    with closing(sqlite3.connect(community_file)) as other, other:
+        other.execute("DROP TRIGGER journal_is_never_changed")
+        other.execute("UPDATE journal SET id = 'another' WHERE seq = (SELECT max(seq) FROM journal)")
+    with store.transaction():
+        assert store.newest_before() == ""

@@ -5,6 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.reception.for_verdicts import faces
+from desktop_app.ui.reception.standing import stands
 
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
@@ -40,7 +41,10 @@ def show_ahead(desk: "ReceptionScreen", ahead: Ahead) -> None:
     shown, verdict = desk.verdict, ahead.verdict
     if shown is None or not (shown.outcome.lets_in and verdict.outcome.lets_in) or desk.view.shows_results():
         return
-    desk.context.lane.give_way()  # what is told first must be written first: then the disk is at work while this paints
+    if stands(shown, verdict, seen_s=desk.door.asked_s() - desk.drawn_s):
+        return
+    # The lane has told this and not yet begun its commit: once the disk is at work, this paints meanwhile.
+    desk.context.lane.give_way()
     from desktop_app.ui.reception.buttons import buttons_for
 
     face, buttons = faces().face_of(verdict, desk.categories), buttons_for(verdict, desk.deeds)

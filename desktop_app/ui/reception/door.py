@@ -170,6 +170,10 @@ class Door(QObject):
         """When each of them was asked, in seconds of the steady clock."""
         return [each.asked_s for each in self._waiting]
 
+    def asked_s(self) -> float:
+        """When that was asked which the lane has in hand, in seconds of the steady clock."""
+        return self._waiting[0].asked_s if self._waiting else 0.0
+
     def stop(self) -> None:
         """No more tries: the window closes."""
         self._retry.stop()

@@ -120,8 +120,10 @@ def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
     elif cancelled:
         hint = tr("This registration was cancelled.")
     else:
-        hint = ""
-    chips = ((tr("Note for the desk"), who.note),) if who.note else ()
+        hint = who.attention
+    chips = [(tr("Note for the desk"), who.note)] if who.note else []
+    if who.attention and hint != who.attention:
+        chips.insert(0, (tr("Attention"), who.attention))
     return Face(
         "neutral",
         "question",
@@ -130,8 +132,9 @@ def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
         category_of(who, categories),
         (who.given_name, who.family_name.upper()),
         place_of(who),
-        chips,
+        tuple(chips),
         hint,
+        is_warning=bool(hint) and hint == who.attention,
     )
 
 
@@ -212,6 +215,8 @@ def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
             "Table {table} · round {round}", table=verdict.seat.table_number, round=verdict.seat.round_number
         )
         chips.append((tr("Speed dating"), place))
+    if who.attention and not verdict.outcome.lets_in:  # there it is the sentence
+        chips.append((tr("Attention"), who.attention))
     if who.idea and verdict.outcome is not Outcome.ALREADY_IN:
         chips.append((tr("Their idea"), who.idea))
     if who.note and verdict.outcome is not Outcome.NEEDS_CONFIRMATION:

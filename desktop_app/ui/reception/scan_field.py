@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop_app.i18n import tr
@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.fields import SearchField
 _PAUSE_MS = 100
 """A silence that separates what a person typed from a scan that follows."""
 _SEARCH_AFTER_MS = 60
-_NO_ENTER_AFTER_MS = 160
+_NO_ENTER_AFTER_MS, _SLOW_NO_ENTER_AFTER_MS = 160, 600
 _VERDICT_FIRST_MS = 30
 """The emptied field is painted after the verdict, which takes a few milliseconds, and after so much when none comes. A
 scanner's letters are painted that often."""
@@ -78,9 +78,8 @@ class ScanField(SearchField):
         Were Enter left to the shortcut of a button, the end of a scan would let in whoever is shown.
         """
         if not isinstance(event, QKeyEvent):
-            return QLineEdit.event(
-                self, event
-            )  # on the way to a verdict, where `SearchField` has nothing to ask
+            # On the way to a verdict, where `SearchField` has nothing to ask.
+            return QLineEdit.event(self, event)
         if event.type() == QEvent.Type.ShortcutOverride:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.accept()
@@ -148,7 +147,7 @@ class ScanField(SearchField):
         if scan:
             kept = text[: -len(scan)].strip()
             self._stand()
-            self._paint.start()
+            self._paint.start()  # from Enter on, and not from the letters before it
             self.empty()
             if kept:
                 self.setText(kept)
@@ -161,9 +160,8 @@ class ScanField(SearchField):
     def _stand(self) -> None:
         """What is seen of the field stays as it is until `paint_now`."""
         if not self._stands:
-            self.setAttribute(
-                Qt.WidgetAttribute.WA_OpaquePaintEvent
-            )  # each time: a style sheet takes it back
+            # Each time: a style sheet takes it back.
+            self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
             self.setUpdatesEnabled(False)
             self._stands = True
             self._paint.start()
@@ -175,6 +173,11 @@ class ScanField(SearchField):
             self._paint.stop()
             self.setUpdatesEnabled(True)
             self.repaint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nothing of what stood there is left."""
+        super().resizeEvent(event)
+        self.paint_now()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Letters that were to be painted when Enter came are not worth a third of a millisecond any more."""
@@ -192,8 +195,10 @@ class ScanField(SearchField):
 
     def _edited(self, text: str) -> None:
         self._search.start()
-        if self._fast() and self._is_own_burst():
-            self._no_enter.start()
+        if self._is_own_burst():
+            self._no_enter.start(_NO_ENTER_AFTER_MS if self._fast() else _SLOW_NO_ENTER_AFTER_MS)
+        else:
+            self._no_enter.stop()
 
     def _is_own_burst(self) -> bool:
         from desktop_app.ui.reception.meaning import is_own
@@ -205,6 +210,6 @@ class ScanField(SearchField):
             self.publish_typed(self.text().strip())
 
     def _take_without_enter(self) -> None:
-        """A scanner that was not told to send Enter: a whole code and silence."""
-        if self._fast() and self._is_own_burst():
+        """A scanner that was not told to send Enter, however slow it is: a whole code and silence."""
+        if self._is_own_burst():
             self._enter()

@@ -17,7 +17,7 @@ from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.not_recorded import show_failure, show_slow
-from desktop_app.ui.reception.standing import is_of_the_same, stands
+from desktop_app.ui.reception.standing import is_of_the_same, most_needed, stands
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -335,9 +335,8 @@ class ReceptionScreen(Screen):
     def _show_verdicts(self, verdicts: "tuple[Verdict, ...]") -> None:
         shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]
         if shown:
-            # Of badges that were glued together the one that needs a person is shown; all stand in the last lines.
-            verdict = next((v for v in shown if v.outcome.is_refusal), shown[-1])
-            if not stands(self.verdict, verdict, seen=self.door.answered_of_s > self.drawn_s):
+            verdict = most_needed(shown)  # all stand in the last lines
+            if not stands(self.verdict, verdict, seen_s=self.door.answered_of_s - self.drawn_s):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)

@@ -9,6 +9,7 @@ from desktop_app.ui.widgets.keys import key_name, key_size, paint_key, sequence_
 from desktop_app.ui.widgets.labels import small
 
 _LETTERS = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
+_KEY_MARGIN_PX = 20
 _EDITING = frozenset(
     {Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Y, Qt.Key.Key_Z},
 )
@@ -91,10 +92,15 @@ class SearchField(QLineEdit):
             self._paint_frame()
         super().paintEvent(event)
         name = key_name(self._key)
-        if name and not self.text() and self.width() > key_size(name).width() + 160:
+        if name and not self.text() and self._has_room_for(key_size(name).width()):
             painter = QPainter(self)
-            right = QPointF(self.width() - 20, self.height() / 2)
+            right = QPointF(self.width() - _KEY_MARGIN_PX, self.height() / 2)
             paint_key(painter, right, name, theme.colour("muted"), theme.colour("control_line"))
+
+    def _has_room_for(self, key_px: float) -> bool:
+        """Whether the key stands behind the words that say what to type, and not on them."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return self.width() > key_px + max(160, words + 2 * _KEY_MARGIN_PX + self.textMargins().left())
 
 
 def form() -> QFormLayout:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
@@ -64,8 +64,8 @@ class VerdictCard(QWidget):
         self._face = Face("neutral", "", "")
         self._actions: tuple[Action, ...] = ()
         self._buttons: list[KeyButton] = []
-        self._cut = ""
-        """What had to be cut is whole in the tool tip."""
+        self._cut: list[str] = []
+        self._cut_said: list[str] = []
         self._upheld: _Upheld | None = None
         self._words: QRegion | None = None
         self._edges: tuple[int, int] | None = None
@@ -137,6 +137,7 @@ class VerdictCard(QWidget):
         upheld = self._upheld
         if upheld is None:
             self._paint(event)
+            self._say_cut()
             return
         try:
             self._paint(event)
@@ -145,6 +146,14 @@ class VerdictCard(QWidget):
             if not upheld.held:
                 self._face = upheld.former
                 self._paint(event)
+            self._say_cut()
+
+    def _say_cut(self) -> None:
+        """What had to be cut is whole in the tool tip; the one of the former face is not left over this one."""
+        if self._cut != self._cut_said:
+            self._cut_said = self._cut
+            self.setToolTip(tip("\n".join(self._cut)))
+            QToolTip.hideText()
 
     def _paint(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -179,10 +188,7 @@ class VerdictCard(QWidget):
         painter.setClipRect(self._words_rect(self._face))
         pen = FacePen(painter, self._face, self._room)
         pen.paint()
-        cut = "\n".join(pen.cut)
-        if cut != self._cut:
-            self._cut = cut
-            self.setToolTip(tip(cut))
+        self._cut = pen.cut
 
     def _repaint_words(self, former: Face) -> None:
         self._measure()
@@ -213,7 +219,8 @@ class VerdictCard(QWidget):
         if (width, bottom) != self._edges:
             self._edges = width, bottom
             self._room = QRectF(SIDE_PX, BAND_PX + TOP_PX, width - 2 * SIDE_PX, bottom - 1 - BAND_PX - TOP_PX)
-            self._body = QRect(_EDGE_PX, BAND_PX, width - 2 * _EDGE_PX, bottom + OVER_PX - BAND_PX)
+            height = max(0, bottom + OVER_PX - BAND_PX)  # Qt turns a negative one round
+            self._body = QRect(_EDGE_PX, BAND_PX, width - 2 * _EDGE_PX, height)
 
     def _words_bottom(self) -> int:
         """Down to where the painted words may reach."""

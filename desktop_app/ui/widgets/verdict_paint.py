@@ -24,7 +24,6 @@ from desktop_app.ui.widgets.verdict_places import (
     WORD_LEFT_PX,
     WRAPPED,
     Face,
-    chip_widths,
     chips_height,
     fact_style,
     hint_font,
@@ -52,7 +51,7 @@ class FacePen:
 
     def __init__(self, painter: QPainter, face: Face, room: QRectF) -> None:
         self.painter, self.face = painter, face
-        self._at = places(face, room.left(), room.top(), room.width(), room.bottom())
+        self._at = places(face, room)
         self._left, self._width, self._gap = self._at.left, self._at.width, self._at.gap
         self.cut: list[str] = []
 
@@ -98,7 +97,9 @@ class FacePen:
             self._line(at.name_top + i * at.step, at.step, (at.name_px, fonts.BOLD), ink, line)
 
     def _under(self) -> None:
-        if self.face.under:
+        if self.face.under and not self._at.has_under:
+            self.cut.append(self.face.under)
+        elif self.face.under:
             self._line(self._at.under_top + 10, 30, UNDER, theme.colour("muted"), self.face.under)
 
     def _hint(self, top: float, height: float) -> float:
@@ -118,17 +119,20 @@ class FacePen:
         return box.bottom()
 
     def _chips(self, top: float) -> None:
-        left, height = self._left, chips_height(self.face)
-        if (
-            top + self._gap + height > self._at.bottom + OVER_PX
-        ):  # rather in the tool tip than under the buttons
+        if top + self._gap + self._at.chips_px(self.face) > self._at.bottom + OVER_PX:
+            # Rather in the tool tip than under the buttons.
             self.cut.extend(text for _, text in self.face.chips)
             return
-        widths = chip_widths(self.face, self._width)
-        for i, (heading, text) in enumerate(self.face.chips):
-            box = QRectF(left, top + self._gap, widths[i], height)
-            self._chip(box, heading, text, big=is_big(self.face, i))
-            left = box.right() + CHIP_GAP_PX
+        top += self._gap
+        number, height = 0, chips_height(self.face)
+        for row in self._at.chip_rows:
+            left = self._left
+            for width in row:
+                heading, text = self.face.chips[number]
+                self._chip(QRectF(left, top, width, height), heading, text, big=is_big(self.face, number))
+                left += width + CHIP_GAP_PX
+                number += 1
+            top += height + CHIP_GAP_PX
 
     def _chip(self, box: QRectF, heading: str, text: str, *, big: bool) -> None:
         self.painter.setPen(QPen(theme.colour("line"), 1))

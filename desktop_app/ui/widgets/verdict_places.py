@@ -31,6 +31,7 @@ _WRAP_BELOW_PX = 44
 """A name that would be smaller on its one line is tried on two."""
 _LINE = 1.1
 """Height of a line of the name, in sizes of its letters: an accent below a descender must not touch it."""
+_UNDER_PX = 40
 _CHIP_PX = 640
 _GAP_PX, _TIGHT_GAP_PX = 18, 8
 _OVERHANG_PX = 20
@@ -73,33 +74,59 @@ class Places:
         self.gap = _TIGHT_GAP_PX if tight else _GAP_PX
         self.category_top = room.top() - (TOP_PX - _TIGHT_GAP_PX if tight else 0)
         self.name_top = self.category_top + (30 if face.category else 0)
+        self.has_under = bool(face.under) and self._leaves_room(face)
         self.lines, self.name_px = list[str](), 0
         if any(face.name):
             height = self.bottom - self.name_top - self._height_below(face)
             self.lines, self.name_px = fitted_name(face.name, self.width, max(_LEAST_NAME_BLOCK_PX, height))
         self.step = self.name_px * _LINE
         self.under_top = self.name_top + (len(self.lines) * self.step + 4 if self.lines else 0)
-        self.hint_top = self.under_top + (40 if face.under else 0)
+        self.hint_top = self.under_top + (_UNDER_PX if self.has_under else 0)
+        self.chip_rows = self._rows_of_chips(face) if face.chips else []
         self.corner = self._corner(face)
 
     def _corner(self, face: Face) -> QPoint | None:
         wide = None if face.hint else _words_px(face, self)
         if wide is None:
             return None
-        below = self.gap + chips_height(face) if face.chips else 0
+        below = self.gap + self.chips_px(face) if face.chips else 0
         return QPoint(ceil(self.left + wide), ceil(self.hint_top + below) + OVER_PX)
+
+    def _rows_of_chips(self, face: Face) -> list[list[float]]:
+        """Widths of the facts row by row: on several rows where they fit whole there and not on one."""
+        wanted = [_wanted(face, i) for i in range(len(face.chips))]
+        rows = _in_rows(wanted, self.width)
+        fit = not face.hint and self.hint_top + self.gap + _rows_height(face, len(rows)) <= self.bottom
+        return rows if fit or len(rows) == 1 else [_in_one_row(wanted, self.width)]
+
+    def chips_px(self, face: Face) -> float:
+        """How high the facts stand, row by row."""
+        return _rows_height(face, len(self.chip_rows))
+
+    def _leaves_room(self, face: Face) -> bool:
+        """Whether the line below the name is worth its place: rather the table, which is what people ask for."""
+        if not face.first_big:
+            return True
+        least = _LEAST_NAME_BLOCK_PX + _UNDER_PX + self.gap + chips_height(face) - OVER_PX
+        if face.hint:
+            least += self.gap + min(_hint_height(face, self.width), _least_hint_height(face, self.width))
+        return self.name_top + least <= self.bottom
 
     def _height_below(self, face: Face) -> float:
         """What stands below the name needs this much."""
-        under = 40.0 if face.under else 0.0
+        under = float(_UNDER_PX) if self.has_under else 0.0
         hint = self.gap + _hint_height(face, self.width) if face.hint else 0.0
         return under + hint + (self.gap + chips_height(face) if face.chips else 0.0)
 
 
+def places(face: Face, room: QRectF) -> Places:
+    """Asked for where words will stand, and then to paint them there: found once. Fonts are loaded before."""
+    return _places(face, room.left(), room.top(), room.width(), room.height())
+
+
 @lru_cache(maxsize=4)
-def places(face: Face, left: float, top: float, width: float, bottom: float) -> Places:
-    """The places in a room with these edges: asked for where words will stand, and then to paint them there."""
-    return Places(face, QRectF(left, top, width, bottom - top))
+def _places(face: Face, left: float, top: float, width: float, height: float) -> Places:
+    return Places(face, QRectF(left, top, width, height))
 
 
 def words_corner(face: Face, room: QRectF) -> QPoint | None:
@@ -107,7 +134,7 @@ def words_corner(face: Face, room: QRectF) -> QPoint | None:
 
     Told from their letters; None for a sentence, and for letters that do not tell.
     """
-    return places(face, room.left(), room.top(), room.width(), room.bottom()).corner
+    return places(face, room).corner
 
 
 def _words_px(face: Face, at: Places) -> float | None:
@@ -120,7 +147,7 @@ def _words_px(face: Face, at: Places) -> float | None:
     known = [px for px in most if px is not None]
     if len(known) < len(most):
         return None
-    return at.width if face.chips else max(known) + _OVERHANG_PX
+    return (at.width if face.chips else max(known)) + _OVERHANG_PX
 
 
 def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[str], int]:
@@ -136,7 +163,8 @@ def fitted_name(name: Sequence[str], width: float, height: float) -> tuple[list[
         return whole, size
     broken = [part for line in whole for part in _halves(line, size)]
     broken_size = name_px(broken, width, height)
-    if len(broken) > len(whole) and (broken_size > size or _widest(whole, size) > width):
+    fits = len(broken) * broken_size * _LINE <= height
+    if len(broken) > len(whole) and fits and (broken_size > size or _widest(whole, size) > width):
         whole, size = broken, broken_size
     one = [" ".join(line for line in name if line)]
     one_size = name_px(one, width, height)
@@ -171,7 +199,7 @@ def least_height_px(face: Face) -> int:
     """Below this the parts would run into each other at a usual width."""
     category = 30 if face.category else 0
     name = _LEAST_NAME_BLOCK_PX if face.name else 0
-    under = 40 if face.under else 0
+    under = _UNDER_PX if face.under else 0
     chips = _GAP_PX + chips_height(face) if face.chips else 0
     return ceil(BAND_PX + TOP_PX + category + name + under + chips + (64 if face.hint else 0))
 
@@ -184,6 +212,12 @@ def hint_font() -> QFont:
 def _hint_height(face: Face, width: float) -> float:
     pad = WARNING_PAD_PX if face.is_warning else 0
     return words_height(face.hint, width - 2 * pad) + 2 * pad
+
+
+def _least_hint_height(face: Face, width: float) -> float:
+    """Two lines of it: a sentence is not made shorter."""
+    pad = WARNING_PAD_PX if face.is_warning else 0
+    return words_height("A\nA", width - 2 * pad) + 2 * pad
 
 
 def words_height(text: str, width: float) -> float:
@@ -222,9 +256,19 @@ def chips_height(face: Face) -> float:
     return 12 + 16 + 2 + (30 if face.first_big else 23) + 12
 
 
-def chip_widths(face: Face, room: float) -> list[float]:
+def _in_rows(widths: list[float], room: float) -> list[list[float]]:
+    """Side by side as many as fit whole."""
+    rows: list[list[float]] = []
+    for width in widths:
+        if rows and sum(rows[-1]) + width + CHIP_GAP_PX * len(rows[-1]) <= room:
+            rows[-1].append(width)
+        else:
+            rows.append([min(width, room)])
+    return rows
+
+
+def _in_one_row(widths: list[float], room: float) -> list[float]:
     """As wide as their words, the longest giving way first where they do not fit side by side."""
-    widths = [_wanted(face, i) for i in range(len(face.chips))]
     room -= CHIP_GAP_PX * (len(widths) - 1)
     while widths and sum(widths) > room:
         longest = max(widths)
@@ -234,6 +278,10 @@ def chip_widths(face: Face, room: float) -> list[float]:
             break
         widths = [min(w, share) for w in widths]
     return widths
+
+
+def _rows_height(face: Face, rows: int) -> float:
+    return rows * chips_height(face) + (rows - 1) * CHIP_GAP_PX
 
 
 def _wanted(face: Face, index: int) -> float:

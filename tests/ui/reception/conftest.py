@@ -1,5 +1,6 @@
 """A window on a real community file with a small meeting."""
 
+import itertools
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -120,6 +121,18 @@ def community(path: Path) -> Community:
         person = PersonFields(given, family, institution=institution, email=f"{family}@example.org".lower())
         opened.attendees.register(event.id, person, RegistrationFields(**fields))
     return opened
+
+
+@pytest.fixture(autouse=True)
+def _seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person looks at every verdict; the tests do not wait for them to have done so."""
+    monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 0.0)
+
+
+def each_key_after(desk: "Desk", step_ms: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the scan field hears keys this far apart, however fast the test types."""
+    times = itertools.count(1_000_000.0, step_ms)
+    monkeypatch.setattr(desk.screen.field, "_now_ms", lambda: next(times))
 
 
 @pytest.fixture

@@ -147,3 +147,27 @@ def test_the_lane_says_so_also_when_it_fails(desk: Desk) -> None:
     assert failed.is_set()
     desk.qtbot.waitUntil(lambda: bool(told))
     assert not told[0].is_durable()
+
+
+def test_it_gives_way_once_before_it_paints(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.scan(desk.people[0].code)
+    gave_way: list[tuple[str, ...]] = []
+    lane = desk.window.context.lane
+    monkeypatch.setattr(lane, "give_way", lambda: gave_way.append(desk.screen.card.face.name))
+    desk.scan(desk.people[1].code)
+    assert gave_way == [("Anne-Laure", "VILLEMIN")]
+
+
+def test_nobody_is_painted_over_somebody_to_look_after_who_was_hardly_seen(
+    desk: Desk, asked: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 60.0)
+    desk.scan(desk.people[0].code)
+    desk.scan(desk.people[4].code)
+    asked.clear()
+    desk.scan(desk.people[1].code)
+    assert asked == []
+    assert desk.on_disk("ADMITTED") == 3
+    assert desk.screen.card.face.name == ("Inès", "LEROY")
+    desk.scan("BCDEFGHJKNPRSTUV")
+    assert desk.screen.card.face.tone == "refused"

@@ -10,7 +10,7 @@ from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
 from desktop_app.ui.widgets.fields import LineField
 from desktop_app.ui.widgets.sheet import Sheet
-from tests.ui.reception.conftest import Desk
+from tests.ui.reception.conftest import Desk, each_key_after
 
 
 def test_a_scan_admits_and_shows_who_it_is(desk: Desk) -> None:
@@ -34,6 +34,32 @@ def test_every_ending_of_a_scanner_is_understood(desk: Desk, end: Qt.Key) -> Non
 def test_a_scanner_without_enter_is_understood(desk: Desk) -> None:
     QTest.keyClicks(desk.screen.field, desk.people[0].code)
     desk.qtbot.waitUntil(lambda: desk.word == "Welcome")
+
+
+def test_a_slow_scanner_without_enter_is_understood_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    each_key_after(desk, 40, monkeypatch)
+    desk.screen.field.setFocus()
+    QTest.keyClicks(desk.screen.field, desk.people[0].code)
+    desk.qtbot.waitUntil(lambda: desk.present() == 1)
+    desk.settle()
+    assert desk.screen.field.text() == ""
+
+
+def test_of_badges_glued_together_somebody_to_look_after_is_shown(desk: Desk) -> None:
+    desk.scan(desk.people[4].code + desk.people[0].code)
+    assert desk.present() == 2
+    assert desk.screen.card.face.name == ("Inès", "LEROY")
+
+
+def test_who_is_to_be_looked_after_is_told_before_and_after_they_are_let_in(desk: Desk) -> None:
+    desk.type("leroy")
+    QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert (desk.screen.card.face.hint, desk.screen.card.face.is_warning) == ("VIP", True)
+    desk.scan(desk.people[4].code)
+    desk.scan(desk.people[0].code)
+    desk.scan(desk.people[4].code)
+    assert ("Attention", "VIP") in desk.screen.card.face.chips
 
 
 def test_two_scans_glued_together_are_two_people(desk: Desk) -> None:

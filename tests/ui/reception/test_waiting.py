@@ -3,12 +3,13 @@
 import sqlite3
 from contextlib import closing
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui import theme
-from tests.ui.reception.conftest import Desk
+from tests.ui.reception.conftest import Desk, each_key_after
 
 
 def test_a_busy_file_says_not_recorded_and_keeps_the_scan(desk: Desk) -> None:
@@ -68,6 +69,18 @@ def test_the_verdict_is_painted_before_the_emptied_field(desk: Desk) -> None:
     assert field.text() == ""
 
 
+class Painted(QObject):
+    """How often something was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.Paint
+        return False
+
+
 def test_the_field_is_no_hole_until_it_is_painted(desk: Desk) -> None:
     field, window = desk.screen.field, desk.window
     field.setFocus()
@@ -84,6 +97,48 @@ def test_the_field_is_no_hole_until_it_is_painted(desk: Desk) -> None:
             middle = field.mapTo(window, field.rect().center())
             assert seen.pixel(middle.x(), field.mapTo(window, QPoint(0, 8)).y()) != ground
     desk.qtbot.waitUntil(field.updatesEnabled)
+
+
+def test_the_field_is_painted_with_the_verdict_and_not_when_its_patience_ends(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = desk.screen.field
+    monkeypatch.setattr(field._paint, "start", lambda: None)
+    for who in desk.people[:2]:
+        desk.scan(who.code)
+        desk.qtbot.waitUntil(field.updatesEnabled)
+        assert field.text() == ""
+
+
+def test_letters_of_a_scanner_are_painted_from_time_to_time(desk: Desk) -> None:
+    field = desk.screen.field
+    field.setFocus()
+    QTest.keyClicks(field, desk.people[0].code[:9])
+    assert not field.updatesEnabled()
+    desk.qtbot.waitUntil(field.updatesEnabled)
+    assert field.text() == desk.people[0].code[:9]
+
+
+def test_letters_of_a_person_are_painted_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    each_key_after(desk, 80, monkeypatch)
+    field, painted = desk.screen.field, Painted()
+    field.setFocus()
+    QApplication.processEvents()
+    field.installEventFilter(painted)
+    for n, letter in enumerate("Fresneux", 1):
+        QTest.keyClicks(field, letter)
+        QApplication.processEvents()
+        assert painted.times >= n
+
+
+def test_a_window_resized_while_letters_come_in_shows_no_unpainted_field(desk: Desk) -> None:
+    field = desk.screen.field
+    field.setFocus()
+    QTest.keyClicks(field, desk.people[0].code[:9])
+    assert not field.updatesEnabled()
+    desk.window.resize(desk.window.width() + 40, desk.window.height())
+    QApplication.processEvents()
+    assert field.updatesEnabled()
 
 
 def test_after_a_wait_a_refusal_is_not_hidden_by_the_next_verdict(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -225,3 +225,77 @@ def test_what_is_cut_is_said_whole() -> None:
     pen.paint()
     painter.end()
     assert pen.cut == [face.under]
+
+
+LEANING = ("Jef", "STUDLÎSTUDLÎSTUDLÎ")
+FACES = (
+    ANNE,
+    KARIM,
+    LEA,
+    WIDE,
+    ANNE._replace(name=LEANING, chips=(("Table", "7"),)),
+    LEA._replace(name=LEANING),
+    LEA._replace(name=("Ǻsa", "ŘĪĢŖĶ"), under="Ķ Ĵ ƒ"),
+    LEA._replace(name=("محمد", "الفاسي"), under="مستشفى"),
+    LEA._replace(name=("", "X" * 60)),
+    Face("neutral", "", "", chips=(("F4", "New"), ("Ctrl F", "Search"), ("F6", "Doubt"))),
+)
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("height", [300, 520])
+def test_no_letter_is_cut_where_only_its_own_place_is_painted(
+    qtbot: QtBot, face: Face, height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = _card(qtbot, height=height)
+    for width in (320, 400, 417, 463, 536, 641, 800):
+        card.resize(width, height)
+        card.show_face(face, _actions([]))
+        own = _picture(card, 1.0)
+        with monkeypatch.context() as everywhere:
+            everywhere.setattr(card, "_words_rect", lambda face: card._body)
+            assert _picture(card, 1.0) == own, width
+
+
+@pytest.mark.parametrize("former", FACES)
+def test_nothing_of_the_former_stays_on_the_screen(qtbot: QtBot, former: Face) -> None:
+    card = _card(qtbot)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    for then in FACES:
+        card.show_face(former, _actions([]))
+        card.show_face(then, _actions([]))
+        over = _shown(card)
+        card.repaint()
+        assert _shown(card) == over, then.name
+
+
+def test_a_verdict_right_after_the_window_was_resized_is_whole(qtbot: QtBot) -> None:
+    card = _card(qtbot)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE, _actions([]))
+    card.resize(420, 520)
+    card.show_face(LEA, _actions([]))
+    QApplication.processEvents()
+    over = _shown(card)
+    card.repaint()
+    assert _shown(card) == over
+
+
+def test_a_tool_tip_goes_with_whom_it_is_about(qtbot: QtBot) -> None:
+    card = _card(qtbot, height=420)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(WIDE, _actions([]))
+    assert WIDE.hint in card.toolTip()
+    QToolTip.showText(card.mapToGlobal(QPoint(9, 9)), card.toolTip(), card)
+    assert QToolTip.isVisible()
+    card.show_face(LEA, _actions([]))
+    assert card.toolTip() == ""
+    qtbot.waitUntil(lambda: not QToolTip.isVisible(), timeout=2_000)
+
+
+def test_what_does_not_hold_says_nothing_in_the_tool_tip(qtbot: QtBot) -> None:
+    card = _card(qtbot, height=420)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(LEA, _actions([]))
+    assert not card.show_when(lambda: False, WIDE._replace(tone=LEA.tone), _actions([]))
+    assert card.toolTip() == ""
