@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -108,6 +109,32 @@ def test_the_field_is_painted_with_the_verdict_and_not_when_its_patience_ends(
         desk.scan(who.code)
         desk.qtbot.waitUntil(field.updatesEnabled)
         assert field.text() == ""
+
+
+def test_letters_that_were_to_be_painted_when_enter_came_are_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field, window = desk.screen.field, desk.window
+
+    def seen() -> QImage:
+        whole = window.screen().grabWindow(window.winId()).toImage()
+        return whole.copy(QRect(field.mapTo(window, QPoint(0, 0)), field.size()))
+
+    flash_ms = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    desk.type("Mar")
+    before = seen()
+    with desk.held_lane():
+        QTest.keyClicks(field, desk.people[0].code)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        monkeypatch.setattr(field, "paint_now", lambda: None)
+        QApplication.processEvents()
+        assert seen() == before  # and not "Mar" selected, as it will be
+    monkeypatch.undo()
+    desk.settle()
+    desk.qtbot.waitUntil(field.updatesEnabled)
+    assert seen() != before
+    QApplication.setCursorFlashTime(flash_ms)
 
 
 def test_letters_of_a_scanner_are_painted_from_time_to_time(desk: Desk) -> None:

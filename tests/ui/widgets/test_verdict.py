@@ -299,3 +299,16 @@ def test_what_does_not_hold_says_nothing_in_the_tool_tip(qtbot: QtBot) -> None:
     card.show_face(LEA, _actions([]))
     assert not card.show_when(lambda: False, WIDE._replace(tone=LEA.tone), _actions([]))
     assert card.toolTip() == ""
+
+
+def test_even_words_that_reach_further_than_was_told_leave_nothing(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.widgets.verdict.words_corner", lambda face, room: QPoint(200, 150))
+    card = _card(qtbot)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE, _actions([]))
+    card.show_face(LEA, _actions([]))
+    over = _shown(card)
+    card.repaint()
+    assert _shown(card) == over
