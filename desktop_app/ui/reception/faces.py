@@ -108,6 +108,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
         _chips(verdict, who),
         hint_of(verdict),
         first_big=verdict.seat is not None,
+        facts_first=verdict.seat is not None or bool(who.attention and not verdict.outcome.lets_in),
         is_warning=verdict.outcome.lets_in and bool(who.attention),
     )
 
@@ -134,6 +135,7 @@ def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
         place_of(who),
         tuple(chips),
         hint,
+        facts_first=bool(who.attention),
         is_warning=bool(hint) and hint == who.attention,
     )
 

@@ -144,7 +144,7 @@ class FacePen:
 
     def _height_kept(self) -> float:
         """A sentence leaves this much for what people ask for, their table."""
-        return self._gap + chips_height(self.face) - OVER_PX if self.face.first_big else 0.0
+        return self._gap + chips_height(self.face) - OVER_PX if self.face.facts_first else 0.0
 
 
 def paint_card(painter: QPainter, box: QRectF, tone: str) -> None:

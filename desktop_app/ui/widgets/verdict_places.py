@@ -49,6 +49,7 @@ class Face(NamedTuple):
         name: one or two lines, as large as they go.
         under: the line below the name.
         chips: pairs of small heading and text. first_big: the first of them is what people ask for (their table).
+        facts_first: where room is short they are shown rather than ``under``, and a long ``hint`` is cut for them.
         hint: what happened and what to do, in a sentence. is_warning: it stands on the ground of attention.
     """
 
@@ -62,6 +63,7 @@ class Face(NamedTuple):
     chips: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     first_big: bool = False
+    facts_first: bool = False
     is_warning: bool = False
 
 
@@ -104,13 +106,14 @@ class Places:
         return _rows_height(face, len(self.chip_rows))
 
     def _leaves_room(self, face: Face) -> bool:
-        """Whether the line below the name is worth its place: rather the table, which is what people ask for."""
-        if not face.first_big:
+        """Whether the line below the name is worth its place: rather the facts that a person needs."""
+        if not (face.facts_first and face.chips):
             return True
-        least = _LEAST_NAME_BLOCK_PX + _UNDER_PX + self.gap + chips_height(face) - OVER_PX
+        least = self.name_top + _LEAST_NAME_BLOCK_PX + self.gap + chips_height(face) - OVER_PX
         if face.hint:
             least += self.gap + min(_hint_height(face, self.width), _least_hint_height(face, self.width))
-        return self.name_top + least <= self.bottom
+        gives_them_room = least <= self.bottom < least + _UNDER_PX
+        return not gives_them_room
 
     def _height_below(self, face: Face) -> float:
         """What stands below the name needs this much."""

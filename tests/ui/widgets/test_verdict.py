@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.verdict import Action, VerdictCard
 from desktop_app.ui.widgets.verdict_paint import FacePen
-from desktop_app.ui.widgets.verdict_places import Face, fitted_name
+from desktop_app.ui.widgets.verdict_places import Face, fitted_name, places
 
 ANNE = Face(
     "admitted",
@@ -23,6 +23,7 @@ ANNE = Face(
     "CHRU de Nancy",
     (("Speed dating", "Table 7"), ("Their idea", "Follow-up at home")),
     first_big=True,
+    facts_first=True,
 )
 KARIM = Face(
     "admitted", "check", "Welcome", "entry 143", None, ("Karim", "BENALI"), hint="Call the organiser"
@@ -312,3 +313,23 @@ def test_even_words_that_reach_further_than_was_told_leave_nothing(
     over = _shown(card)
     card.repaint()
     assert _shown(card) == over
+
+
+def test_where_room_is_short_the_institution_gives_way_to_the_table(qtbot: QtBot) -> None:
+    card = _card(qtbot, 536, 442)
+    qtbot.waitUntil(lambda: card.windowHandle().isExposed())
+    card.show_face(ANNE._replace(chips=ANNE.chips[:1], hint="À payer : 20 €"), _actions([]))
+    said = []
+    for height in range(460, 300, -4):
+        card.resize(536, height)
+        card.repaint()
+        said.append(card.toolTip())
+    order = list(dict.fromkeys(said))
+    assert order[:3] == ["", ANNE.under, "Table 7"]
+
+
+def test_facts_take_a_second_row_before_they_are_cut() -> None:
+    face = FACES[-1]._replace(chips=(("F4", "Somebody new on the list"), ("Ctrl F", "Search for a name")))
+    assert [len(row) for row in places(face, QRectF(34, 98, 700, 300)).chip_rows] == [2]
+    assert [len(row) for row in places(face, QRectF(34, 98, 300, 300)).chip_rows] == [1, 1]
+    assert [len(row) for row in places(face, QRectF(34, 98, 300, 90)).chip_rows] == [2]
