@@ -41,7 +41,7 @@ def show_ahead(desk: "ReceptionScreen", ahead: Ahead) -> None:
     shown, verdict = desk.verdict, ahead.verdict
     if shown is None or not (shown.outcome.lets_in and verdict.outcome.lets_in) or desk.view.shows_results():
         return
-    if stands(shown, verdict, seen_s=desk.door.asked_s() - desk.drawn_s):
+    if stands(shown, verdict, seen_s=desk.door.seen_s(desk.drawn_s)):
         return
     # The lane has told this and not yet begun its commit: once the disk is at work, this paints meanwhile.
     desk.context.lane.give_way()

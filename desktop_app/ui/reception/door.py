@@ -1,5 +1,6 @@
 """From the scan to the verdict: in order, durable before it is shown, and never lost when the file is busy."""
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -31,6 +32,7 @@ class _Waiting:
     ask: "Callable[[Community], Any]"
     event_id: str
     asked_s: float
+    is_scan: bool = False
     is_judged: bool = False
     """Written, or refused for good: it is not asked again."""
 
@@ -67,8 +69,7 @@ class Door(QObject):
         self._context, self._wall_ms = context, wall_ms
         self._waiting: deque[_Waiting] = deque()
         self._asking = False
-        self.answered_of_s = 0.0
-        """When that was asked which was answered last, in seconds of the steady clock."""
+        self._answered: _Waiting | None = None
         self._told: list[QMetaObject.Connection] = []
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -96,7 +97,8 @@ class Door(QObject):
                 lambda foresee: c.reception.check_in(
                     event_id, text, way or Way.SCAN, at_ms=when_ms, leaving=leaving, foresee=foresee
                 )
-            )
+            ),
+            is_scan=True,
         )
 
     def _with_foresight(self, ask: "Callable[[Foresee], Any]") -> Any:
@@ -170,9 +172,16 @@ class Door(QObject):
         """When each of them was asked, in seconds of the steady clock."""
         return [each.asked_s for each in self._waiting]
 
-    def asked_s(self) -> float:
-        """When that was asked which the lane has in hand, in seconds of the steady clock."""
-        return self._waiting[0].asked_s if self._waiting else 0.0
+    def seen_s(self, drawn_s: float) -> float:
+        """How long what was drawn then was before the eyes when that was asked which is answered now.
+
+        Who presses a key has looked, however quick they are.
+        """
+        now = self._answered or next(iter(self._waiting), None)
+        if now is None:  # the program ends, and writes what waited
+            return math.inf
+        seen_s = now.asked_s - drawn_s
+        return seen_s if now.is_scan or seen_s < 0 else math.inf
 
     def stop(self) -> None:
         """No more tries: the window closes."""
@@ -209,11 +218,11 @@ class Door(QObject):
         """Do not wait for the next try."""
         self._next()
 
-    def _put(self, ask: "Callable[[Community], Any]") -> None:
+    def _put(self, ask: "Callable[[Community], Any]", *, is_scan: bool = False) -> None:
         if self._context.workspace is None or not self._context.event_id:
             self.publish_failed(self._nowhere(), len(self._waiting))
             return
-        self._waiting.append(_Waiting(ask, self._context.event_id, time.monotonic()))
+        self._waiting.append(_Waiting(ask, self._context.event_id, time.monotonic(), is_scan))
         if not self._retry.isActive():
             self._next()
 
@@ -247,8 +256,9 @@ class Door(QObject):
     def _answer(self, verdicts: object) -> None:
         self._asking = False
         self._patience.stop()
-        self.answered_of_s = self._waiting.popleft().asked_s
+        self._answered = self._waiting.popleft()
         self.publish_answered(verdicts)
+        self._answered = None
         self._next()
 
     def _refused(self, error: Exception) -> None:

@@ -336,7 +336,7 @@ class ReceptionScreen(Screen):
         shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]
         if shown:
             verdict = most_needed(shown)  # all stand in the last lines
-            if not stands(self.verdict, verdict, seen_s=self.door.answered_of_s - self.drawn_s):
+            if not stands(self.verdict, verdict, seen_s=self.door.seen_s(self.drawn_s)):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)

@@ -25,7 +25,9 @@ def stands(shown: "Verdict | None", verdict: "Verdict", *, seen_s: float) -> boo
     Args:
         seen_s: how long the former was before the eyes when that was asked which is answered now.
     """
-    return shown is not None and seen_s < LEAST_SEEN_S and _weight(verdict) < _weight(shown)
+    if shown is None or is_of_the_same(verdict, shown):
+        return False
+    return seen_s < LEAST_SEEN_S and _weight(verdict) < _weight(shown)
 
 
 def most_needed(verdicts: "Sequence[Verdict]") -> "Verdict":

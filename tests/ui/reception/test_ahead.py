@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from desktop_app.core.checkin import Outcome
 from desktop_app.services.community import Community
@@ -171,3 +171,15 @@ def test_nobody_is_painted_over_somebody_to_look_after_who_was_hardly_seen(
     assert desk.screen.card.face.name == ("Inès", "LEROY")
     desk.scan("BCDEFGHJKNPRSTUV")
     assert desk.screen.card.face.tone == "refused"
+
+
+def test_who_lets_somebody_in_by_a_key_sees_it_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 60.0)
+    desk.scan(desk.people[3].code)
+    assert desk.word == "Ask first"
+    desk.press(Qt.Key.Key_F9)
+    assert desk.word == "Welcome"
+    desk.scan(desk.people[4].code)
+    desk.screen.deeds.undo()
+    desk.settle()
+    assert desk.word == "Entry taken back"
