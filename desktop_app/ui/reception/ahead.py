@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 from desktop_app.ui.reception.for_verdicts import faces
-from desktop_app.ui.reception.standing import stands
+from desktop_app.ui.reception.standing import hardly_seen
 
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
@@ -41,8 +41,8 @@ def show_ahead(desk: "ReceptionScreen", ahead: Ahead) -> None:
     shown, verdict = desk.verdict, ahead.verdict
     if shown is None or not (shown.outcome.lets_in and verdict.outcome.lets_in) or desk.view.shows_results():
         return
-    if stands(shown, verdict, seen_s=desk.door.seen_s(desk.drawn_s)):
-        return
+    if hardly_seen(shown, desk.door.seen_s(desk.drawn_s), (), verdict):
+        return  # they are told of first
     # The lane has told this and not yet begun its commit: once the disk is at work, this paints meanwhile.
     desk.context.lane.give_way()
     from desktop_app.ui.reception.buttons import buttons_for

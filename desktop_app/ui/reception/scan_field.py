@@ -195,7 +195,7 @@ class ScanField(SearchField):
 
     def _edited(self, text: str) -> None:
         self._search.start()
-        if self._is_own_burst():
+        if self._keys >= SHORTEST_SCAN and self._is_own_burst():  # typed, and not pasted
             self._no_enter.start(_NO_ENTER_AFTER_MS if self._fast() else _SLOW_NO_ENTER_AFTER_MS)
         else:
             self._no_enter.stop()

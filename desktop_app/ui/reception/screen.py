@@ -17,7 +17,7 @@ from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.for_verdicts import faces
 from desktop_app.ui.reception.idle import idle_face
 from desktop_app.ui.reception.not_recorded import show_failure, show_slow
-from desktop_app.ui.reception.standing import is_of_the_same, most_needed, stands
+from desktop_app.ui.reception.standing import hardly_seen, is_of_the_same, most_needed, stands
 from desktop_app.ui.reception.visitors import Visitors
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import PRIMARY
@@ -224,6 +224,7 @@ class ReceptionScreen(Screen):
 
     def take_scan(self, text: str, way: "Way | None" = None) -> None:
         """A scan, from the field or caught elsewhere, at the time at which it was made."""
+        self.candidate = None  # the end of the scan is not for whoever is shown
         at_ms = self.door.now_ms()
         status.after_the_sheet(lambda: self.door.scan(text, way, at_ms=at_ms, leaving=self.leaving))
 
@@ -336,11 +337,13 @@ class ReceptionScreen(Screen):
         shown = [v for v in verdicts if not (v.silent and is_of_the_same(v, self.verdict))]
         if shown:
             verdict = most_needed(shown)  # all stand in the last lines
-            if not stands(self.verdict, verdict, seen_s=self.door.seen_s(self.drawn_s)):
+            former, seen_s = self.verdict, self.door.seen_s(self.drawn_s)
+            if not stands(former, verdict, seen=seen_s > 0):
                 self.candidate = None
                 self.view.show_card()
                 self.draw_verdict(verdict)
                 self.drawn_s = time.monotonic()
+            status.say_care(self.context, hardly_seen(former, seen_s, shown, self.verdict))
             if verdict.outcome.lets_in:
                 self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.

@@ -53,6 +53,13 @@ def say_elsewhere(context: Context, verdict: "Verdict") -> None:
     context.shell.say(kind, " — ".join(part for part in (word_of(verdict.outcome), name) if part))
 
 
+def say_care(context: Context, verdicts: "list[Verdict]") -> None:
+    """People to look after whom the next answer has taken off the card: one line, until somebody closes it."""
+    people = [verdict.attendee for verdict in verdicts if verdict.attendee is not None]
+    if people:
+        context.shell.say("attention", "\n".join(f"{who.display_name} — {who.attention}" for who in people))
+
+
 def report_if_grave(context: Context, error: Exception) -> None:
     """Not refused in words: something is wrong in the program. A lost file: a copy can bring it back."""
     from desktop_app.services.safety import FileLost

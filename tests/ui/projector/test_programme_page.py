@@ -67,3 +67,40 @@ def test_no_line_stands_on_another(count: int) -> None:
     middles = [w.area.y + w.area.height / 2 for w in titles]
     for earlier, later, word in zip(middles, middles[1:], titles[1:], strict=False):
         assert later - earlier >= word.px
+
+
+@pytest.mark.parametrize("count", [1, 6, 40])
+@pytest.mark.parametrize("title", [LONG, SHORT])
+@pytest.mark.parametrize("smallest_text", [0.02, 0.05, 0.09])
+@pytest.mark.parametrize(
+    "overlay", ["", "On commence dans cinq minutes, prenez place au plus près de la scène"]
+)
+@pytest.mark.parametrize("is_rehearsal", [False, True])
+def test_what_runs_is_shown_whatever_the_room(
+    count: int, title: str, smallest_text: float, overlay: str, is_rehearsal: bool
+) -> None:
+    lines = _programme(count, count // 2, title)
+    view = replace(
+        hall(HallMode.PROGRAMME),
+        programme=lines,
+        smallest_text=smallest_text,
+        overlay=overlay,
+        is_rehearsal=is_rehearsal,
+    )
+    words = [e for e in compose(view, 1280, 720, Options()).elements if isinstance(e, Words)]
+    times = [w for w in words if w.text in {line.time for line in lines}]
+    assert lines[count // 2].time in [w.text for w in times]
+    for more in (w for w in words if "more item" in w.text):
+        assert all(
+            w.area.y + w.area.height <= more.area.y + 1
+            for w in words
+            if w.area.x == times[0].area.x and w in times
+        )
+
+
+def test_a_long_word_is_whole_where_smaller_letters_make_it_so() -> None:
+    title = "Rinderkennzeichnungsfleischetikettierung et autres"
+    words = [
+        w.text for w in _words((ProgrammeLine("09:00", title, "a"), *_programme(4, 1, SHORT)[1:]), 800, 600)
+    ]
+    assert not any("…" in text for text in words)

@@ -158,7 +158,7 @@ def test_it_gives_way_once_before_it_paints(desk: Desk, monkeypatch: pytest.Monk
     assert gave_way == [("Anne-Laure", "VILLEMIN")]
 
 
-def test_nobody_is_painted_over_somebody_to_look_after_who_was_hardly_seen(
+def test_somebody_to_look_after_who_was_hardly_seen_is_told_beside_the_next_verdict(
     desk: Desk, asked: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 60.0)
@@ -168,9 +168,12 @@ def test_nobody_is_painted_over_somebody_to_look_after_who_was_hardly_seen(
     desk.scan(desk.people[1].code)
     assert asked == []
     assert desk.on_disk("ADMITTED") == 3
-    assert desk.screen.card.face.name == ("Inès", "LEROY")
+    assert desk.screen.card.face.name == ("Jean", "MARTIN")
+    assert desk.window.notice.label.text() == "Inès LEROY — VIP"
+    desk.window.say("", "")
     desk.scan("BCDEFGHJKNPRSTUV")
     assert desk.screen.card.face.tone == "refused"
+    assert not desk.window.notice.isVisible()
 
 
 def test_who_lets_somebody_in_by_a_key_sees_it_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

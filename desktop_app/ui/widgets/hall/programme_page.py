@@ -1,6 +1,8 @@
 """The page of the programme: what comes when, what runs now, and how much more there is."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtGui import QFont
@@ -10,7 +12,7 @@ from desktop_app.core.live.views import ProgrammeLine
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.widgets.hall.scene import RIGHT, Plate
 from desktop_app.ui.widgets.hall.sheet import Sheet, above, below
-from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, Block, fit_block, width_px
+from desktop_app.ui.widgets.hall.texts import BOLD, REGULAR, SEMIBOLD, Block, fit_block, was_cut, width_px
 
 _LINE_EM, _GAP_EM = 1.25, 0.25
 _MOST_GAP_EM = 0.85
@@ -36,18 +38,21 @@ def compose_programme(sheet: Sheet) -> tuple[int, int]:
     room = below(
         sheet.header(tr("Programme"), view.wall, sheet.size(54), sheet.colours.muted), sheet.unit(16)
     )
-    items, px = _as_large_as_fit(sheet, room, view.programme)
+    size = (int(room.width), int(room.height))
+    items, px = _as_large_as_fit(size, view.programme, sheet.size(64), sheet.least)
     first, shown = 0, len(items)
     if _height(items, px) > room.height:
         first, shown = _part(items, px, room.height)
-    more = len(items) - first - shown
-    if more:
-        step = px * _LINE_EM
+    part, more = items[first : first + shown], len(items) - first - shown
+    step = px * _LINE_EM
+    if more and _height(part, px) + step <= room.height:
         text = trn("and {n} more item", "and {n} more items", more)
         last = Area(room.x + px * _PAD_EM, room.y + room.height - step, room.width, step)
         sheet.words(last, text, px, sheet.colours.muted)
         room = above(room, step)
-    _paint(sheet, room, items[first : first + shown], px)
+    if len(part) == 1 and part[0].height() > room.height:
+        part = (_Item(part[0].line, Block(px, (part[0].line.title,))),)
+    _paint(sheet, room, part, px)
     return 1, 0
 
 
@@ -60,49 +65,61 @@ def compose_coming(sheet: Sheet, room: Area, lines: list[ProgrammeLine], px: int
         _item(sheet, area, _Item(line, Block(px, (line.title,))), wide)
 
 
-def _as_large_as_fit(sheet: Sheet, room: Area, lines: tuple[ProgrammeLine, ...]) -> tuple[list[_Item], int]:
-    """The largest letters at which every title is whole on two lines; else the smallest, with titles cut."""
-    most, least = sheet.size(64), sheet.least
-    for px in (*range(most, least, -max(1, most // 32)), least):
-        items = _items(room, lines, px)
-        if all(_is_whole(item) for item in items) and _height(items, px) <= room.height:
+@lru_cache(maxsize=8)
+def _as_large_as_fit(
+    room: tuple[int, int], lines: tuple[ProgrammeLine, ...], most_px: int, least_px: int
+) -> tuple[tuple[_Item, ...], int]:
+    """The largest letters at which every title is whole on two lines; else the smallest, with titles cut.
+
+    Remembered: beside a running clock the page is composed every second.
+    """
+    for px in range(most_px, least_px, -max(1, most_px // 32)):
+        if len(lines) * px * (_LINE_EM + _GAP_EM) > room[1]:
+            continue  # not even on one line each
+        items = _items(room[0], lines, px)
+        if all(_is_whole(item) for item in items) and _height(items, px) <= room[1]:
             return items, px
-    return _items(room, lines, least), least
+    return _items(room[0], lines, least_px), least_px
 
 
-def _items(room: Area, lines: tuple[ProgrammeLine, ...], px: int) -> list[_Item]:
-    wide = room.width - _time_px(lines, px) - 2 * px * _PAD_EM
+def _items(width: int, lines: tuple[ProgrammeLine, ...], px: int) -> tuple[_Item, ...]:
+    wide = width - _time_px(lines, px) - 2 * px * _PAD_EM
     size = (int(wide), int(_MOST_TITLE_LINES * px * _LINE_EM) + 1)
-    return [_Item(line, fit_block(line.title, size, px, px, _weight(line), _LINE_EM)) for line in lines]
+    return tuple(_Item(line, fit_block(line.title, size, px, px, _weight(line), _LINE_EM)) for line in lines)
 
 
 def _is_whole(item: _Item) -> bool:
-    return not item.title.lines[-1].endswith("…") or item.line.title.endswith("…")
+    return not was_cut(item.line.title, item.title.lines)
 
 
-def _height(items: list[_Item], px: int) -> float:
+def _height(items: Sequence[_Item], px: int) -> float:
     return sum(item.height() + px * _GAP_EM for item in items)
 
 
-def _part(items: list[_Item], px: int, height: float) -> tuple[int, int]:
-    """Which to show: from the one before that which runs, as many as leave room to say how many more there are."""
-    first = max(0, _current(items) - 1)
-    while (
-        first and _height(items[first - 1 :], px) <= height
-    ):  # the end is shown whole, and what fits before it
-        first -= 1
-    if _height(items[first:], px) <= height:
-        return first, len(items) - first
-    left, shown = height - px * _LINE_EM, 0
-    for item in items[first:]:
-        left -= item.height() + px * _GAP_EM
-        if left < 0:
-            break
-        shown += 1
-    return first, max(1, shown)
+def _part(items: Sequence[_Item], px: int, height: float) -> tuple[int, int]:
+    """Which to show: from the one before that which runs, as many as leave room to say how many more there are.
+
+    What is over gives way to what runs, and that is shown whatever the room.
+    """
+    current = _current(items)
+    for first in dict.fromkeys((max(0, current - 1), current)):
+        begin = first
+        while begin and _height(items[begin - 1 :], px) <= height:
+            begin -= 1  # the end is shown whole, and what fits before it
+        if _height(items[begin:], px) <= height:
+            return begin, len(items) - begin
+        shown = _how_many(items[first:], px, height - px * _LINE_EM)
+        if first + shown > current:
+            return first, shown
+    return current, 1
 
 
-def _current(items: list[_Item]) -> int:
+def _how_many(items: Sequence[_Item], px: int, height: float) -> int:
+    """So many of the first of them fit."""
+    return sum(total <= height for total in accumulate(item.height() + px * _GAP_EM for item in items))
+
+
+def _current(items: Sequence[_Item]) -> int:
     """Where the item is that runs, or the next one."""
     lines = [item.line for item in items]
     runs = next((i for i, line in enumerate(lines) if line.is_current), None)
@@ -111,7 +128,7 @@ def _current(items: list[_Item]) -> int:
     return next((i for i, line in enumerate(lines) if not line.is_done), 0)
 
 
-def _paint(sheet: Sheet, room: Area, items: list[_Item], px: int) -> None:
+def _paint(sheet: Sheet, room: Area, items: Sequence[_Item], px: int) -> None:
     spare = room.height - _height(items, px)
     gap = min(px * _MOST_GAP_EM, px * _GAP_EM + max(0.0, spare) / max(1, len(items)))
     wide = _time_px([item.line for item in items], px)

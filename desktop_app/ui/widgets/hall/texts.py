@@ -121,7 +121,7 @@ def fit_block(
     for breaks in (_BREAKS, _HYPHENS_TOO):
         for size_px in (*range(most, px, -max(1, round(most_px / 48))), px):
             lines = wrap(text, width, size_px, weight, breaks)
-            if len(lines) * size_px * line_em <= height and not _was_cut(text, lines):
+            if len(lines) * size_px * line_em <= height and not was_cut(text, lines):
                 return Block(size_px, lines)
     lines = wrap(text, width, px, weight, _HYPHENS_TOO)
     keep = max(1, int(height // (px * line_em)))
@@ -131,5 +131,6 @@ def fit_block(
     return Block(px, lines)
 
 
-def _was_cut(text: str, lines: tuple[str, ...]) -> bool:
+def was_cut(text: str, lines: tuple[str, ...]) -> bool:
+    """Whether a line ends in an ellipsis that is not the text's own."""
     return any(line.endswith(_ELLIPSIS) for line in lines) and not text.endswith(_ELLIPSIS)
