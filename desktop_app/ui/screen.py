@@ -36,6 +36,9 @@ class Shell(Protocol):
         """Show a line over the top: ``kind`` is ``"info"``, ``"done"``, ``"attention"`` or ``"refused"``; with
         ``offer``, a button: its word and what it does."""
 
+    def said(self) -> str:
+        """The line that stands there now; empty when there is none."""
+
     def report(self, error: Exception) -> None:
         """Say what went wrong: a `Refused` in its own words, anything else through the failure dialog and log."""
 

@@ -155,6 +155,10 @@ class MainWindow(QWidget):
         elif self._notice is not None:
             self._notice.take_away()
 
+    def said(self) -> str:
+        """The line that stands there now."""
+        return self._notice.label.text() if self._notice is not None and self._notice.isVisible() else ""
+
     def report(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the one failure path."""
         from desktop_app.core.errors import Refused

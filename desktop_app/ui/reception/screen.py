@@ -47,7 +47,7 @@ class ReceptionScreen(Screen):
         self.candidate: Attendee | None = None
         self.leaving = False
         self._enter_waits = False
-        self._found_for = ""
+        self._found_for = self._care = ""
         self.door = Door(context)
         self.deeds = Deeds(self)
         self.view = DeskView()
@@ -343,7 +343,8 @@ class ReceptionScreen(Screen):
                 self.view.show_card()
                 self.draw_verdict(verdict)
                 self.drawn_s = time.monotonic()
-            status.say_care(self.context, hardly_seen(former, seen_s, shown, self.verdict))
+            unseen = hardly_seen(former, seen_s, shown, self.verdict)
+            self._care = status.say_care(self.context, unseen, self._care)
             if verdict.outcome.lets_in:
                 self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.

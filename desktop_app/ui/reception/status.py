@@ -53,11 +53,20 @@ def say_elsewhere(context: Context, verdict: "Verdict") -> None:
     context.shell.say(kind, " — ".join(part for part in (word_of(verdict.outcome), name) if part))
 
 
-def say_care(context: Context, verdicts: "list[Verdict]") -> None:
-    """People to look after whom the next answer has taken off the card: one line, until somebody closes it."""
+def say_care(context: Context, verdicts: "list[Verdict]", said: str) -> str:
+    """People to look after whom the next answer has taken off the card: said until somebody closes it.
+
+    Args:
+        said: what was said of others; while it stands they stay. Returns what is said now.
+    """
     people = [verdict.attendee for verdict in verdicts if verdict.attendee is not None]
-    if people:
-        context.shell.say("attention", "\n".join(f"{who.display_name} — {who.attention}" for who in people))
+    if not people:
+        return said
+    before = said.splitlines() if context.shell.said() == said else []
+    lines = (*before, *(f"{who.display_name} — {who.attention}" for who in people))
+    said = "\n".join(dict.fromkeys(lines))
+    context.shell.say("attention", said)
+    return said
 
 
 def report_if_grave(context: Context, error: Exception) -> None:

@@ -170,6 +170,10 @@ def test_somebody_to_look_after_who_was_hardly_seen_is_told_beside_the_next_verd
     assert desk.on_disk("ADMITTED") == 3
     assert desk.screen.card.face.name == ("Jean", "MARTIN")
     assert desk.window.notice.label.text() == "Inès LEROY — VIP"
+    desk.ask(lambda c: c.attendees.edit(desk.people[2].registration_id, attention="Chaise roulante"))
+    desk.scan(desk.people[2].code)
+    desk.scan("BCDEFGHJKNPRSTUV")
+    assert desk.window.notice.label.text() == "Inès LEROY — VIP\nJean MARTIN — Chaise roulante"
     desk.window.say("", "")
     desk.scan("BCDEFGHJKNPRSTUV")
     assert desk.screen.card.face.tone == "refused"
