@@ -1,7 +1,5 @@
 """Words of tool tips."""
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
@@ -9,4 +7,6 @@ def tip(text: str) -> str:
     """The text as a tool tip shows it: signs and all, also where Qt would take what somebody typed for HTML."""
     if not Qt.mightBeRichText(text):
         return text
+    from html import escape  # here, because its table of entities is not needed for the first picture
+
     return f'<span style="white-space: pre-wrap">{escape(text)}</span>'

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui import theme
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
@@ -151,6 +151,8 @@ class VerdictCard(QWidget):
     def _say_cut(self) -> None:
         """What had to be cut is whole in the tool tip; the one of the former face is not left over this one."""
         if self._cut != self._cut_said:
+            from PySide6.QtWidgets import QToolTip  # here: nothing is cut in the first picture
+
             self._cut_said = self._cut
             self.setToolTip(tip("\n".join(self._cut)))
             QToolTip.hideText()
