@@ -90,13 +90,18 @@ def live_lines(community: Community) -> int:
     return int(row["n"])
 
 
+def to_the_speed_dating(live: LiveSession, clock: FakeClock) -> None:
+    """Announced, and nobody has moved yet."""
+    live.start()
+    clock.advance(600)
+    live.next()
+    live.start()
+    clock.advance(600)
+    live.next()
+
+
 def through_to_round_two(live: LiveSession, clock: FakeClock) -> LiveSnapshot:
-    live.start()
-    clock.advance(600)
-    live.next()
-    live.start()
-    clock.advance(600)
-    live.next()
+    to_the_speed_dating(live, clock)
     live.start()
     clock.advance(120)
     live.start()

@@ -81,7 +81,7 @@ def test_a_stage_queue_is_ordered_skipped_and_put_back_live(
     assert _queue(live, clock)[0].used == "1:40"
 
 
-def _queue(live: LiveSession, clock: FakeClock) -> tuple:  # type: ignore[type-arg]
+def _queue(live: LiveSession, clock: FakeClock) -> tuple[QueueRow, ...]:
     snapshot = live.snapshot()
     return snapshot.moderator(snapshot.at(clock.read())).queue
 

@@ -9,19 +9,17 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
 from tests.fakes import FakeClock
 from tests.services.conftest import Registers
-from tests.services.live_ground import live, people, plan, programme, save_plan, through_to_round_two
+from tests.services.live_ground import (
+    live,
+    people,
+    plan,
+    programme,
+    save_plan,
+    through_to_round_two,
+    to_the_speed_dating,
+)
 
 __all__ = ["live", "people", "plan", "programme"]
-
-
-def to_the_speed_dating(live: LiveSession, clock: FakeClock) -> None:
-    """Announced, and nobody has moved yet."""
-    live.start()
-    clock.advance(600)
-    live.next()
-    live.start()
-    clock.advance(600)
-    live.next()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 
 from desktop_app.core.checkin import Outcome
 from desktop_app.services.community import Community
@@ -156,37 +156,3 @@ def test_it_gives_way_once_before_it_paints(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr(lane, "give_way", lambda: gave_way.append(desk.screen.card.face.name))
     desk.scan(desk.people[1].code)
     assert gave_way == [("Anne-Laure", "VILLEMIN")]
-
-
-def test_somebody_to_look_after_who_was_hardly_seen_is_told_beside_the_next_verdict(
-    desk: Desk, asked: list[bool], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 60.0)
-    desk.scan(desk.people[0].code)
-    desk.scan(desk.people[4].code)
-    asked.clear()
-    desk.scan(desk.people[1].code)
-    assert asked == []
-    assert desk.on_disk("ADMITTED") == 3
-    assert desk.screen.card.face.name == ("Jean", "MARTIN")
-    assert desk.window.notice.label.text() == "Inès LEROY — VIP"
-    desk.ask(lambda c: c.attendees.edit(desk.people[2].registration_id, attention="Chaise roulante"))
-    desk.scan(desk.people[2].code)
-    desk.scan("BCDEFGHJKNPRSTUV")
-    assert desk.window.notice.label.text() == "Inès LEROY — VIP\nJean MARTIN — Chaise roulante"
-    desk.window.say("", "")
-    desk.scan("BCDEFGHJKNPRSTUV")
-    assert desk.screen.card.face.tone == "refused"
-    assert not desk.window.notice.isVisible()
-
-
-def test_who_lets_somebody_in_by_a_key_sees_it_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_app.ui.reception.standing.LEAST_SEEN_S", 60.0)
-    desk.scan(desk.people[3].code)
-    assert desk.word == "Ask first"
-    desk.press(Qt.Key.Key_F9)
-    assert desk.word == "Welcome"
-    desk.scan(desk.people[4].code)
-    desk.screen.deeds.undo()
-    desk.settle()
-    assert desk.word == "Entry taken back"

@@ -45,23 +45,6 @@ def test_a_slow_scanner_without_enter_is_understood_too(desk: Desk, monkeypatch:
     assert desk.screen.field.text() == ""
 
 
-def test_of_badges_glued_together_somebody_to_look_after_is_shown(desk: Desk) -> None:
-    desk.scan(desk.people[4].code + desk.people[0].code)
-    assert desk.present() == 2
-    assert desk.screen.card.face.name == ("Inès", "LEROY")
-
-
-def test_who_is_to_be_looked_after_is_told_before_and_after_they_are_let_in(desk: Desk) -> None:
-    desk.type("leroy")
-    QTest.keyClick(desk.screen.field, Qt.Key.Key_Return)
-    desk.settle()
-    assert (desk.screen.card.face.hint, desk.screen.card.face.is_warning) == ("VIP", True)
-    desk.scan(desk.people[4].code)
-    desk.scan(desk.people[0].code)
-    desk.scan(desk.people[4].code)
-    assert ("Attention", "VIP") in desk.screen.card.face.chips
-
-
 def test_two_scans_glued_together_are_two_people(desk: Desk) -> None:
     desk.scan(desk.people[0].code + desk.people[1].code)
     assert desk.present() == 2
@@ -144,11 +127,6 @@ def test_a_note_is_asked_before_letting_in(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F9)
     assert desk.word == "Welcome"
     assert desk.present() == 1
-
-
-def test_somebody_to_look_after_has_a_sound(desk: Desk) -> None:
-    desk.scan(desk.people[4].code)
-    assert desk.played == ["vip"]
 
 
 def test_a_walk_in_needs_only_the_keyboard(desk: Desk) -> None:
