@@ -1,6 +1,7 @@
 """The plan and the queue of a session: made anew, made late, named, and said how good it is."""
 
 from desktop_app.core.live.show import Form
+from desktop_app.core.live.views import QueueRow
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
