@@ -1,10 +1,16 @@
-"""Stand-ins for what varies outside the program: the clocks."""
+"""Stand-ins for what varies outside the program: the clocks, and the day."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from desktop_app.core.clock import Reading
 
 START = datetime(2026, 11, 26, 13, 0, tzinfo=UTC)
+
+
+def today() -> date:
+    """The day that it is now where a meeting is that says nothing of its place, wherever and whenever the tests run."""
+    return datetime.now(ZoneInfo("Europe/Paris")).date()
 
 
 class FakeClock:

@@ -1,11 +1,13 @@
 """Numbers ticked on the paper list: ``12 18 33-40``."""
 
+import datetime as dt
 import re
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
 
 LONGEST_RUN = 500
+_HALF_A_DAY = dt.timedelta(hours=12)
 _PART = re.compile(r"(\d{1,6})(?:[-–](\d{1,6}))?")
 
 
@@ -20,6 +22,17 @@ def read_numbers(typed: str) -> tuple[int, ...]:
         if part:
             numbers |= dict.fromkeys(_run(part))
     return tuple(numbers)
+
+
+def time_of_day_that_was(now: dt.datetime, hour: int, minute: int) -> dt.datetime:
+    """When it last was that time of day, for somebody who enters what was ticked a while ago.
+
+    After midnight ``23:50`` is the evening before. A time that lies ahead by less than half a day is a slip: now.
+    """
+    same_day = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if same_day - now > _HALF_A_DAY:
+        return same_day - dt.timedelta(days=1)
+    return min(same_day, now)
 
 
 def _run(part: str) -> range:

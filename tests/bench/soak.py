@@ -9,7 +9,6 @@ Run: ``python -m tests.bench.soak [--seconds 120] [--scans-an-hour 2000]``.
 """
 
 import argparse
-import datetime as dt
 import json
 import os
 import subprocess
@@ -32,6 +31,7 @@ from desktop_app.ui.moderator.screen import ModeratorScreen  # noqa: E402
 from desktop_app.ui.projector.outputs import HallOutputs  # noqa: E402
 from desktop_app.ui.settings import LocalSettings  # noqa: E402
 from desktop_app.ui.shell import MainWindow  # noqa: E402
+from tests.fakes import today  # noqa: E402
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at  # noqa: E402
 
 SEATED, WALKING, SEATS, ROUNDS = 300, 2_000, 6, 8
@@ -54,7 +54,7 @@ for n, code in enumerate(codes):
 def fill(file: Path) -> None:
     """The meeting: people, a plan, and a programme of one item."""
     community = Community(file)
-    event = community.events.create("Bench", dt.date.today())
+    event = community.events.create("Bench", today())
     people = []
     with community._recorder.transaction() as transaction:
         registrar = Registrar(community._store)

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from desktop_app.store import backups
 from desktop_app.ui.ending import Ending
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from tests.fakes import today
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="signals that a process sends itself")
@@ -24,7 +24,7 @@ ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="signals that a process
 @pytest.fixture
 def window(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> MainWindow:
     community = Community(tmp_path / "c.ronde")
-    community.events.create("Kept", date.today())
+    community.events.create("Kept", today())
     community.close()
     made = MainWindow(settings)
     made.show_screen("reception")
@@ -87,7 +87,7 @@ sys.exit(app.run(lambda: open_file(file), "en", file.with_name("computer.json"))
 @ON_POSIX
 def test_the_whole_program_ends_in_order(tmp_path: Path) -> None:
     community = Community(tmp_path / "c.ronde")
-    community.events.create("Kept", date.today())
+    community.events.create("Kept", today())
     community.close()
     command = [sys.executable, "-c", PROGRAM, str(tmp_path / "c.ronde")]
     root = Path(__file__).resolve().parents[2]

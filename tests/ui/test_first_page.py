@@ -1,6 +1,5 @@
 """A screen without anything to show says what to do and offers it, and nothing that would do nothing."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from desktop_app.ui.screen import Screen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.notices import EmptyState
+from tests.fakes import today
 
 SCREENS = ("reception", "attendees", "rotation", "badges")
 
@@ -81,7 +81,7 @@ def test_the_form_of_the_plan_is_there_once_somebody_can_be_seated(
     assert isinstance(screen, RotationScreen)
     assert not [b for b in screen.left.findChildren(QAbstractButton) if b.isVisible()]
     community = Community(tmp_path / "c.ronde")
-    community.events.create("Kept", date.today())
+    community.events.create("Kept", today())
     community.close()
     window.open_with(lambda: Community(tmp_path / "c.ronde"))
     assert offered(settled(window, qtbot, "rotation"))[0].startswith("Go to the attendees")

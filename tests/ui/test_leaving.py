@@ -16,6 +16,7 @@ from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.sheet import Sheet
+from tests.fakes import today
 
 Opens = Callable[[list[str]], MainWindow]
 
@@ -159,7 +160,7 @@ def desk(opens: Opens, qtbot: QtBot, tmp_path: Path) -> Callable[[date], MainWin
 
 
 def test_on_the_day_the_key_asks_at_every_desk(desk: Callable[[date], MainWindow], qtbot: QtBot) -> None:
-    window = desk(date.today())
+    window = desk(today())
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     sheet = question()
     assert sheet is not None and window.isVisible()
@@ -169,7 +170,7 @@ def test_on_the_day_the_key_asks_at_every_desk(desk: Callable[[date], MainWindow
 
 
 def test_on_another_day_the_key_closes(desk: Callable[[date], MainWindow]) -> None:
-    window = desk(date.today() + timedelta(days=30))
+    window = desk(today() + timedelta(days=30))
     QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     assert window.isHidden()
 
@@ -177,7 +178,7 @@ def test_on_another_day_the_key_closes(desk: Callable[[date], MainWindow]) -> No
 def test_a_scan_under_the_question_is_checked_in_at_once_and_not_lost(
     desk: Callable[[date], MainWindow], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window = desk(date.today())
+    window = desk(today())
     community, event_id = window.context.workspace, window.context.event_id
     assert community is not None
     found: list[str] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QLineEdit, QTimeEdit, QWidget
 
+from desktop_app.core.paper_list import time_of_day_that_was
 from desktop_app.i18n import tr, trn
 from desktop_app.ui.hours import zone
 from desktop_app.ui.reception.faces import word_of
@@ -56,11 +57,9 @@ class PaperSheet(Sheet):
         )
 
     def _came_ms(self) -> int:
-        """The time typed, today; now when it was left alone or lies ahead."""
-        now = dt.datetime.now(zone())
         typed = self.time.time()
-        came = now.replace(hour=typed.hour(), minute=typed.minute(), second=0, microsecond=0)
-        return int(min(came, now).timestamp() * 1000)
+        came = time_of_day_that_was(dt.datetime.now(zone()), typed.hour(), typed.minute())
+        return int(came.timestamp() * 1000)
 
     def _done(self, entries: "list[PaperEntry]") -> None:
         admitted = [e for e in entries if e.verdict is not None and e.verdict.outcome.lets_in]

@@ -123,7 +123,7 @@ class CopiesCard(Card):
         community = self._context.workspace
         if community is None:
             return
-        name = f"{community.path.stem}-{datetime.now():%Y-%m-%d-%H%M}{SUFFIX}"
+        name = f"{community.path.stem}-{datetime.now(zone()):%Y-%m-%d-%H%M}{SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(self, tr("Copy to…"), str(Path.home() / name), kind())
         if chosen:
             self._context.lane.run(

@@ -1,6 +1,5 @@
 """Driving the show from the console: keys, buttons, what the hall sees and hears, screens that come and go."""
 
-from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -17,7 +16,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.hall.canvas import HallCanvas
 from desktop_app.ui.widgets.hall.scene import Words
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, today
 from tests.ui.moderator.conftest import Console, Opens
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
 
@@ -294,7 +293,7 @@ def test_started_again_in_a_session_the_console_comes_by_itself(
 ) -> None:
     def begun(path: Path) -> Community:
         opened = Community(path, desk="1")
-        event = opened.events.create("Numérique et Santé", date.today(), "Cardiologie", "Amphithéâtre")
+        event = opened.events.create("Numérique et Santé", today(), "Cardiologie", "Amphithéâtre")
         opened.programme.replace(event.id, [ProgrammeLine("", "opening", "Ouverture", length_s=600)])
         session = opened.live.session(event.id)
         session.drive()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, today
 from tests.ui.moderator.conftest import Console, Opens
 
 Key = Qt.Key
@@ -76,7 +76,7 @@ def test_the_hall_is_not_shown_another_meeting_when_the_role_comes_back(console:
     shown = console.window.context.event
     session.take_role("reception")
     console.settle()
-    session.choose_event(console.ask(lambda c: c.events.create("Oncology", date.today())))
+    session.choose_event(console.ask(lambda c: c.events.create("Oncology", today())))
     console.settle()
     session.take_role("organiser")
     console.settle()
@@ -92,7 +92,7 @@ def test_a_file_that_makes_the_desk_the_reception_leaves_the_hall_of_the_former_
     console: Console,
 ) -> None:
     session = console.window.session
-    other = console.ask(lambda c: c.events.create("Oncology", date.today()))
+    other = console.ask(lambda c: c.events.create("Oncology", today()))
     console.window.context.role = "reception"
     session.choose_event(other)  # both at once: another file, in which the role is behind a PIN
     console.settle()

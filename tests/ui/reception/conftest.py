@@ -5,7 +5,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +22,7 @@ from desktop_app.ui.reception.screen import ReceptionScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.sheet import Sheet
+from tests.fakes import today
 
 PEOPLE: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("Anne-Laure", "Villemin", "CHRU de Nancy", {"category_key": "clinical", "idea": "Suivi à domicile"}),
@@ -116,7 +116,7 @@ class Desk:
 
 def community(path: Path) -> Community:
     opened = Community(path, random=Random(7), desk="2", operator="Sophie")
-    event = opened.events.create("Numérique et Santé", date.today(), "Cardiologie", "Amphithéâtre")
+    event = opened.events.create("Numérique et Santé", today(), "Cardiologie", "Amphithéâtre")
     for given, family, institution, fields in PEOPLE:
         person = PersonFields(given, family, institution=institution, email=f"{family}@example.org".lower())
         opened.attendees.register(event.id, person, RegistrationFields(**fields))

@@ -1,12 +1,13 @@
 """What several settings are tried on."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop_app.services.community import Community
+from tests.fakes import today
 
 
 @pytest.fixture
@@ -15,8 +16,8 @@ def two_meetings(tmp_path: Path) -> Callable[[], Community]:
 
     def opened() -> Community:
         made = Community(tmp_path / "c.ronde")
-        made.events.create("Today", date.today())
-        made.events.create("Later", date.today() + timedelta(days=30))
+        made.events.create("Today", today())
+        made.events.create("Later", today() + timedelta(days=30))
         return made
 
     return opened

@@ -1,7 +1,6 @@
 """A file that is damaged or gone: its own last good copy is offered, and what cannot be done is said."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -25,6 +24,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.setup.screen import SetupScreen
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.sheet import Sheet
+from tests.fakes import today
 from tests.store.files import damage, titles
 
 Opens = Callable[[Opener | None], MainWindow]
@@ -91,10 +91,10 @@ def made(path: Path, title: str = "Kept", later: str = "") -> Path:
     """A community with a copy, and perhaps an event that the copy lacks; returns the copy."""
     path.parent.mkdir(exist_ok=True)
     community = Community(path)
-    community.events.create(title, date.today())
+    community.events.create(title, today())
     copy = community.safety.back_up().path
     if later:
-        community.events.create(later, date.today())
+        community.events.create(later, today())
     community.close()
     return copy
 
@@ -238,7 +238,7 @@ def test_a_refused_copy_leaves_the_file_open(opens: Opens, qtbot: QtBot, tmp_pat
     assert window.context.workspace is before and window.context.event is not None
     done: list[str] = []
     assert before is not None
-    window.context.lane.run(lambda: before.events.create("Later", date.today()).title, done.append)
+    window.context.lane.run(lambda: before.events.create("Later", today()).title, done.append)
     settle(window, qtbot)
     assert done == ["Later"]
     window.close()
@@ -388,7 +388,7 @@ def test_a_read_from_the_file_that_was_open_before_is_nobodys_and_a_write_is_tol
     window.context.lane.run(former.events.all)
     settle(window, qtbot)
     assert not window.notice.isVisible()
-    window.context.lane.run(lambda: former.events.create("Later", date.today()))
+    window.context.lane.run(lambda: former.events.create("Later", today()))
     settle(window, qtbot)
     assert "NOT recorded" in window.notice.label.text()
     window.close()

@@ -1,7 +1,7 @@
 """The settings screen on a real file: first run, meetings, copies, language, theme, roles."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import time
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from desktop_app.ui.setup.screen import SetupScreen
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.sheet import Sheet
+from tests.fakes import today
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def test_a_copy_is_made_and_put_back(
 ) -> None:
     path = tmp_path / "c.ronde"
     community = Community(path)
-    community.events.create("One", date.today())
+    community.events.create("One", today())
     community.close()
     screen = _setup(window)
     screen.community.open_path(path)
@@ -110,7 +111,7 @@ def test_a_copy_is_made_and_put_back(
     qtbot.waitUntil(lambda: screen.copies.list.count() >= 2)
     opened = window.context.workspace
     assert opened is not None
-    window.context.lane.run(lambda: opened.events.create("Two", date.today()))
+    window.context.lane.run(lambda: opened.events.create("Two", today()))
     settle()
     screen.copies._restore(screen.copies._copies[0].path)
     qtbot.waitUntil(lambda: window.context.workspace is not None)
@@ -128,7 +129,7 @@ def test_a_copy_of_another_community_is_asked_about_by_its_name(
 ) -> None:
     path = tmp_path / "c.ronde"
     former = Community(path)
-    former.events.create("Former", date.today())
+    former.events.create("Former", today())
     former.safety.back_up()
     former.close()
     Community(tmp_path / "other.ronde").close()
@@ -291,7 +292,7 @@ def test_the_counts_follow_while_the_settings_are_shown_and_when_they_come_back(
 ) -> None:
     def opened() -> Community:
         made = Community(tmp_path / "c.ronde")
-        made.events.create("Kept", date.today())
+        made.events.create("Kept", today())
         return made
 
     window.open_with(opened)
@@ -323,7 +324,7 @@ def test_another_language_reaches_the_status_bar_and_the_notice(
 
     def opened() -> Community:
         made = Community(tmp_path / "c.ronde")
-        made.events.create("Kept", date.today())
+        made.events.create("Kept", today())
         return made
 
     window.open_with(opened)
