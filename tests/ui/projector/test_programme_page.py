@@ -32,6 +32,11 @@ def _programme(count: int, current: int, title: str = LONG) -> tuple[ProgrammeLi
     )
 
 
+def test_without_a_programme_the_page_says_which_meeting_this_is() -> None:
+    title = hall(HallMode.PROGRAMME).event_title
+    assert title in " ".join(word.text for word in _words(()))
+
+
 def test_a_long_title_takes_two_lines_and_is_whole() -> None:
     words = [element.text for element in _words(_programme(3, 0))]
     assert not any(text.endswith("…") for text in words)

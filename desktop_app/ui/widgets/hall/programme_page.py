@@ -38,6 +38,9 @@ def compose_programme(sheet: Sheet) -> tuple[int, int]:
     room = below(
         sheet.header(tr("Programme"), view.wall, sheet.size(54), sheet.colours.muted), sheet.unit(16)
     )
+    if not view.programme:  # the hall sees where it is, and no empty page
+        sheet.block(room, view.event_title, sheet.unit(150))
+        return 1, 0
     size = (int(room.width), int(room.height))
     items, px = _as_large_as_fit(size, view.programme, sheet.size(64), sheet.least)
     first, shown = 0, len(items)
