@@ -238,7 +238,7 @@ CREATE TABLE settings (
     value_json TEXT NOT NULL CHECK (json_valid(value_json))
 ) STRICT;
 
-CREATE INDEX check_ins_by_event ON check_ins (event_id, at_ms);
+CREATE INDEX check_ins_by_event ON check_ins (event_id, hlc);
 
 CREATE INDEX check_ins_by_registration ON check_ins (registration_id, at_ms);
 

@@ -1,6 +1,6 @@
 """The arrivals curve and what it foretells."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,10 +25,13 @@ class Forecast:
 
 
 def forecast(arrivals_ms: Sequence[int], still_expected: int, now_ms: int) -> Forecast:
-    """Pace and outlook. ``arrivals_ms``: sorted, Unix milliseconds."""
-    recent = len(arrivals_ms) - bisect_left(arrivals_ms, now_ms - RECENT_MS)
+    """Pace and outlook. ``arrivals_ms``: sorted, Unix milliseconds.
+
+    What lies ahead came before somebody set the clock back, and not just now.
+    """
+    recent = bisect_right(arrivals_ms, now_ms) - bisect_left(arrivals_ms, now_ms - RECENT_MS)
     minutes = RECENT_MS / 60_000
-    if arrivals_ms and now_ms - arrivals_ms[0] < RECENT_MS:  # the door has just opened
+    if arrivals_ms and 0 <= now_ms - arrivals_ms[0] < RECENT_MS:  # the door has just opened
         minutes = max((now_ms - arrivals_ms[0]) / 60_000, 1.0)
     pace = recent / minutes
     return Forecast(recent, still_expected, pace, still_expected / pace if pace and still_expected else None)

@@ -167,7 +167,8 @@ def _decide_one(
     if leaving and rules.exits_on:
         return Decision(Outcome.LEFT, match)
     if match.present:
-        trembling = last_in_ms is not None and 0 <= at_ms - last_in_ms <= DOUBLE_SCAN_MS
+        # Also when the clock was put right by a second in between.
+        trembling = last_in_ms is not None and abs(at_ms - last_in_ms) <= DOUBLE_SCAN_MS
         return Decision(Outcome.ALREADY_IN, match, silent=trembling)
     return Decision(_at_the_door(match, rules, at_ms, confirmed), match)
 

@@ -32,7 +32,8 @@ def time_of_day_that_was(now: dt.datetime, hour: int, minute: int) -> dt.datetim
     same_day = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
     if same_day - now > _HALF_A_DAY:
         return same_day - dt.timedelta(days=1)
-    return min(same_day, now)
+    # As moments: in the night when summer time begins there are times of day that are not.
+    return min(same_day, now, key=dt.datetime.timestamp)
 
 
 def _run(part: str) -> range:

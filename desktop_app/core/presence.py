@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop_app.core.hybrid_time import HybridTime
+
 IN_OUTCOMES = frozenset({"ADMITTED", "RE_ENTERED"})
 
 
@@ -14,9 +16,10 @@ class DoorLine:
         id: the entry.
         outcome: ``core.checkin.Outcome`` name, or ``"UNDONE"``.
         at_ms: when it was scanned.
-        hlc: breaks ties between equal times.
+        hlc: when it was written, in hybrid time.
         desk, operator: where and by whom.
         undoes_id: for an undo, the line that it takes back.
+        written_ms: when it was written by the same clock as ``at_ms``; None for at once.
     """
 
     id: str
@@ -26,6 +29,15 @@ class DoorLine:
     desk: str
     operator: str
     undoes_id: str | None = None
+    written_ms: int | None = None
+
+    def place(self) -> tuple[int, str]:
+        """Where it stands among the lines of the same person: so long before it was written as it was scanned.
+
+        Not by ``at_ms`` alone: after somebody had set the clock back an exit would come before its entry.
+        """
+        waited_ms = 0 if self.written_ms is None else self.written_ms - self.at_ms
+        return HybridTime.parse(self.hlc).wall_ms - waited_ms, self.hlc
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +60,9 @@ class Presence:
 def fold_presence(lines: Iterable[DoorLine]) -> Presence:
     """Fold the lines of one registration, in any order of arrival.
 
-    Order is by time of scan, then by hybrid logical time. An exit without an entry changes nothing.
+    Their order is that of `DoorLine.place`. An exit without an entry changes nothing.
     """
-    ordered = sorted(lines, key=lambda line: (line.at_ms, line.hlc))
+    ordered = sorted(lines, key=DoorLine.place)
     undone = {line.undoes_id for line in ordered if line.outcome == "UNDONE"}
     present, first, last, doubled = False, None, None, 0
     for line in ordered:

@@ -162,7 +162,8 @@ def _write_line(
 def _fold(conn: sqlite3.Connection, registration_id: str) -> None:
     """Bring a registration's presence up to date from its lines."""
     lines = conn.execute(
-        "SELECT id, outcome, at_ms, hlc, desk, operator, undoes_id FROM check_ins WHERE registration_id = ?",
+        "SELECT c.id, c.outcome, c.at_ms, c.hlc, c.desk, c.operator, c.undoes_id, j.at_ms"
+        " FROM check_ins c JOIN journal j ON j.id = c.id WHERE c.registration_id = ?",
         (registration_id,),
     )
     state = fold_presence(DoorLine(*line) for line in lines)
@@ -239,14 +240,14 @@ def valid_codes(store: Store, registration_id: str) -> list[sqlite3.Row]:
 
 
 def lines(store: Store, event_id: str, limit: int) -> list[sqlite3.Row]:
-    """The last lines of the door, the newest first, with names where somebody is known."""
+    """What the door wrote last, the newest first, with names where somebody is known."""
     return store.rows(
         "SELECT c.*, p.given_name, p.family_name, r.category_key,"
         " EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) AS undone,"
         " (SELECT t.outcome FROM check_ins t WHERE t.id = c.undoes_id) AS took_back"
         " FROM check_ins c LEFT JOIN registrations r ON r.id = c.registration_id"
         " LEFT JOIN people p ON p.id = r.person_id"
-        " WHERE c.event_id = ? ORDER BY c.at_ms DESC, c.hlc DESC LIMIT ?",
+        " WHERE c.event_id = ? ORDER BY c.hlc DESC LIMIT ?",
         (event_id, limit),
     )
 
@@ -254,21 +255,21 @@ def lines(store: Store, event_id: str, limit: int) -> list[sqlite3.Row]:
 def last_admission_here(store: Store, registration_id: str, desk: str) -> int | None:
     """When this desk last let the person in and did not take it back, Unix milliseconds."""
     row = store.row(
-        "SELECT max(at_ms) FROM check_ins c WHERE registration_id = ? AND desk = ?"
+        "SELECT at_ms FROM check_ins c WHERE registration_id = ? AND desk = ?"
         " AND outcome IN ('ADMITTED', 'RE_ENTERED')"
-        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)",
+        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) ORDER BY hlc DESC LIMIT 1",
         (registration_id, desk),
     )
     return row[0] if row else None
 
 
 def last_line_to_undo(store: Store, event_id: str, desk: str) -> sqlite3.Row | None:
-    """The last admission or exit at this desk that was not taken back."""
+    """The admission or exit that this desk wrote last and did not take back, whatever the clock showed."""
     return store.row(
         "SELECT * FROM check_ins c WHERE event_id = ? AND desk = ?"
         " AND outcome IN ('ADMITTED', 'RE_ENTERED', 'LEFT')"
         " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)"
-        " ORDER BY at_ms DESC, hlc DESC LIMIT 1",
+        " ORDER BY hlc DESC LIMIT 1",
         (event_id, desk),
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, decide
+from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.presence import DoorLine, fold_presence
 
 HERE = DoorRules("here")
@@ -69,14 +70,24 @@ def test_out_and_in_again_where_exits_are_on() -> None:
     assert outcome(match(first_in_ms=1), rules=rules) is Outcome.RE_ENTERED
 
 
-@pytest.mark.parametrize(("later_ms", "silent"), [(0, True), (3_000, True), (3_001, False), (-1, False)])
+@pytest.mark.parametrize(
+    ("later_ms", "silent"), [(0, True), (3_000, True), (3_001, False), (-2_000, True), (-3_001, False)]
+)
 def test_the_same_badge_within_three_seconds_is_a_trembling_hand(later_ms: int, silent: bool) -> None:
     decision = decide([match(present=True)], HERE, NOW_MS, last_in_ms=NOW_MS - later_ms)
     assert decision == Decision(Outcome.ALREADY_IN, match(present=True), silent=silent)
 
 
-def line(at_ms: int, outcome: str, undoes: str | None = None) -> DoorLine:
-    return DoorLine(f"{at_ms}{outcome}", outcome, at_ms, f"{at_ms:014d}", "1", "", undoes)
+def line(
+    at_ms: int,
+    outcome: str,
+    undoes: str | None = None,
+    *,
+    hybrid_ms: int = 0,
+    written_ms: int | None = None,
+) -> DoorLine:
+    hlc = str(HybridTime(hybrid_ms or written_ms or at_ms, 0, "1"))
+    return DoorLine(f"{at_ms}{outcome}", outcome, at_ms, hlc, "1", "", undoes, written_ms)
 
 
 def test_undo_puts_the_person_out_and_a_new_scan_lets_them_in_again() -> None:
@@ -90,9 +101,22 @@ def test_an_exit_without_an_entry_changes_nothing() -> None:
     assert fold_presence([line(1, "LEFT")]) == fold_presence([])
 
 
-def test_order_is_by_time_of_scan_and_not_of_arrival() -> None:
+def test_order_is_that_of_the_journal_and_not_of_arrival() -> None:
     lines = [line(1, "ADMITTED"), line(2, "LEFT"), line(3, "RE_ENTERED")]
     assert fold_presence(reversed(lines)) == fold_presence(lines)
+
+
+def test_an_exit_after_the_clock_was_set_back_comes_after_its_entry() -> None:
+    lines = [line(3_600_000, "ADMITTED"), line(300_000, "LEFT", hybrid_ms=3_600_001)]
+    assert not fold_presence(lines).present
+    again = fold_presence([*lines, line(300_500, "RE_ENTERED", hybrid_ms=3_600_002)])
+    assert again.present and not again.doubled and again.first == lines[0]
+
+
+def test_what_was_written_later_stands_where_it_was_scanned_or_noted() -> None:
+    noted = line(1_000, "ADMITTED", written_ms=9_000)
+    state = fold_presence([line(5_000, "LEFT"), noted])
+    assert not state.present and state.first == noted
 
 
 def test_two_desks_that_let_the_same_badge_in_leave_a_double_to_review() -> None:

@@ -176,6 +176,41 @@ def test_order_is_by_time_of_scan(
     assert community.attendees.one(anne.registration_id).present
 
 
+def test_a_clock_that_was_set_back_leaves_the_order_of_the_door_as_it_was(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne, paul = register("Anne", "Villemin"), register("Paul", "Martin")
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    one(community, event, anne.code)
+    clock.advance(60)
+    clock.jump_wall(-3600)
+    one(community, event, paul.code)
+    snapshot = community.reception.snapshot(event.id)
+    assert [line.name for line in snapshot.last] == ["Paul MARTIN", "Anne VILLEMIN"]
+    assert snapshot.forecast.recent == 1
+    clock.advance(60)
+    assert one(community, event, anne.code, leaving=True) is Outcome.LEFT
+    assert not community.attendees.one(anne.registration_id).present
+    clock.advance(60)
+    undone = [community.reception.undo(event.id) for _ in range(2)]
+    assert [verdict.attendee.given_name for verdict in undone if verdict and verdict.attendee] == [
+        "Anne",
+        "Paul",
+    ]
+    assert community.attendees.one(anne.registration_id).present
+
+
+def test_undo_takes_back_what_was_entered_last_and_not_what_happened_last(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne, paul = register("Anne", "Villemin"), register("Paul", "Martin")
+    one(community, event, anne.code)
+    clock.advance(60)
+    community.paper_list.enter(event.id, str(paul.number), clock.wall_ms - 1_800_000)
+    undone = community.reception.undo(event.id)
+    assert undone is not None and undone.attendee is not None and undone.attendee.given_name == "Paul"
+
+
 def test_exit_and_reentry_where_the_event_wants_them(
     community: Community, event: EventInfo, register: Registers, clock: FakeClock
 ) -> None:
