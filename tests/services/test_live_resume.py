@@ -54,6 +54,34 @@ def test_K1_the_clock_of_a_new_boot_counts_by_the_wall(
     assert digits(snapshot, clock) == "8:40"
 
 
+@pytest.mark.parametrize("behind_s", [120, 3_600, 86_400, 1_795_000_000])
+@pytest.mark.parametrize("answer", ["count", "hold"])
+def test_a_new_boot_whose_clock_is_behind_gives_nothing_back(
+    live: LiveSession,
+    clock: FakeClock,
+    other: Community,
+    event: EventInfo,
+    monkeypatch: pytest.MonkeyPatch,
+    behind_s: int,
+    answer: str,
+) -> None:
+    live.start()
+    clock.advance(300)
+    live.beat(clock.read())
+    clock.advance(60)
+    clock.jump_wall(-behind_s)
+    clock.monotonic_ms = 12
+    monkeypatch.setattr("desktop_app.services.live.boot_id", lambda: "another boot")
+    monkeypatch.setattr("desktop_app.services.live_lease.has_died", lambda holder: True)
+    resumed = other.live.session(event.id)
+    view = resumed.drive().moderator(resumed.snapshot().at(clock.read()))
+    assert view.question is not None and "clock is behind" in view.question.text.english()
+    assert [choice.label.english() for choice in view.question.answers] == ["Go on where it was: 5:00"]
+    assert digits(resumed.answer("resume", answer), clock) == "5:00"
+    clock.advance(30)
+    assert digits(resumed.snapshot(), clock) == "4:30"
+
+
 def test_K5_a_file_that_cannot_be_written_is_followed_and_said(
     live: LiveSession, clock: FakeClock, other: Community, event: EventInfo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,18 +12,28 @@ def resumed(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     """Another process drives on.
 
     ``take_over``: from a process that was alive until now. After a process that died: ``count``, as if it had never
-    stopped, except that a turn which ended meanwhile stays at its end; ``hold``: from where it was seen last.
+    stopped, except that a turn which ended meanwhile stays at its end; ``hold``: from where it was seen last. By a
+    clock that is behind, nothing can be counted.
     """
     if state.running is None:
         return state
     seen = Instant.decode(payload["seen"]) if payload.get("seen") else state.running
     before = rolled(state, seen)
-    if payload["how"] == kinds.HOLD:
+    if payload["how"] == kinds.HOLD or is_behind(state, seen, at):
         return _held(before, seen, at)
     after = rolled(state, at)
     if payload["how"] == kinds.COUNT and ran_out(before, after, seen, at):
         return replace(_ended_at_zero(after, at), doubt=None)
     return rebased(after, at)
+
+
+def is_behind(state: LiveState, seen: Instant, at: Instant) -> bool:
+    """By the wall clock of another boot it is earlier than when somebody was last there: a battery died, say.
+
+    What was used until then would be given back, were that clock believed.
+    """
+    running = state.running
+    return running is not None and running.boot != at.boot and at.wall_ms < seen.wall_ms
 
 
 def ran_out(before: LiveState, after: LiveState, seen: Instant, at: Instant) -> bool:

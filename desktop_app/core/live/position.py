@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from desktop_app.core.live.answers import ran_out
+from desktop_app.core.live.answers import is_behind, ran_out
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.phases import phase_of
 from desktop_app.core.live.script import Step
@@ -136,10 +136,11 @@ def _orphaned(state: LiveState, watch: Watch) -> Position:
     known = state.seen or watch.seen
     seen = known or state.running
     before = rolled(state, seen)
-    after = rolled(state, watch.now)
+    is_early = is_behind(state, seen, watch.now)
+    after = before if is_early else rolled(state, watch.now)
     if before.running is None:
         return _plain(after, watch.now)  # It waited for a hand already: there is nothing to decide.
-    if ran_out(before, after, seen, watch.now):
+    if not is_early and ran_out(before, after, seen, watch.now):
         held = _plain(after, watch.now)
         held = replace(held, is_running=False, is_ended=True, elapsed_ms=held.length_ms)
     elif after.running is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
+from desktop_app.core.live.answers import is_behind
 from desktop_app.core.live.choices import Answer, Question
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fold import folded
@@ -60,6 +61,9 @@ def outcome(position: Position, choice: str) -> Position:
 
 
 def _resume_question(position: Position) -> Question:
+    running = position.found.running
+    if running is not None and is_behind(position.found, position.seen or running, position.now):
+        return _early_question(position)
     answers = (
         _answer(
             position,
@@ -73,6 +77,14 @@ def _resume_question(position: Position) -> Question:
     return Question(
         Asked.RESUME.value, Text(N_("The program was closed while the clock was running.")), answers
     )
+
+
+def _early_question(position: Position) -> Question:
+    """Nobody can tell for how long it was closed: the clock goes on where it was seen last."""
+    text = N_(
+        "The program was closed while the clock was running. The computer's clock is behind now: check the time of day."
+    )
+    return Question(Asked.RESUME.value, Text(text), (replace(_held(position), is_default=True),))
 
 
 def _ended_question(position: Position, facts: Facts) -> Question:
@@ -101,6 +113,10 @@ def ran_out_ms(position: Position) -> int | None:
     return max(ends, default=None)
 
 
+_LONGEST_SLEEP_MS = 24 * 60 * 60 * 1000
+"""No session sleeps longer and goes on."""
+
+
 def _clock_question(position: Position) -> Question:
     drift_ms = position.drift_ms
     amount = length(abs(drift_ms))
@@ -108,11 +124,11 @@ def _clock_question(position: Position) -> Question:
     goes_on = N_("Go on where it is: {time}") if position.is_running else stands
     keep = _answer(position, kinds.HOLD, goes_on, goes_on, is_default=True)
     if drift_ms < 0:
-        text = Text(
-            N_("The computer's clock was set back by {time}. The time left has not changed."),
-            {"time": amount},
-        )
-        return Question(Asked.CLOCK.value, text, (keep,))
+        back = N_("The computer's clock was set back by {time}. The time left has not changed.")
+        return Question(Asked.CLOCK.value, Text(back, {"time": amount}), (keep,))
+    if drift_ms > _LONGEST_SLEEP_MS:
+        ahead = N_("The computer's clock was set ahead by {time}. The time left has not changed.")
+        return Question(Asked.CLOCK.value, Text(ahead, {"time": amount}), (keep,))
     text = Text(
         N_("The computer slept for {time}, or its clock was set ahead. Count that time?"), {"time": amount}
     )

@@ -208,8 +208,9 @@ def rebased(state: LiveState, now: Instant) -> LiveState:
     drift_ms = now.drift(state.running)
     doubt = state.doubt
     if abs(drift_ms) > DISAGREEMENT_MS:
-        before_ms = doubt.drift_ms if doubt and doubt.step == step.key else 0
-        doubt = Doubt(step.key, before_ms + drift_ms)
+        drift_ms += doubt.drift_ms if doubt and doubt.step == step.key else 0
+        settled = abs(drift_ms) <= DISAGREEMENT_MS  # the clock was put right again
+        doubt = None if settled else Doubt(step.key, drift_ms)
     return replace(state.with_log(step, log), running=now, doubt=doubt)
 
 
