@@ -163,8 +163,8 @@ def turn_times(position: Position) -> tuple[TurnTime, ...]:
             step.turn,
             step.entry,
             step.length_ms // 1000,
-            position.elapsed_ms if step.key == _key(position) else log.elapsed_ms,
-            log.started_ms,
+            _used_ms(position, step),
+            _by_the_clock_of(log.ended_ms, log.started_ms, log.elapsed_ms),
             log.ended_ms,
         )
         for step in known.values()
@@ -184,13 +184,14 @@ def _row(
     length_ms = sum(state.length_ms(step) for step in steps)
     if is_over:
         end = _last_end(state, steps)
+        begun = _by_the_clock_of(end, begun, sum(state.log(step).elapsed_ms for step in steps))
         return _timed(item, RowState.DONE, begun, begun, end, end, length_ms)
     if is_current:
         end_ms = now.wall_ms + _left_ms(position)
         if begun is None:
             start_ms = max(now.wall_ms, _expected_start(state.show.items, item, previous, now))
             return _timed(item, RowState.CURRENT, start_ms, None, start_ms + length_ms, None, length_ms)
-        end_ms = max(begun, end_ms)  # The clock may have been set back since.
+        begun = _by_the_clock_of(now.wall_ms, begun, sum(_used_ms(position, step) for step in steps))
         return _timed(item, RowState.CURRENT, begun, begun, end_ms, None, length_ms)
     if state.finished_ms is not None:
         return _bare(item, RowState.SKIPPED, None, None)
@@ -253,6 +254,18 @@ def _left_ms(position: Position) -> int:
     assert step is not None
     later = (each for each in position.state.steps[position.index + 1 :] if each.item_id == step.item_id)
     return max(0, position.remaining_ms) + sum(position.state.length_ms(each) for each in later)
+
+
+def _used_ms(position: Position, step: Step) -> int:
+    """Time that the step has had until now."""
+    return position.elapsed_ms if step.key == _key(position) else position.state.log(step).elapsed_ms
+
+
+def _by_the_clock_of(later_ms: int | None, begun_ms: int | None, took_ms: int) -> int | None:
+    """When it began, as the clock went when it ended: set back in between, it would begin after its end."""
+    if later_ms is None or begun_ms is None or begun_ms <= later_ms:
+        return begun_ms
+    return later_ms - took_ms
 
 
 def _first_start(state: LiveState, steps: tuple[Step, ...]) -> int | None:

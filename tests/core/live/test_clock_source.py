@@ -61,6 +61,26 @@ def test_C1_a_bit_more_than_two_seconds_back_is_a_question() -> None:
     assert (driven.digits, driven.look().asked, told(driven)) == ("2:14", Asked.CLOCK, [])
 
 
+def test_C1_a_clock_that_was_put_right_again_asks_nothing() -> None:
+    driven = Driven(talk())
+    driven.start()
+    driven.clock.jump_wall(3600)
+    driven.pause()
+    driven.start()
+    assert driven.look().asked is Asked.CLOCK
+    driven.clock.jump_wall(-3600)
+    assert driven.look().asked is None
+
+
+def test_C1_nothing_sleeps_for_years_and_goes_on() -> None:
+    driven = Driven(talk())
+    driven.start()
+    driven.clock.jump_wall(70 * 365 * 86_400)
+    question = moderator_view(driven.look(), Facts()).question
+    assert question is not None and question.text.english().startswith("The computer's clock was set ahead")
+    assert [answer.key for answer in question.answers] == [HOLD]
+
+
 def test_C1_the_doubt_survives_a_pause_and_the_next_step() -> None:
     driven = Driven(talk("a"), talk("b"))
     driven.start()

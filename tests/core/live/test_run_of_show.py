@@ -33,6 +33,19 @@ def half_day() -> Driven:
     )
 
 
+def test_C1_times_of_day_are_those_of_the_clock_as_it_was_set() -> None:
+    driven = half_day()
+    driven.start()
+    driven.wait(5 * 60)
+    driven.clock.jump_wall(-3600)
+    assert times(driven)[0] == ("opening", -60, -50)
+    assert times(driven)[1][1] == -50
+    driven.next()
+    assert times(driven)[0] == ("opening", -60, -55)
+    (first,) = turn_times(driven.look())
+    assert (minutes(first.started_ms), minutes(first.ended_ms)) == (-60, -55)
+
+
 def test_R2_previous_after_an_accidental_next_brings_the_turn_back_with_its_elapsed_time() -> None:
     driven = Driven(tables(move_s=0, settle_s=0))
     driven.start()
