@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
@@ -10,6 +11,12 @@ from desktop_app.core.text import N_, Text, counted
 
 KINDS = ("arrival", "opening", "talk", "resource", "break", "speed_dating", "closing", "cocktail")
 """Words of `ProgrammeItem.kind`, as the run of show knows them."""
+
+DAY_MIN = 24 * 60
+NIGHT_ENDS_MIN = 6 * 60
+"""What a list dates the next day and starts before this belongs to the evening before."""
+_EVENING_MIN = 18 * 60
+_HALF_A_DAY_MIN = 12 * 60
 
 _MEANINGS = (
     ("speed_dating", r"speed ?dating|speed|rencontres eclair|rotation|pitch\w*"),
@@ -30,7 +37,8 @@ class ProgrammeItem:
     Attributes:
         kind: one of `KINDS`.
         day: date, ``None`` when the list gives none.
-        start_min: minutes after local midnight, ``None`` when no time was given.
+        start_min: minutes after local midnight of that day, beyond 24 hours in the night that follows; ``None`` when
+            no time was given.
         length_s: as announced, 0 when nothing says it.
     """
 
@@ -51,15 +59,23 @@ class Programme:
     remarks: tuple[Text, ...] = ()
 
     def of_day(self, day: dt.date) -> tuple[ProgrammeItem, ...]:
-        """The items of one day. When none is of that day, all of them; of several days that overlap, the first."""
-        own = tuple(item for item in self.items if item.day in (None, day))
+        """The items of a day and its night. Without any, all of them; of several days that overlap, the first."""
+        own = self._with_its_night(day)
         if own:
             return own
         starts = [item.start_min for item in self.items if item.start_min is not None]
         first = min((item.day for item in self.items if item.day is not None), default=None)
         if starts == sorted(starts):
             return self.items
-        return tuple(item for item in self.items if item.day == first)
+        return self._with_its_night(first) if first is not None else self.items
+
+    def _with_its_night(self, day: dt.date) -> tuple[ProgrammeItem, ...]:
+        """The items of a day (or of none), and what the list dates the day after and belongs to its evening."""
+        return tuple(
+            item if item.day in (None, day) else late
+            for item, late in zip(self.items, with_nights(self.items), strict=True)
+            if item.day in (None, day) or late.day == day
+        )
 
     def remarks_on(self, day: dt.date) -> tuple[Text, ...]:
         """What whoever imports should know about the dates of a list, for a meeting on that day."""
@@ -81,6 +97,45 @@ class Programme:
                 )
             )
         return tuple(found)
+
+
+def with_nights(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
+    """The small hours after a day that has an evening, counted on from that day."""
+    evenings = {
+        item.day.toordinal()
+        for item in items
+        if item.day is not None and item.start_min is not None and item.start_min >= _EVENING_MIN
+    }
+    return [_of_the_evening(item, evenings) for item in items]
+
+
+def _of_the_evening(item: ProgrammeItem, evenings: Set[int]) -> ProgrammeItem:
+    if item.day is None or item.start_min is None or item.start_min >= NIGHT_ENDS_MIN:
+        return item
+    before = item.day.toordinal() - 1
+    if before not in evenings:
+        return item
+    return replace(item, day=dt.date.fromordinal(before), start_min=item.start_min + DAY_MIN)
+
+
+def past_midnight(items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
+    """Items in the order of their list, where the hours begin anew after midnight: 22:00, 23:00, 00:30.
+
+    A start that lies more than half a day before the one before it is of the next day; of one date, only in the small
+    hours, for it may as well stand in the wrong place.
+    """
+    found: list[ProgrammeItem] = []
+    before_day, before_min = None, 0
+    for item in items:
+        start_min = item.start_min
+        if start_min is not None:
+            latest_min = DAY_MIN if item.day is None else NIGHT_ENDS_MIN
+            is_anew = start_min < latest_min and before_min - start_min > _HALF_A_DAY_MIN
+            if is_anew and item.day == before_day:
+                start_min += DAY_MIN
+            before_day, before_min = item.day, start_min
+        found.append(replace(item, start_min=start_min))
+    return found
 
 
 def _written(day: dt.date) -> str:

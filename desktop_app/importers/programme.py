@@ -1,13 +1,23 @@
 """The run of the day: a CSV or XLSX file in, items out."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.programme import Programme, ProgrammeItem, read_kind, read_speakers
-from desktop_app.core.roster.dates import read_date, read_time
-from desktop_app.core.text import N_, Text
+from desktop_app.core.programme import (
+    DAY_MIN,
+    NIGHT_ENDS_MIN,
+    Programme,
+    ProgrammeItem,
+    past_midnight,
+    read_kind,
+    read_speakers,
+    with_nights,
+)
+from desktop_app.core.roster.dates import read_date, read_minutes
+from desktop_app.core.text import N_, Text, counted
 from desktop_app.importers.vocabulary import NamedRow, read_named_rows
 
 _VOCABULARY = {
@@ -23,11 +33,11 @@ _VOCABULARY = {
     "|structure|institution",
     "place": "lieu|salle|place|room|location|venue",
 }
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_TIME = 300, 40
 
 
 def read_programme(path: Path) -> Programme:
-    """The items of a programme in the order of their hours.
+    """The items of a programme in the order of their hours, those after midnight after the evening.
 
     Lengths come from their own column, else from the end, else from the start of the next item.
 
@@ -46,27 +56,53 @@ def read_programme(path: Path) -> Programme:
             file=path.name,
         )
     remarks: list[Text] = []
-    items: list[ProgrammeItem] = []
-    for row in rows:
-        if not row.text("title"):
-            remarks.append(Text(N_("Line {line} has no title: left out."), {"line": row.record.line}))
-            continue
-        items.append(_item(row))
+    items = past_midnight(_items(rows, remarks))
+    remarks += _taken_for_the_day_after(items)
     if all(item.start_min is not None for item in items):
         items.sort(key=lambda item: (item.day.isoformat() if item.day else "", item.start_min))
-    filled = [
-        _with_length(item, items[i + 1] if i + 1 < len(items) else None) for i, item in enumerate(items)
-    ]
+    filled = _with_lengths(items)
     for item in filled:
         if not item.length_s:
             remarks.append(Text(N_("“{title}” has no length: set it before the day."), {"title": item.title}))
     return Programme(tuple(filled), tuple(remarks))
 
 
+def _items(rows: Iterable[NamedRow], remarks: list[Text]) -> list[ProgrammeItem]:
+    """What has a title, in the order of the list; what could not be read goes to the remarks."""
+    items: list[ProgrammeItem] = []
+    for row in rows:
+        if not row.text("title"):
+            remarks.append(Text(N_("Line {line} has no title: left out."), {"line": row.record.line}))
+            continue
+        item = _item(row)
+        items.append(item)
+        for unread in _unread_times(row):
+            text = N_("“{title}”: “{time}” cannot be read as a time of the day.")
+            remarks.append(Text(text, {"title": item.title, "time": unread[:_LONGEST_TIME]}))
+    return items
+
+
+def _taken_for_the_day_after(items: Iterable[ProgrammeItem]) -> list[Text]:
+    """A guess, where it is not about the small hours: the list may as well be in another order."""
+    count = sum(
+        item.day is None and item.start_min is not None and item.start_min >= DAY_MIN + NIGHT_ENDS_MIN
+        for item in items
+    )
+    if not count:
+        return []
+    return [
+        counted(
+            "{n} item that follows a much later hour was taken for the day after.",
+            "{n} items that follow a much later hour were taken for the day after.",
+            count,
+        )
+    ]
+
+
 def _item(row: NamedRow) -> ProgrammeItem:
     start, end = _minutes(row.text("start")), _minutes(row.text("end"))
     if start is not None and end is None:
-        end = _second_hour(row.text("start"))
+        end = _minutes(_second_hour(row.text("start")))
     length_s = _length_s(row.text("length"))
     if not length_s and start is not None and end is not None:
         length_s = (end - start) % (24 * 60) * 60
@@ -82,17 +118,25 @@ def _item(row: NamedRow) -> ProgrammeItem:
 
 
 def _minutes(text: str) -> int | None:
-    """Minutes after midnight from ``13:30``, ``13h30``, a date with a time, or a fraction of a day (``0.5625``)."""
+    """Minutes after midnight from ``13:30``, ``13h30``, ``24:00``, a date with a time, part of a day (``0.5625``)."""
     if re.fullmatch(r"0[.,]\d+", text):
         return round(float(text.replace(",", ".")) * 24 * 60)
-    at = read_time(text)
-    return at.hour * 60 + at.minute if at else None
+    return read_minutes(text)
 
 
-def _second_hour(text: str) -> int | None:
-    """The end in ``14:00 - 14:10``."""
+def _second_hour(text: str) -> str:
+    """The end in ``14:00 - 14:10``; empty where there is none."""
     parts = re.split(r"\s*(?:[-–—]|à|to)\s*", text)
-    return _minutes(parts[1]) if len(parts) == 2 else None
+    return parts[1] if len(parts) == 2 else ""
+
+
+def _unread_times(row: NamedRow) -> list[str]:
+    """What stands where a time is wanted, and is none."""
+    start = row.text("start")
+    typed = [start, row.text("end")]
+    if _minutes(start) is not None and re.search(r"\d", _second_hour(start)):
+        typed.append(_second_hour(start))
+    return [text for text in typed if re.search(r"\w", text) and _minutes(text) is None]
 
 
 def _length_s(text: str) -> int:
@@ -103,8 +147,18 @@ def _length_s(text: str) -> int:
     return (int(found[1]) * 60 + int(found[2] or 0)) * 60 if found else 0
 
 
-def _with_length(item: ProgrammeItem, following: ProgrammeItem | None) -> ProgrammeItem:
-    if item.length_s or not following or item.start_min is None or following.start_min is None:
-        return item
-    gap = following.start_min - item.start_min
-    return replace(item, length_s=gap * 60) if gap > 0 and item.day == following.day else item
+def _with_lengths(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
+    """What has no length lasts until the next item of its day and night."""
+    of_evenings = with_nights(items)
+    following = [*of_evenings[1:], None]
+    return [
+        item if item.length_s else replace(item, length_s=_until_s(late, after))
+        for item, late, after in zip(items, of_evenings, following, strict=True)
+    ]
+
+
+def _until_s(item: ProgrammeItem, following: ProgrammeItem | None) -> int:
+    """Seconds until the next item; 0 where nothing says it."""
+    if following is None or following.start_min is None or item.start_min is None:
+        return 0
+    return max(0, following.start_min - item.start_min) * 60 if item.day == following.day else 0

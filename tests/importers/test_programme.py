@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.programme import KINDS, read_kind, read_speakers
+from desktop_app.core.programme import KINDS, Programme, read_kind, read_speakers
 from desktop_app.core.roster.pitches import Registered, match_pitches
 from desktop_app.core.roster.rows import Answer
 from desktop_app.importers.pitches import read_pitches
@@ -39,6 +39,55 @@ def test_lengths_come_from_the_end_or_from_the_next_item(tmp_path: Path) -> None
 def test_items_come_in_the_order_of_their_hours(tmp_path: Path) -> None:
     programme = read_programme(write(tmp_path, "Start,End,Title\n15:00,15:15,Two\n14:00,14:30,One\n"))
     assert [item.title for item in programme.items] == ["One", "Two"]
+
+
+def starts(programme: Programme) -> list[tuple[str, int | None, int]]:
+    """Title, start and length in minutes."""
+    return [(item.title, item.start_min, item.length_s // 60) for item in programme.items]
+
+
+def test_an_evening_goes_on_after_midnight(tmp_path: Path) -> None:
+    text = "Heure;Titre\n22:00 - 23:30;Un\n23:30 - 00:30;Deux\n00:30;Trois\n01:00 - 01:15;Quatre\n"
+    programme = read_programme(write(tmp_path, text))
+    assert starts(programme) == [
+        ("Un", 1320, 90),
+        ("Deux", 1410, 60),
+        ("Trois", 1470, 30),
+        ("Quatre", 1500, 15),
+    ]
+    assert not programme.remarks
+
+
+def test_what_is_dated_after_midnight_ends_the_item_before_it(tmp_path: Path) -> None:
+    text = "Date;Heure;Titre\n26/11/2026;23:00;Un\n27/11/2026;00:30;Deux\n27/11/2026;09:00;Trois\n"
+    programme = read_programme(write(tmp_path, text))
+    assert starts(programme) == [("Un", 1380, 90), ("Deux", 30, 0), ("Trois", 540, 0)], (
+        "no item lasts all night"
+    )
+
+
+def test_midnight_is_written_24_00_too(tmp_path: Path) -> None:
+    text = "Heure;Titre\n22:00 - 24:00;Un\n24:00;Deux\n24h30 - 1h00;Trois\n"
+    programme = read_programme(write(tmp_path, text))
+    assert starts(programme) == [("Un", 1320, 120), ("Deux", 1440, 30), ("Trois", 1470, 30)]
+
+
+def test_a_time_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    text = "Heure;Fin;Titre;Durée\n25:00;;Un;10\n14:00;soir;Deux;10\n14:00 - 14:75;;Trois;10\n?;;Quatre;10\n"
+    programme = read_programme(write(tmp_path, text))
+    assert [remark.english() for remark in programme.remarks] == [
+        f"“{title}”: “{time}” cannot be read as a time of the day."
+        for title, time in (("Un", "25:00"), ("Deux", "soir"), ("Trois", "14:75"))
+    ]
+
+
+def test_a_morning_taken_for_that_of_the_day_after_is_said(tmp_path: Path) -> None:
+    text = "Heure;Titre;Durée\n14:00;Un;10\n22:00;Deux;10\n09:00;Trois;10\n"
+    programme = read_programme(write(tmp_path, text))
+    assert [item.title for item in programme.items] == ["Un", "Deux", "Trois"]
+    assert [remark.english() for remark in programme.remarks] == [
+        "1 item that follows a much later hour was taken for the day after."
+    ]
 
 
 def test_a_list_of_pitches_is_no_programme(tmp_path: Path) -> None:

@@ -168,3 +168,11 @@ def test_of_two_other_days_the_first_is_taken_and_of_two_days_that_of_the_meetin
     assert said[1] == "1 item of another day was left out."
     titles, said = remarks(community, event, tmp_path / "p.csv", text.replace("02/12/2026", "26/11/2026"))
     assert (titles, said) == (["Trois"], ["2 items of another day were left out."])
+
+
+def test_a_dated_evening_is_imported_with_its_night(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    text = "Date;Heure;Titre;Durée\n26/11/2026;22:00;Un;60\n26/11/2026;23:00;Deux;60\n27/11/2026;00:00;Trois;60\n"
+    assert remarks(community, event, tmp_path / "p.csv", text) == (["Un", "Deux", "Trois"], [])
+    assert [line.start_min for line in community.programme.items(event.id)] == [1320, 1380, 1440]

@@ -78,6 +78,15 @@ def read_time(text: str) -> time | None:
         return None
 
 
+def read_minutes(text: str) -> int | None:
+    """Minutes after midnight of the time of day in a cell, as `read_time`; ``24:30`` is half an hour into the night."""
+    found = _TIME.search(text)
+    if not found:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return hour * 60 + minute if hour <= 24 and minute < 60 else None
+
+
 def _month(word: str) -> int | None:
     for length in (4, 3):
         if word[:length] in _MONTHS:

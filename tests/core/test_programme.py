@@ -1,0 +1,60 @@
+"""Which items of a list belong to a day, and to its night."""
+
+import datetime as dt
+
+import pytest
+
+from desktop_app.core.programme import Programme, ProgrammeItem, past_midnight
+
+DAY = dt.date(2026, 11, 26)
+NEXT = DAY + dt.timedelta(days=1)
+
+
+def items(day: dt.date | None, *hours: float) -> tuple[ProgrammeItem, ...]:
+    return tuple(ProgrammeItem("talk", f"{hour:g}", day=day, start_min=round(hour * 60)) for hour in hours)
+
+
+def hours(found: list[ProgrammeItem] | tuple[ProgrammeItem, ...]) -> list[float | None]:
+    return [None if item.start_min is None else item.start_min / 60 for item in found]
+
+
+@pytest.mark.parametrize(
+    ("listed", "meant"),
+    [
+        ((22, 23, 0, 1), (22, 23, 24, 25)),
+        ((22, 0.5, 21, 1), (22, 24.5, 21, 25)),
+        ((0, 1, 22, 23), (0, 1, 22, 23)),  # sorted: as it stands
+        ((15, 14, 21, 9), (15, 14, 21, 9)),  # half a day at most: another order, no other day
+        ((22, 24.5, 1), (22, 24.5, 25)),
+    ],
+)
+def test_hours_that_begin_anew_are_past_midnight(listed: tuple[float, ...], meant: tuple[float, ...]) -> None:
+    assert hours(past_midnight(items(None, *listed))) == list(meant)
+
+
+def test_under_one_date_only_the_small_hours_are_past_midnight() -> None:
+    assert hours(past_midnight(items(DAY, 22, 0.5, 9))) == [22, 24.5, 9]
+    assert hours(past_midnight((*items(DAY, 22), *items(NEXT, 0.5)))) == [22, 0.5], "its date says it"
+
+
+def test_an_item_without_a_time_does_not_hide_midnight() -> None:
+    listed = (*items(None, 22), ProgrammeItem("talk", "?"), *items(None, 0.5))
+    assert hours(past_midnight(listed)) == [22, None, 24.5]
+
+
+def test_an_evening_takes_what_is_dated_after_its_midnight() -> None:
+    programme = Programme((*items(DAY, 22, 23), *items(NEXT, 0, 5.5, 9)))
+    assert hours(programme.of_day(DAY)) == [22, 23, 24, 29.5]
+    assert [remark.english() for remark in programme.remarks_on(DAY)] == [
+        "1 item of another day was left out."
+    ]
+    assert hours(programme.of_day(NEXT)) == [0, 5.5, 9], "the day's own"
+
+
+def test_without_an_evening_the_small_hours_are_of_another_day() -> None:
+    assert hours(Programme((*items(DAY, 9, 17), *items(NEXT, 5.5, 9))).of_day(DAY)) == [9, 17]
+
+
+def test_the_night_comes_with_a_list_of_another_date() -> None:
+    programme = Programme((*items(DAY, 22, 23), *items(NEXT, 0.5, 9)))
+    assert hours(programme.of_day(dt.date(2026, 12, 3))) == [22, 23, 24.5]
