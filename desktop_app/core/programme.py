@@ -138,6 +138,14 @@ def past_midnight(items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
     return found
 
 
+def nearest_start_min(time_min: int, stood_min: int) -> int:
+    """The moment that a typed time of day means for an item, minutes after midnight of the meeting's day.
+
+    The nearest to where the item stood, that day or in its night: from 23:50, 00:05 is a quarter of an hour later.
+    """
+    return min((time_min, time_min + DAY_MIN), key=lambda start_min: abs(start_min - stood_min))
+
+
 def _written(day: dt.date) -> str:
     return day.strftime("%d/%m/%Y")
 

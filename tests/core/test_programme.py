@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.core.programme import Programme, ProgrammeItem, past_midnight
+from desktop_app.core.programme import Programme, ProgrammeItem, nearest_start_min, past_midnight
 
 DAY = dt.date(2026, 11, 26)
 NEXT = DAY + dt.timedelta(days=1)
@@ -58,3 +58,13 @@ def test_without_an_evening_the_small_hours_are_of_another_day() -> None:
 def test_the_night_comes_with_a_list_of_another_date() -> None:
     programme = Programme((*items(DAY, 22, 23), *items(NEXT, 0.5, 9)))
     assert hours(programme.of_day(dt.date(2026, 12, 3))) == [22, 23, 24.5]
+
+
+@pytest.mark.parametrize(
+    ("stood", "typed", "meant"),
+    [(23.5, 0.5, 24.5), (24.5, 0.75, 24.75), (24.5, 23, 23), (0.5, 23, 23), (14, 9, 9), (20, 8, 8)],
+)
+def test_a_typed_time_is_the_nearest_to_where_the_item_stood(
+    stood: float, typed: float, meant: float
+) -> None:
+    assert nearest_start_min(round(typed * 60), round(stood * 60)) == meant * 60

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.core.live.show import Form, Speaker
 from desktop_app.core.live.views import RowState, RunRow
-from desktop_app.core.programme import KINDS
+from desktop_app.core.programme import DAY_MIN, KINDS, nearest_start_min
 from desktop_app.i18n import tr, trc
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.console_sheet import ConsoleSheet
@@ -239,9 +239,8 @@ class ProgrammeSheet(ConsoleSheet):
         self.table.setColumnWidth(KIND, max(self.table.columnWidth(KIND), kind_px))
 
     def _line(self, row: int) -> ProgrammeLine:
-        start, length = self._widget(row, START), self._widget(row, LENGTH)
-        kind = self._widget(row, KIND)
-        assert isinstance(start, QTimeEdit) and isinstance(length, QSpinBox) and isinstance(kind, QComboBox)
+        length, kind = self._widget(row, LENGTH), self._widget(row, KIND)
+        assert isinstance(length, QSpinBox) and isinstance(kind, QComboBox)
         title = self._edit(row, TITLE)
         seconds = int(length.property("length_s"))
         changed = length.value() != int(length.property("minutes"))
@@ -251,9 +250,18 @@ class ProgrammeSheet(ConsoleSheet):
             title.text().strip(),
             read_speakers(self._edit(row, SPEAKERS).text()),
             "",
-            start_of(start),
+            self._start_min(row),
             length.value() * 60 if changed else seconds,
         )
+
+    def _start_min(self, row: int) -> int | None:
+        """When the item of a row begins; one that had no time stands where the row above it does."""
+        field = self._widget(row, START)
+        assert isinstance(field, QTimeEdit)
+        if not field.property("typed") or int(field.property("was")) >= 0:
+            return start_of(field)
+        above = (self._start_min(each) for each in reversed(range(row)))
+        return start_of(field, next((start_min for start_min in above if start_min is not None), 0))
 
     def _widget(self, row: int, column: int) -> QWidget:
         found = self.table.cellWidget(row, column)
@@ -283,19 +291,25 @@ def _width_px(parent: QWidget | None) -> int:
 def _start_field(start_min: int | None) -> QTimeEdit:
     field = indented(QTimeEdit())
     field.setDisplayFormat("HH:mm")
-    minutes = 0 if start_min is None else start_min % (24 * 60)
+    minutes = 0 if start_min is None else start_min % DAY_MIN
     field.setTime(QTime(minutes // 60, minutes % 60))
     field.setProperty("was", -1 if start_min is None else start_min)
+    field.setProperty("typed", False)
+    for changed in (field.timeChanged, field.lineEdit().textEdited):  # 00:00 typed over 00:00 changes no time
+        changed.connect(lambda: field.setProperty("typed", True))
     return field
 
 
-def start_of(field: QTimeEdit) -> int | None:
-    """Minutes after midnight; as it was when nobody touched it (none, or beyond midnight)."""
+def start_of(field: QTimeEdit, beside_min: int = 0) -> int | None:
+    """Minutes after midnight; as it was when nobody touched it (none, or beyond midnight).
+
+    ``beside_min``: where an item stands that had no time.
+    """
     was = int(field.property("was"))
-    now = field.time().hour() * 60 + field.time().minute()
-    if now == max(0, was) % (24 * 60):
+    if not field.property("typed"):
         return None if was < 0 else was
-    return now
+    typed_min = field.time().hour() * 60 + field.time().minute()
+    return nearest_start_min(typed_min, beside_min if was < 0 else was)
 
 
 def _length_field(line: ProgrammeLine) -> QSpinBox:

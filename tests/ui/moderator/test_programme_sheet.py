@@ -8,7 +8,7 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -159,10 +159,44 @@ def test_a_time_that_nobody_touched_stays_as_it_was(qtbot: QtBot) -> None:
     sheet = ProgrammeSheet(None, lines)
     qtbot.addWidget(sheet)
     assert sheet.lines() == lines
-    from PySide6.QtCore import QTime
-
-    sheet._widget(0, START).setTime(QTime(9, 5))  # type: ignore[attr-defined]
+    type_time(sheet, 0, "0905")
     assert sheet.lines()[0].start_min == 545
+
+
+def type_time(sheet: ProgrammeSheet, row: int, digits: str) -> None:
+    """Over what stands there, from the hours on."""
+    field = sheet._widget(row, START)
+    assert isinstance(field, QTimeEdit)
+    field.setSelectedSection(QTimeEdit.Section.HourSection)
+    QTest.keyClicks(field, digits)
+
+
+def test_a_time_that_is_typed_is_the_nearest_to_where_the_item_stood(qtbot: QtBot) -> None:
+    stood = (23 * 60 + 50, 24 * 60 + 20, 24 * 60 + 20, 20)
+    lines = tuple(ProgrammeLine(f"{n}", "talk", "x", start_min=start) for n, start in enumerate(stood))
+    sheet = ProgrammeSheet(None, lines)
+    qtbot.addWidget(sheet)
+    for row, digits in enumerate(("0005", "0025", "2355", "2355")):
+        type_time(sheet, row, digits)
+    starts = [line.start_min for line in sheet.lines()]
+    assert starts == [24 * 60 + 5, 24 * 60 + 25, 23 * 60 + 55, 23 * 60 + 55], "never before the day"
+    sheet.table.setCurrentCell(0, TITLE)
+    sheet.shift(1)
+    assert [line.start_min for line in sheet.lines()] == [starts[1], starts[0], *starts[2:]]
+
+
+def test_an_item_without_a_time_is_given_midnight(qtbot: QtBot) -> None:
+    lines = (
+        ProgrammeLine("a", "talk", "Rien au-dessus"),
+        ProgrammeLine("b", "talk", "Le soir", start_min=23 * 60 + 30),
+        ProgrammeLine("c", "talk", "Sans heure"),
+        ProgrammeLine("d", "talk", "Minuit"),
+    )
+    sheet = ProgrammeSheet(None, lines)
+    qtbot.addWidget(sheet)
+    type_time(sheet, 0, "0000")
+    type_time(sheet, 3, "0000")
+    assert [line.start_min for line in sheet.lines()] == [0, 23 * 60 + 30, None, 24 * 60]
 
 
 @pytest.mark.parametrize(
