@@ -11,7 +11,7 @@ GRACE_MIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An item with its speakers: names as the programme writes them; minutes after local midnight."""
+    """An item with its speakers: names as the programme writes them; minutes after midnight of the meeting's day."""
 
     title: str
     start_min: int
@@ -32,7 +32,7 @@ def awaited(items: Sequence[Announced], now_min: int, is_here: Callable[[str], b
 
     Args:
         items: the programme in its order.
-        now_min: minutes after local midnight of the meeting's day.
+        now_min: minutes after local midnight of the meeting's day, beyond 24 hours in its night.
         is_here: whether somebody of this name is checked in.
     """
     coming = [item for item in items if item.speakers and item.start_min >= now_min - GRACE_MIN]

@@ -146,6 +146,11 @@ def nearest_start_min(time_min: int, stood_min: int) -> int:
     return min((time_min, time_min + DAY_MIN), key=lambda start_min: abs(start_min - stood_min))
 
 
+def minute_of(moment: dt.datetime, day: dt.date) -> int:
+    """A local moment in minutes after midnight of a meeting's day; beyond 24 hours in its night, negative before it."""
+    return (moment.date() - day).days * DAY_MIN + moment.hour * 60 + moment.minute
+
+
 def _written(day: dt.date) -> str:
     return day.strftime("%d/%m/%Y")
 

@@ -26,6 +26,7 @@ from desktop_app.core.live.show import (
 )
 from desktop_app.core.live.views import Category
 from desktop_app.core.live.words import ARRIVALS, BREAKS
+from desktop_app.core.programme import DAY_MIN, minute_of
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import EventInfo
 from desktop_app.services.programme import Programme, ProgrammeLine, ProgrammeReport
@@ -277,8 +278,8 @@ def planned_ms(event: EventInfo, start_min: int | None) -> int | None:
     """A time of the programme on the wall clock, Unix milliseconds."""
     if start_min is None:
         return None
-    day = event.date + dt.timedelta(days=start_min // (24 * 60))
-    hour, minute = divmod(start_min % (24 * 60), 60)
+    day = event.date + dt.timedelta(days=start_min // DAY_MIN)
+    hour, minute = divmod(start_min % DAY_MIN, 60)
     local = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(event))
     return int(local.timestamp() * 1000)
 
@@ -287,8 +288,7 @@ def _start_min(event: EventInfo, start_ms: int | None) -> int | None:
     """Minutes after local midnight of the event's day."""
     if start_ms is None:
         return None
-    local = dt.datetime.fromtimestamp(start_ms / 1000, zone_of(event))
-    return (local.date() - event.date).days * 24 * 60 + local.hour * 60 + local.minute
+    return minute_of(dt.datetime.fromtimestamp(start_ms / 1000, zone_of(event)), event.date)
 
 
 def _merged(known: ProgrammeLine | None, line: ProgrammeLine) -> ProgrammeLine:

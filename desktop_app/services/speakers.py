@@ -9,6 +9,7 @@ from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.expected_speakers import Announced, Awaited, awaited, same_name
 from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.views import RowState
+from desktop_app.core.programme import DAY_MIN, minute_of
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.programme import Programme
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from desktop_app.services.live import Live
 
 _LOOKED_AT = 4
+_LATEST_MIN = 2 * DAY_MIN
+"""No item of a programme begins later, see `Programme`."""
 
 
 class Speakers:
@@ -37,18 +40,19 @@ class Speakers:
         self._live = live
 
     def awaited(self, event_id: str) -> Awaited | None:
-        """See `core.expected_speakers.awaited`; only on the day of the meeting.
+        """See `core.expected_speakers.awaited`; only while the meeting is on, and in the night after its day.
 
         What comes next is said by the session once one is under way, by the wall clock before.
         """
         event, reading = self._events.find(event_id), self._clock.read()
-        now = reading.wall.astimezone(_zone(event))
-        if now.date() != event.date:
-            return None
+        now_min = minute_of(reading.wall.astimezone(_zone(event)), event.date)
         items = self._to_come(event, reading)
+        is_its_night = items is None and 0 <= now_min < _LATEST_MIN
+        if not is_its_night and not self._events.is_on(event.id):
+            return None
         if items is None:
             items = self._announced(event_id)
-        return awaited(items, _minute(now), lambda name: self._is_here(event_id, name))
+        return awaited(items, now_min, lambda name: self._is_here(event_id, name))
 
     def _announced(self, event_id: str) -> list[Announced]:
         """The programme as it was made."""
@@ -67,7 +71,7 @@ class Speakers:
         return [
             Announced(
                 row.item.title,
-                _minute(datetime.fromtimestamp(row.start_ms / 1000, zone)),
+                minute_of(datetime.fromtimestamp(row.start_ms / 1000, zone), event.date),
                 tuple(speaker.name for speaker in row.item.speakers),
             )
             for row in rundown(position)
@@ -77,11 +81,6 @@ class Speakers:
     def _is_here(self, event_id: str, name: str) -> bool:
         found = self._attendees.search(event_id, name, _LOOKED_AT)
         return any(a.present and same_name(f"{a.given_name} {a.family_name}", name) for a in found)
-
-
-def _minute(moment: datetime) -> int:
-    """Minutes after midnight."""
-    return moment.hour * 60 + moment.minute
 
 
 def _zone(event: EventInfo) -> ZoneInfo | None:

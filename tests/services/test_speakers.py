@@ -67,3 +67,60 @@ def test_after_an_early_end_nobody_is_awaited(
     session.start()
     session.stop()
     assert community.speakers.awaited(event.id) is None
+
+
+NIGHT = (
+    ProgrammeLine("", "opening", "Ouverture", start_min=23 * 60 + 40, length_s=1800),
+    ProgrammeLine("", "talk", "Minuit dix", (Speaker("Ada"),), start_min=24 * 60 + 10, length_s=1200),
+)
+
+
+def at(clock: FakeClock, event: EventInfo, hour: int, minute: int, day: int = 26) -> None:
+    """Let it be that time where the meeting is."""
+    moment = dt.datetime(2026, 11, day, hour, minute, tzinfo=ZoneInfo(event.timezone))
+    clock.advance(moment.timestamp() - clock.wall_ms / 1000)
+
+
+def test_a_speaker_after_midnight_is_awaited_on_both_sides_of_it(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    community.programme.replace(event.id, NIGHT)
+    at(clock, event, 23, 50)
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("Minuit dix", 24 * 60 + 10)
+    at(clock, event, 0, 20, day=27)
+    assert community.speakers.awaited(event.id) == found, "still for ten minutes"
+    at(clock, event, 0, 21, day=27)
+    assert community.speakers.awaited(event.id) is None
+
+
+def test_a_session_after_midnight_still_says_what_comes_next(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    community.programme.replace(event.id, NIGHT)
+    at(clock, event, 23, 40)
+    session = community.live.session(event.id)
+    session.start()
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("Minuit dix", 24 * 60 + 10)
+    at(clock, event, 0, 40, day=27)  # it still waits to be called
+    found = community.speakers.awaited(event.id)
+    assert found is not None and (found.title, found.start_min) == ("Minuit dix", 24 * 60 + 40)
+    session.stop()
+    assert community.speakers.awaited(event.id) is None, "it was ended"
+
+
+def test_a_session_that_was_left_the_day_before_awaits_nobody(
+    community: Community, event: EventInfo, clock: FakeClock
+) -> None:
+    community.programme.replace(event.id, NIGHT)
+    at(clock, event, 23, 40)
+    community.live.session(event.id).start()
+    at(clock, event, 13, 0, day=27)
+    assert community.speakers.awaited(event.id) is None
+
+
+def test_the_day_before_nobody_is_awaited(community: Community, event: EventInfo, clock: FakeClock) -> None:
+    community.programme.replace(event.id, NIGHT)
+    clock.advance(-dt.timedelta(days=1).total_seconds())
+    assert community.speakers.awaited(event.id) is None
