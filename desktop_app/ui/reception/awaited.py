@@ -76,7 +76,8 @@ def _with_others(names: "tuple[str, ...] | list[str]", others: int) -> str:
 
 
 def _sentence(awaited: "Awaited", title: str, names: str) -> str:
-    when = f"{awaited.start_min // 60}:{awaited.start_min % 60:02d}"
+    hours, minutes = divmod(awaited.start_min, 60)
+    when = f"{hours % 24:02}:{minutes:02}"  # as everywhere else: 00:10, also in the night after the meeting's day
     return tr("Not here yet for “{title}” ({time}): {names}", title=title, time=when, names=names)
 
 

@@ -64,6 +64,12 @@ def test_ordinary_names_stand_whole_and_the_rest_is_counted(label: AwaitedLabel)
     assert label.toolTip() == "", "nothing more to tell"
 
 
+@pytest.mark.parametrize(("start_min", "shown"), [(24 * 60 + 10, "00:10"), (9 * 60 + 5, "09:05")])
+def test_the_time_is_that_of_a_clock(label: AwaitedLabel, start_min: int, shown: str) -> None:
+    label.show_awaited(Awaited("Imaging", start_min, ("Anne Villemin",)))
+    assert f"({shown})" in label.text()
+
+
 def test_when_everybody_is_here_it_is_gone(label: AwaitedLabel) -> None:
     label.show_awaited(Awaited("Imaging", 600, ("Anne Villemin",)))
     assert label.isVisible()
