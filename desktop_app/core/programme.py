@@ -121,16 +121,14 @@ def _of_the_evening(item: ProgrammeItem, evenings: Set[int]) -> ProgrammeItem:
 def past_midnight(items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
     """Items in the order of their list, where the hours begin anew after midnight: 22:00, 23:00, 00:30.
 
-    A start that lies more than half a day before the one before it is of the next day; of one date, only in the small
-    hours, for it may as well stand in the wrong place.
+    A start in the small hours that lies more than half a day before the one above it is of the same evening.
     """
     found: list[ProgrammeItem] = []
     before_day, before_min = None, 0
     for item in items:
         start_min = item.start_min
         if start_min is not None:
-            latest_min = DAY_MIN if item.day is None else NIGHT_ENDS_MIN
-            is_anew = start_min < latest_min and before_min - start_min > _HALF_A_DAY_MIN
+            is_anew = start_min < NIGHT_ENDS_MIN and before_min - start_min > _HALF_A_DAY_MIN
             if is_anew and item.day == before_day:
                 start_min += DAY_MIN
             before_day, before_min = item.day, start_min
@@ -141,9 +139,11 @@ def past_midnight(items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
 def nearest_start_min(time_min: int, stood_min: int) -> int:
     """The moment that a typed time of day means for an item, minutes after midnight of the meeting's day.
 
-    The nearest to where the item stood, that day or in its night: from 23:50, 00:05 is a quarter of an hour later.
+    Of the small hours the nearest to where the item stood, that day or in its night: from 23:50, 00:05 is a quarter
+    of an hour later. Any other is of that day.
     """
-    return min((time_min, time_min + DAY_MIN), key=lambda start_min: abs(start_min - stood_min))
+    meant = (time_min, time_min + DAY_MIN) if time_min < NIGHT_ENDS_MIN else (time_min,)
+    return min(meant, key=lambda start_min: abs(start_min - stood_min))
 
 
 def minute_of(moment: dt.datetime, day: dt.date) -> int:

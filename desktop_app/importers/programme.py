@@ -7,8 +7,6 @@ from pathlib import Path
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.programme import (
-    DAY_MIN,
-    NIGHT_ENDS_MIN,
     Programme,
     ProgrammeItem,
     past_midnight,
@@ -17,7 +15,7 @@ from desktop_app.core.programme import (
     with_nights,
 )
 from desktop_app.core.roster.dates import read_date, read_minutes
-from desktop_app.core.text import N_, Text, counted
+from desktop_app.core.text import N_, Text
 from desktop_app.importers.vocabulary import NamedRow, read_named_rows
 
 _VOCABULARY = {
@@ -57,7 +55,6 @@ def read_programme(path: Path) -> Programme:
         )
     remarks: list[Text] = []
     items = past_midnight(_items(rows, remarks))
-    remarks += _taken_for_the_day_after(items)
     if all(item.start_min is not None for item in items):
         items.sort(key=lambda item: (item.day.isoformat() if item.day else "", item.start_min))
     filled = _with_lengths(items)
@@ -80,23 +77,6 @@ def _items(rows: Iterable[NamedRow], remarks: list[Text]) -> list[ProgrammeItem]
             text = N_("“{title}”: “{time}” cannot be read as a time of the day.")
             remarks.append(Text(text, {"title": item.title, "time": unread[:_LONGEST_TIME]}))
     return items
-
-
-def _taken_for_the_day_after(items: Iterable[ProgrammeItem]) -> list[Text]:
-    """A guess, where it is not about the small hours: the list may as well be in another order."""
-    count = sum(
-        item.day is None and item.start_min is not None and item.start_min >= DAY_MIN + NIGHT_ENDS_MIN
-        for item in items
-    )
-    if not count:
-        return []
-    return [
-        counted(
-            "{n} item that follows a much later hour was taken for the day after.",
-            "{n} items that follow a much later hour were taken for the day after.",
-            count,
-        )
-    ]
 
 
 def _item(row: NamedRow) -> ProgrammeItem:

@@ -81,13 +81,10 @@ def test_a_time_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     ]
 
 
-def test_a_morning_taken_for_that_of_the_day_after_is_said(tmp_path: Path) -> None:
+def test_a_morning_that_stands_below_an_evening_is_of_the_same_day(tmp_path: Path) -> None:
     text = "Heure;Titre;Durée\n14:00;Un;10\n22:00;Deux;10\n09:00;Trois;10\n"
     programme = read_programme(write(tmp_path, text))
-    assert [item.title for item in programme.items] == ["Un", "Deux", "Trois"]
-    assert [remark.english() for remark in programme.remarks] == [
-        "1 item that follows a much later hour was taken for the day after."
-    ]
+    assert [item.title for item in programme.items] == ["Trois", "Un", "Deux"]
 
 
 def test_a_list_of_pitches_is_no_programme(tmp_path: Path) -> None:
