@@ -32,7 +32,8 @@ class Cells:
 
     def all_texts(self, *fields: Field) -> list[str]:
         """Every non-empty cell that feeds one of the fields, tidied, each once."""
-        found = (tidy(self.record.cell(column))[:LONGEST_TEXT] for column in self.header.columns(*fields))
+        columns = sorted(self.header.columns(*fields))
+        found = (tidy(self.record.cell(column))[:LONGEST_TEXT] for column in columns)
         return list(dict.fromkeys(text for text in found if text))
 
     @cached_property

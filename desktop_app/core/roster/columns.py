@@ -112,7 +112,9 @@ _EXACT: dict[Field, str] = {
     Field.SHARE: "partage|accord partage coordonnees|partage des coordonnees|partage coordonnees"
     "|consentement partage|share contact|share contacts|contact sharing|accord partage",
     Field.WISH: "souhaits|souhait|voeux|wishes|souhaite rencontrer|wishes to meet|personnes a rencontrer|a rencontrer",
-    Field.AVOID: "ne pas placer avec|a eviter|eviter|not at one table with|keep apart from|avoid|pas a la table de",
+    Field.AVOID: "ne pas placer avec|a eviter|eviter|not at one table with|keep apart from|avoid|pas a la table de"
+    "|ne pas mettre avec|a ne pas mettre avec|a separer de|separer de|pas avec|incompatible avec"
+    "|incompatible with|not with|avoids|do not seat with|do not place with",
     Field.NOTE: "commentaire|commentaires|remarque|remarques|observation|observations|note|notes|comment"
     "|comments|order comment|message|divers|precisions|informations complementaires"
     "|comment internal|infos",
@@ -146,6 +148,11 @@ _EXACT: dict[Field, str] = {
 }
 _FIELD_OF = {words: field for field, listed in _EXACT.items() for words in listed.split("|")}
 
+_UNITS = r"(?:service|laboratoire|labo|unite|departement|equipe|department|unit|laboratory)"
+_HOUSES = (
+    r"(?:etablissement|structure|organisme|organisation|organization|institution|entreprise|societe|affiliation"
+    r"|employeur|company|employer|hopital|universite)"
+)
 # For questions in free words; the first that fits wins.
 _PATTERNS: tuple[tuple[Field, str], ...] = (
     (Field.NETWORK, r"\bip\b.*\b(?:address|adresse)|\badresse ip\b"),
@@ -177,7 +184,11 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.AVOID,
-        r"\b(?:ne pas|pas|not|eviter)\b.*\b(?:table|placer|place|asseoir|seat\w*)\b|\bkeep apart\b",
+        r"\b(?:ne pas|pas|not|eviter)\b.*\b(?:table|placer|placee?s?|asseoir|assise?s?|seat\w*|mettre avec"
+        r"|mettre ensemble|a cote)\b|\b(?:souhait\w*|veux|veut|desir\w*) pas etre avec\b|\bkeep apart\b"
+        r"|\b(?:personnes?|gens|participants?|collegues?)\b.*\ba eviter\b|\b(?:people|persons?) to avoid\b"
+        r"|\bincompatib\w*\b(?! alimentaires?\b)|\bconflits? d interets? avec\b|\bconflicts? of interest with\b"
+        r"|\b(?:not|don t) (?:want|wish|like) to be with\b|\bnot (?:be |put )?(?:together )?with\b",
     ),
     (Field.WISH, r"\b(?:rencontrer|like to meet|wish\w* to meet|echanger avec)\b"),
     (
@@ -206,6 +217,18 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (Field.IGNORED, r"\b(?:payeur|acheteur|buyer|payer|purchaser|facturation|invoice|billing)\b"),
     (Field.IGNORED, r"\be ?mail address verified\b|\bconfirm\w* .*\be ?mail\b"),
+    # Words of consent name the organiser's house, mail and services, not those of who answers.
+    (
+        Field.IGNORED,
+        r"^(?:oui |non |yes |no )?(?:j (?:accepte|autorise|atteste|ai lu|ai pris connaissance)"
+        r"|je (?:consens|certifie|reconnais|declare|m engage|suis d accord|donne mon (?:accord|consentement)"
+        r"|(?:souhait\w*|veux|desire|voudrais) (?:recevoir|etre (?:informe|contacte|tenu)))"
+        r"|(?:acceptez|autorisez|consentez) vous|en (?:cochant|validant|soumettant)"
+        r"|i (?:agree|accept|consent|authori[sz]e|certify|confirm|declare|have read)"
+        r"|(?:i (?:want|wish)|i would like) to (?:receive|be (?:informed|contacted))"
+        r"|do you (?:agree|accept|consent)|by (?:ticking|checking|submitting))\b"
+        r"|\b(?:rgpd|gdpr|newsletter|lettre d information)\b",
+    ),
     (Field.PHONE, r"\b(?:telephone|tel|phone|mobile|portable|gsm)\b"),
     (Field.EMAIL, r"\b(?:e ?mails?|mails?|courriels?|mel|adresse electronique|messagerie)\b"),
     (
@@ -223,41 +246,65 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         r"^(?:vous etes|etes vous|are you|you are|je suis|type d)\b"
         r"|\b(?:categorie|category|profil|en tant que|en qualite de)\b",
     ),
-    (Field.UNIT, r"\b(?:service|laboratoire|labo|unite|departement|equipe|department|unit|laboratory)\b"),
-    (
-        Field.INSTITUTION,
-        r"\b(?:etablissement|structure|organisme|organisation|organization|institution"
-        r"|entreprise|societe|affiliation|employeur|company|employer|rattachement|hopital"
-        r"|universite)\b",
-    ),
+    (Field.INSTITUTION, rf"^(?:(?!\b{_UNITS}\b).)*\b{_HOUSES}\b"),  # of both, the first is asked for
+    (Field.UNIT, rf"\b{_UNITS}\b"),
+    (Field.INSTITUTION, r"\brattachement\b"),
     (Field.ROLE, r"\b(?:fonction|poste|metier|profession|job|role|position)\b"),
     (
         Field.NOTE,
-        r"\b(?:commentaires?|remarques?|comments?|observations?|notes?|precisions?|message"
-        r"|questions)\b",
+        r"\b(?:commentaires?|remarques?|comments?(?! (?:avez|vous|nous|etes)\b)|observations?|notes?"
+        r"|precisions?|message|questions)\b",
     ),
     (Field.STATUS, r"\b(?:statut|status|etat)\b"),
     (Field.REGISTERED, r"\b(?:date d inscription|timestamp|horodat\w*|date de la reponse)\b"),
 )
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
+# "How did you hear of our organisation?", "Have you been to an event of the association?": answered by yes, no or a
+# story, never by where somebody comes from.
+_SOMETHING_ELSE = re.compile(
+    r"^(?:comment|pourquoi|quand|combien|(?:nous )?(?:avez|connaissez|souhaitez|voulez|pouvez|pourrez|seriez"
+    r"|serez|viendrez|viendriez|participerez|desirez) vous|etes vous (?:deja|d accord|disponible\w*|interesse\w*"
+    r"|venu\w*|membre\w*|adherente?s?|inscrite?s?)|je (?:souhait\w*|veux|voudrais|desire)"
+    r"|how|why|when|have you|did you|do you|will you|would you|can you|could you"
+    r"|are you (?:already|coming|a member|interested|available))\b"
+)
+_WHO_THEY_ARE = frozenset({Field.INSTITUTION, Field.UNIT, Field.CATEGORY, Field.ROLE})
 _NAMING = frozenset({Field.GIVEN, Field.FAMILY, Field.FULL_NAME, Field.EMAIL, Field.ACCOUNT_NAME})
 
 
 def field_of(header: str) -> Field | None:
     """The field that a header names, ``None`` when its words are not known."""
-    numbered = re.sub(r"^\s*(?:[Qq]\s*)?\d+\s*[.):-]\s*", "", header)  # "1. Nom", "Q3) Courriel"
-    words = fold(unmangle(numbered).replace("·", "").replace("#", " # ").replace("N°", "N "))
+    words = _words_of(header)
     if "#" in header and words in ("order", "attendee"):
         return Field.TICKET if words == "attendee" else Field.IGNORED
-    if words in _FIELD_OF:
-        return _FIELD_OF[words]
+    return _named_by(words) or _asked_by(words)
+
+
+def is_plain(header: str) -> bool:
+    """The header is a name of its field ("Établissement"), where others are only understood from a sentence."""
+    return _named_by(_words_of(header)) is not None
+
+
+def names_a_house(words: str) -> bool:
+    """Folded header words speak of an institution, alone or beside a unit."""
+    return bool(re.search(rf"\b{_HOUSES}\b", words))
+
+
+def _words_of(header: str) -> str:
+    numbered = re.sub(r"^\s*(?:[Qq]\s*)?\d+\s*[.):-]\s*", "", header)  # "1. Nom", "Q3) Courriel"
+    return fold(unmangle(numbered).replace("·", "").replace("#", " # ").replace("N°", "N "))
+
+
+def _named_by(words: str) -> Field | None:
     repeated = re.sub(r" ?\d+$", "", words)  # form tools write "Nom2" for a second column of that name
-    if repeated in _FIELD_OF:
-        return _FIELD_OF[repeated]
-    for fed, pattern in _COMPILED:
-        if pattern.search(words):
-            return fed
-    return None
+    return _FIELD_OF.get(words) or _FIELD_OF.get(repeated)
+
+
+def _asked_by(words: str) -> Field | None:
+    found = (fed for fed, pattern in _COMPILED if pattern.search(words))
+    if _SOMETHING_ELSE.search(words):
+        found = (fed for fed in found if fed not in _WHO_THEY_ARE)
+    return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,20 +315,25 @@ class Header:
         record: index of the header among the records, -1 when the columns were guessed from what they hold.
         names: header text of each column (a letter where there is none).
         fields: field of each column; several columns may feed one field, the first non-empty cell wins.
+        ranks: how well each column is understood, best first: chosen by a person (-1), plain word (0), sentence (1).
+            A better column is asked before one that stands to its left; without ranks all are alike.
     """
 
     record: int
     names: tuple[str, ...]
     fields: tuple[Field | None, ...]
+    ranks: tuple[int, ...] = ()
     _places: dict[Field, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Note once where each field stands: it is asked for at every cell."""
-        places = {fed: tuple(i for i, f in enumerate(self.fields) if f is fed) for fed in self.fields if fed}
+        ranks = self.ranks or (0,) * len(self.fields)
+        best_first = sorted(range(len(self.fields)), key=lambda place: ranks[place])
+        places = {fed: tuple(i for i in best_first if self.fields[i] is fed) for fed in self.fields if fed}
         object.__setattr__(self, "_places", places)
 
     def columns(self, *wanted: Field) -> tuple[int, ...]:
-        """Columns that feed any of the fields, left to right."""
+        """Columns that feed the field, the best understood first; of several fields, left to right."""
         if len(wanted) == 1:
             return self._places.get(wanted[0], ())
         return tuple(sorted(i for fed in wanted for i in self._places.get(fed, ())))

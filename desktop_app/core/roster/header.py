@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
-from desktop_app.core.roster.columns import Field, Header, field_of, letter_of, score_header
+from desktop_app.core.roster.columns import (
+    Field,
+    Header,
+    field_of,
+    is_plain,
+    letter_of,
+    names_a_house,
+    score_header,
+)
 from desktop_app.core.roster.given_names import is_given_name
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, RawTable, Record
@@ -15,6 +23,8 @@ from desktop_app.core.text import N_
 _LINES_SEARCHED = 10
 _SAMPLE = 200
 _SENTENCE = 15
+_CHOSEN, _PLAIN, _FROM_A_SENTENCE = -1, 0, 1
+_NO_ANSWERS = frozenset({Field.INSTITUTION, Field.UNIT, Field.CATEGORY, Field.ROLE})
 
 
 def find_header(table: RawTable) -> Header:
@@ -36,7 +46,10 @@ def find_header(table: RawTable) -> Header:
 def with_mapping(table: RawTable, header: Header, mapping: Mapping[int, Field | None]) -> Header:
     """The header with some columns fed differently, as a person chose."""
     fields = tuple(mapping.get(i, field) for i, field in enumerate(header.fields))
-    return replace(header, fields=fields)
+    ranks = tuple(
+        _CHOSEN if i in mapping else rank for i, rank in enumerate(header.ranks or (0,) * len(fields))
+    )
+    return replace(header, fields=fields, ranks=ranks)
 
 
 def _width(table: RawTable, start: int) -> int:
@@ -51,7 +64,8 @@ def _named(table: RawTable, record: int) -> Header:
         for i in range(width)
     )
     fields = tuple(field_of(cells[i]) if i < len(cells) and cells[i].strip() else None for i in range(width))
-    return Header(record, names, fields)
+    ranks = tuple(_PLAIN if is_plain(name) else _FROM_A_SENTENCE for name in names)
+    return Header(record, names, fields, ranks)
 
 
 def _settled(table: RawTable, header: Header) -> Header:
@@ -70,6 +84,8 @@ def _settled(table: RawTable, header: Header) -> Header:
                 fields[column] = Field.EMAIL
                 break
     _drop_questions_about_mail(fields, body)
+    _drop_answers(fields, body)
+    _settle_houses(words, fields)
     visible = {field for i, field in enumerate(fields) if i not in table.hidden_columns}
     for column in table.hidden_columns:
         if column < len(fields) and fields[column] in visible:
@@ -85,6 +101,25 @@ def _drop_questions_about_mail(fields: list[Field | None], body: Sequence[Record
             answers = [record.cell(column) for record in body if record.cell(column).strip()]
             if answers and not any("@" in answer or "(at)" in answer for answer in answers):
                 fields[column] = None
+
+
+def _drop_answers(fields: list[Field | None], body: Sequence[Record]) -> None:
+    """Whatever the header says: a column of yes and no names no institution, unit, category or role."""
+    for column, field in enumerate(fields):
+        if field in _NO_ANSWERS:
+            filled = [cell for record in body if (cell := record.cell(column)).strip()]
+            if 2 * sum(read_answer(cell) is not Answer.UNKNOWN for cell in filled) > len(filled):
+                fields[column] = None
+
+
+def _settle_houses(words: Sequence[str], fields: list[Field | None]) -> None:
+    """ "Laboratory or institution": where nothing else names an institution, this does."""
+    if Field.INSTITUTION not in fields:
+        column = next(
+            (i for i, field in enumerate(fields) if field is Field.UNIT and names_a_house(words[i])), None
+        )
+        if column is not None:
+            fields[column] = Field.INSTITUTION
 
 
 def _settle_platforms(words: Sequence[str], fields: list[Field | None]) -> None:

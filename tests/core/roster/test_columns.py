@@ -1,0 +1,96 @@
+"""What a header says, and which of two columns is asked first."""
+
+import pytest
+
+from desktop_app.core.roster.columns import Field, Header, field_of
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Oui, j'accepte que mes données soient utilisées pour l'organisation de la journée",
+        "J'accepte que l'organisme organisateur conserve mes données",
+        "J’autorise l’établissement à m’écrire par e-mail",
+        "Je souhaite recevoir la lettre d'information de la société",
+        "Acceptez-vous d'être rappelé par téléphone par notre service ?",
+        "En cochant cette case, vous acceptez les conditions de l'organisation",
+        "I agree that the organisation keeps my data",
+        "I would like to receive the newsletter of the company",
+    ],
+)
+def test_words_of_consent_say_nothing_of_who_somebody_is(header: str) -> None:
+    assert field_of(header) is Field.IGNORED
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Comment avez-vous connu notre organisation ?",
+        "Êtes-vous déjà venu à un événement de l'association ?",
+        "Êtes-vous membre de la société ?",
+        "Souhaitez-vous visiter le laboratoire ?",
+        "Je souhaite visiter l'établissement",
+        "Have you been to an event of our organisation before?",
+        "How did you hear of our company?",
+    ],
+)
+def test_a_question_about_something_else_feeds_nothing(header: str) -> None:
+    assert field_of(header) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("J'accepte que mes coordonnées soient transmises", Field.SHARE),
+        ("J'autorise l'organisation à me photographier", Field.PHOTO),
+        ("Je souhaite présenter un sujet", Field.SPEED_DATING),
+        ("Êtes-vous clinicien, chercheur, patient ?", Field.CATEGORY),
+        ("Avez-vous un régime alimentaire ?", Field.DIET),
+        ("Avez-vous des remarques ?", Field.NOTE),
+        ("Comment", Field.NOTE),
+        ("Dans quel établissement ou laboratoire travaillez-vous ?", Field.INSTITUTION),
+        ("Laboratoire de l'université", Field.UNIT),
+        ("Unité de rattachement", Field.UNIT),
+        ("Quel est votre organisme ?", Field.INSTITUTION),
+    ],
+)
+def test_what_is_asked_of_a_person_is_still_read(header: str, field: Field) -> None:
+    assert field_of(header) is field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Ne pas mettre avec",
+        "À ne pas mettre à la même table",
+        "Ne pas placer à côté de",
+        "Incompatibilités",
+        "Incompatible avec",
+        "Personnes à éviter",
+        "Ne souhaite pas être avec",
+        "Je ne souhaite pas être avec",
+        "Pas avec",
+        "Conflit d'intérêt avec",
+        "Y a-t-il des personnes avec qui vous ne souhaitez pas être placé(e) à table ?",
+        "People to avoid",
+        "Do not seat with",
+        "Not with",
+        "Does not want to be with",
+        "Conflict of interest with",
+    ],
+)
+def test_people_to_keep_apart(header: str) -> None:
+    assert field_of(header) is Field.AVOID
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [("Incompatibilités alimentaires", Field.DIET), ("Conflits d'intérêts", None)]
+)
+def test_nobody_to_keep_apart(header: str, field: Field | None) -> None:
+    assert field_of(header) is field
+
+
+def test_the_column_that_is_understood_best_is_asked_first() -> None:
+    header = Header(0, ("Quel hôpital ?", "Établissement"), (Field.INSTITUTION,) * 2, (1, 0))
+    assert header.columns(Field.INSTITUTION) == (1, 0)
+    assert Header(0, ("A", "B"), (Field.NOTE,) * 2).columns(Field.NOTE) == (0, 1)

@@ -1,0 +1,38 @@
+"""What the columns of a list feed once their cells and their neighbours are seen."""
+
+from desktop_app.core.roster.columns import Field
+from desktop_app.core.roster.header import find_header
+from desktop_app.core.roster.reading import read_people
+from desktop_app.core.roster.rows import RawTable, Record
+
+
+def table_of(*rows: str) -> RawTable:
+    """A table from rows of cells parted by ``|``."""
+    return RawTable("", tuple(Record(line, tuple(row.split("|"))) for line, row in enumerate(rows, start=1)))
+
+
+def test_a_column_of_yes_and_no_is_no_institution() -> None:
+    header = find_header(
+        table_of("Nom|Prénom|Notre structure vous écrira|Type", "Vidal|Anne|oui|x", "Roy|Paul|non|")
+    )
+    assert header.fields == (Field.FAMILY, Field.GIVEN, None, None)
+
+
+def test_a_plain_header_wins_over_a_sentence_to_its_left() -> None:
+    table = table_of(
+        "Nom|Prénom|Quel organisme finance votre venue ?|Établissement", "Vidal|Anne|ANR|CHU", "Roy|Paul|ANR|"
+    )
+    assert [person.institution for person in read_people(table).people] == ["CHU", "ANR"]
+
+
+def test_a_column_chosen_by_hand_wins_over_all_others() -> None:
+    table = table_of("Établissement|Nom|Prénom|Autre", "Siège|Vidal|Anne|CHU de Lyon")
+    person = read_people(table, mapping={3: Field.INSTITUTION}).people[0]
+    assert person.institution == "CHU de Lyon"
+
+
+def test_laboratory_or_institution_is_the_institution_where_nothing_else_is() -> None:
+    asked = "Votre laboratoire ou établissement"
+    assert find_header(table_of(f"Nom|Prénom|{asked}", "Vidal|Anne|CHU")).fields[2] is Field.INSTITUTION
+    both = find_header(table_of(f"Nom|Prénom|{asked}|Organisme", "Vidal|Anne|Liris|CNRS"))
+    assert both.fields[2:] == (Field.UNIT, Field.INSTITUTION)
