@@ -52,7 +52,10 @@ def read_people(
             set_aside.append(found)
         else:
             people.extend(found)
-    remarks = (*table.remarks, *body.remarks, *_formula_remarks(rows, header), *_swap_remarks(evidence))
+    remarks = (
+        *(*table.remarks, *body.remarks, *_formula_remarks(rows, header), *_swap_remarks(evidence)),
+        *_wish_remarks(people),
+    )
     columns = tuple(
         (name, field.value if field else "") for name, field in zip(header.names, header.fields, strict=True)
     )
@@ -146,6 +149,30 @@ def _swap_remarks(evidence: Evidence) -> list[Text]:
             N_("The columns of given and family names stand under each other’s header: they were exchanged.")
         )
     ]
+
+
+def _wish_remarks(people: list[ImportedRow]) -> list[Text]:
+    """How many wishes and separations were read: a column that was missed shows in what is not there."""
+    wishes, avoids = sum(len(who.wishes) for who in people), sum(len(who.avoids) for who in people)
+    said = (
+        (
+            wishes,
+            counted(
+                "{n} wish to meet somebody was read from the list.",
+                "{n} wishes to meet somebody were read from the list.",
+                wishes,
+            ),
+        ),
+        (
+            avoids,
+            counted(
+                "{n} separation at table was read from the list.",
+                "{n} separations at table were read from the list.",
+                avoids,
+            ),
+        ),
+    )
+    return [text for count, text in said if count]
 
 
 def _cancelled_people(

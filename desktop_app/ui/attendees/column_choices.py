@@ -45,7 +45,6 @@ class ColumnChoices(Card):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
         self.boxes = []
-        self._shown = [feeds if feeds != Field.IGNORED.value else "" for _, feeds in columns]
         for place, (name, feeds) in enumerate(columns):
             box = _box(feeds)
             box.setAccessibleName(name or letter_of(place))
@@ -57,18 +56,21 @@ class ColumnChoices(Card):
             column.addWidget(box)
             column.addSpacing(8)
             self.boxes.append(box)
+        self._shown = self._chosen()  # not what was read: only what a person changes here is fed differently
         column.addStretch(1)
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)  # setWidget switches it on
 
     def mapping(self) -> dict[int, Field | None]:
         """The columns that a person fed differently."""
-        chosen = [str(box.currentData() or "") for box in self.boxes]
         return {
             place: Field(now) if now else None
-            for place, (now, before) in enumerate(zip(chosen, self._shown, strict=True))
+            for place, (now, before) in enumerate(zip(self._chosen(), self._shown, strict=True))
             if now != before
         }
+
+    def _chosen(self) -> list[str]:
+        return [str(box.currentData() or "") for box in self.boxes]
 
     def publish_changed(self) -> None:
         """The only place that emits `changed`."""

@@ -28,6 +28,8 @@ FIELDS: tuple[tuple[Field, Callable[[], str]], ...] = (
     (Field.PHOTO_REFUSED, lambda: tr("Refuses to be photographed")),
     (Field.DIET, lambda: tr("Diet")),
     (Field.ACCESS, lambda: tr("Access")),
+    (Field.WISH, lambda: tr("Wishes to meet")),
+    (Field.AVOID, lambda: tr("Not at one table with")),
     (Field.NOTE, lambda: tr("Comment")),
     (Field.STATUS, lambda: tr("State of the registration")),
     (Field.CANCELLED_AT, lambda: tr("Cancelled on")),

@@ -36,3 +36,14 @@ def test_laboratory_or_institution_is_the_institution_where_nothing_else_is() ->
     assert find_header(table_of(f"Nom|Prénom|{asked}", "Vidal|Anne|CHU")).fields[2] is Field.INSTITUTION
     both = find_header(table_of(f"Nom|Prénom|{asked}|Organisme", "Vidal|Anne|Liris|CNRS"))
     assert both.fields[2:] == (Field.UNIT, Field.INSTITUTION)
+
+
+def test_wishes_and_separations_are_counted_for_the_whole_list() -> None:
+    table = table_of(
+        "Nom|Prénom|Souhaite rencontrer|Pas avec", "Vidal|Anne|Paul Roy;Zoé Petit|", "Roy|Paul||Anne Vidal"
+    )
+    said = [remark.english() for remark in read_people(table).remarks]
+    assert said == [
+        "2 wishes to meet somebody were read from the list.",
+        "1 separation at table was read from the list.",
+    ]

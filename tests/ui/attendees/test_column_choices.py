@@ -1,0 +1,42 @@
+"""What each column of a list feeds, put right by hand."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.core.roster.columns import Field
+from desktop_app.ui.attendees.column_choices import ColumnChoices
+from desktop_app.ui.attendees.words import FIELDS
+from tests.ui.attendees.conftest import Office
+
+
+def test_every_field_is_among_the_choices() -> None:
+    assert {field for field, _ in FIELDS} == set(Field) - {Field.IGNORED}
+
+
+def test_only_what_a_person_changes_is_fed_differently(qtbot: QtBot) -> None:
+    choices = ColumnChoices()
+    qtbot.addWidget(choices)
+    choices.show_columns(
+        [("Pas avec", "avoids"), ("Tarif", "ignored"), ("Lieu", ""), ("Nom", "family_name")], []
+    )
+    assert choices.mapping() == {}
+    choices.boxes[2].setCurrentIndex(choices.boxes[2].findData(Field.INSTITUTION.value))
+    assert choices.mapping() == {2: Field.INSTITUTION}
+
+
+def test_separations_outlive_the_correction_of_another_column(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "apart.csv"
+    path.write_text(
+        "Nom;Prénom;Email;Ne pas mettre avec;Lieu\n"
+        "VILLEMIN;Anne;anne@x.example;Paul Durand;CHRU\n"
+        "DURAND;Paul;paul@x.example;;Inria\n",
+        encoding="utf-8",
+    )
+    page = office.read(path)
+    box = page.columns.boxes[4]
+    box.setCurrentIndex(box.findData(Field.INSTITUTION.value))
+    office.settle()
+    assert page.report and page.report.counts["wishes"] == 1
+    assert page.report.rows[0].institution == "CHRU"
+    assert "1 separation at table" in page.remarks.text()
