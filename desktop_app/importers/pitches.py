@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from desktop_app.core.roster.categories import read_category
 from desktop_app.core.roster.emails import read_addresses
 from desktop_app.core.roster.names import part_full_name, recase, strip_name
 from desktop_app.core.roster.pitches import Pitch
-from desktop_app.core.roster.words import read_answer, read_category
+from desktop_app.core.roster.words import read_answer
 from desktop_app.importers.vocabulary import NamedRow, read_named_rows
 
 _VOCABULARY = {

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.categories import read_category
 from desktop_app.core.roster.columns import (
     Field,
     Header,
@@ -17,7 +18,7 @@ from desktop_app.core.roster.columns import (
 from desktop_app.core.roster.given_names import is_given_name
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, RawTable, Record
-from desktop_app.core.roster.words import read_answer, read_category, read_status
+from desktop_app.core.roster.words import read_answer, read_status
 from desktop_app.core.text import N_
 
 _LINES_SEARCHED = 10

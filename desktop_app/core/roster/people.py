@@ -6,6 +6,7 @@ from dataclasses import replace
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
 from desktop_app.core.roster import words
+from desktop_app.core.roster.categories import choices, meaning_of, read_category
 from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.dates import read_moment, read_time
@@ -23,26 +24,6 @@ from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, SetAs
 from desktop_app.core.text import N_, Text
 
 _LONGEST_NAME, _LONGEST_TEXT = 120, 1000
-_ROLE_MEANS = (
-    (
-        "clinical",
-        re.compile(r"^(?:ph|pu ph|mcu ph|mcu|ipa|ide|cca|interne|chef de clinique|cadre de sante)\b"),
-    ),
-    (
-        "research",
-        re.compile(
-            r"^(?:ma[iî]tres?(?:se)? de conf\w*|mcf|ingenieure? d etudes"
-            r"|ingenieure? de recherche)\b"
-        ),
-    ),
-    (
-        "industry",
-        re.compile(
-            r"^(?:ceo|cto|coo|business developer|data scientist|chef de produit|commercial\w*"
-            r"|account)\b"
-        ),
-    ),
-)
 
 
 def first_pass(cells: Cells) -> tuple[str, str, str]:
@@ -185,14 +166,20 @@ def _read_needs_and_note(cells: Cells) -> tuple[str, str]:
 
 def _read_category(cells: Cells, remarks: list[Text]) -> tuple[str, str]:
     typed = cells.text(Field.CATEGORY, 200)
-    if len(words.choices(typed)) > 1:
+    if len(choices(typed)) > 1:
         remarks.append(Text(N_("Several categories were ticked: the first one counts.")))
     if typed or Field.CATEGORY in cells.header.fields:
-        return words.read_category(typed), typed
+        meaning = meaning_of(typed)
+        if meaning.taken_for:
+            values = {"typed": typed, "word": meaning.taken_for}
+            remarks.append(Text(N_("The category “{typed}” was taken for “{word}”."), values))
+        elif not meaning.known:
+            remarks.append(
+                Text(N_("Category not recognised: “{typed}”, put under Others."), {"typed": typed})
+            )
+        return meaning.key, typed
     role = cells.text(Field.ROLE, 200)
-    key = words.read_category(role)
-    if key == OTHER and role:
-        key = next((key for key, means in _ROLE_MEANS if means.search(fold(role))), OTHER)
+    key = read_category(role)
     if key != OTHER:
         remarks.append(Text(N_("The list has no category: it was guessed from “{role}”."), {"role": role}))
     return key, ""

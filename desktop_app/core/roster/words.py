@@ -1,8 +1,7 @@
-"""What people mean by the words they choose: yes and no, categories, states of a registration."""
+"""What people mean by the words they choose: yes and no, states of a registration."""
 
 import re
 
-from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, Status
@@ -63,64 +62,6 @@ def read_answer(text: str) -> Answer:
 def reverse(answer: Answer) -> Answer:
     """The answer to the opposite question ("I refuse to be photographed")."""
     return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(answer, Answer.UNKNOWN)
-
-
-# The word that comes first decides ("Recherche clinique", "Entreprise de santé"); at one place, the first line here.
-_CATEGORIES = (
-    ("patients", r"assoc\w*|asso|patient\w*|usager\w*|malade\w*|aidant\w*|carers?|caregivers?|famille\w*"),
-    (
-        "industry",
-        r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe"
-        r"|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*"
-        r"|investisseu\w*|vendor",
-    ),
-    (
-        "clinical",
-        r"clinicien\w*|clinici?ans?|clinique|clinic|clinical|medecin\w*|soignant\w*|hospital\w*|hopital"
-        r"|infirmi\w*|chirurgi\w*|interne|praticien\w*"
-        r"|doctors?|physicians?|nurses?|surgeons?|paramedica\w*|kine\w*|sante|soins?|healthcare|pharmacien\w*"
-        r"|sage femme|psychologue\w*|orthophoniste\w*",
-    ),
-    (
-        "research",
-        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|post ?doc\w*|universit\w*|academi\w*"
-        r"|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
-        r"|professors?|laboratoire\w*|labo|these|etudiant\w*|students?|ingenieur\w* de recherche",
-    ),
-    (
-        OTHER,
-        r"institution\w*|collectivit\w*|administrati\w*|agence\w*|ministere|mairie|region|tutelle"
-        r"|financeu\w*|presse|journalist\w*|elue?s?",
-    ),
-)
-_CATEGORY_PATTERNS = tuple((key, re.compile(rf"\b(?:{words})\b")) for key, words in _CATEGORIES)
-_CHOICES = re.compile(r"\s*[,;/|+]\s*")
-
-
-def read_category(text: str) -> str:
-    """The key of `core.categories` that a word means, ``"other"`` when it is not known.
-
-    With several choices in one cell the first that is known wins ("Chercheur, Association de patients").
-    """
-    words = fold(text)
-    if words.startswith(("autre ", "other ")):
-        words = words.partition(" ")[2]
-    for choice in (*(fold(part) for part in _CHOICES.split(text)), words):
-        places = (
-            (found.start(), order, key)
-            for order, (key, pattern) in enumerate(_CATEGORY_PATTERNS)
-            if (found := pattern.search(choice))
-        )
-        key = min(places, default=(0, 0, OTHER))[2]
-        if key != OTHER:
-            return key
-    return OTHER
-
-
-def choices(text: str) -> list[str]:
-    """The different known categories that a multiple-choice cell names."""
-    keys = (read_category(part) for part in _CHOICES.split(text) if part.strip())
-    return list(dict.fromkeys(key for key in keys if key != OTHER))
 
 
 _CANCELLED = re.compile(

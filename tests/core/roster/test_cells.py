@@ -1,4 +1,4 @@
-"""What single cells mean: addresses, telephones, dates, yes and no, categories, mangled text, affiliations."""
+"""What single cells mean: addresses, telephones, dates, yes and no, mangled text, affiliations."""
 
 import datetime as dt
 
@@ -13,11 +13,9 @@ from desktop_app.core.roster.phones import phone_key, read_phone
 from desktop_app.core.roster.repair import tidy, tidy_lines, unmangle
 from desktop_app.core.roster.rows import Answer, Status
 from desktop_app.core.roster.words import (
-    choices,
     note_cancels,
     note_is_need,
     read_answer,
-    read_category,
     read_needs,
     read_status,
 )
@@ -151,40 +149,6 @@ def test_unknown(typed: str) -> None:
     assert read_answer(typed) is Answer.UNKNOWN
 
 
-@pytest.mark.parametrize(
-    ("typed", "key"),
-    [
-        ("Chercheuse", "research"),
-        ("Chercheur·e", "research"),
-        ("Chercheur / enseignant-chercheur", "research"),
-        ("Doctorant", "research"),
-        ("Médecin", "clinical"),
-        ("Personnel hospitalier", "clinical"),
-        ("Soignant", "clinical"),
-        ("Recherche clinique", "research"),
-        ("Entreprise de santé numérique", "industry"),
-        ("Start-up", "industry"),
-        ("Privé", "industry"),
-        ("Asso patients", "patients"),
-        ("Patients", "patients"),
-        ("Autre : entreprise", "industry"),
-        ("Autre : collectivité", "other"),
-        ("Institutionnel", "other"),
-        ("Chercheur, Association de patients", "research"),
-        ("", "other"),
-        ("Plombier", "other"),
-        ("Clinician", "clinical"),
-        ("Academic", "research"),
-    ],
-)
-def test_categories(typed: str, key: str) -> None:
-    assert read_category(typed) == key
-
-
-def test_several_categories_in_one_cell() -> None:
-    assert choices("Chercheur, Association de patients") == ["research", "patients"]
-
-
 def test_states() -> None:
     assert [read_status(word) for word in ("Canceled", "Remboursé", "Annulé", "c")] == [Status.CANCELLED] * 4
     assert [read_status(word) for word in ("Pending", "En attente", "n")] == [Status.PENDING] * 3
@@ -233,7 +197,6 @@ def test_tidying_is_done_once(text: str) -> None:
 def test_any_cell_means_something(text: str) -> None:
     (
         read_answer(text),
-        read_category(text),
         read_status(text),
         read_moment(text),
         read_phone(text),
