@@ -173,6 +173,7 @@ def _read_category(cells: Cells, remarks: list[Text]) -> tuple[str, str]:
         if meaning.taken_for:
             values = {"typed": typed, "word": meaning.taken_for}
             remarks.append(Text(N_("The category “{typed}” was taken for “{word}”."), values))
+            typed = typed if " " in typed else meaning.taken_for  # the word is printed: without its slip
         elif not meaning.known:
             remarks.append(
                 Text(N_("Category not recognised: “{typed}”, put under Others."), {"typed": typed})

@@ -88,7 +88,7 @@ class ImportedRow:
         email: one usable address in lower case, or empty.
         other_emails: further addresses of the same person.
         category_key: key of `core.categories`; ``"other"`` when the word is not known.
-        category_typed: the word as it stands in the list.
+        category_typed: the word as it stands in the list, without a slip that was understood.
         registered_at: local time of registration, ISO 8601, or empty.
         consent_share: contact details may be given to other attendees.
         consent_photo: may be photographed.

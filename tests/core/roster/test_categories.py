@@ -98,6 +98,7 @@ def test_what_was_made_of_a_category_stands_in_its_row() -> None:
         ["Category not recognised: “Bénévole”, put under Others."],
         [],
     ]
+    assert [person.category_typed for person in people] == ["clinicien", "Bénévole", ""]
 
 
 @given(st.text(max_size=60))
