@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.given_names import is_given_name
@@ -12,10 +13,17 @@ _TITLES = (
     r"m|mr|mrs|ms|mme|mlle|mmes|mm|monsieur|madame|mademoiselle|miss|dr|drs|docteur|docteure|doctor|pr|prof"
     r"|professeur|professeure|professor|me|ma[iî]tre|sir|ing"
 )
-_LEADING_TITLE = re.compile(rf"^(?:(?:{_TITLES})\.\s*|(?:{_TITLES})\s+)+(?=\S)", re.IGNORECASE)
+_JOINED = r"(?:et|and|und|&|\+)"
+# "Dr. med." too ("Med" without a dot is short for Mohamed), and "M. et Mme".
+_LEADING_TITLE = re.compile(
+    rf"^(?:(?:{_TITLES})(?:\.\s*|\s+)(?:(?:med|phil|habil|rer\.\s*nat)\.\s*)*(?:{_JOINED}\s+(?=(?:{_TITLES})\b))?)+(?=\S)",
+    re.IGNORECASE,
+)
+_DEGREE = r"(?:Ph\.?\s?D|PHD|phd|M\.?D|M\.?Sc|MBA|Pharm\.?\s?D|HDR)\.?"
+_TRAILING_DEGREES = re.compile(rf"(?:\s*,\s*(?:{_DEGREE}|(?i:dr|pr|prof)\.?)|\s+{_DEGREE})+$")
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _EDGES = " \t'’`´\"“”«»,;:._*/\\"
-_AND = re.compile(r"\s+(?:et|and|und|&|\+)\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
+_AND = re.compile(rf"\s+{_JOINED}\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
 _LOW_PARTICLES = listed(
     "de|du|des|d|von|van|der|den|zu|zum|zur|da|do|dos|das|e|y|of|dit|dite|ter|ten|op|af|av"
 )
@@ -23,6 +31,7 @@ _FAMILY_STARTS = listed("le|la|les|l|el|al|ben|o")
 _HIGH_PARTICLES = listed(
     "le|la|les|el|al|ben|bin|ibn|abu|abou|ait|san|santa|saint|sainte|st|ste|mac|mc|di|del|della"
 )
+_PARTICLES = _LOW_PARTICLES | _FAMILY_STARTS | _HIGH_PARTICLES | listed("los|las")
 _SIGNS = frozenset(" -'’‘`´.,:*&+/()[]?\ufffd\u200c\u200d·\"“”«»_°")
 _WORD = re.compile(r"[^\W_]+(?:[?\ufffd]+[^\W_]*)*")
 
@@ -43,13 +52,14 @@ def looks_like_name(text: str) -> bool:
 
 
 def strip_name(text: str) -> str:
-    """A name without titles (``Pr.``), remarks in brackets (``(intervenant)``) and stray quotes or apostrophes.
+    """A name without titles (``Pr.``), degrees (``PhD``), remarks in brackets and stray quotes or apostrophes.
 
     What does not look like a name is kept as it was typed.
     """
     if not looks_like_name(text):
         return text
     bare = _IN_BRACKETS.sub(" ", text).strip(_EDGES + "()[]")
+    bare = _TRAILING_DEGREES.sub("", bare).strip(_EDGES) or bare
     shorter = _LEADING_TITLE.sub("", bare).strip(_EDGES)
     return " ".join((shorter or bare).split())
 
@@ -181,20 +191,40 @@ def _boundary(spelled: tuple[str, ...], start: str) -> bool:
 
 def _part_by_knowledge(words: list[str], family_first: bool | None) -> Name:
     starts, ends = is_given_name(words[0]), is_given_name(words[-1])
-    if starts == ends:
-        family_first = bool(family_first)
-        sure = False
-    else:
-        family_first, sure = ends, True
+    sure = starts != ends
+    if sure:
+        family_first = ends
     if family_first:
-        cut = len(words) - 1
-        while cut > 1 and is_given_name(words[cut - 1]) and ends:
-            cut -= 1
-        return Name(" ".join(words[cut:]), " ".join(words[:cut]), sure)
-    cut = 1
-    while cut < len(words) - 1 and is_given_name(words[cut]) and starts:
+        cut = _end_of_family(words) if ends else len(words) - 1
+        given, family = words[cut:], words[:cut]
+    else:
+        cut = 1
+        while cut < len(words) - 1 and is_given_name(words[cut]) and starts:
+            cut += 1
+        given, family = words[:cut], words[cut:]
+    return Name(" ".join(given), " ".join(family), sure and _is_one_family_name(family))
+
+
+def _end_of_family(words: list[str]) -> int:
+    """Where the given names begin that a cell ends with: ``Garcia Lopez`` before ``Maria del Carmen``, ``Ben Ali``
+    before ``Fatima``."""
+    cut = len(words) - 1
+    while cut > 1:
+        before = cut - 1
+        while before > 1 and fold(words[before]) in _PARTICLES:  # a family name does not end with one
+            before -= 1
+        if not is_given_name(words[before]):
+            break
+        cut = before
+    while cut < len(words) - 1 and all(fold(word) in _PARTICLES for word in words[:cut]):
         cut += 1
-    return Name(" ".join(words[:cut]), " ".join(words[cut:]), sure)
+    return cut
+
+
+def _is_one_family_name(words: list[str]) -> bool:
+    """One word that is no first name, after any particles; of more words some could be given names."""
+    rest = list(dropwhile(lambda word: fold(word) in _PARTICLES, words))
+    return len(rest) == 1 and not is_given_name(rest[0])
 
 
 def part_two_people(given: str, family: str) -> tuple[Name, Name] | None:
@@ -222,6 +252,31 @@ def names_two(text: str) -> tuple[str, str] | None:
     if len(parts) == 2 and all(" " in part for part in parts):
         return parts[0], parts[1]
     return None
+
+
+def part_couple(text: str, family_first: bool | None = None) -> tuple[Name, Name] | None:
+    """Two people with one family name in one cell, or ``None``.
+
+    ``Petit Anne et Bernard`` and ``Anne et Bernard Petit``; all given names must be known ones.
+    """
+    parts = _parts(text)
+    if len(parts) != 2 or not any(is_given_name(part) for part in parts):
+        return None
+    whole, alone = parts if is_given_name(parts[1]) else parts[::-1]
+    name = part_full_name(whole, family_first)
+    if not is_given_name(name.given):
+        return None
+    other = Name(alone, name.family, name.sure)
+    return (name, other) if whole == parts[0] else (other, name)
+
+
+def first_of_two(text: str) -> str | None:
+    """The cell names two people who cannot be told apart (``M. et Mme Petit``): what is known of one of them."""
+    if not looks_like_name(text) or not re.search(rf"\s{_JOINED}\s", text, re.IGNORECASE):
+        return None
+    bare = strip_name(text)
+    first = (_parts(bare) or [bare])[0]
+    return first if " " in first else bare
 
 
 _LOST = re.compile("[?\ufffd]")

@@ -7,8 +7,10 @@ from desktop_app.core.roster.emails import words_of
 from desktop_app.core.roster.evidence import Evidence, put_in_order
 from desktop_app.core.roster.names import (
     Name,
+    first_of_two,
     has_lost_letters,
     names_two,
+    part_couple,
     part_full_name,
     part_two_people,
     strip_name,
@@ -30,12 +32,10 @@ def read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Na
         return [_finished(name, cells, evidence, []) for name in couple]
     if not (typed_given and typed_family):
         whole = full or typed_family or typed_given
-        pair = names_two(whole)
+        pair = _pair_in(whole, _family_first(cells))
         if pair:
             remarks.append(Text(N_("Two people in one row: each has a registration.")))
-            return [
-                _finished(part_full_name(part, _family_first(cells)), cells, evidence, []) for part in pair
-            ]
+            return [_finished(name, cells, evidence, []) for name in pair]
         name = _from_one_cell(cells, typed_given, typed_family, full, remarks)
     else:
         name = Name(strip_name(typed_given), strip_name(typed_family))
@@ -46,6 +46,14 @@ def read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Na
     if not any(c.isalpha() for c in name.given + name.family):
         return []
     return [_finished(name, cells, evidence, remarks)]
+
+
+def _pair_in(whole: str, family_first: bool | None) -> tuple[Name, ...]:
+    """Two people named in one cell, or nobody."""
+    pair = names_two(whole)
+    if pair:
+        return tuple(part_full_name(part, family_first) for part in pair)
+    return part_couple(whole, family_first) or ()
 
 
 def _lost_words(given: str, family: str, name: Name) -> bool:
@@ -61,7 +69,16 @@ def _family_first(cells: Cells) -> bool | None:
 
 
 def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: list[Text]) -> Name:
-    whole = strip_name(full or family or given)
+    typed = full or family or given
+    one = first_of_two(typed)
+    if one:
+        remarks.append(
+            Text(
+                N_("“{name}” seems to name two people: only one is registered here, add the other by hand."),
+                {"name": typed},
+            )
+        )
+    whole = one or strip_name(typed)
     spelled = words_of(cells.addresses.usable[0]) if cells.addresses.usable else ()
     name = part_full_name(whole, _family_first(cells), spelled)
     if full or name.sure:
@@ -71,6 +88,8 @@ def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: li
             remarks.append(
                 Text(N_("Which part of “{name}” is the family name was guessed."), {"name": whole})
             )
+        if full and not name.given and not one:
+            remarks.append(Text(N_("The given name is missing.")))
         return name
     remarks.append(
         Text(N_("The family name is missing.")) if given else Text(N_("The given name is missing."))

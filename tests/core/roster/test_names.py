@@ -8,9 +8,11 @@ from desktop_app.core.roster.evidence import Evidence, gather, put_in_order
 from desktop_app.core.roster.given_names import is_given_name, spellings
 from desktop_app.core.roster.names import (
     Name,
+    first_of_two,
     guess_lost,
     name_key,
     names_two,
+    part_couple,
     part_full_name,
     part_two_people,
     recase,
@@ -77,6 +79,14 @@ def test_given_names(typed: str, written: str) -> None:
         ("Drouot", "Drouot"),
         ("Meyer", "Meyer"),
         ("M", "M"),
+        ("Leroy Antoine, PhD", "Leroy Antoine"),
+        ("Anne Leroy Ph.D.", "Anne Leroy"),
+        ("Leroy Antoine, MD, PhD", "Leroy Antoine"),
+        ("LEROY, Dr", "LEROY"),
+        ("Pr. Dr. med. Müller Hans", "Müller Hans"),
+        ("Med Amine Trabelsi", "Med Amine Trabelsi"),
+        ("Rahman Md", "Rahman Md"),
+        ("M. et Mme Petit", "Petit"),
         ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     ],
 )
@@ -107,6 +117,35 @@ def test_one_cell(
 ) -> None:
     name = part_full_name(cell, family_first, spelled)
     assert (name.given, name.family) == (given, family)
+
+
+@pytest.mark.parametrize(
+    ("cell", "given", "family", "sure"),
+    [
+        ("Le Goff Yann", "Yann", "Le Goff", True),
+        ("Van der Berg Anna", "Anna", "Van der Berg", True),
+        ("El Khatib Mohamed", "Mohamed", "El Khatib", True),
+        ("Petit Anne Marie", "Anne Marie", "Petit", True),
+        ("Ben Ali Fatima", "Fatima", "Ben Ali", False),
+        ("Garcia Lopez Maria del Carmen", "Maria del Carmen", "Garcia Lopez", False),
+        ("Garcia Lopez Ana", "Ana", "Garcia Lopez", False),
+        ("Maria del Carmen Garcia Lopez", "Maria", "del Carmen Garcia Lopez", False),
+        ("Martin Lucie", "Lucie", "Martin", False),
+        ("Ben Ali", "Ali", "Ben", False),
+    ],
+)
+def test_a_split_is_sure_or_says_that_it_is_guessed(cell: str, given: str, family: str, sure: bool) -> None:
+    assert part_full_name(cell, family_first=True) == Name(given, family, sure)
+
+
+def test_a_couple_in_one_cell() -> None:
+    both = (Name("Anne", "Petit"), Name("Bernard", "Petit"))
+    assert part_couple("Petit Anne et Bernard") == part_couple("Anne et Bernard Petit") == both
+    assert part_couple("M. Bernard et Mme Anne Petit") == both[::-1]
+    assert part_couple("Paul Martin et Fils") is None and part_couple("R&D") is None
+    assert first_of_two("M. et Mme Petit") == "Petit"
+    assert first_of_two("Petit Anne et Xyzt") == "Petit Anne"
+    assert first_of_two("Petit Anne") is None and first_of_two("R&D") is None
 
 
 def test_two_people() -> None:
@@ -172,6 +211,8 @@ def test_any_text_is_tidied_without_a_crash(text: str) -> None:
     recase(bare, is_family=True)
     part_full_name(bare)
     part_two_people(text, text)
+    part_couple(text)
+    first_of_two(text)
 
 
 @given(st.text(max_size=30))
