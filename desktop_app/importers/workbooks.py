@@ -16,13 +16,14 @@ from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.roster.rows import RawTable, Record
+from desktop_app.core.roster.rows import Merge, RawTable, Record
 from desktop_app.core.text import N_
 from desktop_app.importers.opening import damaged
 
 _MOST_UNPACKED_BYTES = 600 * 1024 * 1024
 _BUILT_IN_DATES = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _REFERENCE = re.compile(r"([A-Z]+)(\d+)")
+_RANGE = re.compile(r"([A-Z]+)(\d+):[A-Z]+(\d+)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_COLUMNS = 2000
 # What zipfile, zlib, the XML parser and the numbers inside raise on a file that was scratched.
@@ -161,6 +162,7 @@ def _read_sheet(
     archive: zipfile.ZipFile, part: str, name: str, strings: list[str], styles: _Styles, since_1904: bool
 ) -> RawTable:
     hidden: set[int] = set()
+    merged: list[Merge] = []
     records: list[Record] = []
     reader = _CellReader(strings, styles, datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30))
     with archive.open(part) as stream:
@@ -175,6 +177,8 @@ def _read_sheet(
                 hidden.update(
                     range(int(element.get("min", "1")) - 1, min(int(element.get("max", "1")), _MOST_COLUMNS))
                 )
+            elif kind == "mergeCell":
+                merged.extend(_merges_in(element.get("ref", "")))
             elif kind == "row":
                 line = int(element.get("r") or line + 1)
                 record = reader.record(element, line)
@@ -182,7 +186,22 @@ def _read_sheet(
                     records.append(record)
                 if sheet_data is not None:
                     sheet_data.clear()  # keeps memory flat on thousands of styled blank rows
-    return RawTable(name, tuple(records), frozenset(hidden))
+    return RawTable(name, tuple(records), frozenset(hidden), merged=tuple(merged))
+
+
+def _merges_in(reference: str) -> Iterator[Merge]:
+    """``E5:F7``: column E is merged from row 5 to row 7; nothing for a range of one row."""
+    found = _RANGE.fullmatch(reference)
+    if found and int(found[3]) > int(found[2]) and (column := _column_of(found[1])) < _MOST_COLUMNS:
+        yield Merge(column, int(found[2]), int(found[3]))
+
+
+def _column_of(letters: str) -> int:
+    """``A`` is 0, ``AA`` is 26."""
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return column - 1
 
 
 class _CellReader:
@@ -224,12 +243,7 @@ class _CellReader:
     @staticmethod
     def _column(cell: ElementTree.Element, before: int) -> int:
         found = _REFERENCE.match(cell.get("r", ""))
-        if not found:
-            return before + 1
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + ord(letter) - 64
-        return column - 1
+        return _column_of(found[1]) if found else before + 1
 
     def _text(self, cell: ElementTree.Element) -> tuple[str, bool]:
         """Text of a cell, and whether it is a formula without a stored result."""

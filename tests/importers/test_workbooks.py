@@ -66,6 +66,28 @@ def test_a_struck_row_is_a_cancellation(tmp_path: Path) -> None:
     assert [person.status.value for person in people] == ["cancelled", "confirmed"]
 
 
+def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Villemin", "Anne", "CHU"],
+        ["Durand", "Paul", None],
+        ["Petit", "Zoé", None],
+        ["Roy", "Luc", "ENS"],
+    ]
+    book, sheet = sheet_of([["Nom", "Prénom", "Établissement"], *rows])
+    sheet.merge_cells("C2:D3")
+    sheet.merge_cells("D4:E4")
+    people = read_attendees(saved(book, tmp_path)).people
+    assert [person.institution for person in people] == ["CHU", "CHU", "", "ENS"]
+
+
+def test_a_cell_merged_with_the_header_holds_for_nobody(tmp_path: Path) -> None:
+    book, sheet = sheet_of([["Nom", "Prénom", "Établissement"], ["Villemin", "Anne", None]])
+    sheet.merge_cells("C1:C2")
+    sheet.merge_cells("D1:D1048576")
+    people = read_attendees(saved(book, tmp_path)).people
+    assert [(person.family_name, person.institution) for person in people] == [("Villemin", "")]
+
+
 def test_the_sheet_with_the_list_is_found(tmp_path: Path) -> None:
     book, sheet = sheet_of([["Mode d'emploi"], ["Lisez-moi"], ["x"], ["y"]])
     people = book.create_sheet("Inscrits")

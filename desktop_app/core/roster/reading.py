@@ -1,6 +1,7 @@
 """From a table of text cells to people, each with what was repaired on the way."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.core.errors import Refused
@@ -11,7 +12,7 @@ from desktop_app.core.roster.evidence import Evidence, gather
 from desktop_app.core.roster.header import find_header, source_of, with_mapping
 from desktop_app.core.roster.people import first_pass, people_of
 from desktop_app.core.roster.repair import listed
-from desktop_app.core.roster.rows import ImportedRow, ImportTable, RawTable, Record, SetAside, Status
+from desktop_app.core.roster.rows import ImportedRow, ImportTable, Merge, RawTable, Record, SetAside, Status
 from desktop_app.core.text import N_, Text, counted
 
 _TOTALS = listed("total|totaux|sous|nombre|somme")
@@ -106,7 +107,24 @@ class _Body:
                 remarks.append(Text(N_("Line {line} repeats the header."), {"line": record.line}))
             else:
                 kept.append(record)
-        return cls(tuple(kept), tuple(remarks))
+        return cls(tuple(_with_merged(kept, table.merged)), tuple(remarks))
+
+
+def _with_merged(records: Sequence[Record], merged: Sequence[Merge]) -> list[Record]:
+    """Every row of a merged cell with its value, which the file keeps in the first one only.
+
+    Merges that begin above these rows, in the header, are left alone.
+    """
+    lines = [record.line for record in records]
+    cells = [list(record.cells) for record in records]
+    for merge in merged:
+        first, end = bisect_left(lines, merge.first_line), bisect_right(lines, merge.last_line)
+        if first < end and lines[first] == merge.first_line:
+            text = records[first].cell(merge.column)
+            for row in cells[first + 1 : end] if text else ():
+                row.extend([""] * (merge.column + 1 - len(row)))
+                row[merge.column] = text
+    return [replace(record, cells=tuple(row)) for record, row in zip(records, cells, strict=True)]
 
 
 def _is_total(record: Record, header: Header) -> bool:

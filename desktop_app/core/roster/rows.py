@@ -55,6 +55,20 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells of one column under each other that a spreadsheet shows as one; the first holds the value of all.
+
+    Attributes:
+        column: from 0.
+        first_line: row number in the file. last_line: too.
+    """
+
+    column: int
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """One sheet or text file, before anybody has looked for its header.
 
@@ -62,12 +76,14 @@ class RawTable:
         name: title of the sheet, empty for a text file.
         hidden_columns: columns (0-based) that a spreadsheet hides.
         remarks: what the reader had to repair.
+        merged: cells merged over several rows.
     """
 
     name: str
     records: tuple[Record, ...]
     hidden_columns: frozenset[int] = frozenset()
     remarks: tuple[Text, ...] = ()
+    merged: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
