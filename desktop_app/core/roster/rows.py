@@ -174,3 +174,10 @@ class ImportTable:
     set_aside: tuple[SetAside, ...] = ()
     cancelled_elsewhere: tuple[ImportedRow, ...] = ()
     remarks: tuple[Text, ...] = ()
+
+    @property
+    def unread(self) -> tuple[int, ...]:
+        """Columns (0-based) that feed nothing although something stands in them."""
+        rows: list[ImportedRow | SetAside] = [*self.people, *self.set_aside]
+        filled = {name for row in rows for name in row.typed}
+        return tuple(i for i, (name, feeds) in enumerate(self.columns) if not feeds and name in filled)

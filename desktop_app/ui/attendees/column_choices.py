@@ -1,6 +1,6 @@
 """What each column of a list feeds, for a person to put right."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ class ColumnChoices(Card):
     def __init__(self) -> None:
         super().__init__(tr("What each column says"), margin=16)
         self.content.addWidget(
-            small(tr("Put right what was not understood; the preview follows."), wrap=True)
+            small(tr("Put right what was not understood, it stands first; the preview follows."), wrap=True)
         )
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -33,20 +33,26 @@ class ColumnChoices(Card):
         self.boxes: list[QComboBox] = []
         self._shown: list[str] = []
 
-    def show_columns(self, columns: Sequence[tuple[str, str]], samples: Sequence[Sequence[str]]) -> None:
+    def show_columns(
+        self,
+        columns: Sequence[tuple[str, str]],
+        samples: Sequence[Sequence[str]],
+        unread: Collection[int] = (),
+    ) -> None:
         """Draw the choices.
 
         Args:
             columns: header and field (value of `Field`, or empty) of each column.
             samples: a few rows of the list, as typed.
+            unread: places of the columns that were not understood; they stand first.
         """
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
-        self.boxes = []
-        for place, (name, feeds) in enumerate(columns):
-            box = _box(feeds)
+        self.boxes = [_box(feeds) for _, feeds in columns]
+        for place in sorted(range(len(columns)), key=lambda place: place not in unread):
+            name, box = columns[place][0], self.boxes[place]
             box.setAccessibleName(name or letter_of(place))
             box.currentIndexChanged.connect(lambda _: self.publish_changed())
             column.addWidget(ElidedLabel(name or letter_of(place), theme.SMALL_PX, fonts.SEMIBOLD))
@@ -55,7 +61,6 @@ class ColumnChoices(Card):
             )
             column.addWidget(box)
             column.addSpacing(8)
-            self.boxes.append(box)
         self._shown = self._chosen()  # not what was read: only what a person changes here is fed differently
         column.addStretch(1)
         self._area.setWidget(inside)

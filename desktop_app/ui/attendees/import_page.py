@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.errors import Refused
@@ -14,7 +14,6 @@ from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.column_choices import ColumnChoices
 from desktop_app.ui.attendees.preview_model import (
     ALL,
-    INSTITUTION,
     TO_LOOK_AT,
     PreviewFilter,
     PreviewModel,
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 _COLUMNS_PX = 320
-_ROOM_FOR_ALL = 1500
 _LAST_FOLDER = "import_folder"
 
 
@@ -112,6 +110,9 @@ class ImportPage(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.shown)
         line.addStretch(1)
+        self.unread_button = KeyButton("", kind=QUIET, small=True, clicked=lambda: self._show_columns(True))
+        self.unread_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+L does the same; rows come first
+        line.addWidget(self.unread_button)
         column.addLayout(line)
         self.view = table(self.filter, tr("Rows of the list"), lines=2)
         self.columns = ColumnChoices()
@@ -206,10 +207,14 @@ class ImportPage(QWidget):
         self._show_choices(report)
         if not self._mapping:
             self._columns = report.columns
-            self.columns.show_columns(report.columns, self._typed_samples())
+            self.columns.show_columns(report.columns, self._typed_samples(), self._unread())
         self._say_below()
         self.pages.setCurrentIndex(1)
         self._show_buttons()
+
+    def _unread(self) -> list[int]:
+        """Columns that were not understood; what a person chose is no longer among them."""
+        return [place for place in self._table.unread if place not in self._mapping] if self._table else []
 
     def _typed_samples(self) -> list[list[str]]:
         """What the first people's cells hold, column by column."""
@@ -233,6 +238,9 @@ class ImportPage(QWidget):
         self.shown.set_choices(choices)
         self.shown.set_current(current)
         self.filter.choose(current)
+        unread = len(self._unread())
+        self.unread_button.set_label(trn("{n} column not understood", "{n} columns not understood", unread))
+        self.unread_button.setVisible(bool(unread))
 
     def _choose_rows(self, wanted: str) -> None:
         """Other rows: what stands below spoke of one that may not be among them."""
@@ -256,7 +264,6 @@ class ImportPage(QWidget):
 
     def _show_columns(self, shown: bool) -> None:
         self.columns.setVisible(shown)
-        self.view.setColumnHidden(INSTITUTION, shown and self.width() < _ROOM_FOR_ALL)
         self._widths.fit()
 
     def _remap(self) -> None:
@@ -342,6 +349,7 @@ class ImportPage(QWidget):
             self.columns.show_columns(names, samples)
         self.model.set_rows([])
         self.shown.set_choices([(ALL, trn("{n} row", "{n} rows", 0))])
+        self.unread_button.hide()
         self.remarks.hide()
         self._show_columns(True)
         self.pages.setCurrentIndex(1)
