@@ -15,7 +15,7 @@ _CATEGORIES = (
         "industry",
         r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe"
         r"|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*"
-        r"|investisseu\w*|vendor|^(?:ceo|cto|coo|data scientist|chef de produit|commercial\w*|account)",
+        r"|investisseu\w*|vendor|^(?:ceo|cto|coo|chef de produit|commercial\w*|account)",
     ),
     (
         "clinical",
@@ -73,8 +73,10 @@ def meaning_of(text: str) -> Meaning:
 
     A word that is not known counts as one that is one slip away, when all such words mean the same category.
     """
-    found = {_read(choice) for choice in _choices_in(text)} if text.strip(_BLANKS) else {OTHER}
-    known = next((key for choice in _choices_in(text) if (key := _read(choice)) not in ("", OTHER)), "")
+    if not text.strip(_BLANKS):
+        return Meaning(OTHER)
+    found = [_read(choice) for choice in _choices_in(text)]
+    known = next((key for key in found if key not in ("", OTHER)), "")
     if known or OTHER in found:
         return Meaning(known or OTHER)
     near = next((near for word in fold(text).split() if (near := _one_slip_away(word))), None)

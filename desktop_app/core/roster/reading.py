@@ -115,6 +115,8 @@ def _with_merged(records: Sequence[Record], merged: Sequence[Merge]) -> list[Rec
 
     Merges that begin above these rows, in the header, are left alone.
     """
+    if not merged:
+        return list(records)
     lines = [record.line for record in records]
     cells = [list(record.cells) for record in records]
     for merge in merged:
