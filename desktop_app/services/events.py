@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.core.checkin import DoorRules
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
+from desktop_app.core.meeting_days import check_day
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import events_table, live_table
@@ -59,7 +60,12 @@ class EventInfo:
     def _time(self, at_ms: int | None) -> dt.time | None:
         if at_ms is None:
             return None
-        return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self.timezone)).time()
+        try:
+            return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self.timezone)).time()
+        except (ValueError, OverflowError, OSError):
+            return (
+                None  # a file may hold a date at the end of the calendar, and has to be read for its repair
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,13 @@ class Events:
     ) -> EventInfo:
         """A new meeting.
 
-        Raises `Refused`: ``event-untitled`` without a title, ``door-hours`` when the door closes before it opens.
+        Raises `Refused`: ``event-untitled`` without a title, ``event-date`` for a day before 2000 or after 2099,
+        ``door-hours`` when the door closes before it opens.
         """
         title = clean(title, LONGEST_TITLE)
         if not title:
             raise Refused("event-untitled", N_("Give the event a title."))
+        check_day(date)
         kept = _door_payload(door, date, timezone)
         with self._recorder.transaction() as transaction:
             event_id = transaction.new_id()
@@ -210,6 +218,8 @@ class Events:
         if timezone is not None:
             payload["timezone"] = timezone
         day, zone = date or before.date, timezone or before.timezone
+        if date is not None or timezone is not None or door is not None:  # another title alone moves nothing
+            check_day(day)
         if door is not None:
             payload |= _door_payload(door, day, zone)
         elif (day, zone) != (before.date, before.timezone):

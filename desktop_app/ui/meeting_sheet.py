@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QWidget
 
+from desktop_app.core.meeting_days import EARLIEST, LATEST
 from desktop_app.i18n import tr
 from desktop_app.ui.meeting_door import DoorFields
 from desktop_app.ui.screen import Context
@@ -51,6 +52,7 @@ class EventSheet(Sheet):
         self.place = LineField(event.place if event else "")
         day = event.date if event else None
         self.date = steady(QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate()))
+        self.date.setDateRange(*(QDate(day.year, day.month, day.day) for day in (EARLIEST, LATEST)))
         self.date.setCalendarPopup(True)
         self.date.setDisplayFormat("dd/MM/yyyy")
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))

@@ -34,6 +34,12 @@ def test_an_event_is_made_and_found_by_id_and_short_name(ronde: Ronde) -> None:
     assert made.data["slug"] in ronde("event", "list").out
 
 
+def test_an_event_on_a_day_that_nobody_meant_is_refused(ronde: Ronde) -> None:
+    for day in ("0001-01-01", "9999-12-31"):
+        ended = ronde("event", "create", "--title", "Cœur", "--date", day, "--json")
+        assert (ended.code, ended.data["error"]) == (1, "event-date")
+
+
 def test_attendees_are_listed_with_their_codes(ronde: Ronde) -> None:
     event = ronde.event()
     code = register(ronde.file, event, "Anne-Laure", "Villemin")

@@ -174,3 +174,42 @@ def test_a_session_under_way_is_shown_before_the_meeting_of_the_day(
     session.do(Command.START)
     clock.advance(11 * 3600)
     assert shown(community) == "Past midnight"
+
+
+ENDS_OF_THE_CALENDAR = (date(1, 1, 1), date(1999, 12, 31), date(2100, 1, 1), date(9999, 12, 31))
+
+
+@pytest.mark.parametrize("day", ENDS_OF_THE_CALENDAR)
+def test_a_day_on_which_no_meeting_is_is_refused_and_nothing_changes(
+    community: Community, event: EventInfo, day: date
+) -> None:
+    for ask in (
+        lambda: community.events.create("Sante", day),
+        lambda: community.events.change(event.id, date=day),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "event-date"
+    assert community.events.all() == [event]
+    for last in (date(2000, 1, 1), date(2099, 12, 31)):
+        assert community.events.change(event.id, date=last).date == last
+
+
+@pytest.mark.parametrize("day", ENDS_OF_THE_CALENDAR)
+def test_a_meeting_that_an_earlier_version_let_stand_on_such_a_day_is_given_another(
+    community: Community, event: EventInfo, day: date
+) -> None:
+    hours_ms = [
+        (day - date(1970, 1, 1)).days * 86_400_000 + hour * 3_600_000 for hour in (-1, 25)
+    ]  # beyond the calendar
+    payload = {"date": day.isoformat(), "opens_ms": hours_ms[0], "closes_ms": hours_ms[1]}
+    community._recorder.record("event.changed", f"event:{event.id}", payload, event.id)
+    assert community.events.find(event.id).date == day
+    assert not community.events.is_on(event.id)
+    assert community.events.to_show() is not None
+    assert community.events.change(event.id, title="Other words").title == "Other words"
+    with pytest.raises(Refused) as refused:
+        community.events.change(event.id, door=DoorWishes(opens_at=time(9), closes_at=time(18)))
+    assert refused.value.code == "event-date"
+    assert community.events.change(event.id, date=date(2026, 11, 26)).date == date(2026, 11, 26)
+    assert community.events.is_on(event.id)

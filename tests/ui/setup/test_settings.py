@@ -1,12 +1,12 @@
 """The settings screen on a real file: first run, meetings, copies, language, theme, roles."""
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import date, time
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -339,3 +339,25 @@ def test_another_language_reaches_the_status_bar_and_the_notice(
     assert window.status.text_of("scanner") == "Ready to scan"
     assert window.status.text_of("desk").startswith("Desk ")
     assert window.notice._close.label() == "Close"
+
+
+def test_a_meeting_is_given_a_day_that_there_is(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "c.ronde"
+    community = Community(path)
+    event = community.events.create("Wrong", today())
+    community._recorder.record("event.changed", f"event:{event.id}", {"date": "0001-01-01"}, event.id)
+    community.close()
+    screen = _setup(window)
+    screen.community.open_path(path)
+    settle()
+    screen.meeting.change()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    assert (sheet.date.minimumDate(), sheet.date.maximumDate()) == (QDate(2000, 1, 1), QDate(2099, 12, 31))
+    sheet.date.setDate(QDate(2026, 11, 26))
+    sheet._save()
+    settle()
+    assert window.context.event is not None
+    assert window.context.event.date == date(2026, 11, 26)
