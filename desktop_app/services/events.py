@@ -16,6 +16,8 @@ from desktop_app.store import events_table, live_table
 from desktop_app.store.store import Row
 
 LONGEST_TITLE = 200
+USUAL_ZONE = "Europe/Paris"
+"""Where a meeting is of which nothing else is said."""
 FORGOTTEN_MS = 12 * 60 * 60 * 1000
 """A session that nobody ended is not under way for ever: half a day after its last command it was left."""
 
@@ -97,7 +99,7 @@ class Events:
         date: dt.date,
         theme: str = "",
         place: str = "",
-        timezone: str = "Europe/Paris",
+        timezone: str = USUAL_ZONE,
         door: DoorWishes | None = None,
     ) -> EventInfo:
         """A new meeting.

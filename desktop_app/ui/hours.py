@@ -4,7 +4,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
 _zone: "tzinfo | None" = None
 
@@ -42,6 +42,13 @@ def hour_with_seconds(at_ms: int) -> str:
 def now_hour() -> str:
     """The time of day now, ``14:30``."""
     return _format(time.time(), "%H:%M")
+
+
+def today(otherwise: str) -> "date":
+    """The day that it is now where times are shown; in the zone ``otherwise`` as long as no meeting says where."""
+    from datetime import datetime
+
+    return datetime.fromtimestamp(time.time(), _zone or _find(otherwise)).date()
 
 
 def _format(at_s: float, form: str) -> str:

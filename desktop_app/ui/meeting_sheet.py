@@ -1,5 +1,6 @@
 """The form of a meeting: its title, date, theme and place, and how its door is kept. The same from every screen."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from desktop_app.core.meeting_days import EARLIEST, LATEST
 from desktop_app.i18n import tr
+from desktop_app.services.events import USUAL_ZONE
+from desktop_app.ui.hours import today
 from desktop_app.ui.meeting_door import DoorFields
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY, Toggle
@@ -50,11 +53,7 @@ class EventSheet(Sheet):
         self.title_field = LineField(event.title if event else "")
         self.theme = LineField(event.theme if event else "")
         self.place = LineField(event.place if event else "")
-        day = event.date if event else None
-        self.date = steady(QDateEdit(QDate(day.year, day.month, day.day) if day else QDate.currentDate()))
-        self.date.setDateRange(*(QDate(day.year, day.month, day.day) for day in (EARLIEST, LATEST)))
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("dd/MM/yyyy")
+        self.date = _date_field(event.date if event else today(USUAL_ZONE))
         self.exits = Toggle(tr("People are scanned out and in again"), bool(event and event.exits_on))
         self.door = DoorFields(event)
         for switch in (self.door.hours, self.door.some):
@@ -106,3 +105,12 @@ class EventSheet(Sheet):
 
     def _failed(self, error: Exception) -> None:
         self.fail(error, self._context.shell)
+
+
+def _date_field(day: dt.date) -> QDateEdit:
+    shown, earliest, latest = (QDate(each.year, each.month, each.day) for each in (day, EARLIEST, LATEST))
+    field = steady(QDateEdit(shown))
+    field.setDateRange(earliest, latest)
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("dd/MM/yyyy")
+    return field

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
 from desktop_app.services.community import Community
 from desktop_app.services.safety import Backup, when_made
 from desktop_app.ui import hours
+from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 
@@ -69,3 +71,17 @@ def test_a_copy_has_one_time_everywhere(tmp_path: Path) -> None:
     hours.use_zone("")
     own = datetime.fromtimestamp(NOON_UTC_MS / 1000)
     assert when_made(copy, hours.zone()) == own.strftime("%d/%m/%Y à %H:%M:%S")
+
+
+def test_a_new_meeting_is_proposed_on_the_day_that_it_is_where_meetings_are(
+    qtbot: QtBot, settings: LocalSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(time, "time", late.timestamp)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    for zone, day in (("", 27), ("America/Guadeloupe", 26), ("Europe/Paris", 27)):
+        hours.use_zone(zone)
+        sheet = EventSheet(window, window.context, None, lambda event: None)
+        assert sheet.date.date() == QDate(2026, 11, day)
+        sheet.reject()
