@@ -18,6 +18,9 @@ BACKS = ("none", "same", "plan", "programme")
 ORDERS = ("name", "institution", "category", "arrival")
 """The values of `services.badge_facts.Order`."""
 
+_USUAL_ZONE = "Europe/Paris"
+"""The value of `services.zones.USUAL_ZONE`."""
+
 WINDOWS = "windows"
 """The command when none is typed."""
 
@@ -177,6 +180,14 @@ def _fill_event_create(create: argparse.ArgumentParser) -> None:
     )
     create.add_argument("--theme", default="", help=tr("its theme, for example Cardiology"))
     create.add_argument("--place", default="", help=tr("where it is"))
+    create.add_argument(
+        "--timezone",
+        default=_USUAL_ZONE,
+        metavar="ZONE",
+        help=tr(
+            "the time zone of the place, for example America/Guadeloupe (default: {zone})", zone=_USUAL_ZONE
+        ),
+    )
 
 
 def _fill_attendees(group: Any) -> None:

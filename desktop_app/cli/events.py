@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 def create(arguments: argparse.Namespace, output: Output) -> int:
     """Make an event and say what it is called from now on."""
     with community(arguments, create=True) as opened:
-        event = opened.events.create(arguments.title, arguments.date, arguments.theme, arguments.place)
+        event = opened.events.create(
+            arguments.title, arguments.date, arguments.theme, arguments.place, arguments.timezone
+        )
     output.answer(tr("Event made: {slug}", slug=event.slug), _as_data(event))
     return DONE
 
@@ -40,6 +42,7 @@ def _as_data(event: "EventInfo") -> dict[str, object]:
         "theme": event.theme,
         "place": event.place,
         "date": event.date.isoformat(),
+        "timezone": event.timezone,
         "registered": event.registered,
         "present": event.present,
     }

@@ -12,12 +12,11 @@ from desktop_app.core.folding import clean, fold
 from desktop_app.core.meeting_days import check_day
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
+from desktop_app.services.zones import USUAL_ZONE, check_zone
 from desktop_app.store import events_table, live_table
 from desktop_app.store.store import Row
 
 LONGEST_TITLE = 200
-USUAL_ZONE = "Europe/Paris"
-"""Where a meeting is of which nothing else is said."""
 FORGOTTEN_MS = 12 * 60 * 60 * 1000
 """A session that nobody ended is not under way for ever: half a day after its last command it was left."""
 
@@ -105,12 +104,13 @@ class Events:
         """A new meeting.
 
         Raises `Refused`: ``event-untitled`` without a title, ``event-date`` for a day before 2000 or after 2099,
-        ``door-hours`` when the door closes before it opens.
+        ``zone-unknown`` for a time zone that there is not, ``door-hours`` when the door closes before it opens.
         """
         title = clean(title, LONGEST_TITLE)
         if not title:
             raise Refused("event-untitled", N_("Give the event a title."))
         check_day(date)
+        check_zone(timezone)
         kept = _door_payload(door, date, timezone)
         with self._recorder.transaction() as transaction:
             event_id = transaction.new_id()
@@ -218,6 +218,7 @@ class Events:
         if date is not None:
             payload["date"] = date.isoformat()
         if timezone is not None:
+            check_zone(timezone)
             payload["timezone"] = timezone
         day, zone = date or before.date, timezone or before.timezone
         if date is not None or timezone is not None or door is not None:  # another title alone moves nothing

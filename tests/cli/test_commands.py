@@ -40,6 +40,18 @@ def test_an_event_on_a_day_that_nobody_meant_is_refused(ronde: Ronde) -> None:
         assert (ended.code, ended.data["error"]) == (1, "event-date")
 
 
+def test_an_event_is_made_in_the_time_of_its_place(ronde: Ronde) -> None:
+    words = ("event", "create", "--title", "Cœur", "--date", "2026-11-26")
+    made = ronde(*words, "--timezone", "America/Guadeloupe", "--json")
+    assert (made.code, made.data["timezone"]) == (0, "America/Guadeloupe")
+    assert ronde(*words).code == 0
+    zones = [event["timezone"] for event in ronde("event", "list", "--json").data]
+    assert zones == ["America/Guadeloupe", "Europe/Paris"]
+    ended = ronde(*words, "--timezone", "Guadeloupe")
+    assert (ended.code, ended.out) == (1, "")
+    assert "“Guadeloupe” is no time zone" in ended.err
+
+
 def test_attendees_are_listed_with_their_codes(ronde: Ronde) -> None:
     event = ronde.event()
     code = register(ronde.file, event, "Anne-Laure", "Villemin")

@@ -39,6 +39,20 @@ def test_the_door_keeps_its_hours_where_the_meeting_takes_place_elsewhere(commun
     assert (moved.opens_ms or 0) - (event.opens_ms or 0) == 6 * 3_600_000
 
 
+@pytest.mark.parametrize("zone", ["", "Nowhere/Here", "europe", "Europe", "../Paris", "a" * 300])
+def test_a_time_zone_that_there_is_not_is_refused_and_nothing_changes(
+    community: Community, event: EventInfo, zone: str
+) -> None:
+    for ask in (
+        lambda: community.events.create("Sante", date(2026, 10, 24), timezone=zone),
+        lambda: community.events.change(event.id, timezone=zone),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "zone-unknown"
+    assert community.events.all() == [event]
+
+
 def test_the_door_keeps_its_hours_on_another_day_elsewhere(community: Community) -> None:
     door = DoorWishes(exits_on=True, opens_at=time(13, 15), admits=frozenset({"clinical"}))
     event = community.events.create("Sante", date(2026, 10, 24), door=door)

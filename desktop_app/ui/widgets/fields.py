@@ -115,7 +115,12 @@ def form() -> QFormLayout:
 
 def add_field(layout: QFormLayout, name: str, field: QWidget) -> None:
     """A field with its name above, bound for screen readers and Alt keys."""
+    layout.addRow(name_of(field, name), field)
+
+
+def name_of(field: QWidget, name: str) -> QWidget:
+    """The name to stand above a field, bound for screen readers and Alt keys."""
     label = small(name)
     label.setBuddy(field)
     field.setAccessibleName(name)
-    layout.addRow(label, field)
+    return label

@@ -16,6 +16,7 @@ from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.settings import COMMUNITY_NAME
 from desktop_app.ui import theme
+from desktop_app.ui.hours import use_zone, zone
 from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.setup.screen import SetupScreen
@@ -361,3 +362,31 @@ def test_a_meeting_is_given_a_day_that_there_is(
     settle()
     assert window.context.event is not None
     assert window.context.event.date == date(2026, 11, 26)
+
+
+def test_a_meeting_is_in_the_time_of_its_place_and_its_door_keeps_its_hours(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "new.ronde")
+    settle()
+    screen.meeting.begin()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    assert sheet.zone.currentText() == "Mainland France (Paris)"
+    sheet.title_field.setText("Sante")
+    sheet.door.hours.click()
+    sheet.door.opens.setTime(QTime(13, 15))
+    sheet._save()
+    settle()
+    screen.meeting.change()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, EventSheet)
+    again.zone.setCurrentIndex(again.zone.findText("Guadeloupe"))
+    again._save()
+    settle()
+    event = window.context.event
+    assert event is not None
+    assert (event.timezone, event.opens_at) == ("America/Guadeloupe", time(13, 15))
+    assert str(zone()) == "America/Guadeloupe"
+    use_zone("")
