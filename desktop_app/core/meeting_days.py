@@ -1,4 +1,4 @@
-"""The day of a meeting: which days there are."""
+"""The day of a meeting: which days there are, and the night that still belongs to it."""
 
 import datetime as dt
 
@@ -9,6 +9,9 @@ EARLIEST = dt.date(2000, 1, 1)
 LATEST = dt.date(2099, 12, 31)
 """Beyond these a date is a slip of the finger; at the ends of the calendar there is no day before or after."""
 
+NIGHT_ENDS = dt.time(6)
+"""Until then what goes on after midnight belongs to the evening."""
+
 
 def check_day(day: dt.date) -> None:
     """Raises `Refused` ``event-date`` for a day on which no meeting is."""
@@ -16,3 +19,8 @@ def check_day(day: dt.date) -> None:
         raise Refused(
             "event-date", N_("The date of the event must lie between 1 January 2000 and 31 December 2099.")
         )
+
+
+def is_night_after(day: dt.date, local: dt.datetime) -> bool:
+    """Whether it is the night that follows the day of a meeting. ``local``: the moment in the time of its place."""
+    return (local.date() - day).days == 1 and local.time() < NIGHT_ENDS

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.core.checkin import DoorRules
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
-from desktop_app.core.meeting_days import check_day
+from desktop_app.core.meeting_days import check_day, is_night_after
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.zones import USUAL_ZONE, check_zone
@@ -19,6 +19,8 @@ from desktop_app.store.store import Row
 LONGEST_TITLE = 200
 FORGOTTEN_MS = 12 * 60 * 60 * 1000
 """A session that nobody ended is not under way for ever: half a day after its last command it was left."""
+DOOR_STILL_MS = 3 * 60 * 60 * 1000
+"""After midnight a meeting is over once nobody has come to its door for this long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,32 +168,44 @@ class Events:
     def is_on(self, event_id: str) -> bool:
         """Whether the meeting is on: this is its day at its place, or its session is under way.
 
-        The second for a meeting that runs past midnight, and for one whose date was mistyped.
+        The second for a meeting that runs past midnight, and for one whose date was mistyped. One that has no session
+        stays on in the night after its day while people come to its door.
         """
         event = self.find(event_id)
-        return event.date == self._today(event) or event.id in self.under_way()
+        return self._is_its_day(event) or event.id in self.under_way()
 
     def to_show(self, remembered: str = "") -> EventInfo | None:
         """The meeting to work on when the file is opened; None in a file without meetings.
 
-        The one whose session is under way; else today's, each at its place; else the one worked on last
-        (``remembered``, an id), which also decides between several; else the next to come; else the last that was.
+        The one whose session is under way; else last night's while people come to its door, and today's, each at its
+        place; else the one worked on last (``remembered``, an id), which also decides between several; else the next
+        to come; else the last that was.
         """
         events, under_way = self.all(), self.under_way()
         for wanted in (
             lambda event: event.id in under_way,
-            lambda event: event.date == self._today(event),
+            self._is_its_day,
             lambda event: event.id == remembered,
-            lambda event: event.date > self._today(event),
+            lambda event: event.date > self._local(event).date(),
         ):
             found = [event for event in events if wanted(event)]
             if found:
                 return next((event for event in found if event.id == remembered), found[0])
         return events[-1] if events else None
 
-    def _today(self, event: EventInfo) -> dt.date:
-        """The day that it is now where the meeting is."""
-        return self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone)).date()
+    def _is_its_day(self, event: EventInfo) -> bool:
+        """Whether it is the day of a meeting at its place, or the night after it and its door is in use."""
+        local = self._local(event)
+        if is_night_after(event.date, local):
+            now_ms = self._recorder.clock.read().wall_ms
+            return events_table.door_used(
+                self._store, event.id, now_ms - DOOR_STILL_MS, now_ms + DOOR_STILL_MS
+            )
+        return event.date == local.date()
+
+    def _local(self, event: EventInfo) -> dt.datetime:
+        """Now, in the time of the place of a meeting."""
+        return self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone))
 
     def change(
         self,

@@ -93,6 +93,15 @@ def event(store: Store, id_or_slug: str) -> sqlite3.Row | None:
     return store.row("SELECT * FROM events WHERE id = ? OR slug = ?", (id_or_slug, id_or_slug))
 
 
+def door_used(store: Store, event_id: str, from_ms: int, to_ms: int) -> bool:
+    """Whether there is a line of the door of an event between two moments, Unix milliseconds."""
+    line = store.row(
+        "SELECT 1 FROM check_ins WHERE event_id = ? AND at_ms BETWEEN ? AND ? LIMIT 1",
+        (event_id, from_ms, to_ms),
+    )
+    return line is not None
+
+
 def programme(store: Store, event_id: str) -> list[sqlite3.Row]:
     """The programme of an event in its order."""
     return store.rows("SELECT * FROM programme_items WHERE event_id = ? ORDER BY position", (event_id,))

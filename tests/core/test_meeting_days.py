@@ -1,11 +1,11 @@
-"""Days on which a meeting can be."""
+"""Days on which a meeting can be, and the night after."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.meeting_days import check_day
+from desktop_app.core.meeting_days import check_day, is_night_after
 
 
 def test_a_meeting_is_on_a_day_of_this_century() -> None:
@@ -14,3 +14,17 @@ def test_a_meeting_is_on_a_day_of_this_century() -> None:
     for day in (date.min, date(1999, 12, 31), date(2100, 1, 1), date.max):
         with pytest.raises(Refused, match="between"):
             check_day(day)
+
+
+@pytest.mark.parametrize(
+    ("days", "hour", "is_night"),
+    [(0, 23, False), (1, 0, True), (1, 5, True), (1, 6, False), (2, 1, False), (-1, 1, False)],
+)
+def test_the_night_after_a_meeting_ends_at_six(days: int, hour: int, is_night: bool) -> None:
+    day = date(2026, 11, 26)
+    local = datetime(2026, 11, 26, hour, 59 if hour < 6 else 0) + timedelta(days=days)
+    assert is_night_after(day, local) is is_night
+
+
+def test_the_last_day_of_the_calendar_has_no_night_after() -> None:
+    assert not is_night_after(date.max, datetime(2026, 11, 26, 1))

@@ -12,6 +12,7 @@ from desktop_app.services.events import DoorWishes, EventInfo
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.store import live_table
 from tests.fakes import FakeClock
+from tests.services.conftest import Registers
 
 TALK = ProgrammeLine("", "talk", "Talk", start_min=840, length_s=600)
 
@@ -95,6 +96,38 @@ def test_a_meeting_is_on_all_its_day_at_its_place(
     assert not community.events.is_on(event.id)
 
 
+def test_a_meeting_stays_on_in_the_night_after_its_day_while_people_come_to_its_door(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne, paul, zoe = (register(name, "Villemin") for name in ("Anne", "Paul", "Zoé"))
+    clock.advance(8 * 3600)  # 22:00 in Paris
+    community.reception.check_in(event.id, anne.code)
+    clock.advance(2.5 * 3600)  # 0:30
+    assert community.events.is_on(event.id)
+    clock.advance(0.6 * 3600)  # 1:06, the last three hours and six minutes ago
+    assert not community.events.is_on(event.id)
+    community.reception.check_in(event.id, "no code of anybody")
+    assert community.events.is_on(event.id)
+    clock.advance(2.9 * 3600)  # 4:00
+    community.reception.check_in(event.id, paul.code)
+    clock.advance(1.9 * 3600)  # 5:54
+    assert community.events.is_on(event.id)
+    clock.advance(0.1 * 3600)  # 6:00: a new day
+    community.reception.check_in(event.id, zoe.code)
+    assert not community.events.is_on(event.id)
+
+
+def test_a_door_in_use_keeps_no_meeting_of_another_day_on(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    other = community.events.create("Another day", date(2026, 11, 24))
+    anne = register("Anne", "Villemin", event_id=other.id)
+    clock.advance(10.5 * 3600)  # 0:30 in Paris
+    community.reception.check_in(other.id, anne.code)
+    assert not community.events.is_on(other.id)
+    assert not community.events.is_on(event.id)  # nobody came to its door
+
+
 def test_a_session_keeps_its_meeting_on_past_midnight_and_on_a_mistyped_date(
     community: Community, clock: FakeClock
 ) -> None:
@@ -175,6 +208,20 @@ def test_today_is_the_day_at_the_place_of_the_meeting_by_the_clock_of_the_commun
     assert shown(community) == "Tahiti"
     clock.advance(11 * 3600)  # half past midnight in Papeete
     assert shown(community) == "Paris"
+
+
+def test_last_nights_meeting_is_shown_while_people_come_to_its_door(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne = register("Anne", "Villemin")
+    tomorrow = made(community, "Tomorrow", date(2026, 11, 27))
+    clock.advance(9.9 * 3600)  # 23:54 in Paris
+    community.reception.check_in(event.id, anne.code)
+    clock.advance(0.5 * 3600)
+    assert (shown(community), shown(community, event.id)) == (event.title, event.title)
+    assert shown(community, tomorrow) == "Tomorrow"  # both are on: the one that was worked on last
+    clock.advance(3 * 3600)
+    assert (shown(community), shown(community, event.id)) == ("Tomorrow", "Tomorrow")
 
 
 def test_a_session_under_way_is_shown_before_the_meeting_of_the_day(
