@@ -24,3 +24,8 @@ def check_day(day: dt.date) -> None:
 def is_night_after(day: dt.date, local: dt.datetime) -> bool:
     """Whether it is the night that follows the day of a meeting. ``local``: the moment in the time of its place."""
     return (local.date() - day).days == 1 and local.time() < NIGHT_ENDS
+
+
+def closes_next_day(opens_at: dt.time | None, closes_at: dt.time | None) -> bool:
+    """Whether a door closes after midnight: at a time of day that is not after the one at which it opens."""
+    return opens_at is not None and closes_at is not None and closes_at <= opens_at

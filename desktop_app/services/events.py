@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from desktop_app.core.checkin import DoorRules
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
-from desktop_app.core.meeting_days import check_day, is_night_after
+from desktop_app.core.meeting_days import check_day, closes_next_day, is_night_after
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.zones import USUAL_ZONE, check_zone
@@ -77,7 +77,8 @@ class DoorWishes:
 
     Attributes:
         exits_on: people are scanned out and in again.
-        opens_at, closes_at: hours on the day, in the time of the meeting's place; None without.
+        opens_at, closes_at: hours on the day, in the time of the meeting's place; None without. A door that would close
+            before it opens closes on the next day.
         admits: keys of the categories let in; empty for all.
     """
 
@@ -106,7 +107,7 @@ class Events:
         """A new meeting.
 
         Raises `Refused`: ``event-untitled`` without a title, ``event-date`` for a day before 2000 or after 2099,
-        ``zone-unknown`` for a time zone that there is not, ``door-hours`` when the door closes before it opens.
+        ``zone-unknown`` for a time zone that there is not.
         """
         title = clean(title, LONGEST_TITLE)
         if not title:
@@ -257,8 +258,6 @@ class Events:
 def _door_payload(door: DoorWishes | None, date: dt.date, timezone: str) -> dict[str, object]:
     if door is None:
         return {}
-    if door.opens_at is not None and door.closes_at is not None and door.closes_at <= door.opens_at:
-        raise Refused("door-hours", N_("The door must close after it opens."))
     return {
         "exits_on": door.exits_on,
         "admits_json": sorted(door.admits),
@@ -269,7 +268,8 @@ def _door_payload(door: DoorWishes | None, date: dt.date, timezone: str) -> dict
 def _hours(
     opens_at: dt.time | None, closes_at: dt.time | None, date: dt.date, timezone: str
 ) -> dict[str, object]:
-    return {"opens_ms": _at_ms(date, opens_at, timezone), "closes_ms": _at_ms(date, closes_at, timezone)}
+    last_day = date + dt.timedelta(days=1) if closes_next_day(opens_at, closes_at) else date
+    return {"opens_ms": _at_ms(date, opens_at, timezone), "closes_ms": _at_ms(last_day, closes_at, timezone)}
 
 
 def _at_ms(date: dt.date, time: dt.time | None, timezone: str) -> int | None:

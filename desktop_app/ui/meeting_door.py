@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
+from desktop_app.core.meeting_days import closes_next_day
 from desktop_app.i18n import language, tr
 from desktop_app.services.events import DoorWishes
 from desktop_app.ui.widgets.buttons import Toggle
@@ -30,6 +31,7 @@ class DoorFields(QWidget):
         self.hours = Toggle(tr("The door has hours"), opens is not None or closes is not None)
         self.opens = _time_field(tr("Opens at"), opens, _USUAL[0])
         self.closes = _time_field(tr("Closes at"), closes, _USUAL[1])
+        self._next_day = small()
         self.some = Toggle(tr("Only some categories come in"), bool(self._admits))
         self.boxes: dict[str, QCheckBox] = {}
         column = QVBoxLayout(self)
@@ -83,10 +85,19 @@ class DoorFields(QWidget):
             name.setBuddy(field)
             line.addWidget(name)
             line.addWidget(field)
+        line.addWidget(self._next_day)
         line.addStretch(1)
+        for field in (self.opens, self.closes):
+            field.timeChanged.connect(lambda _: self._say_day())
+        self._say_day()
         row.setVisible(self.hours.isChecked())
         self.hours.toggled.connect(row.setVisible)
         return row
+
+    def _say_day(self) -> None:
+        """A closing time after midnight may be a slip of the finger: it is said how it is taken."""
+        is_next = closes_next_day(_time_of(self.opens), _time_of(self.closes))
+        self._next_day.setText(tr("on the next day") if is_next else "")
 
 
 def _time_field(name: str, time: dt.time | None, usual: QTime) -> QTimeEdit:

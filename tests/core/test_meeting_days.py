@@ -1,11 +1,11 @@
 """Days on which a meeting can be, and the night after."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.meeting_days import check_day, is_night_after
+from desktop_app.core.meeting_days import check_day, closes_next_day, is_night_after
 
 
 def test_a_meeting_is_on_a_day_of_this_century() -> None:
@@ -28,3 +28,11 @@ def test_the_night_after_a_meeting_ends_at_six(days: int, hour: int, is_night: b
 
 def test_the_last_day_of_the_calendar_has_no_night_after() -> None:
     assert not is_night_after(date.max, datetime(2026, 11, 26, 1))
+
+
+def test_a_door_closes_on_the_next_day_when_its_closing_time_is_not_after_its_opening() -> None:
+    assert closes_next_day(time(20), time(1))
+    assert closes_next_day(time(9), time(9))
+    assert not closes_next_day(time(9), time(18))
+    assert not closes_next_day(None, time(1))
+    assert not closes_next_day(time(20), None)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.core.checkin import Outcome
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.views import Command
 from desktop_app.services.community import Community
@@ -68,14 +69,33 @@ def test_another_title_says_nothing_of_the_door(community: Community) -> None:
     assert community._store.entries(f"event:{event.id}")[-1].payload == {"title": "Health"}
 
 
-def test_a_door_that_closes_before_it_opens_is_refused_and_nothing_is_made(community_file: Path) -> None:
-    community = Community(community_file)
-    with pytest.raises(Refused, match="close after it opens"):
-        community.events.create(
-            "Sante", date(2026, 10, 24), door=DoorWishes(opens_at=time(18), closes_at=time(9))
-        )
-    assert community.events.all() == []
-    community.close()
+def test_a_door_that_closes_after_midnight_closes_on_the_next_day(
+    community: Community, clock: FakeClock
+) -> None:
+    door = DoorWishes(opens_at=time(20), closes_at=time(1))
+    event = community.events.create("Sante", date(2026, 10, 24), door=door)
+    assert (event.opens_at, event.closes_at) == (time(20), time(1))
+    assert (event.closes_ms or 0) - (event.opens_ms or 0) == 5 * 3_600_000
+    for moved in (
+        community.events.change(event.id, date=date(2026, 11, 26)),
+        community.events.change(event.id, timezone="America/Guadeloupe"),
+        community.events.change(event.id, door=door),
+    ):
+        assert (moved.opens_at, moved.closes_at) == (time(20), time(1))
+        assert (moved.closes_ms or 0) - (moved.opens_ms or 0) == 5 * 3_600_000
+    whole_day = community.events.change(event.id, door=DoorWishes(opens_at=time(9), closes_at=time(9)))
+    assert (whole_day.closes_ms or 0) - (whole_day.opens_ms or 0) == 24 * 3_600_000
+
+
+def test_people_come_in_after_midnight_until_the_door_closes(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne, paul = register("Anne", "Villemin"), register("Paul", "Villemin")
+    community.events.change(event.id, door=DoorWishes(opens_at=time(20), closes_at=time(1)))
+    clock.advance(10.9 * 3600)  # 0:54 in Paris
+    assert community.reception.check_in(event.id, anne.code)[0].outcome is Outcome.ADMITTED
+    clock.advance(0.2 * 3600)
+    assert community.reception.check_in(event.id, paul.code)[0].outcome is Outcome.TOO_LATE
 
 
 def test_hours_are_taken_away_again(community_file: Path) -> None:

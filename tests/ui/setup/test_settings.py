@@ -213,11 +213,6 @@ def test_hours_of_the_door_and_its_categories(
     sheet.door.hours.click()
     assert sheet.door.opens.isVisible()
     sheet.door.opens.setTime(QTime(13, 15))
-    sheet.door.closes.setTime(QTime(9, 0))
-    sheet._save()
-    settle()
-    assert sheet.isVisible()
-    assert "close after it opens" in sheet.notice.label.text()
     sheet.door.closes.setTime(QTime(18, 0))
     sheet.door.some.click()
     for key, box in sheet.door.boxes.items():
@@ -390,3 +385,34 @@ def test_a_meeting_is_in_the_time_of_its_place_and_its_door_keeps_its_hours(
     assert (event.timezone, event.opens_at) == ("America/Guadeloupe", time(13, 15))
     assert str(zone()) == "America/Guadeloupe"
     use_zone("")
+
+
+def test_a_door_that_closes_after_midnight_says_so_and_shows_its_hours_again(
+    window: MainWindow, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    screen = _setup(window)
+    screen.community.open_path(tmp_path / "new.ronde")
+    settle()
+    screen.meeting.begin()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    sheet.title_field.setText("Sante")
+    sheet.door.hours.click()
+    assert sheet.door._next_day.text() == ""
+    sheet.door.opens.setTime(QTime(20, 0))
+    sheet.door.closes.setTime(QTime(1, 0))
+    for days in (0, 1):
+        assert sheet.door.closes.time() == QTime(1, 0)
+        assert sheet.door._next_day.text() == "on the next day"
+        sheet.date.setDate(sheet.date.date().addDays(days))
+        sheet._save()
+        settle()
+        event = window.context.event
+        assert event is not None
+        assert (event.opens_at, event.closes_at) == (time(20), time(1))
+        assert (event.closes_ms or 0) - (event.opens_ms or 0) == 5 * 3_600_000
+        screen.meeting.change()
+        again = QApplication.activeModalWidget()
+        assert isinstance(again, EventSheet)
+        sheet = again
+    sheet.reject()
