@@ -97,7 +97,8 @@ def _word(verdict: "Verdict", zone: ZoneInfo) -> str:
         case Outcome.ADMITTED:
             return tr("Welcome")
         case Outcome.ALREADY_IN:
-            first = datetime.fromtimestamp((verdict.first_at_ms or verdict.at_ms) / 1000, zone)
+            first_ms = verdict.at_ms if verdict.first_at_ms is None else verdict.first_at_ms
+            first = datetime.fromtimestamp(first_ms / 1000, zone)
             return tr("Already in at {time}", time=first.strftime("%H:%M"))
         case Outcome.RE_ENTERED:
             return tr("Welcome back")

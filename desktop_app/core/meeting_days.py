@@ -29,3 +29,13 @@ def is_night_after(day: dt.date, local: dt.datetime) -> bool:
 def closes_next_day(opens_at: dt.time | None, closes_at: dt.time | None) -> bool:
     """Whether a door closes after midnight: at a time of day that is not after the one at which it opens."""
     return opens_at is not None and closes_at is not None and closes_at <= opens_at
+
+
+def hour_on(day: dt.date, local: dt.datetime) -> str:
+    """``14:30`` on the day of a meeting and in the night after it, else with the date: ``01/12/2026 14:30``.
+
+    Args:
+        local: the moment in the time of its place.
+    """
+    is_its_own = local.date() == day or is_night_after(day, local)
+    return local.strftime("%H:%M" if is_its_own else "%d/%m/%Y %H:%M")

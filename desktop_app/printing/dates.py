@@ -3,6 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from desktop_app.core.meeting_days import hour_on
 from desktop_app.i18n import language
 
 _FRENCH = (
@@ -25,6 +26,17 @@ def long_date(day: dt.date) -> str:
 def clock_time(at_ms: int, timezone: str) -> str:
     """``14:30`` in the meeting's own time zone. ``at_ms``: Unix milliseconds."""
     return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
+
+
+def arrival_time(at_ms: int | None, timezone: str, day: dt.date) -> str:
+    """When somebody came to the meeting of a day, with the date where it was another; empty for who did not come.
+
+    Args:
+        at_ms: Unix milliseconds.
+    """
+    if at_ms is None:
+        return ""
+    return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)))
 
 
 def minutes_time(minutes: float) -> str:

@@ -1,13 +1,12 @@
 """The list of attendees out to a spreadsheet."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from desktop_app.i18n import language, tr, trc
+from desktop_app.printing.dates import arrival_time
 from desktop_app.services.attendees import Attendee, Attendees
-from desktop_app.services.events import Events
+from desktop_app.services.events import EventInfo, Events
 
 
 class Exports:
@@ -35,8 +34,7 @@ class Exports:
         everybody = {a.registration_id: a for a in self._attendees.of_event(event.id)}
         chosen = list(everybody.values()) if only is None else [everybody[i] for i in only if i in everybody]
         categories = {c.key: c.label(language()) for c in self._attendees.categories()}
-        zone = ZoneInfo(event.timezone)
-        rows = [_cells(attendee, categories, zone, with_needs) for attendee in chosen]
+        rows = [_cells(attendee, categories, event, with_needs) for attendee in chosen]
         write_list(path, event.title, _header(with_needs), rows)
         return len(rows)
 
@@ -67,7 +65,7 @@ def _header(with_needs: bool) -> list[str]:
 
 
 def _cells(
-    who: Attendee, categories: dict[str, str], zone: ZoneInfo, with_needs: bool
+    who: Attendee, categories: dict[str, str], event: EventInfo, with_needs: bool
 ) -> list[str | int | None]:
     cells: list[str | int | None] = [
         who.number,
@@ -86,7 +84,7 @@ def _cells(
         _answer(who.consent_share),
         _answer(who.consent_photo),
         _answer(who.present),
-        _time(who.first_in_ms, zone),
+        arrival_time(who.first_in_ms, event.timezone, event.date),
         who.note,
         who.code,
     ]
@@ -101,7 +99,3 @@ def status_word(status: str) -> str:
 
 def _answer(value: bool | None) -> str:
     return "" if value is None else trc("answer", "Yes") if value else trc("answer", "No")
-
-
-def _time(at_ms: int | None, zone: ZoneInfo) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone).strftime("%H:%M") if at_ms else ""

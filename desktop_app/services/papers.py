@@ -11,12 +11,12 @@ from desktop_app.core.text import N_
 from desktop_app.i18n import language
 from desktop_app.printing import papers as printing
 from desktop_app.printing.calibration import calibration_page
-from desktop_app.printing.dates import clock_time
+from desktop_app.printing.dates import arrival_time
 from desktop_app.printing.files import write_whole
 from desktop_app.printing.wording import Stop, with_names
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
-from desktop_app.services.events import Events
+from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.live_facts import table_words
 from desktop_app.services.settings import Settings
 from desktop_app.services.sheets import Sheets
@@ -152,26 +152,25 @@ class Papers:
     def _lines(self, event_id: str) -> list[printing.Line]:
         stops = self._facts.stops(event_id)
         words = {category.key: category.label(language()) for category in self._attendees.categories()}
-        timezone = self._events.find(event_id).timezone
+        event = self._events.find(event_id)
         return [
             self._line(
                 attendee,
                 words.get(attendee.category_key, ""),
                 stops.get(attendee.registration_id, ()),
-                timezone,
+                event,
             )
             for attendee in self._facts.chosen(event_id, Selection())
         ]
 
     @staticmethod
-    def _line(attendee: Attendee, category: str, stops: tuple[Stop, ...], timezone: str) -> printing.Line:
-        arrived = clock_time(attendee.first_in_ms, timezone) if attendee.first_in_ms is not None else ""
+    def _line(attendee: Attendee, category: str, stops: tuple[Stop, ...], event: EventInfo) -> printing.Line:
         return printing.Line(
             attendee.number,
             attendee.list_name,
             attendee.institution,
             attendee.role or attendee.unit,
             category,
-            arrived,
+            arrival_time(attendee.first_in_ms, event.timezone, event.date),
             stops,
         )

@@ -105,7 +105,11 @@ class StageQueue:
         """
         if how == "arrival":
             rows = registrations_table.of_event(self._store, event_id)
-            arrived = {row["id"]: row["first_in_ms"] for row in rows if row["present"] and row["first_in_ms"]}
+            arrived = {
+                row["id"]: row["first_in_ms"]
+                for row in rows
+                if row["present"] and row["first_in_ms"] is not None
+            }
             return by_arrival(queue, arrived)
         if how == "alternating":
             return alternating(queue, after)

@@ -31,7 +31,7 @@ def zone() -> "tzinfo | None":
 
 def hour(at_ms: int | None) -> str:
     """``14:30``, or nothing for None. ``at_ms``: Unix milliseconds."""
-    return _format(at_ms / 1000, "%H:%M") if at_ms else ""
+    return _format(at_ms / 1000, "%H:%M") if at_ms is not None else ""
 
 
 def hour_with_seconds(at_ms: int) -> str:

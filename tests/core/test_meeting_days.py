@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.meeting_days import check_day, closes_next_day, is_night_after
+from desktop_app.core.meeting_days import check_day, closes_next_day, hour_on, is_night_after
 
 
 def test_a_meeting_is_on_a_day_of_this_century() -> None:
@@ -36,3 +36,15 @@ def test_a_door_closes_on_the_next_day_when_its_closing_time_is_not_after_its_op
     assert not closes_next_day(time(9), time(18))
     assert not closes_next_day(None, time(1))
     assert not closes_next_day(time(20), None)
+
+
+def test_an_hour_has_its_date_where_it_is_not_of_the_meetings_day_or_night() -> None:
+    day = date(2026, 11, 26)
+    for local, said in (
+        (datetime(2026, 11, 26, 0, 5), "00:05"),
+        (datetime(2026, 11, 27, 1, 10), "01:10"),
+        (datetime(2026, 11, 27, 6), "27/11/2026 06:00"),
+        (datetime(2026, 11, 25, 23, 50), "25/11/2026 23:50"),
+        (datetime(1970, 1, 1, 1), "01/01/1970 01:00"),
+    ):
+        assert hour_on(day, local) == said

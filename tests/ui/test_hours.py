@@ -41,6 +41,11 @@ def test_an_unknown_zone_is_the_computers_own() -> None:
     assert hours.hour(None) == ""
 
 
+def test_the_first_moment_of_a_clock_that_has_stopped_is_an_hour_too() -> None:
+    hours.use_zone("Europe/Paris")
+    assert hours.hour(0) == "01:00"
+
+
 def test_the_header_and_the_line_of_what_is_saved_follow_the_meeting_at_once(
     qtbot: QtBot, settings: LocalSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

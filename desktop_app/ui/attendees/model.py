@@ -194,7 +194,7 @@ class AttendeesModel(QAbstractTableModel):
             return name
         if column == STATE:
             order = {CANCELLED: "3", PENDING: "2"}.get(who.status, "1")
-            order = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms else order
+            order = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms is not None else order
             return f"{order}\x00{name}"
         return f"{fold(self._text(who, column))}\x00{name}"
 

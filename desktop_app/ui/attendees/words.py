@@ -71,12 +71,13 @@ OUTCOME_TONES = {
 def state_word(who: "Attendee") -> str:
     """Present since when, expected, to confirm or cancelled."""
     if who.present:
-        return tr("Present, {time}", time=hours.hour(who.first_in_ms)) if who.first_in_ms else tr("Present")
+        time = hours.hour(who.first_in_ms)
+        return tr("Present, {time}", time=time) if time else tr("Present")
     if who.status == "cancelled":
         return tr("Cancelled")
     if who.status == "pending":
         return tr("To confirm")
-    if who.first_in_ms:
+    if who.first_in_ms is not None:
         return tr("Gone out")
     return trc("attendee", "Expected")
 

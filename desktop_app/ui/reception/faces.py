@@ -174,7 +174,7 @@ def hint_of(verdict: "Verdict") -> str:
         return verdict.reason or tr("This registration is not confirmed yet. Let the person in?")
     if outcome is Outcome.WRONG_EVENT:
         return _wrong_event_text(verdict)
-    if outcome is Outcome.LEFT and not verdict.undone and not verdict.first_at_ms:
+    if outcome is Outcome.LEFT and not verdict.undone and verdict.first_at_ms is None:
         return tr("No entry was recorded for this person.")
     if outcome.lets_in:
         return verdict.attendee.attention if verdict.attendee else ""

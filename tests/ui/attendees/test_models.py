@@ -24,6 +24,7 @@ from desktop_app.ui.attendees.model import (
 )
 from desktop_app.ui.attendees.preview_model import NAME as ROW_NAME
 from desktop_app.ui.attendees.preview_model import TO_LOOK_AT, PreviewFilter, PreviewModel
+from desktop_app.ui.attendees.words import state_word
 
 ANNE = Attendee(
     registration_id="r1",
@@ -131,6 +132,14 @@ def test_category_and_state() -> None:
     assert shown(rows) == ["VILLEMIN Anne"]
     rows.choose(Wanted(state="cancelled"))
     assert shown(rows) == ["ÉTIENNE Zoé"]
+
+
+def test_who_came_when_the_clock_had_stopped_has_come() -> None:
+    hours.use_zone("Europe/Paris")
+    came = replace(ANNE, present=True, first_in_ms=0)
+    assert state_word(came) == "Present, 01:00"
+    assert state_word(replace(came, present=False)) == "Gone out"
+    hours.use_zone("")
 
 
 def test_institution_and_time_of_arrival() -> None:
