@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
+from desktop_app.core.meeting_days import NIGHT_ENDS
 from desktop_app.core.text import N_, Text, counted
 
 KINDS = ("arrival", "opening", "talk", "resource", "break", "speed_dating", "closing", "cocktail")
 """Words of `ProgrammeItem.kind`, as the run of show knows them."""
 
 DAY_MIN = 24 * 60
-NIGHT_ENDS_MIN = 6 * 60
+_NIGHT_ENDS_MIN = NIGHT_ENDS.hour * 60
 """What a list dates the next day and starts before this belongs to the evening before."""
 _EVENING_MIN = 18 * 60
 _HALF_A_DAY_MIN = 12 * 60
@@ -110,7 +111,7 @@ def with_nights(items: Sequence[ProgrammeItem]) -> list[ProgrammeItem]:
 
 
 def _of_the_evening(item: ProgrammeItem, evenings: Set[int]) -> ProgrammeItem:
-    if item.day is None or item.start_min is None or item.start_min >= NIGHT_ENDS_MIN:
+    if item.day is None or item.start_min is None or item.start_min >= _NIGHT_ENDS_MIN:
         return item
     before = item.day.toordinal() - 1
     if before not in evenings:
@@ -128,7 +129,7 @@ def past_midnight(items: Iterable[ProgrammeItem]) -> list[ProgrammeItem]:
     for item in items:
         start_min = item.start_min
         if start_min is not None:
-            is_anew = start_min < NIGHT_ENDS_MIN and before_min - start_min > _HALF_A_DAY_MIN
+            is_anew = start_min < _NIGHT_ENDS_MIN and before_min - start_min > _HALF_A_DAY_MIN
             if is_anew and item.day == before_day:
                 start_min += DAY_MIN
             before_day, before_min = item.day, start_min
@@ -142,7 +143,7 @@ def nearest_start_min(time_min: int, stood_min: int) -> int:
     Of the small hours the nearest to where the item stood, that day or in its night: from 23:50, 00:05 is a quarter
     of an hour later. Any other is of that day.
     """
-    meant = (time_min, time_min + DAY_MIN) if time_min < NIGHT_ENDS_MIN else (time_min,)
+    meant = (time_min, time_min + DAY_MIN) if time_min < _NIGHT_ENDS_MIN else (time_min,)
     return min(meant, key=lambda start_min: abs(start_min - stood_min))
 
 

@@ -94,12 +94,9 @@ def event(store: Store, id_or_slug: str) -> sqlite3.Row | None:
 
 
 def door_used(store: Store, event_id: str, from_ms: int, to_ms: int) -> bool:
-    """Whether there is a line of the door of an event between two moments, Unix milliseconds."""
-    line = store.row(
-        "SELECT 1 FROM check_ins WHERE event_id = ? AND at_ms BETWEEN ? AND ? LIMIT 1",
-        (event_id, from_ms, to_ms),
-    )
-    return line is not None
+    """Whether the door of an event wrote its last line between two moments, Unix milliseconds."""
+    line = store.row("SELECT at_ms FROM check_ins WHERE event_id = ? ORDER BY hlc DESC LIMIT 1", (event_id,))
+    return line is not None and from_ms <= line["at_ms"] <= to_ms
 
 
 def programme(store: Store, event_id: str) -> list[sqlite3.Row]:
