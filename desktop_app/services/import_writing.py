@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, PlannedPerson
-from desktop_app.core.roster.merging import Merged, values_of
+from desktop_app.core.roster.merging import Merged, said_with, values_of
 from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
 from desktop_app.store.store import Row
@@ -51,9 +51,7 @@ class PlanWriter:
             )
         if known.registration_id is None:
             return self._register(known.person_id, row)
-        self._change_registration(
-            known, row, {k: v for k, v in person.changes.items() if k not in PERSON_NAMES}
-        )
+        self._change_registration(known, row, person.changes)
         return known.registration_id
 
     def _register(self, person_id: str, row: Merged) -> str:
@@ -84,7 +82,7 @@ class PlanWriter:
         if changes:
             complete = registration_payload(self._fields(row))
             payload = {name: value for name, value in changes.items() if name in complete}
-            payload["typed_json"] = complete["typed_json"]
+            payload["typed_json"] = {"cells": dict(row.typed), "said": said_with(known.last_said, row)}
             if "consent_share" in changes or "consent_photo" in changes:
                 payload |= {
                     "consent_ms": complete["consent_ms"],

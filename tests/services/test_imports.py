@@ -214,3 +214,37 @@ def test_somebody_moved_to_the_sheet_of_cancellations_is_cancelled(
     report = community.imports.import_attendees(event.id, path)
     statuses = {a.family_name: a.status for a in community.attendees.of_event(event.id)}
     assert statuses == {"Villemin": "confirmed", "Durand": "cancelled"} and report.counts["cancelled"] == 1
+
+
+def test_a_list_without_a_status_brings_nobody_back(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+
+    def read(text: str) -> str:
+        path.write_text(text, encoding="utf-8")
+        row = community.imports.import_attendees(event.id, path).rows[0]
+        return community.attendees.one(str(row.registration_id)).status
+
+    assert read("Nom;Prénom;Courriel;Statut\nVillemin;Anne;anne@x.example;Annulé\n") == "cancelled"
+    assert read("Nom;Prénom;Courriel\nVillemin;Anne;anne@x.example\n") == "cancelled"
+    assert read("Nom;Prénom;Courriel;Statut\nVillemin;Anne;anne@x.example;\n") == "cancelled"
+    assert read("Nom;Prénom;Courriel;Service\nVillemin;Anne;anne@x.example;Accueil\n") == "cancelled"
+    assert read("Nom;Prénom;Courriel;Statut\nVillemin;Anne;anne@x.example;Confirmé\n") == "confirmed"
+
+
+def test_what_was_emptied_or_corrected_by_hand_stays(
+    community: Community, event: EventInfo, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Nom;Prénom;Courriel;Service\nVillemin;Anne;anne@x.example;Accueil\n", encoding="utf-8")
+    anne = str(community.imports.import_attendees(event.id, path).rows[0].registration_id)
+    path.write_text(
+        "Nom;Prénom;Courriel;Service;Téléphone\nVillemin;Anne;anne@x.example;Accueil;0639983914\n",
+        encoding="utf-8",
+    )
+    community.imports.import_attendees(event.id, path)
+    community.attendees.edit(anne, unit="", phone="06 39 98 00 00")
+    assert community.imports.import_attendees(event.id, path).counts["unchanged"] == 1
+    now = community.attendees.one(anne)
+    assert (now.unit, now.phone) == ("", "06 39 98 00 00")

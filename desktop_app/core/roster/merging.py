@@ -1,9 +1,11 @@
 """Several rows about one person made into one, and what a later list changes in what is known."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop_app.core.categories import OTHER
+from desktop_app.core.folding import fold
 from desktop_app.core.roster.emails import words_of
 from desktop_app.core.roster.names import name_key
 from desktop_app.core.roster.rows import Answer, ImportedRow, Status
@@ -35,6 +37,7 @@ def merge_rows(first: ImportedRow, second: ImportedRow) -> Merged:
         category_key=category.category_key,
         category_typed=category.category_typed or second.category_typed,
         status=_status(first, second),
+        says_status=first.says_status or second.says_status,
         consent_share=_stricter(first.consent_share, second.consent_share),
         consent_photo=_stricter(first.consent_photo, second.consent_photo),
         wants_speed_dating=first.wants_speed_dating
@@ -84,31 +87,61 @@ def changes_to(
 
     Args:
         values: what the community file holds.
-        last_said: what the last list said (`values_of`); where this one says the same, a correction made by hand
-            since then stays. Empty for a registration made by hand: then only blanks are filled. ``None`` for
-            somebody who is not registered yet: the newer list counts.
+        last_said: what lists said so far (`said_with`); where this one says the same, what was corrected or emptied
+            by hand since then stays. Empty for a registration made by hand: then only blanks are filled. ``None``
+            for somebody who is not registered yet: the newer list counts.
         row: what this list says.
 
     A blank never empties anything. Notes are only added to. An address that spells the name is not replaced by one
-    that does not.
+    that does not, nor a name by a poorer spelling of it.
     """
     if row.partner:
         return {}
     changed: dict[str, object] = {}
+    kept_names = _names_to_keep(values, row)
     for name, value in values_of(row).items():
         known = values.get(name)
         if value in ("", None) or value == known or (name == "category_key" and value == OTHER):
             continue
-        if (
-            known not in ("", None)
-            and last_said is not None
-            and (not last_said or last_said.get(name) == value)
-        ):
+        if name in kept_names or _is_settled(name, value, known, last_said):
             continue
         kept = _with_known(name, value, known, row)
         if kept != known:
             changed[name] = kept
     return changed
+
+
+def _is_settled(name: str, value: object, known: object, last_said: Mapping[str, object] | None) -> bool:
+    """A list has said this before, so what stands now was put there by hand; or nothing came from a list."""
+    if last_said is None:
+        return False
+    if not last_said:
+        return known not in ("", None)
+    said = last_said.get(name)
+    if name == "status" and said is None:  # who came without a status was taken for registered
+        said = Status.CONFIRMED.value
+    return said == value
+
+
+def _names_to_keep(values: Mapping[str, object], row: Merged) -> set[str]:
+    """The names that the same letters, typed poorer or parted by a guess, must not replace."""
+    known = {name: str(values.get(name) or "") for name in ("given_name", "family_name")}
+    new = {"given_name": row.given_name, "family_name": row.family_name}
+    same_letters = name_key(*known.values()) == name_key(*new.values())
+    if row.guessed_split and same_letters and any(fold(known[name]) != fold(new[name]) for name in known):
+        return set(known)
+    return {
+        name
+        for name, text in known.items()
+        if fold(text) == fold(new[name]) and spelling_rank(new[name]) <= spelling_rank(text)
+    }
+
+
+def spelling_rank(name: str) -> tuple[int, bool]:
+    """How much a spelling tells: its accents, then capitals beside small letters."""
+    letters = unicodedata.normalize("NFD", name)
+    marks = sum(not c.isascii() and (c.isalpha() or bool(unicodedata.combining(c))) for c in letters)
+    return marks, not (name.isupper() or name.islower())
 
 
 def _with_known(name: str, value: object, known: object, row: Merged) -> object:
@@ -133,7 +166,7 @@ def values_of(row: Merged) -> dict[str, object]:
         "role": row.role,
         "category_key": row.category_key,
         "category_typed": row.category_typed,
-        "status": row.status.value,
+        "status": row.said_status,
         "consent_share": row.consent_share.flag,
         "consent_photo": row.consent_photo.flag,
         "wants_speed_dating": row.wants_speed_dating.flag,
@@ -141,3 +174,9 @@ def values_of(row: Merged) -> dict[str, object]:
         "needs": row.needs,
         "note": row.note,
     }
+
+
+def said_with(last_said: Mapping[str, object], row: Merged) -> dict[str, object]:
+    """What lists said so far, this one included: where it is silent, what an earlier one said holds."""
+    new = values_of(row)
+    return {name: last_said.get(name) if value in ("", None) else value for name, value in new.items()}

@@ -91,6 +91,7 @@ def _person(
         category_key=key,
         category_typed=typed,
         status=status,
+        says_status=_says_status(cells),
         registered_at=_registered_at(cells),
         consent_share=_consent(cells, Field.SHARE, Field.SHARE_REFUSED),
         consent_photo=_consent(cells, Field.PHOTO, Field.PHOTO_REFUSED),
@@ -102,6 +103,7 @@ def _person(
         avoids=_names_in(cells.raw(Field.AVOID)),
         outside_codes=_codes(cells, source),
         typed=cells.typed,
+        guessed_split=not name.sure,
         remarks=tuple(remarks),
     )
 
@@ -154,6 +156,12 @@ def _read_status(cells: Cells, remarks: list[Text]) -> Status:
     if words.read_answer(cells.text(Field.DRAFT)) is Answer.YES:
         return Status.PENDING
     return words.read_status(cells.text(Field.STATUS))
+
+
+def _says_status(cells: Cells) -> bool:
+    """A status is written, or there is a column for cancellations or drafts, where a blank is an answer."""
+    marks = (Field.CANCELLED_AT, Field.DRAFT)
+    return bool(cells.text(Field.STATUS)) or any(mark in cells.header.fields for mark in marks)
 
 
 def _read_needs_and_note(cells: Cells) -> tuple[str, str]:
@@ -229,6 +237,7 @@ def _two(first: ImportedRow, names: list[Name], cells: Cells, evidence: Evidence
         first,
         given_name=theirs.given,
         family_name=theirs.family,
+        guessed_split=not theirs.sure,
         email=other[0] if other else "",
         other_emails=tuple(other[1:]),
         phone="",

@@ -105,12 +105,14 @@ class ImportedRow:
         other_emails: further addresses of the same person.
         category_key: key of `core.categories`; ``"other"`` when the word is not known.
         category_typed: the word as it stands in the list, without a slip that was understood.
+        says_status: the list says how firm the registration is; without that "confirmed" is only taken for granted.
         registered_at: local time of registration, ISO 8601, or empty.
         consent_share: contact details may be given to other attendees.
         consent_photo: may be photographed.
         needs: diet and access, which can be health data.
         wishes, avoids: names of people to meet, and not to be seated with.
         typed: header to cell, for every column but network addresses.
+        guessed_split: which part of the name is the family name was guessed.
         partner: read from a row that named two people and gave contact details for the other one.
         remarks: what was repaired, guessed or left out.
     """
@@ -128,6 +130,7 @@ class ImportedRow:
     category_key: str = "other"
     category_typed: str = ""
     status: Status = Status.CONFIRMED
+    says_status: bool = False
     registered_at: str = ""
     consent_share: Answer = Answer.UNKNOWN
     consent_photo: Answer = Answer.UNKNOWN
@@ -139,8 +142,14 @@ class ImportedRow:
     avoids: tuple[str, ...] = ()
     outside_codes: tuple[OutsideCode, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
+    guessed_split: bool = False
     partner: bool = False
     remarks: tuple[Text, ...] = ()
+
+    @property
+    def said_status(self) -> str | None:
+        """The status in the file's words, ``None`` where the list says nothing of it."""
+        return self.status.value if self.says_status or self.status is not Status.CONFIRMED else None
 
 
 @dataclass(frozen=True, slots=True)
