@@ -9,7 +9,7 @@ from desktop_app.i18n import tr, tr_text, trn
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
-    from desktop_app.services.imports import ImportReport, ReportedRow
+    from desktop_app.services.import_report import ImportReport, ReportedRow
 
 
 def import_list(arguments: argparse.Namespace, output: Output) -> int:
@@ -35,16 +35,19 @@ def _report_text(report: "ImportReport") -> str:
     ]
     if counts["cancelled"]:
         lines.append(trn("{n} cancelled", "{n} cancelled", counts["cancelled"]))
+    if counts["pending"]:
+        lines.append(trn("{n} to confirm", "{n} to confirm", counts["pending"]))
     text = [", ".join(lines) + "."]
     if report.dry_run:
         text.append(tr("Nothing was changed: this only says what would happen."))
     text += [tr_text(remark) for remark in report.remarks]
-    text += [_row_text(row) for row in report.rows if row.outcome != "imported" or row.remarks]
+    text += [_row_text(row) for row in report.rows if row.ending != "imported" or row.remarks]
     return "\n".join(text)
 
 
 def _row_text(row: "ReportedRow") -> str:
-    sentences = " ".join(tr_text(text) for text in (row.reason, *row.remarks))
+    changes = " · ".join(change.text() for change in row.changes)
+    sentences = " ".join(text for text in (tr_text(row.reason), changes, *map(tr_text, row.remarks)) if text)
     return tr("Line {line}: {name}. {sentences}", line=row.line, name=row.name or "–", sentences=sentences)
 
 
@@ -54,7 +57,10 @@ def _report_data(report: "ImportReport") -> dict[str, object]:
             "number": row.number,
             "line": row.line,
             "outcome": row.outcome,
+            "ending": row.ending,
+            "status": row.status,
             "reason": tr_text(row.reason),
+            "changes": [{"field": c.field, "old": c.old, "new": c.new} for c in row.changes],
             "remarks": [tr_text(remark) for remark in row.remarks],
             "registration": row.registration_id,
             "registration_id": row.registration_id,

@@ -7,10 +7,17 @@ from pathlib import Path
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.roster.columns import Field
-from desktop_app.core.roster.matching import ImportPlan, KnownPerson, Outcome, PlannedPerson, plan_import
-from desktop_app.core.roster.merging import Merged
-from desktop_app.core.roster.rows import ImportTable, Status
-from desktop_app.core.text import N_, Text
+from desktop_app.core.roster.matching import ImportPlan, KnownPerson, plan_import
+from desktop_app.core.roster.rows import ImportTable
+from desktop_app.core.text import N_
+from desktop_app.i18n import language
+from desktop_app.services.import_report import (
+    ImportReport,
+    counts_of,
+    known_registration,
+    reported_row,
+)
+from desktop_app.services.import_words import ChangeWords
 from desktop_app.services.import_writing import PERSON_NAMES, PlanWriter
 from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.store import events_table, people_table, registrations_table, wishes_table
@@ -22,55 +29,6 @@ Progress = Callable[[int, int], None]
 _DECIDES = frozenset({"category", "code", "event", "institution", "person", "registration", "wish"})
 """What an import looks at: when others write any of it meanwhile, it looks again."""
 _TRIES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedRow:
-    """How one row ended.
-
-    Attributes:
-        number: the row among those that hold somebody, from 1. line: its row in the file.
-        outcome: ``imported``, ``updated``, ``merged`` or ``set_aside``.
-        reason: one sentence. remarks: what was repaired, guessed or left out.
-        registration_id: of the (first) person, ``None`` when set aside, and in a preview for somebody new.
-        also_registered: the second registration of a row that names two people.
-        name: as it will stand in lists.
-    """
-
-    number: int
-    line: int
-    outcome: str
-    reason: Text
-    registration_id: str | None
-    also_registered: str | None = None
-    name: str = ""
-    institution: str = ""
-    email: str = ""
-    category_key: str = ""
-    remarks: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, or would do.
-
-    Attributes:
-        counts: rows, imported, updated, merged, set_aside; ``unchanged``, those of the merged rows that said nothing
-            new of somebody registered before; ``people``, the different people in the list;
-            ``wishes``, whom to meet or to avoid, new ones;
-            ``cancelled``, registrations that the list cancels, or brings in as cancelled, among them
-            ``cancelled_elsewhere``, those on a sheet of cancellations.
-        columns: header of each column with the field that it feeds (empty for none).
-        remarks: on the whole file.
-    """
-
-    file: str
-    source: str
-    counts: Mapping[str, int]
-    rows: tuple[ReportedRow, ...]
-    columns: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[Text, ...] = ()
-    dry_run: bool = False
 
 
 @dataclass(slots=True)
@@ -151,9 +109,9 @@ class Imports:
         if dry_run:
             plan = plan_import(table, self._known(event_id), work.step)
             wishes = len(_new_wishes(self._store, event_id, plan, {}))
-            return _report(path, table, plan, {}, wishes, dry_run=True)
+            return self._report(path, table, _Ready(plan, {}, wishes), dry_run=True)
         done = self._write(event, table, f"{table.source} · {path.name}", work)
-        return _report(path, table, done.plan, done.registrations, done.wishes, dry_run=False)
+        return self._report(path, table, done, dry_run=False)
 
     def _write(self, event: Row, table: ImportTable, origin: str, work: _Work) -> _Ready:
         """Make everything ready while others work, then write it at one go.
@@ -187,6 +145,14 @@ class Imports:
             payload = {"who": who, "whom": whom, "kind": kind}
             entries.add("wish.set", f"wish:{who}:{whom}", payload, event["id"])
         return _Ready(plan, registrations, len(wishes))
+
+    def _report(self, path: Path, table: ImportTable, done: _Ready, *, dry_run: bool) -> ImportReport:
+        words = ChangeWords({c.key: c.label(language()) for c in people_table.categories(self._store)})
+        rows = tuple(reported_row(row, done.plan, done.registrations, words) for row in done.plan.rows)
+        counts = counts_of(done.plan, done.wishes)
+        return ImportReport(
+            path.name, done.plan.source, counts, rows, table.columns, done.plan.remarks, dry_run
+        )
 
     def as_typed(self, registration_id: str) -> dict[str, str]:
         """What the list said of a registration, header to cell; empty when it did not come from a list."""
@@ -267,59 +233,7 @@ def _new_wishes(
     def id_of(person: int | str) -> object:
         if isinstance(person, str):
             return person
-        return registrations.get(person) or _known_registration(plan.people[person]) or person
+        return registrations.get(person) or known_registration(plan.people[person]) or person
 
     asked = ((id_of(wish.who), id_of(wish.whom), wish.kind) for wish in plan.wishes)
     return [wish for wish in dict.fromkeys(asked) if wish not in known and wish[0] != wish[1]]
-
-
-def _report(
-    path: Path,
-    table: ImportTable,
-    plan: ImportPlan,
-    registrations: Mapping[int, str],
-    wishes: int,
-    *,
-    dry_run: bool,
-) -> ImportReport:
-    rows = []
-    for row in plan.rows:
-        ids = [registrations.get(i) or _known_registration(plan.people[i]) for i in row.people]
-        first = plan.people[row.people[0]].merged if row.people else None
-        rows.append(
-            ReportedRow(
-                number=row.row_number,
-                line=row.line,
-                outcome=row.outcome.value,
-                reason=row.reason,
-                registration_id=ids[0] if ids else None,
-                also_registered=ids[1] if len(ids) > 1 else None,
-                name=", ".join(_list_name(plan.people[i].merged) for i in row.people),
-                institution=first.institution if first else "",
-                email=first.email if first else "",
-                category_key=first.category_key if first else "",
-                remarks=row.remarks,
-            )
-        )
-    counts = {"rows": len(rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
-    counts["unchanged"] = plan.unchanged
-    counts["people"] = len({i for row in plan.rows for i in row.people})
-    counts["wishes"] = wishes
-    counts["cancelled"] = sum(_is_cancelled_by(person) for person in plan.people)
-    counts["cancelled_elsewhere"] = len(plan.people) - counts["people"]
-    return ImportReport(path.name, plan.source, counts, tuple(rows), table.columns, plan.remarks, dry_run)
-
-
-def _is_cancelled_by(person: PlannedPerson) -> bool:
-    """The list says that somebody does not come, and until now nobody had said so."""
-    if _known_registration(person) is not None:
-        return person.changes.get("status") == Status.CANCELLED.value
-    return person.merged.status is Status.CANCELLED
-
-
-def _known_registration(person: PlannedPerson) -> str | None:
-    return person.known.registration_id if person.known else None
-
-
-def _list_name(row: Merged) -> str:
-    return f"{row.family_name.upper()} {row.given_name}".strip()

@@ -14,7 +14,7 @@ from desktop_app.core.roster.matching import ImportPlan, plan_import
 from desktop_app.services import imports
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
-from desktop_app.services.imports import ImportReport
+from desktop_app.services.import_report import ImportReport
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.store import projections
 from desktop_app.store.batches import Batch

@@ -22,6 +22,23 @@ from desktop_app.core.roster.wishes import plan_wishes
 from desktop_app.core.text import N_, Text
 
 _PROGRESS_STEP = 50
+_NEW = {
+    Status.CONFIRMED: N_("New person."),
+    Status.PENDING: N_("New person, to confirm."),
+    Status.CANCELLED: N_("New person, whose registration is cancelled."),
+}
+_OTHER_ADDRESS = N_(
+    "Somebody of this name is known with another address: a new person was made, please check."
+)
+_NOTHING_SHARED = N_(
+    "Somebody of this name is known, and nothing else tells that it is the same person: a new person was made,"
+    " please check."
+)
+_CAME_BACK = {
+    Status.CONFIRMED: N_("Known from an earlier meeting."),
+    Status.PENDING: N_("Known from an earlier meeting, to confirm."),
+    Status.CANCELLED: N_("Known from an earlier meeting; the registration is cancelled."),
+}
 
 
 class Planner:
@@ -123,16 +140,9 @@ class Planner:
                     {"lines": lines},
                 ),
             )
-        elif self._known_index.names.get(identity.name) and not self._in_community(identity):
-            self._remark(
-                position,
-                Text(
-                    N_(
-                        "Somebody of this name is known with another address: a new person"
-                        " was made, please check."
-                    )
-                ),
-            )
+        elif not self._in_community(identity) and (known := self._known_index.names.get(identity.name)):
+            addressed = identity.emails and any(self._known[i].emails for i in known)
+            self._remark(position, Text(_OTHER_ADDRESS if addressed else _NOTHING_SHARED))
 
     def _remark(self, position: int, text: Text) -> None:
         self._remarks.setdefault(position, []).append(text)
@@ -187,9 +197,11 @@ class Planner:
             values: dict[str, object] = {"line": into, "sign": words_of(sign)}
             return Outcome.MERGED, Text(N_("Same person as in line {line}: {sign}."), values)
         if person.known is None:
-            return Outcome.IMPORTED, Text(N_("New person."))
+            return Outcome.IMPORTED, Text(_NEW[person.merged.status])
         if person.known.registration_id is None:
-            return Outcome.IMPORTED, Text(N_("Known from an earlier meeting."))
+            return Outcome.IMPORTED, Text(_CAME_BACK[person.merged.status])
+        if person.changes.get("status") == Status.CANCELLED.value:
+            return Outcome.UPDATED, Text(N_("Already registered: the list cancels the registration."))
         if person.changes:
             return Outcome.UPDATED, Text(N_("Already registered: the list brings something new."))
         return Outcome.MERGED, NOTHING_NEW

@@ -1,5 +1,6 @@
 """A list comes in: choose the file, look at what would happen, import it."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from desktop_app.ui.attendees.preview_model import (
     PreviewFilter,
     PreviewModel,
     columns_of,
+    found_under,
     needs_a_look,
     sentences,
 )
@@ -30,7 +32,7 @@ from desktop_app.ui.widgets.notices import EmptyState, InlineNotice, ProgressStr
 
 if TYPE_CHECKING:
     from desktop_app.core.roster.rows import ImportTable
-    from desktop_app.services.imports import ImportReport
+    from desktop_app.services.import_report import ImportReport
     from desktop_app.ui.tasks import LongJob
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
@@ -222,13 +224,16 @@ class ImportPage(QWidget):
         return [[person.typed.get(name, "") for name, _ in self._columns] for person in people]
 
     def _show_choices(self, report: "ImportReport") -> None:
-        looks = sum(needs_a_look(row) for row in report.rows)
-        counts = report.counts
+        counts = Counter(key for row in report.rows for key in found_under(row))
+        total, looks = len(report.rows), sum(needs_a_look(row) for row in report.rows)
         rows = [
-            (ALL, counts["rows"], trn("{n} row", "{n} rows", counts["rows"])),
+            (ALL, total, trn("{n} row", "{n} rows", total)),
             ("imported", counts["imported"], trn("{n} new", "{n} new", counts["imported"])),
             ("updated", counts["updated"], trn("{n} updated", "{n} updated", counts["updated"])),
+            ("cancelled", counts["cancelled"], trn("{n} cancelled", "{n} cancelled", counts["cancelled"])),
+            ("pending", counts["pending"], trn("{n} to confirm", "{n} to confirm", counts["pending"])),
             ("merged", counts["merged"], trn("{n} merged", "{n} merged", counts["merged"])),
+            ("unchanged", counts["unchanged"], trn("{n} unchanged", "{n} unchanged", counts["unchanged"])),
             ("set_aside", counts["set_aside"], trn("{n} set aside", "{n} set aside", counts["set_aside"])),
             (TO_LOOK_AT, looks, trn("{n} to look at", "{n} to look at", looks)),
         ]

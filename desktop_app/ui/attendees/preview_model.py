@@ -9,16 +9,18 @@ from PySide6.QtGui import QFont
 
 from desktop_app.i18n import tr, tr_text, trc
 from desktop_app.ui import fonts, theme
-from desktop_app.ui.attendees.words import OUTCOME_TONES, outcome_word
+from desktop_app.ui.attendees.words import ENDING_TONES, ending_word
 from desktop_app.ui.widgets.columns import Column
 from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
-    from desktop_app.services.imports import ReportedRow
+    from desktop_app.services.import_report import ReportedRow
 
 LINE, OUTCOME, NAME, INSTITUTION, NOTICED = range(5)
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
 _LEAST_PX, _GOOD_PX = (76, 120, 170, 120, 160), (0, 0, 200, 150, 320)
+_SHORT = 32
+"""Letters of an old or new value in a row; the tool tip and the line below the table have it whole."""
 ALL, TO_LOOK_AT = "all", "to_look_at"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +82,13 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole:
             return font_of(column)
         if role == Qt.ItemDataRole.ForegroundRole:
-            tone = OUTCOME_TONES[row.outcome] if column == OUTCOME else "ink" if column == NAME else "muted"
+            tone = (
+                ENDING_TONES[row.ending or row.outcome]
+                if column == OUTCOME
+                else "ink"
+                if column == NAME
+                else "muted"
+            )
             return theme.colour(tone)
         return None
 
@@ -89,12 +97,12 @@ class PreviewModel(QAbstractTableModel):
         if column == LINE:
             return str(row.line)
         if column == OUTCOME:
-            return outcome_word(row.outcome)
+            return ending_word(row.ending or row.outcome)
         if column == NAME:
             return row.name or "—"
         if column == INSTITUTION:
             return row.institution
-        return " ".join(sentences(row))
+        return " ".join(sentences(row, _SHORT))
 
 
 def font_of(column: int) -> QFont | None:
@@ -111,10 +119,18 @@ def columns_of(model: PreviewModel) -> list[Column]:
     return [Column(least, grow.get(i), font_of(i), good) for i, (least, good) in widths]
 
 
-def sentences(row: "ReportedRow") -> list[str]:
-    """Why the row ends so, and what was noticed."""
-    reason = [] if row.outcome == "imported" and row.remarks else [tr_text(row.reason)]
-    return [*reason, *(tr_text(remark) for remark in row.remarks)]
+def sentences(row: "ReportedRow", longest: int = 0) -> list[str]:
+    """Why the row ends so, or what it changes, and what was noticed; ``longest``: letters of an old or new value."""
+    remarks = [tr_text(remark) for remark in row.remarks]
+    if row.changes:
+        return [" · ".join(change.text(longest) for change in row.changes), *remarks]
+    told_by_word = row.outcome == "imported" and row.remarks
+    return remarks if told_by_word else [tr_text(row.reason), *remarks]
+
+
+def found_under(row: "ReportedRow") -> set[str]:
+    """The choices that show a row: somebody new whom the list cancels is among the new and among the cancelled."""
+    return {row.ending or row.outcome} | ({row.outcome} - {"merged"} if row.ending != "merged" else set())
 
 
 def needs_a_look(row: "ReportedRow") -> bool:
@@ -131,7 +147,7 @@ class PreviewFilter(QSortFilterProxyModel):
         self.setSourceModel(model)
 
     def choose(self, wanted: str) -> None:
-        """`ALL`, `TO_LOOK_AT` or an outcome."""
+        """`ALL`, `TO_LOOK_AT` or an ending."""
         self._wanted = wanted
         self.invalidate()
 
@@ -140,4 +156,4 @@ class PreviewFilter(QSortFilterProxyModel):
         row = self._model.row(source_row)
         if self._wanted == TO_LOOK_AT:
             return needs_a_look(row)
-        return self._wanted in (ALL, row.outcome)
+        return self._wanted == ALL or self._wanted in found_under(row)

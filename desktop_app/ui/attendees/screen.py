@@ -18,7 +18,7 @@ from desktop_app.ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
-    from desktop_app.services.imports import ImportReport
+    from desktop_app.services.import_report import ImportReport
 
 _REFRESH_MS = 150
 _FEW = 40
@@ -285,6 +285,10 @@ def _summary(report: "ImportReport") -> str:
         parts.append(trn("{n} merged", "{n} merged", merged))
     if counts["unchanged"]:
         parts.append(trn("{n} unchanged", "{n} unchanged", counts["unchanged"]))
+    if counts["cancelled"]:
+        parts.append(trn("{n} cancelled", "{n} cancelled", counts["cancelled"]))
+    if counts["pending"]:
+        parts.append(trn("{n} to confirm", "{n} to confirm", counts["pending"]))
     if counts["set_aside"]:
         parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
     rows = trn("{n} row", "{n} rows", counts["rows"])

@@ -49,21 +49,27 @@ FIELDS: tuple[tuple[Field, Callable[[], str]], ...] = (
 """What a column can feed, in the order of the choices."""
 
 
-def outcome_word(outcome: str) -> str:
+def ending_word(ending: str) -> str:
     """How a row ends, in one word."""
     words = {
         "imported": tr("New"),
         "updated": tr("Updated"),
+        "cancelled": tr("Cancelled"),
+        "pending": tr("To confirm"),
         "merged": tr("Merged"),
+        "unchanged": tr("Unchanged"),
         "set_aside": tr("Set aside"),
     }
-    return words.get(outcome, outcome)
+    return words.get(ending, ending)
 
 
-OUTCOME_TONES = {
+ENDING_TONES = {
     "imported": "admitted_text",
     "updated": "accent",
+    "cancelled": "refused_text",
+    "pending": "attention_text",
     "merged": "muted",
+    "unchanged": "muted",
     "set_aside": "attention_text",
 }
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from desktop_app.core.categories import DEFAULT_CATEGORIES
 from desktop_app.core.text import Text
 from desktop_app.services.attendees import Attendee
-from desktop_app.services.imports import ReportedRow
+from desktop_app.services.import_report import ReportedRow
+from desktop_app.services.import_words import FieldChange
 from desktop_app.ui import hours
 from desktop_app.ui.attendees.filters import Wanted, hour_typed
 from desktop_app.ui.attendees.model import (
@@ -23,7 +24,7 @@ from desktop_app.ui.attendees.model import (
     AttendeesModel,
 )
 from desktop_app.ui.attendees.preview_model import NAME as ROW_NAME
-from desktop_app.ui.attendees.preview_model import TO_LOOK_AT, PreviewFilter, PreviewModel
+from desktop_app.ui.attendees.preview_model import NOTICED, OUTCOME, TO_LOOK_AT, PreviewFilter, PreviewModel
 from desktop_app.ui.attendees.words import state_word
 
 ANNE = Attendee(
@@ -188,3 +189,29 @@ def test_rows_to_look_at() -> None:
     assert [rows.index(i, ROW_NAME).data() for i in range(rows.rowCount())] == ["B", "—"]
     rows.choose("imported")
     assert rows.rowCount() == 2
+
+
+def test_endings_have_their_words_and_are_found_by_them() -> None:
+    made = PreviewModel()
+    plain = ReportedRow(1, 2, "imported", Text("New person."), None, name="A", ending="imported")
+    gone = replace(plain, number=2, name="B", ending="cancelled")
+    same = replace(plain, number=3, name="C", outcome="merged", ending="unchanged")
+    made.set_rows([plain, gone, same])
+    assert made.texts(OUTCOME) == ["New", "Cancelled", "Unchanged"]
+    rows = PreviewFilter(made)
+    counts = {}
+    for wanted in ("imported", "cancelled", "merged", "unchanged"):
+        rows.choose(wanted)
+        counts[wanted] = rows.rowCount()
+    assert counts == {"imported": 2, "cancelled": 1, "merged": 0, "unchanged": 1}
+
+
+def test_a_row_says_what_it_changes_shortly_and_the_tool_tip_whole() -> None:
+    long = "Des capteurs pour la glycémie, la nuit et le jour"
+    changes = (FieldChange("phone", "", "06", "–", "06"), FieldChange("idea", "", long, "–", long))
+    row = ReportedRow(1, 2, "updated", Text("Something new."), "r1", ending="updated", changes=changes)
+    made = PreviewModel()
+    made.set_rows([row])
+    cell = made.index(0, NOTICED)
+    assert cell.data().startswith("Telephone: – → 06 · Idea: – → Des capteurs") and long not in cell.data()
+    assert long in cell.data(Qt.ItemDataRole.ToolTipRole)

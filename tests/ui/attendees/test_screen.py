@@ -62,7 +62,7 @@ class TestImports:
     def test_the_choices_count_what_they_show(self, office: Office) -> None:
         page = office.read(LISTS / "attendees_240.csv")
         words = [segment.text() for segment in page.shown._segments.values()]
-        assert words[:3] == ["240 rows", "228 new", "12 merged"]
+        assert words[:3] == ["240 rows", "228 new", "2 cancelled"]
 
     def test_the_same_list_again_has_nothing_new(self, office: Office, small_list: Path) -> None:
         office.bring_in(small_list)

@@ -1,0 +1,146 @@
+"""What an import did, or would do, row by row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.core.roster.matching import NOTHING_NEW, ImportPlan, Outcome, PlannedPerson, PlannedRow
+from desktop_app.core.roster.merging import Merged
+from desktop_app.core.roster.rows import Status
+from desktop_app.core.text import Text
+from desktop_app.services.import_words import ChangeWords, FieldChange
+
+_TOLD_STATUSES = (Status.CANCELLED.value, Status.PENDING.value)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """How one row ended.
+
+    Attributes:
+        number: the row among those that hold somebody, from 1. line: its row in the file.
+        outcome: ``imported``, ``updated``, ``merged`` or ``set_aside``.
+        reason: one sentence. remarks: what was repaired, guessed or left out.
+        registration_id: of the (first) person, ``None`` when set aside, and in a preview for somebody new.
+        also_registered: the second registration of a row that names two people.
+        name: as it will stand in lists.
+        ending: the outcome as a person looks for it: ``cancelled`` or ``pending`` where the list makes the registration
+            that, ``unchanged`` where it says nothing new, otherwise as ``outcome``.
+        status: of the (first) registration once the list is in; empty when set aside.
+        changes: what the list changes about somebody registered already.
+    """
+
+    number: int
+    line: int
+    outcome: str
+    reason: Text
+    registration_id: str | None
+    also_registered: str | None = None
+    name: str = ""
+    institution: str = ""
+    email: str = ""
+    category_key: str = ""
+    remarks: tuple[Text, ...] = ()
+    ending: str = ""
+    status: str = ""
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    Attributes:
+        counts: rows, imported, updated, merged, set_aside; ``unchanged``, those of the merged rows that said nothing
+            new of somebody registered before; ``people``, the different people in the list;
+            ``wishes``, whom to meet or to avoid, new ones;
+            ``cancelled``, registrations that the list cancels, or brings in as cancelled, among them
+            ``cancelled_elsewhere``, those on a sheet of cancellations; ``pending``, registrations that the list makes
+            ones to confirm.
+        columns: header of each column with the field that it feeds (empty for none).
+        remarks: on the whole file.
+    """
+
+    file: str
+    source: str
+    counts: Mapping[str, int]
+    rows: tuple[ReportedRow, ...]
+    columns: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[Text, ...] = ()
+    dry_run: bool = False
+
+
+def reported_row(
+    row: PlannedRow, plan: ImportPlan, registrations: Mapping[int, str], words: ChangeWords
+) -> ReportedRow:
+    """How one row ended, with the words for what it changes."""
+    people = [plan.people[i] for i in row.people]
+    ids = [registrations.get(i) or known_registration(plan.people[i]) for i in row.people]
+    first = people[0].merged if people else None
+    return ReportedRow(
+        number=row.row_number,
+        line=row.line,
+        outcome=row.outcome.value,
+        reason=row.reason,
+        registration_id=ids[0] if ids else None,
+        also_registered=ids[1] if len(ids) > 1 else None,
+        name=", ".join(_list_name(person.merged) for person in people),
+        institution=first.institution if first else "",
+        email=first.email if first else "",
+        category_key=first.category_key if first else "",
+        remarks=row.remarks,
+        ending=_ending(row, people),
+        status=_status_after(people[0]) if people else "",
+        changes=_changes(row, people, words),
+    )
+
+
+def counts_of(plan: ImportPlan, wishes: int) -> dict[str, int]:
+    """The figures of `ImportReport`."""
+    counts = {"rows": len(plan.rows)} | {outcome.value: plan.count(outcome) for outcome in Outcome}
+    counts["unchanged"] = plan.unchanged
+    counts["people"] = len({i for row in plan.rows for i in row.people})
+    counts["wishes"] = wishes
+    for status in _TOLD_STATUSES:
+        counts[status] = sum(_new_status(person) == status for person in plan.people)
+    counts["cancelled_elsewhere"] = len(plan.people) - counts["people"]
+    return counts
+
+
+def known_registration(person: PlannedPerson) -> str | None:
+    """The registration that somebody had before the list came."""
+    return person.known.registration_id if person.known else None
+
+
+def _new_status(person: PlannedPerson) -> object:
+    """The status that the list gives and that nobody had given until now, ``None`` when it changes none."""
+    return person.changes.get("status") if known_registration(person) else person.merged.status.value
+
+
+def _status_after(person: PlannedPerson) -> str:
+    known = person.known.values.get("status") if person.known else None
+    return str(_new_status(person) or known or "")
+
+
+def _ending(row: PlannedRow, people: list[PlannedPerson]) -> str:
+    if row.reason == NOTHING_NEW:
+        return "unchanged"
+    if row.outcome in (Outcome.IMPORTED, Outcome.UPDATED):
+        given = [_new_status(person) for person in people]
+        told = [status for status in _TOLD_STATUSES if status in given]
+        return told[0] if told else str(row.outcome.value)
+    return str(row.outcome.value)
+
+
+def _changes(row: PlannedRow, people: list[PlannedPerson], words: ChangeWords) -> tuple[FieldChange, ...]:
+    if row.outcome is not Outcome.UPDATED:
+        return ()
+    return tuple(
+        change
+        for person in people
+        if person.known
+        for change in words.of(person.changes, person.known.values)
+    )
+
+
+def _list_name(row: Merged) -> str:
+    return f"{row.family_name.upper()} {row.given_name}".strip()

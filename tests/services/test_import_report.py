@@ -1,0 +1,74 @@
+"""What an import says of each row: how it ends, and which field it changes."""
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from desktop_app.services.community import Community
+from desktop_app.services.events import EventInfo
+from desktop_app.services.import_report import ImportReport
+
+HEADER = "Nom;Prénom;Courriel;Téléphone;Statut\n"
+
+
+class Read(Protocol):
+    def __call__(self, rows: str, header: str = HEADER) -> ImportReport: ...
+
+
+@pytest.fixture
+def read(community: Community, event: EventInfo, tmp_path: Path) -> Read:
+    def one(rows: str, header: str = HEADER) -> ImportReport:
+        path = tmp_path / "list.csv"
+        path.write_text(header + rows, encoding="utf-8")
+        return community.imports.import_attendees(event.id, path)
+
+    return one
+
+
+def test_a_new_person_whom_the_list_cancels_is_told_as_cancelled(read: Read) -> None:
+    report = read("Roux;Henri;h@x.example;;Remboursé\nGarnier;Éloïse;e@x.example;;En attente\n")
+    assert [(row.outcome, row.ending, row.status) for row in report.rows] == [
+        ("imported", "cancelled", "cancelled"),
+        ("imported", "pending", "pending"),
+    ]
+    assert (report.counts["cancelled"], report.counts["pending"]) == (1, 1)
+    assert "cancelled" in report.rows[0].reason.english() and "confirm" in report.rows[1].reason.english()
+
+
+def test_a_cancellation_says_so_and_a_return_is_an_update(read: Read) -> None:
+    read("Roux;Henri;h@x.example;;Validé\n")
+    gone = read("Roux;Henri;h@x.example;;Annulé\n").rows[0]
+    assert (gone.outcome, gone.ending, gone.status) == ("updated", "cancelled", "cancelled")
+    assert [change.text() for change in gone.changes] == ["Status: Registered → Cancelled"]
+    back = read("Roux;Henri;h@x.example;;Validé\n").rows[0]
+    assert (back.ending, back.status) == ("updated", "confirmed")
+
+
+def test_every_changed_field_is_told_with_what_stood_there(read: Read) -> None:
+    read("Roux;Henri;h@x.example;;\n")
+    row = read("ROUX;Henri;h@x.example;06 39 98 39 14;En attente\n").rows[0]
+    told = [change.text() for change in row.changes]
+    assert told == ["Telephone: – → 06 39 98 39 14", "Status: Registered → To confirm"]
+
+
+def test_a_long_value_is_cut_where_room_is_short(read: Read) -> None:
+    header = "Nom;Prénom;Courriel;Idée\n"
+    read("Roux;Henri;h@x.example;\n", header)
+    change = (
+        read(f"Roux;Henri;h@x.example;{'Des capteurs pour la glycémie ' * 4}\n", header).rows[0].changes[0]
+    )
+    assert change.text(32).endswith("…") and len(change.text(32)) < 50 < len(change.text())
+
+
+def test_a_row_that_says_nothing_new_is_unchanged_and_not_merged(read: Read) -> None:
+    rows = "Roux;Henri;h@x.example;;\nRoux;Henri;h@x.example;;\n"
+    read(rows)
+    assert [row.ending for row in read(rows).rows] == ["unchanged", "merged"]
+
+
+def test_a_namesake_without_an_address_is_not_said_to_have_another(read: Read) -> None:
+    read("Roux;Henri;h@x.example;;\n")
+    header = "Nom;Prénom;Courriel;Établissement\n"
+    report = read("Roux;Henri;;CHU\nRoux;Henri;other@x.example;CNRS\n", header)
+    assert "nothing else tells" in report.rows[0].remarks[-1].english()
