@@ -1,10 +1,18 @@
-"""Whom people wish to meet, by the names that a list gives."""
+"""Whom people wish to meet, and whom they must not sit with, by the names that a list gives."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
+from desktop_app.core.folding import fold
 from desktop_app.core.roster.matching import KnownPerson, PlannedPerson, PlannedWish
-from desktop_app.core.roster.names import name_key
+from desktop_app.core.roster.names import name_key, strip_name
 from desktop_app.core.text import N_, Text
+
+_SEVERAL = re.compile(r"\s*[/&+,]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
+
+Place = int | str
+"""Index into the people of the plan, or the registration of somebody who is not in the list."""
 
 
 def plan_wishes(
@@ -15,32 +23,83 @@ def plan_wishes(
     Returns:
         The wishes, and remarks by index of the person whose wish names nobody or several people.
     """
-    by_name: dict[str, set[int | str]] = {}
+    if not any(person.merged.wishes or person.merged.avoids for person in people):
+        return [], {}
+    directory = _Directory()
     listed = set()
     for place, person in enumerate(people):
-        by_name.setdefault(name_key(person.merged.given_name, person.merged.family_name), set()).add(place)
+        row = person.merged
+        directory.add(place, row.given_name, row.family_name, (row.email, *row.other_emails))
         listed.add(person.known.person_id if person.known else "")
     for other in known:
         if other.registration_id and other.person_id not in listed:
-            by_name.setdefault(name_key(other.given_name, other.family_name), set()).add(
-                other.registration_id
-            )
+            directory.add(other.registration_id, other.given_name, other.family_name, other.emails)
     wishes: list[PlannedWish] = []
     remarks: dict[int, list[Text]] = {}
     for place, person in enumerate(people):
         asked = [("wish", name) for name in person.merged.wishes] + [
             ("avoid", name) for name in person.merged.avoids
         ]
-        for kind, name in asked:
-            found = by_name.get(name_key(name, ""), set()) - {place}
-            if len(found) == 1:
-                wishes.append(PlannedWish(place, found.pop(), kind))
-            else:
-                remarks.setdefault(place, []).append(_unclear(name, len(found)))
+        for kind, cell in asked:
+            for name, found in directory.named(cell, place):
+                if len(found) == 1:
+                    wishes.append(PlannedWish(place, found.pop(), kind))
+                else:
+                    remarks.setdefault(place, []).append(_unclear(kind, name, len(found)))
     return wishes, remarks
 
 
-def _unclear(name: str, count: int) -> Text:
+@dataclass(slots=True)
+class _Directory:
+    """Everybody by what somebody else may write of them."""
+
+    by_name: dict[str, set[Place]] = field(default_factory=dict)
+    by_address: dict[str, set[Place]] = field(default_factory=dict)
+    by_family: dict[str, list[tuple[Place, str]]] = field(default_factory=dict)
+    """Folded family name to who bears it, with the initials of their given names."""
+
+    def add(self, place: Place, given: str, family: str, addresses: Sequence[str]) -> None:
+        """Remember somebody."""
+        self.by_name.setdefault(name_key(given, family), set()).add(place)
+        initials = "".join(word[0] for word in fold(given).split())
+        self.by_family.setdefault(fold(family), []).append((place, initials))
+        for address in addresses:
+            if address:
+                self.by_address.setdefault(address.lower(), set()).add(place)
+
+    def named(self, cell: str, by: Place) -> Iterator[tuple[str, set[Place]]]:
+        """Each name that a cell holds with whom it can mean, other than who wrote it.
+
+        A whole name first, since one may hold an "et"; parted only where it is nobody's.
+        """
+        parts = [part for piece in _SEVERAL.split(cell) if (part := strip_name(piece))]
+        found = self._meant(cell) - {by}
+        if found or len(parts) < 2:
+            yield cell, found
+        else:
+            yield from ((part, self._meant(part) - {by}) for part in parts)
+
+    def _meant(self, name: str) -> set[Place]:
+        if "@" in name:
+            return set(self.by_address.get(name.lower(), ()))
+        return set(self.by_name.get(name_key(name, ""), ())) or self._by_family(fold(name))
+
+    def _by_family(self, words: str) -> set[Place]:
+        """``Aubry``, ``P. Martin``, ``Martin J.-P.``: a family name, alone or with initials."""
+        letters = "".join(word for word in words.split() if len(word) == 1)
+        family = " ".join(word for word in words.split() if len(word) > 1)
+        whole = {place for place, _ in self.by_family.get(words, ()) if words}
+        if whole or not letters or not family:
+            return whole
+        return {place for place, initials in self.by_family.get(family, ()) if initials.startswith(letters)}
+
+
+def _unclear(kind: str, name: str, count: int) -> Text:
+    values = {"name": name}
+    if kind == "avoid" and count:
+        return Text(N_("Keep apart: several people can be meant by {name}; set it by hand."), values)
+    if kind == "avoid":
+        return Text(N_("Keep apart: nobody on the list is called {name}."), values)
     if count:
-        return Text(N_("Wish: several people are called {name}; set it by hand."), {"name": name})
-    return Text(N_("Wish: nobody on the list is called {name}."), {"name": name})
+        return Text(N_("Wish: several people can be meant by {name}; set it by hand."), values)
+    return Text(N_("Wish: nobody on the list is called {name}."), values)
