@@ -208,7 +208,9 @@ def _fill_attendees_import(importing: argparse.ArgumentParser) -> None:
 def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("file", type=_file, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
     _add_event_option(export)
-    export.add_argument("--with-needs", action="store_true", help=tr("diet and access too"))
+    export.add_argument(
+        "--with-needs", action="store_true", help=tr("diet and access, wishes and separations too")
+    )
 
 
 def _fill_programme(group: Any) -> None:

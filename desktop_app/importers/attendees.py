@@ -6,11 +6,13 @@ from pathlib import Path
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
+from desktop_app.core.formulas import unguarded
 from desktop_app.core.roster.columns import Field, score_header
 from desktop_app.core.roster.reading import read_people
 from desktop_app.core.roster.rows import ImportTable, RawTable
 from desktop_app.core.text import N_, counted
 from desktop_app.importers.opening import is_workbook, read_bytes
+from desktop_app.importers.own_list import read_own_list
 
 _CANCELLED_SHEET = ("annul", "cancel", "desist", "desinscri")
 
@@ -34,7 +36,8 @@ def read_attendees(
             header and no person.
     """
     table, cancelled = read_tables(path, encoding)
-    found = read_people(table, cancelled, mapping, known_institutions)
+    own = read_own_list(table) if not mapping else None
+    found = own or read_people(table, cancelled, mapping, known_institutions)
     if not found.people and not found.set_aside:
         raise Refused(
             "nobody",
@@ -46,6 +49,22 @@ def read_attendees(
 
 def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list[RawTable]]:
     """The table of registrations, and the sheets of people who cancelled."""
+    table, cancelled = _as_stored(path, encoding)
+    return _unguarded(table), [_unguarded(sheet) for sheet in cancelled]
+
+
+def _unguarded(table: RawTable) -> RawTable:
+    """Without the apostrophes that a list of ours puts before ``+33 6 ...``; the list may have been worked on since."""
+    records = tuple(
+        replace(record, cells=tuple(map(unguarded, record.cells)))
+        if any(cell[:1] == "'" for cell in record.cells)
+        else record
+        for record in table.records
+    )
+    return replace(table, records=records)
+
+
+def _as_stored(path: Path, encoding: str | None) -> tuple[RawTable, list[RawTable]]:
     data = read_bytes(path)
     if not is_workbook(data, path.name):
         from desktop_app.importers.text_tables import read_text_table

@@ -9,9 +9,10 @@ from typing import Any
 
 from desktop_app import paths
 from desktop_app.core.errors import Refused
+from desktop_app.core.formulas import is_active
 from desktop_app.core.system_reasons import reason_of
 from desktop_app.core.text import N_
-from desktop_app.reports.cells import Cell, for_csv, is_active
+from desktop_app.reports.cells import Cell, for_csv
 
 _WIDEST = 48
 _CONTROLS = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))

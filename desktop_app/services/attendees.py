@@ -138,8 +138,12 @@ class Attendees:
 
     def wishes(self, event_id: str, registration_id: str) -> list[tuple[str, str]]:
         """Whom somebody wishes to meet (``"wish"``) or must not be seated with (``"avoid"``): registration and kind."""
+        return [(whom, kind) for who, whom, kind in self.all_wishes(event_id) if who == registration_id]
+
+    def all_wishes(self, event_id: str) -> list[tuple[str, str, str]]:
+        """Who names whom, and whether to meet (``"wish"``) or not to be seated with them (``"avoid"``)."""
         rows = wishes_table.of_event(self._store, event_id)
-        return [(row["whom_id"], row["kind"]) for row in rows if row["who_id"] == registration_id]
+        return [(row["who_id"], row["whom_id"], row["kind"]) for row in rows]
 
     def register(
         self,

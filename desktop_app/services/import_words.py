@@ -3,28 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop_app.core.text import N_, Text
+from desktop_app.core.roster.own_list import COLUMNS, STATUSES
+from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text, trc
 
-_FIELDS = {
-    "given_name": N_("Given name"),
-    "family_name": N_("Family name"),
-    "email": N_("E-mail"),
-    "phone": N_("Telephone"),
-    "institution": N_("Institution"),
-    "unit": N_("Unit"),
-    "role": N_("Role"),
-    "category_key": N_("Category"),
-    "category_typed": N_("Category as typed"),
-    "status": N_("Status"),
-    "consent_share": N_("Shares contact details"),
-    "consent_photo": N_("May be photographed"),
-    "wants_speed_dating": N_("Speed dating"),
-    "idea": N_("Idea"),
-    "needs": N_("Needs"),
-    "note": N_("Note"),
-}
-_STATES = {"confirmed": N_("Registered"), "pending": N_("To confirm"), "cancelled": N_("Cancelled")}
+_FIELDS = (
+    *(
+        "family_name",
+        "given_name",
+        "email",
+        "phone",
+        "institution",
+        "unit",
+        "role",
+        "category_key",
+        "category_typed",
+    ),
+    *("status", "wants_speed_dating", "idea", "consent_share", "consent_photo", "needs", "note"),
+)
+"""The fields that a list can change, in the order in which they are told."""
 _NOTHING = "–"
 
 
@@ -46,7 +43,8 @@ class FieldChange:
     def text(self, longest: int = 0) -> str:
         """``Telephone: 1 → 2``; with ``longest`` each of the two is cut where it is longer."""
         old, new = (_cut(word, longest) for word in (self.old_word, self.new_word))
-        return tr("{field}: {old} → {new}", field=tr_text(Text(_FIELDS[self.field])), old=old, new=new)
+        heading = COLUMNS["category" if self.field == "category_key" else self.field]
+        return tr("{field}: {old} → {new}", field=tr_text(Text(heading)), old=old, new=new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,8 @@ class ChangeWords:
             return trc("answer", "Yes") if value else trc("answer", "No")
         if name == "category_key":
             return self.categories.get(str(value), str(value))
-        if name == "status" and value in _STATES:
-            return tr_text(Text(_STATES[str(value)]))
+        if name == "status" and value in STATUSES:
+            return tr_text(Text(STATUSES[str(value)]))
         return str(value)
 
 

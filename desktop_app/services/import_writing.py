@@ -7,8 +7,11 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, PlannedPerson
 from desktop_app.core.roster.merging import Merged, said_with, values_of
+from desktop_app.core.roster.own_list import SOURCE
+from desktop_app.core.roster.rows import OutsideCode
 from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
+from desktop_app.store import registrations_table
 from desktop_app.store.store import Row
 
 PERSON_NAMES = ("given_name", "family_name", "email", "phone", "institution", "unit")
@@ -24,6 +27,8 @@ class PlanWriter:
     event: Row
     origin: str
     registrar: Registrar = field(init=False)
+    _taken: set[str] = field(default_factory=set, init=False)
+    """Badge codes of ours in the list that somebody has already: a printed badge opens the door for one person."""
 
     def __post_init__(self) -> None:
         self.registrar = Registrar(self.recorder.store)
@@ -31,6 +36,8 @@ class PlanWriter:
     def write(self, plan: ImportPlan, step: Callable[[int], None]) -> dict[int, str]:
         """Everybody's entries; index in the plan to registration id. ``step``: told how many are done."""
         ids: dict[int, str] = {}
+        own = [code.code for person in plan.people for code in person.merged.outside_codes if _is_own(code)]
+        self._taken = registrations_table.known_codes(self.recorder.store, own) if own else set()
         for index, person in enumerate(plan.people):
             if index % _STEP == 0:
                 step(index)
@@ -55,9 +62,12 @@ class PlanWriter:
         return known.registration_id
 
     def _register(self, person_id: str, row: Merged) -> str:
-        return self.registrar.register(self.entries, self.event["id"], person_id, self._fields(row))
+        free = [code.code for code in row.outside_codes if _is_own(code) and code.code not in self._taken][:1]
+        self._taken.update(free)
+        fields = self._fields(row, own_code=free[0] if free else "")
+        return self.registrar.register(self.entries, self.event["id"], person_id, fields)
 
-    def _fields(self, row: Merged) -> RegistrationFields:
+    def _fields(self, row: Merged, own_code: str = "") -> RegistrationFields:
         consents = row.consent_share.flag is not None or row.consent_photo.flag is not None
         return RegistrationFields(
             category_key=row.category_key,
@@ -74,7 +84,8 @@ class PlanWriter:
             needs=row.needs,
             note=row.note,
             typed={"cells": dict(row.typed), "said": values_of(row)},
-            outside_codes=tuple((code.code, code.origin) for code in row.outside_codes),
+            outside_codes=tuple((code.code, code.origin) for code in row.outside_codes if not _is_own(code)),
+            own_code=own_code,
         )
 
     def _change_registration(self, known: KnownPerson, row: Merged, changes: dict[str, object]) -> None:
@@ -90,7 +101,12 @@ class PlanWriter:
                 }
             self.entries.add("registration.changed", subject, payload, self.event["id"])
         for code in row.outside_codes:
-            if code.code not in known.outside_codes and known.registration_id:
+            if (
+                code.code not in known.outside_codes
+                and code.code not in self._taken
+                and known.registration_id
+            ):
+                self._taken.update([code.code] if _is_own(code) else [])
                 self.registrar.issue(
                     self.entries, self.event["id"], known.registration_id, code.code, code.origin
                 )
@@ -101,6 +117,10 @@ class PlanWriter:
             return self.recorder.clock.read().wall_ms
         moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(self.event["timezone"]))
         return round(moment.timestamp() * 1000)
+
+
+def _is_own(code: OutsideCode) -> bool:
+    return code.origin == SOURCE
 
 
 def _addresses(row: Merged) -> tuple[str, ...]:

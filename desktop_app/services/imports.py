@@ -220,8 +220,13 @@ def _known_person(person: Row, registration: Row | None, codes: Mapping[str, lis
         registration_id=registration["id"] if registration is not None else None,
         values=values,
         last_said=said,
-        outside_codes=tuple(codes.get(registration["id"], ())) if registration is not None else (),
+        outside_codes=_codes_of(registration, codes) if registration is not None else (),
     )
+
+
+def _codes_of(registration: Row, codes: Mapping[str, list[str]]) -> tuple[str, ...]:
+    outside = codes.get(registration["id"], [])
+    return (*outside, *([registration["code"]] if registration["code"] else []))
 
 
 def _new_wishes(

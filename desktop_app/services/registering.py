@@ -48,6 +48,8 @@ class RegistrationFields:
     typed: Mapping[str, object] = field(default_factory=dict)
     outside_codes: tuple[tuple[str, str], ...] = ()
     """Codes of other platforms: (code, origin)."""
+    own_code: str = ""
+    """A badge code of ours that the list brings and nobody in this file has; a fresh one when empty."""
 
 
 class Registrar:
@@ -87,13 +89,13 @@ class Registrar:
         entries.add("person.changed", f"person:{person_id}", payload)
 
     def register(self, entries: Entries, event_id: str, person_id: str, fields: RegistrationFields) -> str:
-        """Register a person for a meeting, with a fresh badge code; the registration's id."""
+        """Register a person for a meeting, with its badge code; the registration's id."""
         registration_id = entries.new_id()
         number = self._next_numbers.get(event_id) or registrations_table.next_number(self._store, event_id)
         self._next_numbers[event_id] = number + 1
         payload = {"person_id": person_id, "number": number} | registration_payload(fields)
         entries.add("registration.added", f"registration:{registration_id}", payload, event_id)
-        self.issue(entries, event_id, registration_id, entries.new_code(), "ronde")
+        self.issue(entries, event_id, registration_id, fields.own_code or entries.new_code(), "ronde")
         for code, origin in fields.outside_codes:
             self.issue(entries, event_id, registration_id, code, origin)
         return registration_id

@@ -337,6 +337,13 @@ def by_numbers(store: Store, event_id: str) -> dict[int, str]:
     return {row["number"]: row["id"] for row in rows}
 
 
+def known_codes(store: Store, codes: Sequence[str]) -> set[str]:
+    """Those of the codes that somebody has or had in this file."""
+    marks = ",".join("?" * len(codes))
+    rows = store.rows(f"SELECT DISTINCT code FROM codes WHERE code IN ({marks})", tuple(codes))
+    return {row["code"] for row in rows}
+
+
 def outside_codes(store: Store, event_id: str) -> list[sqlite3.Row]:
     """Codes of other platforms on the registrations of an event."""
     return store.rows(

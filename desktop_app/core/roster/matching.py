@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import Enum
 
+from desktop_app.core.codes import is_valid
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.affiliations import institution_key
 from desktop_app.core.roster.merging import Merged
@@ -40,7 +41,7 @@ class KnownPerson:
         values: what the community file holds, by the names of `ImportedRow` (strings, or ``None`` where not said).
         last_said: what the last list said of this registration, as `merging.values_of` gave it; empty when it was
             made by hand.
-        outside_codes: codes of other platforms on that registration.
+        outside_codes: codes of other platforms on that registration, and that of its badge.
     """
 
     person_id: str
@@ -224,6 +225,7 @@ class Identity:
 class Sign(Enum):
     """How strongly two identities agree, strongest first."""
 
+    BADGE = 7
     ADDRESS = 6
     TICKET = 5
     PHONE = 4
@@ -243,6 +245,8 @@ def compare(one: Identity, two: Identity) -> Sign:
     if not same_name(one.given, one.family, two.given, two.family):
         near = (shares_address or shares_ticket) and alike(one.given, one.family, two.given, two.family)
         return Sign.SLIP if near else Sign.NONE
+    if any(code in two.codes and is_valid(code) for code in one.codes):
+        return Sign.BADGE
     if shares_address:
         return Sign.ADDRESS
     if shares_ticket:
@@ -260,6 +264,7 @@ def compare(one: Identity, two: Identity) -> Sign:
 
 
 _WORDS_OF_SIGN = {
+    Sign.BADGE: N_("same name and badge"),
     Sign.ADDRESS: N_("same name and address"),
     Sign.TICKET: N_("same name and ticket"),
     Sign.PHONE: N_("same name and telephone"),

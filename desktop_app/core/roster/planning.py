@@ -17,6 +17,7 @@ from desktop_app.core.roster.matching import (
     words_of,
 )
 from desktop_app.core.roster.merging import changes_to, merge_rows
+from desktop_app.core.roster.own_list import SOURCE
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, Status
 from desktop_app.core.roster.wishes import plan_wishes
 from desktop_app.core.text import N_, Text
@@ -94,8 +95,9 @@ class Planner:
             person.merged = merge_rows(person.merged, row)
             person.rows.append(row.row_number)
         else:
-            self._warn_of_shared_address(position, row)
-            self._warn_of_namesakes(position, row, identity)
+            if not _badges(row):  # who has a badge has been told apart before
+                self._warn_of_shared_address(position, row)
+                self._warn_of_namesakes(position, row, identity)
             found = len(self._people)
             self._people.append(PlannedPerson(row, self._in_community(identity), rows=[row.row_number]))
             self._place[position] = (found, None, row.row_number)
@@ -104,8 +106,10 @@ class Planner:
 
     def _in_list(self, identity: Identity, row: ImportedRow) -> tuple[int | None, Sign | None]:
         found, sign = _best(self._index, identity, lambda i: [Identity.of_row(self._people[i].merged)])
-        if found is not None:
+        if found is not None and not _two_badges(row, self._people[found].merged):
             return found, sign
+        if _badges(row):
+            return None, None
         known = self._in_community(identity)
         if known is not None:
             for position in self._index.names.get(identity.name, ()):
@@ -211,6 +215,15 @@ class Planner:
             PlannedRow(row.row_number, row.line, Outcome.SET_ASIDE, row.reason)
             for row in self._table.set_aside
         ]
+
+
+def _two_badges(one: ImportedRow, two: ImportedRow) -> bool:
+    """Both have a badge of ours and not the same: two people, whatever else they share."""
+    return bool(_badges(one) and _badges(two)) and _badges(one).isdisjoint(_badges(two))
+
+
+def _badges(row: ImportedRow) -> set[str]:
+    return {code.code for code in row.outside_codes if code.origin == SOURCE}
 
 
 def _identities(person: KnownPerson) -> list[Identity]:
