@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, REFUSED, Output, columns
 from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.services.import_words import changes_text
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
@@ -46,8 +47,8 @@ def _report_text(report: "ImportReport") -> str:
 
 
 def _row_text(row: "ReportedRow") -> str:
-    changes = " · ".join(change.text() for change in row.changes)
-    sentences = " ".join(text for text in (tr_text(row.reason), changes, *map(tr_text, row.remarks)) if text)
+    changes = [changes_text(row.changes)] if row.changes else []
+    sentences = " ".join((tr_text(row.reason), *changes, *map(tr_text, row.remarks)))
     return tr("Line {line}: {name}. {sentences}", line=row.line, name=row.name or "–", sentences=sentences)
 
 

@@ -132,13 +132,15 @@ def _ending(row: PlannedRow, people: list[PlannedPerson]) -> str:
 
 
 def _changes(row: PlannedRow, people: list[PlannedPerson], words: ChangeWords) -> tuple[FieldChange, ...]:
-    if row.outcome is not Outcome.UPDATED:
+    """What changes about people known before; of a registration made anew only what was known of the person."""
+    if row.outcome not in (Outcome.UPDATED, Outcome.IMPORTED):
         return ()
     return tuple(
         change
         for person in people
         if person.known
         for change in words.of(person.changes, person.known.values)
+        if person.known.registration_id or person.known.values.get(change.field)
     )
 
 

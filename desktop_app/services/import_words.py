@@ -1,6 +1,6 @@
 """What a list changes about somebody, in words: the field, what stood there, what will stand there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.core.roster.own_list import COLUMNS, STATUSES
@@ -45,6 +45,12 @@ class FieldChange:
         old, new = (_cut(word, longest) for word in (self.old_word, self.new_word))
         heading = COLUMNS["category" if self.field == "category_key" else self.field]
         return tr("{field}: {old} → {new}", field=tr_text(Text(heading)), old=old, new=new)
+
+
+def changes_text(changes: Iterable[FieldChange], longest: int = 0) -> str:
+    """All changes of a row as one sentence; ``longest`` as for `FieldChange.text`."""
+    told = " · ".join(change.text(longest) for change in changes)
+    return told if told.endswith((".", "…", "!", "?")) else f"{told}."
 
 
 @dataclass(frozen=True, slots=True)

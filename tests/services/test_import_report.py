@@ -1,5 +1,6 @@
 """What an import says of each row: how it ends, and which field it changes."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Protocol
 
@@ -72,3 +73,17 @@ def test_a_namesake_without_an_address_is_not_said_to_have_another(read: Read) -
     header = "Nom;Prénom;Courriel;Établissement\n"
     report = read("Roux;Henri;;CHU\nRoux;Henri;other@x.example;CNRS\n", header)
     assert "nothing else tells" in report.rows[0].remarks[-1].english()
+
+
+def test_somebody_of_an_earlier_meeting_is_told_what_changes_of_what_was_known(
+    community: Community, read: Read, tmp_path: Path
+) -> None:
+    read("Roux;Henri;h@x.example;06 39 98 39 14;\n")
+    later = community.events.create("Suite", dt.date(2027, 3, 26))
+    (tmp_path / "later.csv").write_text(
+        "Nom;Prénom;Courriel;Téléphone;Service\nRoux;Henri;h@x.example;06 39 98 00 00;Accueil\n",
+        encoding="utf-8",
+    )
+    row = community.imports.import_attendees(later.id, tmp_path / "later.csv").rows[0]
+    assert row.ending == "imported" and "earlier" in row.reason.english()
+    assert [change.text() for change in row.changes] == ["Telephone: 06 39 98 39 14 → 06 39 98 00 00"]

@@ -101,7 +101,7 @@ def changes_to(
     kept_names = _names_to_keep(values, row)
     for name, value in values_of(row).items():
         known = values.get(name)
-        if value in ("", None) or value == known or (name == "category_key" and value == OTHER):
+        if value == known or _says_nothing(name, value) or _is_guess(name, row, values):
             continue
         if name in kept_names or _is_settled(name, value, known, last_said):
             continue
@@ -109,6 +109,15 @@ def changes_to(
         if kept != known:
             changed[name] = kept
     return changed
+
+
+def _says_nothing(name: str, value: object) -> bool:
+    return value in ("", None) or (name == "category_key" and value == OTHER)
+
+
+def _is_guess(name: str, row: Merged, values: Mapping[str, object]) -> bool:
+    """A category that the list does not name, only its job titles, beside one that somebody wrote."""
+    return name == "category_key" and not row.category_typed and bool(values.get("category_typed"))
 
 
 def _is_settled(name: str, value: object, known: object, last_said: Mapping[str, object] | None) -> bool:
@@ -179,4 +188,7 @@ def values_of(row: Merged) -> dict[str, object]:
 def said_with(last_said: Mapping[str, object], row: Merged) -> dict[str, object]:
     """What lists said so far, this one included: where it is silent, what an earlier one said holds."""
     new = values_of(row)
-    return {name: last_said.get(name) if value in ("", None) else value for name, value in new.items()}
+    return {
+        name: last_said.get(name, value) if _says_nothing(name, value) else value
+        for name, value in new.items()
+    }

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont
 
 from desktop_app.i18n import tr, tr_text, trc
+from desktop_app.services.import_words import changes_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.words import ENDING_TONES, ending_word
 from desktop_app.ui.widgets.columns import Column
@@ -121,11 +122,10 @@ def columns_of(model: PreviewModel) -> list[Column]:
 
 def sentences(row: "ReportedRow", longest: int = 0) -> list[str]:
     """Why the row ends so, or what it changes, and what was noticed; ``longest``: letters of an old or new value."""
-    remarks = [tr_text(remark) for remark in row.remarks]
-    if row.changes:
-        return [" · ".join(change.text(longest) for change in row.changes), *remarks]
-    told_by_word = row.outcome == "imported" and row.remarks
-    return remarks if told_by_word else [tr_text(row.reason), *remarks]
+    told_by_word = row.changes if row.outcome == "updated" else row.outcome == "imported" and row.remarks
+    reason = [] if told_by_word else [tr_text(row.reason)]
+    changes = [changes_text(row.changes, longest)] if row.changes else []
+    return [*reason, *changes, *(tr_text(remark) for remark in row.remarks)]
 
 
 def found_under(row: "ReportedRow") -> set[str]:

@@ -78,3 +78,17 @@ class TestNames:
         values = values_of(named("Anne", "Villemin"))
         changes = changes_to(values, values, named("Anne", "Villemin-Roux", guessed=True))
         assert changes == {"family_name": "Villemin-Roux"}
+
+
+class TestCategories:
+    def test_one_guessed_from_a_job_title_replaces_none_that_was_written(self) -> None:
+        written = values_of(replace(ANNE, category_key="research", category_typed="Chercheuse"))
+        assert changes_to(written, written, replace(ANNE, category_key="clinical")) == {}
+        said = replace(ANNE, category_key="clinical", category_typed="Médecin")
+        assert changes_to(written, written, said) == {"category_key": "clinical", "category_typed": "Médecin"}
+
+    def test_a_list_without_categories_does_not_make_an_earlier_one_forget_its_own(self) -> None:
+        first = replace(ANNE, category_key="research", category_typed="Chercheuse")
+        said = said_with(values_of(first), ANNE)
+        by_hand = values_of(first) | {"category_key": "clinical"}
+        assert changes_to(by_hand, said, first) == {}

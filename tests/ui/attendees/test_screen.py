@@ -13,7 +13,7 @@ from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui import theme
 from desktop_app.ui.attendees import preview_model
 from desktop_app.ui.attendees.model import NAME
-from desktop_app.ui.attendees.preview_model import NOTICED
+from desktop_app.ui.attendees.preview_model import NOTICED, OUTCOME
 from desktop_app.ui.widgets.notices import EmptyState
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.attendees.conftest import LISTS, Office
@@ -63,6 +63,18 @@ class TestImports:
         page = office.read(LISTS / "attendees_240.csv")
         words = [segment.text() for segment in page.shown._segments.values()]
         assert words[:3] == ["240 rows", "228 new", "2 cancelled"]
+
+    def test_who_is_cancelled_is_told_before_and_after(self, office: Office, tmp_path: Path) -> None:
+        path = tmp_path / "list.csv"
+        path.write_text(
+            "Nom;Prénom;Courriel;Statut\nRoux;Henri;h@x.example;Annulé\nGarnier;Éva;e@x.example;En attente\n",
+            encoding="utf-8",
+        )
+        page = office.read(path)
+        assert [page.filter.index(i, OUTCOME).data() for i in range(2)] == ["Cancelled", "To confirm"]
+        page.carry_out()
+        office.settle()
+        assert "2 imported, 1 cancelled, 1 to confirm" in office.window.notice.label.text()
 
     def test_the_same_list_again_has_nothing_new(self, office: Office, small_list: Path) -> None:
         office.bring_in(small_list)
