@@ -235,17 +235,19 @@ class AttendeesScreen(Screen):
             return
         slug = self.context.event.slug if self.context.event else "ronde"
         folder = Path(self.context.settings.text("export_folder", str(Path.home())))
-        kinds = f"{tr('Excel workbook')} (*.xlsx);;{tr('CSV list')} (*.csv)"
+        private = tr("with needs, wishes and separations")
+        plain = (f"{tr('Excel workbook')}{{}} (*.xlsx)", f"{tr('CSV list')}{{}} (*.csv)")
+        kinds = ";;".join(kind.format(more) for more in ("", f", {private}") for kind in plain)
         start = str(folder / f"{slug}-{tr('attendees')}.xlsx")
         name, kind = QFileDialog.getSaveFileName(self, tr("Export"), start, kinds)
         if name:
             path = Path(name)
             if path.suffix.lower() not in (".xlsx", ".csv"):
                 path = path.with_name(path.name + (".csv" if "csv" in kind else ".xlsx"))
-            self.write(path)
+            self.write(path, with_needs=private in kind)
 
-    def write(self, path: Path) -> None:
-        """Write the rows that are shown to ``path``."""
+    def write(self, path: Path, *, with_needs: bool = False) -> None:
+        """Write the rows that are shown to ``path``; ``with_needs`` as for `Exports.write_attendees`."""
         community, event_id, ids = self.context.workspace, self.context.event_id, self.list.shown_ids()
         if community is None:
             return
@@ -258,7 +260,7 @@ class AttendeesScreen(Screen):
             self.context.shell.say("done", text)
 
         self.context.lane.run(
-            lambda: community.exports.write_attendees(event_id, path, ids),
+            lambda: community.exports.write_attendees(event_id, path, ids, with_needs=with_needs),
             written,
             self.one.failed,
             owner=self,

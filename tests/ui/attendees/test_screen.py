@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop_app.core.roster.columns import Field
+from desktop_app.importers.attendees import read_tables
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui import theme
 from desktop_app.ui.attendees import preview_model
@@ -279,6 +280,19 @@ class TestTheList:
         text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
         assert "Villemin" in text and "Durand" not in text
         assert "2 people written" in office.window.notice.label.text()
+
+    @pytest.mark.parametrize(("kind", "private"), [(0, False), (1, False), (2, True), (3, True)])
+    def test_needs_and_wishes_go_out_only_when_chosen(
+        self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: int, private: bool
+    ) -> None:
+        def choose(_parent: QWidget, _title: str, _start: str, kinds: str) -> tuple[str, str]:
+            return str(tmp_path / "out"), kinds.split(";;")[kind]
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+        office.screen.export()
+        office.settle()
+        table, _ = read_tables(tmp_path / ("out.csv" if kind % 2 else "out.xlsx"))
+        assert ("Needs" in table.records[0].cells) is private
 
     def test_wishes_are_set_and_taken_back(self, office: Office) -> None:
         office.screen.list.search.setText("villemin")
