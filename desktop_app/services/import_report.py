@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.core.roster.matching import NOTHING_NEW, ImportPlan, Outcome, PlannedPerson, PlannedRow
-from desktop_app.core.roster.merging import Merged
 from desktop_app.core.roster.rows import Status
 from desktop_app.core.text import Text
 from desktop_app.services.import_words import ChangeWords, FieldChange
@@ -22,7 +21,7 @@ class ReportedRow:
         reason: one sentence. remarks: what was repaired, guessed or left out.
         registration_id: of the (first) person, ``None`` when set aside, and in a preview for somebody new.
         also_registered: the second registration of a row that names two people.
-        name: as it will stand in lists.
+        name: as it will stand in lists, like institution, email and category.
         ending: the outcome as a person looks for it: ``cancelled`` or ``pending`` where the list makes the registration
             that, ``unchanged`` where it says nothing new, otherwise as ``outcome``.
         status: of the (first) registration once the list is in; empty when set aside.
@@ -75,7 +74,7 @@ def reported_row(
     """How one row ended, with the words for what it changes."""
     people = [plan.people[i] for i in row.people]
     ids = [registrations.get(i) or known_registration(plan.people[i]) for i in row.people]
-    first = people[0].merged if people else None
+    first = people[0] if people else None
     return ReportedRow(
         number=row.row_number,
         line=row.line,
@@ -83,10 +82,10 @@ def reported_row(
         reason=row.reason,
         registration_id=ids[0] if ids else None,
         also_registered=ids[1] if len(ids) > 1 else None,
-        name=", ".join(_list_name(person.merged) for person in people),
-        institution=first.institution if first else "",
-        email=first.email if first else "",
-        category_key=first.category_key if first else "",
+        name=", ".join(_list_name(person) for person in people),
+        institution=_stands(first, "institution") if first else "",
+        email=_stands(first, "email") if first else "",
+        category_key=_stands(first, "category_key") if first else "",
         remarks=row.remarks,
         ending=_ending(row, people),
         status=_status_after(people[0]) if people else "",
@@ -144,5 +143,11 @@ def _changes(row: PlannedRow, people: list[PlannedPerson], words: ChangeWords) -
     )
 
 
-def _list_name(row: Merged) -> str:
-    return f"{row.family_name.upper()} {row.given_name}".strip()
+def _stands(person: PlannedPerson, name: str) -> str:
+    """A field as it stands once the list is in: a better spelling that is known stays."""
+    known = person.known.values.get(name) if person.known else None
+    return str(person.changes.get(name) or known or getattr(person.merged, name))
+
+
+def _list_name(person: PlannedPerson) -> str:
+    return f"{_stands(person, 'family_name').upper()} {_stands(person, 'given_name')}".strip()

@@ -87,3 +87,10 @@ def test_somebody_of_an_earlier_meeting_is_told_what_changes_of_what_was_known(
     row = community.imports.import_attendees(later.id, tmp_path / "later.csv").rows[0]
     assert row.ending == "imported" and "earlier" in row.reason.english()
     assert [change.text() for change in row.changes] == ["Telephone: 06 39 98 39 14 → 06 39 98 00 00"]
+
+
+def test_a_row_has_the_name_that_will_stand(read: Read) -> None:
+    header = "Nom;Prénom;Courriel;Établissement\n"
+    read("Nguyễn;Văn An;n@x.example;ENS\n", header)
+    row = read("Nguyen Van An;n@x.example\n", "Nom complet;Courriel\n").rows[0]
+    assert (row.ending, row.name, row.institution) == ("unchanged", "NGUYỄN Văn An", "ENS")
