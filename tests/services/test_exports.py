@@ -84,7 +84,8 @@ def test_our_own_list_comes_back_unchanged(demo: Community, tmp_path: Path, name
     count = demo.exports.write_attendees(event.id, tmp_path / name, with_needs=True)
     i18n.use_language("en")
     report = demo.imports.import_attendees(event.id, tmp_path / name, dry_run=True)
-    assert report.source == "ronde" and not any(row.changes or row.remarks for row in report.rows)
+    assert report.source == "ronde" and all(feeds for _, feeds in report.columns)
+    assert not any(row.changes or row.remarks for row in report.rows)
     assert report.counts["unchanged"] == report.counts["rows"] == count and report.counts["wishes"] == 0
 
 

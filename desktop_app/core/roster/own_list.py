@@ -56,6 +56,9 @@ NAMES_PARTED_BY = "; "
 
 _TELLING = frozenset({"family_name", "given_name", "category_typed", "status"})
 _FIELDS = {
+    "number": Field.IGNORED,
+    "present": Field.IGNORED,
+    "first_arrival": Field.IGNORED,
     "family_name": Field.FAMILY,
     "given_name": Field.GIVEN,
     "email": Field.EMAIL,
