@@ -10,6 +10,18 @@ from desktop_app.core.roster.names import name_key, strip_name
 from desktop_app.core.text import N_, Text
 
 _SEVERAL = re.compile(r"\s*[/&+,]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
+_NOBODY = {
+    "wish": N_("Wish: nobody on the list is called {name}."),
+    "avoid": N_("Keep apart: nobody on the list is called {name}."),
+}
+_SEVERAL_FIT = {
+    "wish": N_("Wish: several people can be meant by {name}; set it by hand."),
+    "avoid": N_("Keep apart: several people can be meant by {name}; set it by hand."),
+}
+_ONESELF = {
+    "wish": N_("Wish: {name} is this person."),
+    "avoid": N_("Keep apart: {name} is this person."),
+}
 
 Place = int | str
 """Index into the people of the plan, or the registration of somebody who is not in the list."""
@@ -41,11 +53,12 @@ def plan_wishes(
             ("avoid", name) for name in person.merged.avoids
         ]
         for kind, cell in asked:
-            for name, found in directory.named(cell, place):
-                if len(found) == 1:
-                    wishes.append(PlannedWish(place, found.pop(), kind))
+            for name, found in directory.named(cell):
+                others = found - {place}
+                if len(others) == 1:
+                    wishes.append(PlannedWish(place, others.pop(), kind))
                 else:
-                    remarks.setdefault(place, []).append(_unclear(kind, name, len(found)))
+                    remarks.setdefault(place, []).append(_unclear(kind, name, others, found))
     return wishes, remarks
 
 
@@ -67,17 +80,17 @@ class _Directory:
             if address:
                 self.by_address.setdefault(address.lower(), set()).add(place)
 
-    def named(self, cell: str, by: Place) -> Iterator[tuple[str, set[Place]]]:
-        """Each name that a cell holds with whom it can mean, other than who wrote it.
+    def named(self, cell: str) -> Iterator[tuple[str, set[Place]]]:
+        """Each name that a cell holds with whom it can mean.
 
         A whole name first, since one may hold an "et"; parted only where it is nobody's.
         """
         parts = [part for piece in _SEVERAL.split(cell) if (part := strip_name(piece))]
-        found = self._meant(cell) - {by}
+        found = self._meant(cell)
         if found or len(parts) < 2:
             yield cell, found
         else:
-            yield from ((part, self._meant(part) - {by}) for part in parts)
+            yield from ((part, self._meant(part)) for part in parts)
 
     def _meant(self, name: str) -> set[Place]:
         if "@" in name:
@@ -94,12 +107,6 @@ class _Directory:
         return {place for place, initials in self.by_family.get(family, ()) if initials.startswith(letters)}
 
 
-def _unclear(kind: str, name: str, count: int) -> Text:
-    values = {"name": name}
-    if kind == "avoid" and count:
-        return Text(N_("Keep apart: several people can be meant by {name}; set it by hand."), values)
-    if kind == "avoid":
-        return Text(N_("Keep apart: nobody on the list is called {name}."), values)
-    if count:
-        return Text(N_("Wish: several people can be meant by {name}; set it by hand."), values)
-    return Text(N_("Wish: nobody on the list is called {name}."), values)
+def _unclear(kind: str, name: str, others: set[Place], found: set[Place]) -> Text:
+    words = _SEVERAL_FIT if others else _ONESELF if found else _NOBODY
+    return Text(words[kind], {"name": name})
