@@ -41,6 +41,8 @@ def _report_text(report: "ImportReport") -> str:
     text = [", ".join(lines) + "."]
     if report.dry_run:
         text.append(tr("Nothing was changed: this only says what would happen."))
+    if report.has_copy:
+        text.append(tr("What stood before was copied first: “ronde restore” goes back to it."))
     text += [tr_text(remark) for remark in report.remarks]
     text += [_row_text(row) for row in report.rows if row.ending != "imported" or row.remarks]
     return "\n".join(text)

@@ -184,7 +184,7 @@ class Community:
         """Lists of attendees, read and written."""
         from desktop_app.services.imports import Imports
 
-        return Imports(self._recorder)
+        return Imports(self._recorder, lambda: self.safety.back_up("import"))
 
     @cached_property
     def exports(self) -> "Exports":

@@ -57,6 +57,7 @@ class ImportReport:
             ones to confirm.
         columns: header of each column with the field that it feeds (empty for none).
         remarks: on the whole file.
+        has_copy: what stood before was copied first.
     """
 
     file: str
@@ -66,6 +67,7 @@ class ImportReport:
     columns: tuple[tuple[str, str], ...] = ()
     remarks: tuple[Text, ...] = ()
     dry_run: bool = False
+    has_copy: bool = False
 
 
 def reported_row(

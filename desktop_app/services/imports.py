@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
@@ -68,8 +68,9 @@ class _Ready:
 class Imports:
     """Lists of attendees into a meeting."""
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder, keep_copy: Callable[[], object] = lambda: None) -> None:
         self._recorder = recorder
+        self._keep_copy = keep_copy
         self._store = recorder.store
 
     def import_attendees(
@@ -110,8 +111,19 @@ class Imports:
             plan = plan_import(table, self._known(event_id), work.step)
             wishes = len(_new_wishes(self._store, event_id, plan, {}))
             return self._report(path, table, _Ready(plan, {}, wishes), dry_run=True)
+        has_copy = self._copy_what_stands()
         done = self._write(event, table, f"{table.source} · {path.name}", work)
-        return self._report(path, table, done, dry_run=False)
+        return replace(self._report(path, table, done, dry_run=False), has_copy=has_copy)
+
+    def _copy_what_stands(self) -> bool:
+        """A wrong list over people who are known already is taken back by going back to this copy."""
+        if not people_table.is_anybody_known(self._store):
+            return False
+        try:
+            self._keep_copy()
+        except (Refused, OSError):
+            return False  # no room beside the file: what was asked for is the import
+        return True
 
     def _write(self, event: Row, table: ImportTable, origin: str, work: _Work) -> _Ready:
         """Make everything ready while others work, then write it at one go.

@@ -63,6 +63,11 @@ def institutions(store: Store) -> list[tuple[str, str]]:
     ]
 
 
+def is_anybody_known(store: Store) -> bool:
+    """Whether there are people in the file."""
+    return store.row("SELECT 1 FROM people LIMIT 1") is not None
+
+
 def people(store: Store) -> list[sqlite3.Row]:
     """Everybody in the community, with the institution's name."""
     return store.rows(

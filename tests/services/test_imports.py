@@ -2,6 +2,8 @@
 
 import datetime as dt
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,33 @@ def test_the_messy_list(community: Community, event: EventInfo, name: str) -> No
     assert {row.registration_id for row in report.rows} <= {a.registration_id for a in attendees}
     assert sum(a.status == "cancelled" for a in attendees) == 2
     assert {a.category_key for a in attendees} == {"clinical", "research", "industry", "patients", "other"}
+
+
+def test_what_stood_before_is_copied_where_there_was_something(
+    community: Community, event: EventInfo
+) -> None:
+    first = community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+    assert not first.has_copy and not community.safety.copies()
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv", dry_run=True)
+    assert not community.safety.copies()
+    again = community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
+    (copy,) = community.safety.copies()
+    assert again.has_copy and copy.reason == "import"
+    with closing(sqlite3.connect(copy.path)) as kept:
+        assert kept.execute("SELECT count(*) FROM registrations").fetchone() == (first.counts["people"],)
+
+
+def test_an_import_does_not_need_room_for_a_copy(
+    community: Community, event: EventInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("desktop_app.store.backups.make", full)
+    report = community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
+    assert report.counts["imported"] and not report.has_copy
 
 
 def test_the_same_list_again_is_unchanged(community: Community, event: EventInfo) -> None:

@@ -294,4 +294,6 @@ def _summary(report: "ImportReport") -> str:
     if counts["set_aside"]:
         parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
     rows = trn("{n} row", "{n} rows", counts["rows"])
-    return tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=", ".join(parts))
+    done = tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=", ".join(parts))
+    is_news = report.has_copy and counts["imported"] + counts["updated"] > 0
+    return f"{done} {tr('What stood before is among the safety copies, in Settings.')}" if is_news else done

@@ -201,6 +201,7 @@ def _reason(reason: str) -> str:
         "end": lambda: tr("at the end"),
         "live": lambda: tr("during the event"),
         "hand": lambda: tr("by hand"),
+        "import": lambda: tr("before a list was imported"),
         "restore": lambda: tr("before going back to a copy"),
         "migration": lambda: tr("before an update of the program"),
     }
