@@ -287,6 +287,13 @@ def _fill_badges(badges: argparse.ArgumentParser) -> None:
         default=BACKS[0],
         help=tr("the back: nothing, the front again, the table plan..."),
     )
+    badges.add_argument(
+        "--registration",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=tr("only this person, by registration or by the code of “attendees list”; may be repeated"),
+    )
     badges.add_argument("--order", choices=ORDERS, default=ORDERS[0], help=tr("the order of the badges"))
     badges.add_argument(
         "--only-new", action="store_true", help=tr("only those whose badge was never printed")

@@ -8,7 +8,7 @@ from desktop_app.i18n import tr, tr_text, trn
 
 
 def write(arguments: argparse.Namespace, output: Output) -> int:
-    """Write one badge for everybody registered, cancelled ones left out, and say what to look at."""
+    """Write one badge for everybody registered, cancelled ones left out, or for those named; say what to look at."""
     from desktop_app.core.badge.ready import Back
     from desktop_app.services.badge_facts import Order, Selection
     from desktop_app.services.badges import BadgeOptions
@@ -22,7 +22,10 @@ def write(arguments: argparse.Namespace, output: Output) -> int:
             marks=arguments.marks,
             blanks=arguments.blank,
         )
-        selection = Selection(order=Order(arguments.order), only_new=arguments.only_new)
+        named = [opened.attendees.find(event.id, key).registration_id for key in arguments.registration]
+        selection = Selection(
+            order=Order(arguments.order), only_new=arguments.only_new, registration_ids=tuple(named)
+        )
         made = opened.badges.save_pdf(event.id, arguments.out, selection, options)
     lines = [trn("{n} badge written to {file}", "{n} badges written to {file}", made.badges, file=made.path)]
     remarks = [tr_text(remark) for remark in made.remarks]

@@ -121,6 +121,21 @@ class Attendees:
         """Everybody registered, cancelled included, by family name."""
         return [attendee_from(row) for row in registrations_table.of_event(self._store, event_id)]
 
+    def find(self, event_id: str, key: str) -> Attendee:
+        """One attendee of a meeting by the registration's key or by the code on the badge.
+
+        Raises:
+            Refused: ``registration-unknown``.
+        """
+        holders = registrations_table.by_codes(self._store, [key])
+        keys = [row["id"] for row in holders if row["revoked_ms"] is None] or [key]
+        for row in registrations_table.several(self._store, keys):
+            if row["event_id"] == event_id:
+                return attendee_from(row)
+        raise Refused(
+            "registration-unknown", N_("Nobody is registered for this meeting as “{key}”."), key=key
+        )
+
     def one(self, registration_id: str) -> Attendee:
         """One attendee. Raises `Refused` ``registration-unknown``."""
         row = registrations_table.one(self._store, registration_id)

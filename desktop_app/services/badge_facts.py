@@ -18,6 +18,9 @@ from desktop_app.services.settings import COMMUNITY_NAME, Settings
 from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
 
+_FEW = 50
+"""So many people are read one by one; for more it is quicker to read everybody."""
+
 
 class Order(Enum):
     """How badges are sorted."""
@@ -51,7 +54,8 @@ def selected(
 ) -> list[Attendee]:
     """Those who are meant, in order."""
     position = {category.key: index for index, category in enumerate(categories)}
-    chosen = [attendee for attendee in attendees if _is_meant(attendee, selection)]
+    wanted = frozenset(selection.registration_ids)
+    chosen = [attendee for attendee in attendees if _is_meant(attendee, selection, wanted)]
 
     def key(attendee: Attendee) -> tuple[object, ...]:
         name = (fold(attendee.family_name), fold(attendee.given_name), attendee.number)
@@ -66,9 +70,9 @@ def selected(
     return sorted(chosen, key=key)
 
 
-def _is_meant(attendee: Attendee, selection: Selection) -> bool:
-    if selection.registration_ids:
-        return attendee.registration_id in selection.registration_ids
+def _is_meant(attendee: Attendee, selection: Selection, wanted: frozenset[str]) -> bool:
+    if wanted:
+        return attendee.registration_id in wanted
     return (
         attendee.status != "cancelled"
         and not (selection.only_new and attendee.badges_printed)
@@ -91,8 +95,9 @@ class BadgeFacts:
 
     def chosen(self, event_id: str, selection: Selection) -> list[Attendee]:
         """The attendees that a selection means."""
-        if selection.registration_ids:  # a badge at the desk must not read twenty thousand people
-            candidates = [self._attendees.one(found) for found in dict.fromkeys(selection.registration_ids)]
+        wanted = tuple(dict.fromkeys(selection.registration_ids))
+        if 0 < len(wanted) <= _FEW:  # a badge at the desk must not read twenty thousand people
+            candidates = [self._attendees.one(found) for found in wanted]
         else:
             candidates = self._attendees.of_event(event_id)
         return selected(candidates, selection, self._attendees.categories())

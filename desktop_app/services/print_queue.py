@@ -198,7 +198,10 @@ class PrintQueue:
         """
         printer, options = self.desk_printer()
         if not printer:
-            raise Refused("no-printer", N_("No printer is chosen for this desk. Choose one under Badges."))
+            raise Refused(
+                "no-printer",
+                N_("No printer is chosen for this desk. Choose one under Badges, or save the badge there."),
+            )
         attendee = self._attendees.one(registration_id)
         if self._is_waiting(registration_id):
             raise Refused(

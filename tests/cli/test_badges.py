@@ -59,3 +59,17 @@ def test_backs_orders_and_only_new(ronde: Ronde, tmp_path: Path) -> None:
     made = ronde(*words, "--back", "same", "--order", "category", "--marks", "--blank", 4)
     assert (made.data["badges"], made.data["pages"]) == (5, 4)
     assert ronde(*words, "--only-new").data["error"] == "nobody-selected"
+
+
+def test_the_badges_of_those_who_are_named(ronde: Ronde, tmp_path: Path) -> None:
+    event, out = ronde.event(), tmp_path / "b.pdf"
+    codes = [register(ronde.file, event, "Anne", name) for name in ("Un", "Deux", "Trois")]
+    people = ronde("attendees", "list", "--event", event, "--json").data
+    first = next(who["id"] for who in people if who["code"] == codes[0])
+    words = ("badges", "--event", event, "--sheet", "a6", "--out", out, "--json")
+    made = ronde(*words, "--registration", first, "--registration", codes[1])
+    assert (made.code, made.data["badges"]) == (0, 2)
+    assert codes_in(out) == set(codes[:2])
+    other = ronde("event", "create", "--title", "Autre", "--date", "2027-01-01", "--json").data["id"]
+    words = ("badges", "--event", other, "--sheet", "a6", "--out", out, "--json")
+    assert ronde(*words, "--registration", first).data["error"] == "registration-unknown"

@@ -44,13 +44,14 @@ class EditPanel(Card):
     """Fields of one attendee, or of somebody new.
 
     ``saved(registration id or "", changes)``, ``status_asked(registration id, cancel)``, ``closed()``,
-    ``wish_changed(registration id, other registration id, kind or "")``.
+    ``wish_changed(registration id, other registration id, kind or "")``, ``badge_asked(registration id)``.
     """
 
     saved = Signal(str, object)
     status_asked = Signal(str, bool)
     closed = Signal()
     wish_changed = Signal(str, str, str)
+    badge_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(margin=20)
@@ -79,7 +80,11 @@ class EditPanel(Card):
         top.addWidget(self.close_button)
         self.state = Label("", theme.SMALL_PX, fonts.SEMIBOLD)
         self.content.addLayout(top)
-        self.content.addWidget(self.state)
+        self.badge_button = KeyButton(tr("Badge"), "", PLAIN, self.publish_badge_asked, small=True)
+        second = QHBoxLayout()
+        second.addWidget(self.state, 1)
+        second.addWidget(self.badge_button)
+        self.content.addLayout(second)
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -186,6 +191,7 @@ class EditPanel(Card):
         word = tr("Restore the registration") if cancelled else tr("Confirm the registration")
         self.status_button.set_label(word if cancelled or waits else tr("Cancel the registration"))
         self.status_button.show()
+        self.badge_button.show()
         self.show_typed({})
         self.show_wishes(())
         self._show_wish_fields(True)
@@ -203,6 +209,7 @@ class EditPanel(Card):
         self.state.setText(tr("Registered here, not let in yet"))
         self.state.set_tone("muted")
         self.status_button.hide()
+        self.badge_button.hide()
         self.show_typed({})
         self._show_wish_fields(False)
         self._area.verticalScrollBar().setValue(0)
@@ -260,6 +267,10 @@ class EditPanel(Card):
         """The only place that emits `wish_changed`."""
         if self.registration_id and whom != self.registration_id:
             self.wish_changed.emit(self.registration_id, whom, kind)
+
+    def publish_badge_asked(self) -> None:
+        """The only place that emits `badge_asked`."""
+        self.badge_asked.emit(self.registration_id)
 
     def publish_closed(self) -> None:
         """The only place that emits `closed`."""

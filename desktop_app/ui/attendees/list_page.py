@@ -3,9 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr, trn
@@ -39,13 +39,15 @@ _ROOM_FOR_CATEGORY, _ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 620, 860, 1060
 class ListPage(QWidget):
     """The table with what finds and changes it.
 
-    ``chosen(attendee or None)`` when a row is selected; the wishes of the buttons are signals too.
+    ``chosen(attendee)`` when a row is selected, ``chosen(None)`` when none is or several are;
+    ``badges_asked(registration ids)``; the wishes of the other buttons are signals too.
     """
 
     chosen = Signal(object)
     import_asked = Signal()
     add_asked = Signal()
     export_asked = Signal()
+    badges_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class ListPage(QWidget):
         self.import_button = KeyButton(tr("Import a list"), "Ctrl+O", PRIMARY, self.publish_import_asked)
         self.add_button = KeyButton(tr("Add"), "Ctrl+N", clicked=self.publish_add_asked, small=True)
         self.export_button = KeyButton(tr("Export"), "Ctrl+E", clicked=self.publish_export_asked, small=True)
+        self.badges_button = KeyButton(tr("Badges"), "F8", clicked=self.publish_badges_asked, small=True)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.search, 1)
@@ -83,6 +86,7 @@ class ListPage(QWidget):
 
     def _middle(self) -> QHBoxLayout:
         self.view = table(self.filter, tr("Attendees"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.nobody = EmptyState(
@@ -131,6 +135,7 @@ class ListPage(QWidget):
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.badges_button)
         row.addWidget(self.add_button)
         row.addWidget(self.export_button)
         return tools
@@ -141,12 +146,14 @@ class ListPage(QWidget):
         self.side.addWidget(panel)
 
     def show_attendees(self, attendees: "list[Attendee]", categories: dict[str, Category]) -> None:
-        """Draw; the row that was selected stays selected."""
-        kept = self.selected()
+        """Draw; the rows that were selected stay selected."""
+        kept = self.selected_ids()
         self.filters.know(categories, (who.institution for who in attendees))
         self.model.set_rows(attendees, categories)
-        if kept is not None:
-            self.select(kept.registration_id)
+        if len(kept) == 1:
+            self.select(kept[0])
+        elif kept:
+            self._select_all(kept)
         self._say_count()
 
     def show_changed(self, changed: "list[Attendee]") -> bool:
@@ -156,16 +163,32 @@ class ListPage(QWidget):
         return all(known)
 
     def selected(self) -> "Attendee | None":
-        """The attendee of the selected row."""
+        """The attendee of the selected row; None when several are."""
         rows = self.view.selectionModel().selectedRows()
-        return self.model.row(self.filter.mapToSource(rows[0]).row()) if rows else None
+        return self.model.row(self.filter.mapToSource(rows[0]).row()) if len(rows) == 1 else None
+
+    def selected_ids(self) -> list[str]:
+        """The registrations of the selected rows."""
+        rows = self.view.selectionModel().selectedRows()
+        return [self.model.row(self.filter.mapToSource(row).row()).registration_id for row in rows]
+
+    def _select_all(self, registration_ids: list[str]) -> None:
+        """Select several registrations, as far as they are shown."""
+        selection = QItemSelection()
+        for registration_id in registration_ids:
+            place = self.model.place_of(registration_id)
+            index = self.filter.mapFromSource(self.model.index(place, NAME)) if place >= 0 else QModelIndex()
+            if index.isValid():
+                selection.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
 
     def select(self, registration_id: str) -> None:
         """Select a registration, if it is shown."""
         place = self.model.place_of(registration_id)
         index = self.filter.mapFromSource(self.model.index(place, NAME)) if place >= 0 else QModelIndex()
         if index.isValid():
-            self.view.selectRow(index.row())
+            self._select_row(index)
             self.view.scrollTo(index)
 
     def show_everybody(self) -> None:
@@ -186,8 +209,13 @@ class ListPage(QWidget):
         self._typing.stop()
         self._search()
         if self.filter.rowCount():
-            self.view.selectRow(0)
+            self._select_row(self.filter.index(0, NAME))
             self.view.setFocus()
+
+    def _select_row(self, index: QModelIndex) -> None:
+        """This row alone: ``selectRow`` would add it to the others while a hand still holds Ctrl."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def shown_ids(self) -> list[str]:
         """Registrations in the rows, in their order."""
@@ -240,6 +268,14 @@ class ListPage(QWidget):
     def publish_add_asked(self) -> None:
         """The only place that emits `add_asked`."""
         self.add_asked.emit()
+
+    def publish_badges_asked(self) -> None:
+        """The only place that emits `badges_asked`: of the selected rows, or of all that are shown and still come."""
+        coming = (i for i in self.shown_ids() if self._attendee(i).status != CANCELLED)
+        self.badges_asked.emit(self.selected_ids() or list(coming))
+
+    def _attendee(self, registration_id: str) -> "Attendee":
+        return self.model.row(self.model.place_of(registration_id))
 
     def publish_export_asked(self) -> None:
         """The only place that emits `export_asked`."""

@@ -52,6 +52,8 @@ class AttendeesScreen(Screen):
     def _connect(self) -> None:
         self.list.import_asked.connect(self.begin_import)
         self.list.export_asked.connect(self.export)
+        self.list.badges_asked.connect(self.go_to_badges)
+        self.panel.badge_asked.connect(lambda who: self.go_to_badges([who]))
         self._refresh.timeout.connect(self._refetch)
         self.pages.currentChanged.connect(lambda _: self._show_tools())
         self.context.bridge.changed.connect(self._on_changed)
@@ -157,9 +159,10 @@ class AttendeesScreen(Screen):
         self._show_tools()
 
     def _show_tools(self) -> None:
-        """Adding and exporting belong to the list."""
+        """Badges, adding and exporting belong to the list."""
         in_front = self.pages.currentWidget() is self.list
         self.list.add_button.setVisible(in_front)
+        self.list.badges_button.setVisible(in_front)
         self.list.export_button.setVisible(in_front and self._is_organiser)
 
     # The empty screen teaches
@@ -227,6 +230,11 @@ class AttendeesScreen(Screen):
             self.begin_import(path)
 
     # Exports
+
+    def go_to_badges(self, registration_ids: list[str]) -> None:
+        """To the screen of the badges, for these people: paper, first label and printer are chosen there."""
+        if registration_ids:
+            self.context.shell.show_screen("badges", " ".join(registration_ids))
 
     def export(self) -> None:
         """Write the rows that are shown to a file."""

@@ -9,12 +9,12 @@ from desktop_app.core.badge.boxes import Layout
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.badge.sheets import SHEETS, Flip, Sheet
 from desktop_app.core.categories import Category
-from desktop_app.i18n import language, tr, trc
+from desktop_app.i18n import language, tr, trc, trn
 from desktop_app.services.badge_facts import Order, Selection
 from desktop_app.services.badges import BadgeOptions
 from desktop_app.ui.badges.sheet_view import SheetView
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.widgets.buttons import QUIET, KeyButton, Segmented, Toggle
+from desktop_app.ui.widgets.buttons import PLAIN, QUIET, KeyButton, Segmented, Toggle
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import Choice, GivingBox
 from desktop_app.ui.widgets.labels import small
@@ -45,6 +45,7 @@ class Choices(QWidget):
         self._settings = settings
         self._wanted = settings.text("badges_sheet", "a6")
         self._sheets: dict[str, Sheet] = {}
+        self._chosen: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -56,6 +57,8 @@ class Choices(QWidget):
 
     def selection(self) -> Selection:
         """Whose badges."""
+        if self._chosen:
+            return Selection(Order(self.order.currentData()), registration_ids=self._chosen)
         category = str(self.category.currentData() or "")
         return Selection(
             order=Order(self.order.currentData()),
@@ -63,6 +66,20 @@ class Choices(QWidget):
             only_present=self.who.current() == _PRESENT,
             categories=frozenset({category} if category else ()),
         )
+
+    def choose(self, registration_ids: Sequence[str]) -> None:
+        """The badges of these people and of nobody else; of everybody again with none."""
+        self._chosen = tuple(registration_ids)
+        count = len(self._chosen)
+        self.chosen_words.setText(trn("{n} person chosen", "{n} people chosen", count))
+        self.chosen_part.setVisible(bool(count))
+        self.who.setVisible(not count)
+        self.category.setVisible(not count)
+
+    def choose_everybody(self) -> None:
+        """No longer those only who were chosen one by one."""
+        self.choose(())
+        self.publish_changed()
 
     def options(self) -> BadgeOptions:
         """How they are printed; the printer's shift is added where the printer is known."""
@@ -181,9 +198,21 @@ class Choices(QWidget):
         for order, word in words.items():
             self.order.addItem(word, order.value)
         self.order.currentIndexChanged.connect(lambda _: self.publish_changed())
-        for widget in (self.who, self.category, self.order):
+        for widget in (self._chosen_row(), self.who, self.category, self.order):
             card.content.addWidget(widget)
+        self.choose(())
         return card
+
+    def _chosen_row(self) -> QWidget:
+        """How many were chosen one by one elsewhere, and the way back to everybody."""
+        self.chosen_words = small("", "ink", wrap=True)
+        self.everybody_button = KeyButton(tr("All badges"), "", PLAIN, self.choose_everybody, small=True)
+        self.chosen_part = QWidget()
+        row = QHBoxLayout(self.chosen_part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.chosen_words, 1)
+        row.addWidget(self.everybody_button)
+        return self.chosen_part
 
     def _back_card(self) -> Card:
         card = Card(tr("Back and extras"), margin=16)

@@ -74,6 +74,7 @@ class BadgesScreen(Screen):
 
     def reload(self) -> None:
         """Another file or event: everything anew, when somebody looks."""
+        self.choices.choose(())
         self._is_stale = True
         if self._is_shown:
             self._read_all()
@@ -86,6 +87,11 @@ class BadgesScreen(Screen):
         self.context.pool.run(
             lambda: system_printer().printers(), self.print_card.show_printers, self._no_printers, owner=self
         )
+
+    def go_to(self, place: str) -> None:
+        """The badges of some people only: ``place`` holds their registrations, with spaces between."""
+        self.choices.choose(place.split())
+        self.refresh()
 
     def on_hidden(self) -> None:
         """Nobody looks: read nothing."""

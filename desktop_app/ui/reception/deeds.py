@@ -141,13 +141,16 @@ class Deeds:
         self._context.lane.run(
             lambda: community.print_queue.print_one(who.registration_id),
             lambda _: self._context.shell.say("done", text),
-            self._not_printed,
+            partial(self._not_printed, who.registration_id),
             owner=self._screen,
         )
 
-    def _not_printed(self, error: Exception) -> None:
+    def _not_printed(self, registration_id: str, error: Exception) -> None:
         """A desk without a printer is no refusal of the person whose verdict stands below."""
-        if isinstance(error, Refused):
+        if isinstance(error, Refused) and error.code == "no-printer":
+            show = partial(self._context.shell.show_screen, "badges", registration_id)
+            self._context.shell.say("attention", tr_text(error.text), (tr("To this badge"), show))
+        elif isinstance(error, Refused):
             self._context.shell.say("attention", tr_text(error.text))
         else:
             self._context.shell.report(error)

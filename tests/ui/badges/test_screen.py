@@ -260,3 +260,17 @@ def test_a_sheet_of_ones_own_is_measured_kept_and_used(office: Office) -> None:
     office.settle()
     assert choices.options().sheet == "own-reserve"
     assert choices.sheet_view.start_at == 1
+
+
+def test_the_badges_of_those_who_were_chosen_elsewhere(office: Office) -> None:
+    people = office.ask(lambda c: c.attendees.of_event(office.event_id))
+    ids = [who.registration_id for who in people if who.family_name != "Villemin"]
+    office.window.show_screen("badges", " ".join(ids))
+    office.settle()
+    choices = office.screen.choices
+    assert office.screen.preview.summary.text() == "2 badges · 1 page"
+    assert choices.chosen_words.text() == "2 people chosen" and not choices.who.isVisible()
+    choices.everybody_button.click()
+    office.settle()
+    assert office.screen.preview.summary.text() == "3 badges · 1 page"
+    assert choices.who.isVisible() and not choices.chosen_part.isVisible()

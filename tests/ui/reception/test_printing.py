@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from desktop_app.services.badges import BadgeOptions
 from desktop_app.services.print_queue import AutoPrint
+from desktop_app.ui.badges.screen import BadgesScreen
 from tests.ui.reception.conftest import Desk
 
 
@@ -25,6 +26,17 @@ def test_f8_without_a_printer_says_where_to_choose_one(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F8)
     assert "Choose one under Badges" in desk.window.notice.label.text()
     assert waiting(desk) == 0
+
+
+def test_f8_without_a_printer_leads_to_the_pdf_of_that_badge(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F8)
+    action = desk.window.notice._action
+    assert action is not None
+    action.click()
+    badges = desk.window.current_screen()
+    assert isinstance(badges, BadgesScreen)
+    assert badges.choices.selection().registration_ids == (desk.people[0].registration_id,)
 
 
 def test_f8_queues_the_badge_once(desk: Desk) -> None:
