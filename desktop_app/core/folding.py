@@ -25,6 +25,12 @@ def fold(text: str) -> str:
     return _BETWEEN_WORDS.sub(" ", lowered).strip()
 
 
+def name_order(given_name: str, family_name: str) -> tuple[str, str]:
+    """By what people are looked for in every list: the family name, or the only name that somebody goes by."""
+    family, given = fold(family_name), fold(given_name)
+    return (family, given) if family else (given, "")
+
+
 def clean(text: str, longest: int = 300) -> str:
     """Typed text without control characters or direction overrides, NFC, spaces collapsed, at most ``longest``.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean
+from desktop_app.core.folding import clean, name_order
 from desktop_app.core.search import NameIndex
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
@@ -76,6 +76,11 @@ class Attendee:
         """``NOM Prénom``, as in lists."""
         return f"{self.family_name.upper()} {self.given_name}".strip()
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """By what lists are sorted (see `core.folding.name_order`)."""
+        return name_order(self.given_name, self.family_name)
+
 
 _BOOLEANS = ("present", "wants_speed_dating", "consent_share", "consent_photo")
 _NAMES = tuple(f.name for f in fields(Attendee))
@@ -118,8 +123,9 @@ class Attendees:
         recorder.changes.subscribe(self._on_changed)
 
     def of_event(self, event_id: str) -> list[Attendee]:
-        """Everybody registered, cancelled included, by family name."""
-        return [attendee_from(row) for row in registrations_table.of_event(self._store, event_id)]
+        """Everybody registered, cancelled included, in the order of all lists: SQLite would put É and œ after Z."""
+        everybody = [attendee_from(row) for row in registrations_table.of_event(self._store, event_id)]
+        return sorted(everybody, key=lambda who: (who.order, who.number))
 
     def find(self, event_id: str, key: str) -> Attendee:
         """One attendee of a meeting by the registration's key or by the code on the badge.

@@ -58,7 +58,7 @@ def selected(
     chosen = [attendee for attendee in attendees if _is_meant(attendee, selection, wanted)]
 
     def key(attendee: Attendee) -> tuple[object, ...]:
-        name = (fold(attendee.family_name), fold(attendee.given_name), attendee.number)
+        name = (*attendee.order, attendee.number)
         if selection.order is Order.INSTITUTION:
             return (fold(attendee.institution), *name)
         if selection.order is Order.CATEGORY:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desktop_app.core.folding import name_order
 from desktop_app.core.rotation.explain import Explained, Explainer, Pair, Route
 from desktop_app.services.rotation_changes import PlanState, Seated
 
@@ -48,7 +49,5 @@ def plan_view(state: PlanState) -> PlanView:
         )
         for who, route in routes.items()
     ]
-    lines.sort(
-        key=lambda line: (line.who.family_name.casefold(), line.who.given_name.casefold(), line.who.id)
-    )
+    lines.sort(key=lambda line: (name_order(line.who.given_name, line.who.family_name), line.who.id))
     return PlanView(state, explainer.plan(), tuple(lines), routes)

@@ -6,7 +6,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.folding import clean, fold
+from desktop_app.core.folding import clean, fold, name_order
 from desktop_app.core.hybrid_time import HybridTime, next_time
 from desktop_app.core.ids import uuid7
 from desktop_app.core.search import NameIndex, slips_to_start
@@ -36,6 +36,19 @@ def test_folding_knows_the_letters_that_have_no_accent_to_lose() -> None:
     assert fold("Œuvre Straße Ærø Đặng ıstanbul") == "oeuvre strasse aero dang istanbul"
     assert fold("É") == fold("É")
     assert fold("山田 太郎") == "山田 太郎"
+
+
+def test_people_stand_by_the_name_they_are_looked_for_by() -> None:
+    names = [
+        ("Sting", ""),
+        ("Zoé", "Adam"),
+        ("Aymeric", "de La Tour"),
+        ("Abdoul", "Zinedine"),
+        ("Loïc", "Bœuf"),
+    ]
+    names += [("Paul", "Ÿvain"), ("Luc", "Bonnet"), ("", "Étienne")]
+    ordered = [given or family for given, family in sorted(names, key=lambda name: name_order(*name))]
+    assert ordered == ["Zoé", "Loïc", "Luc", "Aymeric", "Étienne", "Sting", "Paul", "Abdoul"]
 
 
 @given(st.text(max_size=400))

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from desktop_app import i18n
 from desktop_app.core.checkin import Outcome
+from desktop_app.services.badge_facts import Selection
 from desktop_app.services.community import Community
 from desktop_app.services.demo import make_demo
 from desktop_app.services.events import EventInfo
@@ -27,6 +28,23 @@ def test_what_goes_out_comes_back(community: Community, event: EventInfo, tmp_pa
     assert community.exports.write_attendees(event.id, path) == 228
     report = community.imports.import_attendees(event.id, path, dry_run=True)
     assert report.counts["imported"] == 0 and report.counts["rows"] == 228
+
+
+def test_the_order_is_that_of_the_papers(
+    community: Community, event: EventInfo, register: Registers, tmp_path: Path
+) -> None:
+    for given, family in (
+        ("Abdoul", "Zinedine"),
+        ("Aymeric", "de La Tour"),
+        ("Sting", ""),
+        ("Anne", "Émile"),
+    ):
+        register(given, family)
+    community.exports.write_attendees(event.id, tmp_path / "a.csv")
+    lines = (tmp_path / "a.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    written = [line.split(";")[2] for line in lines]
+    assert written == ["Aymeric", "Anne", "Sting", "Abdoul"]
+    assert written == [who.given_name for who in community.badges.facts.chosen(event.id, Selection())]
 
 
 def test_needs_stay_inside_unless_asked_for(community: Community, event: EventInfo, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 
-from desktop_app.core.folding import fold
+from desktop_app.core.folding import name_order
 from desktop_app.core.live.script import seat_letter
 from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
 from desktop_app.core.text import N_, Text
@@ -90,7 +90,7 @@ def boards(
     shown = tuple(category for category in legend if category.key in used)
     names, notes = table_names or {}, table_notes or {}
     known = [people[each] for each in everybody if each in people]
-    known.sort(key=lambda who: (fold(who.family_name), fold(who.given_name), who.registration))
+    known.sort(key=lambda who: (name_order(who.given_name, who.family_name), who.registration))
     order = {who.registration: place for place, who in enumerate(known)}
     return tuple(
         _board(tables, number, len(rounds), order, people, shown, names, notes, both_ways)

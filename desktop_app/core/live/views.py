@@ -110,6 +110,16 @@ class BoardName:
     table_name: str = ""
     category: str = ""
 
+    @property
+    def looked_for(self) -> str:
+        """What the order goes by: the family name in capitals, or the only name as it is written."""
+        return self.family_name.strip().upper() or self.given_name.strip()
+
+    @property
+    def beside(self) -> str:
+        """The given name, where it stands beside a family name."""
+        return self.given_name if self.family_name.strip() else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

@@ -189,7 +189,7 @@ class AttendeesModel(QAbstractTableModel):
         return key
 
     def _key(self, who: "Attendee", column: int) -> str:
-        name = f"{fold(who.family_name)} {fold(who.given_name)}"
+        name = "\x00".join(who.order)
         if column == NAME:
             return name
         if column == STATE:

@@ -57,7 +57,9 @@ class People:
         """From what the session knows of the event."""
         first = facts.boards[0].tables if facts.boards else ()
         seats = [
-            (f"{who.given_name} {who.family_name.upper()}", who.present) for t in first for who in t.people
+            (f"{who.given_name} {who.family_name.upper()}".strip(), who.present)
+            for t in first
+            for who in t.people
         ]
         waiting = [(row.name, row.is_present) for row in queue if row.state is RowState.COMING]
         planned = dict(sorted((*seats, *waiting)))

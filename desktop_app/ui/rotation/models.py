@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QIcon
 
 from desktop_app.core.categories import Category
+from desktop_app.core.folding import name_order
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
@@ -191,8 +192,12 @@ class PeopleModel(_PlanModel):
 
     def _text(self, line: "PersonLine", column: int, rounds: int, sorting: bool) -> Any:
         if column == 0:
-            name = words.listed_name(line.who)
-            return name.casefold() if sorting else name
+            who = line.who
+            return (
+                "\x00".join(name_order(who.given_name, who.family_name))
+                if sorting
+                else words.listed_name(who)
+            )
         if column == 1:
             return line.who.institution
         at = column - self.FIRST_ROUND

@@ -20,7 +20,9 @@ def listed_name(who: "Seated") -> str:
 
 
 def short_name(who: "Seated") -> str:
-    """NOM P., where there is little room."""
+    """NOM P., where there is little room; an only name is no initial."""
+    if not who.family_name:
+        return isolated(who.given_name)
     initial = f"{who.given_name[:1]}." if who.given_name else ""
     return isolated(f"{who.family_name.upper()} {initial}".strip())
 

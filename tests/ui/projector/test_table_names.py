@@ -31,6 +31,17 @@ def titles(mode: HallMode, whole: Board, size: tuple[int, int] = (1920, 1080)) -
     return found
 
 
+def test_an_only_name_is_set_like_a_family_name() -> None:
+    whole = board(6, 6)
+    alone = replace(whole.names[0], given_name="Sting", family_name="")
+    scene = compose(
+        hall(HallMode.NAMES, board=replace(whole, names=(alone, *whole.names[1:]))), 1920, 1080, Options()
+    )
+    words = {each.text: each for each in scene.elements if isinstance(each, Words)}
+    other = words[whole.names[1].family_name.upper()]
+    assert (words["Sting"].weight, words["Sting"].area.x) == (other.weight, other.area.x)
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["Curie", LONG_NAME])
 def test_a_table_with_a_name_keeps_its_number_on_both_boards(name: str, size: tuple[int, int]) -> None:

@@ -49,7 +49,7 @@ def _parts(names: tuple[BoardName, ...], grid: NameGrid) -> list[str]:
         if first == len(names):
             ends.append(_letters(names, first - 1, 1))
             continue
-        letters = _telling_apart(names[first - 1].family_name, names[first].family_name)
+        letters = _telling_apart(names[first - 1].looked_for, names[first].looked_for)
         ends.append(_letters(names, first - 1, letters))
         starts.append(_letters(names, first, letters))
     return [
@@ -59,14 +59,14 @@ def _parts(names: tuple[BoardName, ...], grid: NameGrid) -> list[str]:
 
 def _telling_apart(one: str, other: str) -> int:
     for count in range(1, _MOST_LETTERS):
-        if one.strip()[:count].upper() != other.strip()[:count].upper():
+        if one[:count].upper() != other[:count].upper():
             return count
     return _MOST_LETTERS
 
 
 def _letters(names: tuple[BoardName, ...], index: int, count: int) -> str:
     """The first letters, set apart (U+2068, U+2069) so that Arabic or Hebrew leaves the rest in its order."""
-    return f"\u2068{names[index].family_name.strip()[:count].strip().upper()}\u2069"
+    return f"\u2068{names[index].looked_for[:count].strip().upper()}\u2069"
 
 
 @lru_cache(maxsize=24)
@@ -88,11 +88,11 @@ def _widths(line: BoardName) -> NameWidths:
 
 
 def _family(line: BoardName) -> tuple[str, ...]:
-    return parts_of(f"{line.family_name.upper()} ")
+    return parts_of(f"{line.looked_for} ")
 
 
 def _given(line: BoardName, is_short: bool) -> tuple[str, ...]:
-    return parts_of(initials(line.given_name) if is_short else line.given_name)
+    return parts_of(initials(line.beside) if is_short else line.beside)
 
 
 def _table_word(line: BoardName) -> str:

@@ -108,7 +108,7 @@ def _name_widths(person: BoardPerson) -> NameWidths:
 
 def _name_parts(person: BoardPerson, is_short: bool) -> tuple[str, ...]:
     """Anne-Laure VILLEMIN, as on the badge; A.-L. VILLEMIN where that does not fit."""
-    given = initials(person.given_name) if is_short else person.given_name
+    given = initials(person.given_name) if is_short and person.family_name else person.given_name
     return parts_of(f"{given} {person.family_name.upper()}".strip())
 
 
