@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app.core.clock import Clock, Reading
-from desktop_app.core.expected_speakers import Announced, Awaited, awaited, same_name
+from desktop_app.core.expected_speakers import Announced, Awaited, awaited
 from desktop_app.core.live.rundown import rundown
 from desktop_app.core.live.views import RowState
 from desktop_app.core.programme import DAY_MIN, minute_of
+from desktop_app.core.roster.names import strip_name
+from desktop_app.core.speaker_names import meant
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.programme import Programme
@@ -17,7 +19,7 @@ from desktop_app.services.programme import Programme
 if TYPE_CHECKING:
     from desktop_app.services.live import Live
 
-_LOOKED_AT = 4
+_LOOKED_AT = 20
 _LATEST_MIN = 2 * DAY_MIN
 """No item of a programme begins later, see `Programme`."""
 
@@ -78,9 +80,12 @@ class Speakers:
             if row.state in (RowState.CURRENT, RowState.COMING) and row.start_ms is not None
         ]
 
-    def _is_here(self, event_id: str, name: str) -> bool:
-        found = self._attendees.search(event_id, name, _LOOKED_AT)
-        return any(a.present and same_name(f"{a.given_name} {a.family_name}", name) for a in found)
+    def _is_here(self, event_id: str, name: str) -> bool | None:
+        """None when nobody who comes is meant."""
+        found = self._attendees.search(event_id, strip_name(name), _LOOKED_AT)
+        coming = [a for a in found if a.status != "cancelled" or a.present]
+        these = meant(name, [(a.given_name, a.family_name) for a in coming])
+        return any(coming[i].present for i in these) if these else None
 
 
 def _zone(event: EventInfo) -> ZoneInfo | None:

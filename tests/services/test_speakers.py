@@ -124,3 +124,19 @@ def test_the_day_before_nobody_is_awaited(community: Community, event: EventInfo
     community.programme.replace(event.id, NIGHT)
     clock.advance(-dt.timedelta(days=1).total_seconds())
     assert community.speakers.awaited(event.id) is None
+
+
+def test_several_in_one_cell_and_a_title(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    people = [register(*name) for name in (("Antoine", "Leroy"), ("Jean", "Dupont"), ("Marie", "Durand"))]
+    cells = (Speaker("Pr Leroy"), Speaker("Jean Dupont, Marie Durand"))
+    community.programme.replace(
+        event.id, [ProgrammeLine("", "talk", "Table ronde", cells, start_min=14 * 60 + 15)]
+    )
+    found = community.speakers.awaited(event.id)
+    assert found is not None and found.absent == ("Pr Leroy", "Jean Dupont", "Marie Durand")
+    for who in people[:2]:
+        community.reception.check_in(event.id, who.code)
+    found = community.speakers.awaited(event.id)
+    assert found is not None and found.absent == ("Marie Durand",)
