@@ -9,8 +9,8 @@ from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output
 from desktop_app.core.errors import Refused
 from desktop_app.core.system_reasons import reason_of
-from desktop_app.core.text import N_
-from desktop_app.i18n import tr, trn
+from desktop_app.core.text import N_, Text
+from desktop_app.i18n import tr, tr_text, trn
 
 if TYPE_CHECKING:
     from desktop_app.services.rotation import PlanInfo
@@ -43,12 +43,15 @@ def _said(made: "PlanInfo") -> str:
     people = trn("{n} person", "{n} people", q["people"])
     tables = trn("{n} table", "{n} tables", q["tables"])
     rounds = trn("{n} round", "{n} rounds", made.request.rounds)
-    met = tr("Each meets {mean} people (at least {least}).", mean=q["met_mean"], least=q["met_least"])
+    means = {"mean": float(q["met_mean"]), "least": q["met_least"]}
+    met = tr_text(Text(N_("Each meets {mean} people (at least {least})."), means))
     if q["repeats_optimal"]:
         repeats = tr("Repeated pairs: {n}, optimal.", n=q["repeats"])
     else:
         repeats = tr("Repeated pairs: {n}, bound {bound}.", n=q["repeats"], bound=q["repeats_bound"])
-    return f"{people} · {tables} · {rounds}\n{met} {repeats}"
+    kept, pairs = q["avoidances_kept"], q["avoidances"]
+    apart = tr("Pairs to keep apart: {n}, of them apart: {kept}.", n=pairs, kept=kept) if pairs else ""
+    return f"{people} · {tables} · {rounds}\n{met} {repeats} {apart}".rstrip()
 
 
 def _stage(arguments: argparse.Namespace, output: Output) -> int:

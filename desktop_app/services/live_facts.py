@@ -366,6 +366,8 @@ def _quality(stored: Mapping[str, Any]) -> tuple[tuple[Text, str], ...]:
     if stored.get("wishes"):
         kept = i18n.tr("{n} of {total}", n=int(stored.get("wishes_met", 0)), total=int(stored["wishes"]))
         found.append((Text(N_("Wishes kept")), kept))
+    if together := int(stored.get("avoidances", 0)) - int(stored.get("avoidances_kept", 0)):
+        found.append((Text(N_("To keep apart, at one table")), str(together)))
     return tuple(found)
 
 

@@ -173,6 +173,8 @@ def quality_of(
         "same_institution": m.same_institution,
         "met_before": m.met_before,
         "avoidances_hit": m.avoidances_hit,
+        "avoidances": m.avoidances,
+        "avoidances_kept": m.avoidances_kept,
         "wishes": m.wishes,
         "wishes_met": m.wishes_kept,
         "rests": m.rests,

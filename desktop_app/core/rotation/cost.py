@@ -16,7 +16,10 @@ from desktop_app.core.rotation.model import NOWHERE, Bools, Ints, Model, Seats, 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The qualities of a plan. ``*_excess``: above the unavoidable. ``moved``: seats changed from the printed plan."""
+    """The qualities of a plan. ``*_excess``: above the unavoidable. ``moved``: seats changed from the printed plan.
+
+    ``avoidances``: pairs to be kept apart; ``avoidances_hit``: how often one shares a table.
+    """
 
     cost: float
     meetings: int
@@ -40,6 +43,8 @@ class Measures:
     moves_most: int
     changed_seats: int
     changed_people: int
+    avoidances: int
+    avoidances_kept: int
 
     @property
     def cross_share(self) -> float:
@@ -56,6 +61,7 @@ def measure(model: Model, seats: Seats) -> Measures:
     category_floor, institution_floor = group_floors(model)
     category = _inside(met, model.category)
     institution = _inside(met, model.institution)
+    apart = _places(model, instance.avoid)
     avoided = _listed(model, met, instance.avoid) + (category if instance.two_sides else 0)
     before = _listed(model, met, instance.met_before)
     wished, kept = _wishes(model, once)
@@ -98,6 +104,8 @@ def measure(model: Model, seats: Seats) -> Measures:
         moves_most=int(moves.max(initial=0)),
         changed_seats=int(changed.sum()),
         changed_people=int(changed.any(axis=0).sum()),
+        avoidances=len(apart),
+        avoidances_kept=sum(not once[pair] for pair in apart),
     )
 
 
@@ -107,9 +115,13 @@ def _inside(met: NDArray[np.int16], groups: Ints) -> int:
 
 
 def _listed(model: Model, met: NDArray[np.int16], pairs: tuple[tuple[Any, Any], ...]) -> int:
+    return sum(int(met[pair]) for pair in _places(model, pairs))
+
+
+def _places(model: Model, pairs: tuple[tuple[Any, Any], ...]) -> set[tuple[int, int]]:
+    """Each pair once, whoever of the two named it."""
     index = model.index
-    listed = {(min(index[a], index[b]), max(index[a], index[b])) for a, b in pairs}
-    return sum(int(met[a, b]) for a, b in listed)
+    return {(min(index[a], index[b]), max(index[a], index[b])) for a, b in pairs}
 
 
 def _wishes(model: Model, once: Bools) -> tuple[float, float]:

@@ -17,7 +17,10 @@ _COLUMNS = 4
 
 
 class QualityCard(Card):
-    """Names above values, in two rows of four; in a narrow window they give way, whole in their tool tips."""
+    """Names above values, in two rows of four; in a narrow window they give way, whole in their tool tips.
+
+    Below stand those to be kept apart, where there are any: their words need the whole width.
+    """
 
     def __init__(self) -> None:
         super().__init__(margin=16)
@@ -25,14 +28,19 @@ class QualityCard(Card):
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
         self.content.addLayout(self._grid)
+        self.apart = ElidedLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
+        self.content.addWidget(self.apart)
         self.values: dict[str, GivingLabel] = {}
 
     def show_quality(self, quality: dict[str, Any]) -> None:
         """The figures of a plan."""
-        for at, (name, value) in enumerate(words.figures(quality)):
+        *figures, (to_keep_apart, apart) = words.figures(quality)
+        for at, (name, value) in enumerate(figures):
             if name not in self.values:
                 self.values[name] = self._add(at, name)
             self.values[name].set_whole_text(value)
+        self.apart.set_whole_text(tr("{name}: {value}", name=to_keep_apart, value=apart))
+        self.apart.setVisible(bool(quality.get("avoidances")))
 
     def _add(self, at: int, name: str) -> GivingLabel:
         holder = QWidget()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.i18n import tr, tr_text, trc, trn
 from desktop_app.ui.hours import hour
 from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.numbers import number_words
@@ -67,7 +67,24 @@ def figures(quality: dict[str, Any]) -> list[tuple[str, str]]:
         (tr("Met at an earlier meeting"), str(quality["met_before"])),
         (tr("Rests"), str(quality["rests"])),
         (tr("Changes of table each"), number(quality["moves_mean"])),
+        (tr("To keep apart"), apart(quality)),
     ]
+
+
+def apart(quality: dict[str, Any]) -> str:
+    """Whether those who were to be kept apart are; a plan made by an older version has not counted them."""
+    if "avoidances" not in quality:
+        return "–"
+    pairs, kept = quality["avoidances"], quality["avoidances_kept"]
+    if kept < pairs:
+        together = pairs - kept
+        return trn(
+            "{n} pair, {together} at one table",
+            "{n} pairs, {together} at one table",
+            pairs,
+            together=together,
+        )
+    return trn("{n} pair, apart", "{n} pairs, all apart", pairs) if pairs else trc("apart", "nobody")
 
 
 def plan_title(plan: "PlanInfo") -> str:
