@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -15,7 +15,9 @@ _CLOCK_MS = 1000
 
 
 class Header(QWidget):
-    """Title, grey line under it, and the time of day."""
+    """Title, grey line under it, and the time of day; ``rearranged()`` when the small buttons beside it come or go."""
+
+    rearranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +49,17 @@ class Header(QWidget):
         if tools is not None:
             self._row.insertWidget(1, tools)
             tools.show()
+
+    def event(self, event: QEvent) -> bool:
+        """What stands here was laid out anew just before."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.publish_rearranged()
+        return is_done
+
+    def publish_rearranged(self) -> None:
+        """The only place that emits `rearranged`."""
+        self.rearranged.emit()
 
     def words_px(self) -> int:
         """How wide the title and the line under it are."""

@@ -107,6 +107,7 @@ class MainWindow(QWidget):
             from desktop_app.ui.banner import Banner, room_over
 
             self._notice = Banner(self, lambda brief: room_over(self.header, self.stack, is_brief=brief))
+            self.header.rearranged.connect(self._notice.place)
         return self._notice
 
     # What screens ask for

@@ -78,6 +78,23 @@ def test_nothing_moves_and_no_button_is_hidden(
     assert [name for name, place in buttons.items() if place.intersects(window.notice.geometry())] == []
 
 
+def test_it_makes_way_for_buttons_that_come_later(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    tools = window.current_screen().header_tools
+    assert tools is not None
+    buttons = [each for each in tools.findChildren(QAbstractButton) if each.isVisible()]
+    for button in buttons:
+        button.hide()
+    settle(window, qtbot)
+    window.say("attention", LONG)
+    settle(window, qtbot)
+    for button in buttons:
+        button.show()
+    qtbot.waitUntil(
+        lambda: not any(where(window, each).intersects(window.notice.geometry()) for each in buttons)
+    )
+
+
 @pytest.mark.parametrize("kind", ["done", "attention"])
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
 def test_on_the_console_no_word_is_cut_at_its_side(

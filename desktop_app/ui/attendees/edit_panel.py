@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.fields import LineField, add_field, form
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, heading, small
+from desktop_app.ui.widgets.names import short_name
 from desktop_app.ui.widgets.rows import shape_icon
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class EditPanel(Card):
         self.category.setCurrentIndex(max(0, self.category.findData(who.category_key)))
         for name, box in self.answers.items():
             box.setCurrentIndex(_PLACES[getattr(who, name)])
-        self.name.set_whole_text(who.display_name)
+        self.name.set_whole_text(who.display_name, short=short_name(who.display_name))
         self.state.setText(state_word(who))
         self.state.set_tone(state_tone(who))
         cancelled = who.status == "cancelled"

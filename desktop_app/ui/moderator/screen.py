@@ -158,12 +158,12 @@ class ModeratorScreen(Screen):
         self.clock.set_room(room_px, is_narrow=self.width() < NARROW_PX)
         is_low = self.height() <= LOW_PX
         self.warnings.waiting.set_low(is_low)
-        self._column.setSpacing(8 if is_low else 16)
-        edge_px = 7 if is_low else 12
+        self._column.setSpacing(6 if is_low else 16)
+        edge_px = 5 if is_low else 12
         for card in (self.hall_card, self.message, self.quality):
             card.content.setContentsMargins(16, edge_px, 16, edge_px)
         for card in (self.hall_card, self.message):
-            card.content.setSpacing(6 if is_low else 8)
+            card.content.setSpacing(5 if is_low else 8)
 
     def _empty(self) -> EmptyState:
         return EmptyState(

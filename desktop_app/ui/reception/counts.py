@@ -14,6 +14,7 @@ from desktop_app.ui.reception.awaited import AwaitedLabel
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
 from desktop_app.ui.widgets.marks import Bar, CategoryDot, Mark
+from desktop_app.ui.widgets.names import short_name
 
 if TYPE_CHECKING:
     from desktop_app.core.arrivals import Forecast
@@ -231,7 +232,7 @@ class _Line(QWidget):
         font = self._text.font()
         font.setStrikeOut(line.undone)
         self._text.setFont(font)
-        self._text.set_whole_text(name, happened)
+        self._text.set_whole_text(name, happened, short_name(name))
         self._time.setText(hour(line.at_ms))
         self._time.set_tone(tone if mark else "muted")
         self.filled = True

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QTableView
 
 MOST_OF_FIRST = 0.45
 """The share of the table that the first column takes before the others have what they need."""
+_UNUSUAL = 20
+"""One text of so many, or a single one, may be longer than the others without taking their room."""
 _EDGES_PX = 26
 _MEASURED = 24
 """So many of the longest texts are measured: letters are not all of one width."""
@@ -72,9 +74,19 @@ def _raise(wanted: Mapping[int, int], widths: list[int], spare_px: int) -> None:
 
 def text_px(texts: Iterable[str], font: QFont) -> int:
     """The width of a cell that shows the longest of the texts whole, on one line."""
+    return _widest_px(nlargest(_MEASURED, set(texts), key=len), font)
+
+
+def usual_px(texts: Iterable[str], font: QFont) -> int:
+    """The same for all but the few that are the longest."""
+    known = set(texts)
+    left_out = max(1, len(known) // _UNUSUAL)
+    return _widest_px(nlargest(left_out + _MEASURED, known, key=len)[left_out:], font)
+
+
+def _widest_px(texts: Iterable[str], font: QFont) -> int:
     metrics = QFontMetrics(font)
-    longest = nlargest(_MEASURED, set(texts), key=len)
-    return max((metrics.horizontalAdvance(text) for text in longest), default=0) + _EDGES_PX
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0) + _EDGES_PX
 
 
 class FollowingTable(QTableView):
@@ -115,6 +127,7 @@ class SharedWidth(QObject):
         super().__init__(view)
         self._view, self._columns, self._lines = view, columns, lines
         self._needed_px = [0] * len(columns)
+        self._usual_px = [0] * len(columns)
         self._by_hand: dict[int, int] = {}
         self._is_fitting = False
         self._let_go = QTimer(self)
@@ -128,10 +141,10 @@ class SharedWidth(QObject):
 
     def measure(self) -> None:
         """Other texts: what each column needs, and the widths that follow from it."""
-        self._needed_px = [
-            text_px(column.texts(), column.font or self._view.font()) if column.texts is not None else 0
-            for column in self._columns
-        ]
+        for number, column in enumerate(self._columns):
+            if column.texts is not None:
+                texts, font = list(column.texts()), column.font or self._view.font()
+                self._needed_px[number], self._usual_px[number] = text_px(texts, font), usual_px(texts, font)
         self.fit()
 
     def fit(self) -> None:
@@ -156,10 +169,11 @@ class SharedWidth(QObject):
                 wishes.append(Wish(column.least_px))
             else:
                 is_first = not any(wish.steps_px for wish in wishes)
-                steps = [needed] if self._lines == 1 else [int(needed * _BROKEN), needed]
+                steps = [self._usual_px[number] if self._lines == 1 else int(needed * _BROKEN), needed]
                 if is_first:
                     steps = [*(min(step, most_px) for step in steps), needed]
-                wishes.append(Wish(column.least_px, (min(column.good_px, needed), *steps)))
+                least_px = max(column.least_px, header.sectionSizeHint(number))
+                wishes.append(Wish(least_px, (min(column.good_px, needed), *steps)))
         return wishes
 
     def _resized(self, column: int, before_px: int, width_px: int) -> None:

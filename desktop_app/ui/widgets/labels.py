@@ -68,13 +68,13 @@ class ElidedLabel(Label):
         weight: QFont.Weight = fonts.REGULAR,
         tone: str = "ink",
     ) -> None:
-        self._whole, self._kept = text, ""
+        self._whole, self._kept, self._short = text, "", text
         super().__init__(text, size_px, weight, tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_whole_text(self, text: str, kept: str = "") -> None:
-        """Show ``text`` and ``kept`` after it; only ``text`` is cut where it must be."""
-        self._whole, self._kept = text, kept
+    def set_whole_text(self, text: str, kept: str = "", short: str = "") -> None:
+        """Show ``text`` and ``kept`` after it; only ``text`` is cut where it must be, or ``short`` in its place."""
+        self._whole, self._kept, self._short = text, kept, short or text
         self._fit()
 
     def resizeEvent(self, event: object) -> None:
@@ -84,10 +84,9 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = max(self.width() - metrics.horizontalAdvance(self._kept), 24)
-        shown, whole = (
-            metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room),
-            self._whole + self._kept,
-        )
+        fits = metrics.horizontalAdvance(self._whole) <= room
+        shown = metrics.elidedText(self._whole if fits else self._short, Qt.TextElideMode.ElideRight, room)
+        whole = self._whole + self._kept
         self.setText(shown + self._kept)
         self.setToolTip(tip(whole) if shown != self._whole else "")
         self.setAccessibleName(whole)

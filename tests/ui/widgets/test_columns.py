@@ -115,3 +115,17 @@ def test_other_texts_are_measured_anew(view: FollowingTable) -> None:
         assert widths(view)[0] > before[0]
     finally:
         NAMES.pop()
+
+
+def test_one_text_that_is_much_longer_leaves_the_others_what_they_need(view: FollowingTable) -> None:
+    view.resize(480, 200)
+    before = widths(view)
+    model = view.model()
+    assert isinstance(model, QStandardItemModel)
+    NAMES.append("W" * 60)
+    try:
+        model.beginResetModel()
+        model.endResetModel()
+        assert widths(view)[1] >= before[1] - 1
+    finally:
+        NAMES.pop()

@@ -7,7 +7,8 @@ pytest.importorskip("PySide6")
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import fonts
-from desktop_app.ui.widgets.labels import GivingLabel
+from desktop_app.ui.widgets.labels import ElidedLabel, GivingLabel
+from desktop_app.ui.widgets.names import short_name
 
 
 @pytest.fixture
@@ -45,3 +46,30 @@ def test_it_is_large_again_where_there_is_room(label: GivingLabel) -> None:
     shown(label, 200, "Accueil café et remise des badges")
     label.resize(600, 60)
     assert (label.text(), label.font().pixelSize()) == ("Accueil café et remise des badges", 21)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Pierre VIDAL", "P. VIDAL"),
+        ("Marie-Ange Lou DE LA TOUR", "M.-A. L. DE LA TOUR"),
+        ("Sting", "Sting"),
+        ("VIDAL", "VIDAL"),
+        ("小明 王", "小明 王"),
+    ],
+)
+def test_a_short_name_keeps_the_family_name(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+def test_a_line_that_is_too_long_is_said_shorter_before_it_is_cut(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.show()
+    kept = " — registration cancelled"
+    label.resize(label.fontMetrics().horizontalAdvance("P. VIDAL" + kept) + 2, 30)
+    label.set_whole_text("Pierre VIDAL", kept, "P. VIDAL")
+    assert label.text() == "P. VIDAL" + kept
+    assert label.toolTip() == label.accessibleName() == "Pierre VIDAL" + kept
+    label.resize(600, 30)
+    assert label.text() == "Pierre VIDAL" + kept
