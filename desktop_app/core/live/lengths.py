@@ -26,6 +26,11 @@ def minutes(ms: int) -> Text:
     return length((abs(ms) + 30_000) // 60_000 * 60_000)
 
 
+def between_hours_ms(first_ms: int, last_ms: int) -> int:
+    """Between two times of day as they are shown, without their seconds: 16:45 and 16:55:40 are ten minutes apart."""
+    return (last_ms // 60_000 - first_ms // 60_000) * 60_000
+
+
 def lateness(delay_ms: int) -> Text:
     """ "On time", late "+ 2 min", ahead "− 2 min"."""
     if abs(delay_ms) < ON_TIME_MS:

@@ -9,7 +9,7 @@ from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fits import Fit
 from desktop_app.core.live.hall import board_round, following_speaker, is_here, page_shown
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.lengths import ON_TIME_MS, delay, ended, lateness, overrun
+from desktop_app.core.live.lengths import ON_TIME_MS, between_hours_ms, delay, ended, lateness, overrun
 from desktop_app.core.live.moderator_rows import clock, queue_item, queue_rows, run_row
 from desktop_app.core.live.news import notices
 from desktop_app.core.live.phases import digits, thresholds, time_of_day
@@ -157,7 +157,10 @@ def _delay(position: Position, rows: tuple[ItemTimes, ...]) -> tuple[Text, Text 
 def _overrun_ms(position: Position, rows: tuple[ItemTimes, ...]) -> int:
     """What all takes beyond the programme, where that is more than what is late already."""
     over_ms, late_ms = overrun_ms(position, rows), delay_ms(position, rows)
-    return over_ms if over_ms >= max(0, late_ms) + ON_TIME_MS else 0
+    end_ms = expected_end_ms(position, rows)
+    if end_ms is None or over_ms < max(0, late_ms) + ON_TIME_MS:
+        return 0
+    return between_hours_ms(end_ms - over_ms, end_ms)
 
 
 def _overrun_warning(position: Position, rows: tuple[ItemTimes, ...], end: str) -> tuple[Text, ...]:

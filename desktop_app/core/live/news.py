@@ -39,10 +39,10 @@ def notices(position: Position) -> tuple[Text, ...]:
 
 
 def _another_day(position: Position) -> tuple[Text, ...]:
-    """It runs, and the programme was for another day: what the lateness would be says nothing."""
+    """It runs, and the programme is for another day or the other end of this one: a lateness would say nothing."""
     if not position.state.has_begun or position.state.finished_ms is not None:
         return ()
-    text = N_("The programme is dated another day: nothing is counted as late or ahead.")
+    text = N_("The programme is half a day away or more: nothing is counted as late or ahead.")
     return (Text(text),) if is_of_another_day(position) else ()
 
 

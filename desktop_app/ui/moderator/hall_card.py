@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
 from desktop_app.ui.widgets.hall.port import HallPort, OutputState
+from desktop_app.ui.widgets.hall.scene import Scene
 from desktop_app.ui.widgets.hall.texts import elide, width_em
 from desktop_app.ui.widgets.keys import key_name
 from desktop_app.ui.widgets.labels import ElidedLabel, Label, small
@@ -109,7 +110,7 @@ class HallCard(Card):
         self._mode = view.hall_mode
         scene = self.miniature.scene
         self.turning.setVisible(scene.pages > 1 and view.is_driving)
-        self.page.setText(tr("Page {page}/{pages}", page=scene.page + 1, pages=scene.pages))
+        self.page.setText(_page_words(scene))
         for mode, button in self.pages.items():
             button.setChecked(mode is view.hall_mode)
             button.setEnabled(view.is_driving)
@@ -160,6 +161,15 @@ class HallCard(Card):
             action.setCheckable(True)
             action.setChecked(mode is self._mode)
         return menu
+
+
+def _page_words(scene: Scene) -> str:
+    """The number that the hall reads too, and of which board where one follows the other."""
+    if scene.board == "names":
+        return tr("Names {page}/{pages}", page=scene.board_page + 1, pages=scene.board_pages)
+    if scene.board == "tables":
+        return tr("Tables {page}/{pages}", page=scene.board_page + 1, pages=scene.board_pages)
+    return tr("Page {page}/{pages}", page=scene.page + 1, pages=scene.pages)
 
 
 def _short(mode: HallMode) -> str:

@@ -305,6 +305,17 @@ def test_a_plan_longer_than_its_place_in_the_programme_is_said_before_the_start(
     assert late.delay_name is not None and late.delay_name.english() == "Planned overrun"
 
 
+def test_the_minutes_beyond_the_plan_agree_with_the_hours_that_are_shown() -> None:
+    long = replace(tables(6, 4, start_min=20, move_s=60, settle_s=0), length_ms=20 * 60_000)
+    driven = Driven(talk("opening", 10, 10), long, talk("closing", 10, 40))
+    before = view(driven)
+    driven.edit(set_length("opening", 10 * 60_000 + 40_000))
+    shown = view(driven)
+    assert (before.end, shown.end) == ("14:48", "14:48")
+    assert shown.warnings[0].english() == before.warnings[0].english()
+    assert shown.delay is not None and shown.delay.english() == "+ 58 min"
+
+
 def test_ahead_now_and_late_at_the_end_is_said_as_what_is_to_come() -> None:
     driven = Driven(talk("a", 10, 10), talk("b", 10, 20, kind="break"), talk("c", 10, 30))
     driven.start()
@@ -340,6 +351,6 @@ def test_a_programme_of_another_day_is_neither_late_nor_on_time() -> None:
         shown = view(driven)
         assert (shown.delay, shown.delay_s) == (None, 0)
         assert [text.english() for text in shown.notices] == [
-            "The programme is dated another day: nothing is counted as late or ahead."
+            "The programme is half a day away or more: nothing is counted as late or ahead."
         ]
         assert shown.proposals == ()

@@ -82,3 +82,25 @@ def test_names_of_tables_cost_hardly_a_page(people: int) -> None:
         for each in (plain, whole)
     ]
     assert pages[1] <= pages[0] + 1
+
+
+def test_the_page_is_known_by_the_number_that_the_hall_reads() -> None:
+    whole = replace(board(60, 5), both_ways=True)
+    scenes = [
+        compose(
+            hall(HallMode.TABLES, board=replace(whole, page_turn=turn), smallest_text=FAR),
+            1280,
+            720,
+            Options(),
+        )
+        for turn in range(
+            compose(hall(HallMode.TABLES, board=whole, smallest_text=FAR), 1280, 720, Options()).pages
+        )
+    ]
+    assert {scene.board for scene in scenes} == {"names", "tables"}
+    for scene in scenes:
+        words = " ".join(each.text for each in scene.elements if isinstance(each, Words))
+        if scene.board == "tables" and scene.board_pages > 1:
+            assert f"{scene.board_page + 1}/{scene.board_pages}" in words
+    own = [(scene.board, scene.board_page) for scene in scenes]
+    assert own == sorted(set(own)), "each page of the names, then each of the tables"

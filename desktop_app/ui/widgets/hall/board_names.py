@@ -23,6 +23,8 @@ _MOST_LETTERS = 4
 class NamePages:
     """Everybody in order, cut into pages."""
 
+    kind = "names"
+
     def __init__(self, sheet: Sheet, board: Board, room: Area) -> None:
         self.sheet, self.board = sheet, board
         self.grid = _name_grid(board.names, room, sheet.least, sheet.comfort)

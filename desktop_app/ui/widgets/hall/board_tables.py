@@ -36,6 +36,8 @@ _SIDE = 1.35
 class TablePages:
     """All tables in the order of their numbers, cut into pages."""
 
+    kind = "tables"
+
     def __init__(self, sheet: Sheet, board: Board, room: Area) -> None:
         self.sheet, self.board = sheet, board
         self.tables = _with_resting(board)

@@ -7,6 +7,7 @@ from desktop_app.core.live.views import Board
 from desktop_app.ui.widgets.hall.board_frame import board_room
 from desktop_app.ui.widgets.hall.board_names import NamePages
 from desktop_app.ui.widgets.hall.board_tables import TablePages
+from desktop_app.ui.widgets.hall.scene import Shown
 from desktop_app.ui.widgets.hall.sheet import Sheet
 
 
@@ -14,13 +15,14 @@ class _Pages(Protocol):
     """One of the two boards, cut into pages."""
 
     pages: int
+    kind: str
 
     def compose(self, page: int) -> None:
         """Header, page and footer."""
 
 
-def compose_tables(sheet: Sheet) -> tuple[int, int]:
-    """Cards of tables; returns (pages, page shown)."""
+def compose_tables(sheet: Sheet) -> Shown:
+    """Cards of tables, after the names where there is time for both; returns the page shown."""
     board = sheet.view.board
     if board is None:
         return _nothing(sheet)
@@ -35,13 +37,13 @@ def compose_tables(sheet: Sheet) -> tuple[int, int]:
     return _turned(board, names)
 
 
-def compose_names(sheet: Sheet) -> tuple[int, int]:
-    """One line a person in alphabetical order, with the table; returns (pages, page shown)."""
+def compose_names(sheet: Sheet) -> Shown:
+    """One line a person in alphabetical order, with the table; returns the page shown."""
     board = sheet.view.board
     return _turned(board, NamePages(sheet, board, board_room(sheet))) if board else _nothing(sheet)
 
 
-def _turned(board: Board, *parts: _Pages) -> tuple[int, int]:
+def _turned(board: Board, *parts: _Pages) -> Shown:
     """The page whose turn it is, of boards that follow each other."""
     total = sum(part.pages for part in parts)
     page = page_at(board.since_s, board.page_turn, total, board.within_s, board.page_s)
@@ -49,11 +51,11 @@ def _turned(board: Board, *parts: _Pages) -> tuple[int, int]:
     for part in parts:
         if left < part.pages:
             part.compose(left)
-            break
+            return Shown(total, page, part.kind if len(parts) > 1 else "", part.pages, left)
         left -= part.pages
-    return total, page
+    return Shown(total, page)
 
 
-def _nothing(sheet: Sheet) -> tuple[int, int]:
+def _nothing(sheet: Sheet) -> Shown:
     sheet.block(sheet.safe, sheet.view.event_title, sheet.unit(150))
-    return 1, 0
+    return Shown()

@@ -9,10 +9,10 @@ from desktop_app.core.live.views import HallMode, HallView
 from desktop_app.i18n import language
 from desktop_app.ui.widgets.hall import boards, pages, programme_page, timer
 from desktop_app.ui.widgets.hall.palette import cue_colour
-from desktop_app.ui.widgets.hall.scene import Frame, Scene
+from desktop_app.ui.widgets.hall.scene import Frame, Scene, Shown
 from desktop_app.ui.widgets.hall.sheet import Options, Sheet
 
-_PAGES: dict[HallMode, Callable[[Sheet], tuple[int, int] | None]] = {
+_PAGES: dict[HallMode, Callable[[Sheet], Shown | None]] = {
     HallMode.WELCOME: pages.compose_welcome,
     HallMode.PROGRAMME: programme_page.compose_programme,
     HallMode.ITEM: timer.compose_item,
@@ -58,7 +58,7 @@ def _scene(view: HallView, width: float, height: float, options: Options) -> Sce
     if view.mode is HallMode.BLACK:
         return _message_on_black(sheet)
     band = pages.reserve_overlay(sheet) if view.overlay else None
-    pages_shown = _PAGES[view.mode](sheet) or (1, 0)
+    pages_shown = _PAGES[view.mode](sheet) or Shown()
     if band is not None:
         pages.compose_overlay(sheet, band)
     if view.is_rehearsal:

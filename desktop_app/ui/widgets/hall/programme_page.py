@@ -32,7 +32,7 @@ class _Item(NamedTuple):
         return len(self.title.lines) * self.title.px * _LINE_EM
 
 
-def compose_programme(sheet: Sheet) -> tuple[int, int]:
+def compose_programme(sheet: Sheet) -> None:
     """The programme; one that is too long begins at the item that runs, and says how many more there are."""
     view = sheet.view
     room = below(
@@ -40,7 +40,7 @@ def compose_programme(sheet: Sheet) -> tuple[int, int]:
     )
     if not view.programme:  # the hall sees where it is, and no empty page
         sheet.block(room, view.event_title, sheet.unit(150))
-        return 1, 0
+        return
     size = (int(room.width), int(room.height))
     items, px = _as_large_as_fit(size, view.programme, sheet.size(64), sheet.least)
     first, shown = 0, len(items)
@@ -56,7 +56,6 @@ def compose_programme(sheet: Sheet) -> tuple[int, int]:
     if len(part) == 1 and part[0].height() > room.height:
         part = (_Item(part[0].line, Block(px, (part[0].line.title,))),)
     _paint(sheet, room, part, px)
-    return 1, 0
 
 
 def compose_coming(sheet: Sheet, room: Area, lines: list[ProgrammeLine], px: int) -> None:

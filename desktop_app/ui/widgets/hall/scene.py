@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTransform
@@ -170,18 +171,33 @@ class Picture:
 Element = Words | Plate | Bar | Mark | Frame | Picture
 
 
+class Shown(NamedTuple):
+    """Which page of a board is shown; see `Scene`."""
+
+    pages: int = 1
+    page: int = 0
+    board: str = ""
+    board_pages: int = 1
+    board_page: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A whole picture.
 
     Attributes:
         pages: into how many pages the board was cut; page: the one shown, from 0.
+        board: ``names`` or ``tables`` where both follow each other; board_pages, board_page: of that one alone, as the
+            hall reads them.
     """
 
     ground: str
     elements: tuple[Element, ...] = ()
     pages: int = 1
     page: int = 0
+    board: str = ""
+    board_pages: int = 1
+    board_page: int = 0
 
 
 def rect(area: Area) -> QRectF:
