@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, REFUSED, Output, columns
-from desktop_app.i18n import tr, tr_text, trn
+from desktop_app.i18n import language, tr, tr_text, trn
 from desktop_app.services.import_words import changes_text
 
 if TYPE_CHECKING:
@@ -82,11 +82,21 @@ def list_attendees(arguments: argparse.Namespace, output: Output) -> int:
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         attendees = opened.attendees.of_event(event.id)
-    lines = [(_mark(a), a.list_name, a.institution, a.category_key, a.status, a.code) for a in attendees]
+        words = {category.key: category.label(language()) for category in opened.attendees.categories()}
+    lines = [_line(attendee, words) for attendee in attendees]
     output.answer(
         columns(lines) if lines else tr("Nobody is registered yet."), [_as_data(a) for a in attendees]
     )
     return DONE
+
+
+def _line(who: "Attendee", categories: dict[str, str]) -> tuple[str, ...]:
+    """In the reader's words; ``--json`` keeps the keys."""
+    from desktop_app.services.exports import status_word
+
+    category = categories.get(who.category_key, who.category_key)
+    mark = "✓" if who.present else "·"
+    return (mark, who.list_name, who.institution, category, status_word(who.status), who.code)
 
 
 def export_list(arguments: argparse.Namespace, output: Output) -> int:
@@ -97,10 +107,6 @@ def export_list(arguments: argparse.Namespace, output: Output) -> int:
     text = trn("{n} person written to {file}.", "{n} people written to {file}.", count, file=arguments.file)
     output.answer(text, {"people": count, "file": str(arguments.file)})
     return DONE
-
-
-def _mark(attendee: "Attendee") -> str:
-    return "✓" if attendee.present else "·"
 
 
 def _as_data(attendee: "Attendee") -> dict[str, object]:

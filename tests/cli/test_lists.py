@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app import paths
 from tests.cli.running import Ronde
+from tests.cli.test_commands import register
 
 DEMO = paths.resources() / "demo"
 BROKEN = {
@@ -195,3 +196,12 @@ def test_a_case_that_cannot_be_read_is_named_by_its_part(
     file.write_text(json.dumps(case), encoding="utf-8")
     ended = ronde("rotation", "solve", file, "--budget-s", 1)
     assert (ended.code, said in ended.err) == (1, True), ended.err
+
+
+def test_the_list_is_in_the_words_of_the_reader(ronde: Ronde) -> None:
+    event = ronde.event()
+    register(ronde.file, event, "Anne", "Villemin")
+    listed = ronde("attendees", "list", "--event", event)
+    assert "Registered" in listed.out and "Clinicians" in listed.out and "confirmed" not in listed.out
+    (kept,) = ronde("attendees", "list", "--event", event, "--json").data
+    assert (kept["status"], kept["category"]) == ("confirmed", "clinical")

@@ -180,7 +180,7 @@ class Choices(QWidget):
 
     def _people_card(self) -> Card:
         card = Card(tr("Whose badges"), margin=16)
-        who = ((_EVERYBODY, tr("All")), (_NEW, tr("Not yet printed")), (_PRESENT, tr("Present")))
+        who = ((_EVERYBODY, tr("All")), (_NEW, tr("Not yet printed")), (_PRESENT, trc("people", "Present")))
         self.who = Segmented(who, _EVERYBODY, tr("Whose badges"))
         self.who.chosen.connect(lambda _: self.publish_changed())
         self.category = GivingBox()

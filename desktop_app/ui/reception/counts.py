@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.i18n import language, number, tr, trn
+from desktop_app.i18n import language, number, tr, trc, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.hours import hour
 from desktop_app.ui.reception.awaited import AwaitedLabel
@@ -28,7 +28,7 @@ class PresentCard(Card):
     """The large number, and a bar for each category."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Present"))
+        super().__init__(trc("people", "Present"))
         line = QHBoxLayout()
         line.setSpacing(12)
         self._number = Label("—", 52, fonts.BOLD)
