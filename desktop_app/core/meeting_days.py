@@ -31,11 +31,13 @@ def closes_next_day(opens_at: dt.time | None, closes_at: dt.time | None) -> bool
     return opens_at is not None and closes_at is not None and closes_at <= opens_at
 
 
-def hour_on(day: dt.date, local: dt.datetime) -> str:
+def hour_on(day: dt.date, local: dt.datetime, *, with_year: bool = True) -> str:
     """``14:30`` on the day of a meeting and in the night after it, else with the date: ``01/12/2026 14:30``.
 
     Args:
         local: the moment in the time of its place.
+        with_year: False where there is no room for it.
     """
-    is_its_own = local.date() == day or is_night_after(day, local)
-    return local.strftime("%H:%M" if is_its_own else "%d/%m/%Y %H:%M")
+    if local.date() == day or is_night_after(day, local):
+        return local.strftime("%H:%M")
+    return local.strftime("%d/%m/%Y %H:%M" if with_year else "%d/%m %H:%M")

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop_app.core.hybrid_time import HybridTime
-
 IN_OUTCOMES = frozenset({"ADMITTED", "RE_ENTERED"})
 
 
@@ -31,14 +29,6 @@ class DoorLine:
     undoes_id: str | None = None
     written_ms: int | None = None
 
-    def place(self) -> tuple[int, str]:
-        """Where it stands among the lines of the same person: so long before it was written as it was scanned.
-
-        Not by ``at_ms`` alone: after somebody had set the clock back an exit would come before its entry.
-        """
-        waited_ms = 0 if self.written_ms is None else self.written_ms - self.at_ms
-        return HybridTime.parse(self.hlc).wall_ms - waited_ms, self.hlc
-
 
 @dataclass(frozen=True, slots=True)
 class Presence:
@@ -60,9 +50,9 @@ class Presence:
 def fold_presence(lines: Iterable[DoorLine]) -> Presence:
     """Fold the lines of one registration, in any order of arrival.
 
-    Their order is that of `DoorLine.place`. An exit without an entry changes nothing.
+    They stand in the order in which they were scanned, see `_in_order`. An exit without an entry changes nothing.
     """
-    ordered = sorted(lines, key=DoorLine.place)
+    ordered = _in_order(lines)
     undone = {line.undoes_id for line in ordered if line.outcome == "UNDONE"}
     present, first, last, doubled = False, None, None, 0
     for line in ordered:
@@ -74,3 +64,25 @@ def fold_presence(lines: Iterable[DoorLine]) -> Presence:
         elif line.outcome == "LEFT":
             present = False
     return Presence(present, first, last, doubled)
+
+
+def _in_order(lines: Iterable[DoorLine]) -> list[DoorLine]:
+    """As they were scanned, where clocks can tell, and else as the journal has them.
+
+    What was written later (a list of paper, a file that was busy) goes to its time of scan. A desk that writes at an
+    earlier time than the line before has another clock, or somebody set it back: its line follows that one, and its
+    clock is counted on from there. By the time of day alone an exit after that would come before its entry.
+    """
+    placed: list[tuple[int, str, DoorLine]] = []
+    added_ms: dict[str, int] = {}
+    latest_ms = 0
+    for line in sorted(lines, key=lambda each: each.hlc):
+        written_ms = line.at_ms if line.written_ms is None else line.written_ms
+        written_ms += added_ms.get(line.desk, 0)
+        if written_ms < latest_ms:
+            added_ms[line.desk] = added_ms.get(line.desk, 0) + latest_ms - written_ms
+            placed.append((latest_ms, line.hlc, line))
+        else:
+            placed.append((line.at_ms + added_ms.get(line.desk, 0), line.hlc, line))
+            latest_ms = written_ms
+    return [line for _, _, line in sorted(placed, key=lambda each: each[:2])]

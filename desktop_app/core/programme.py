@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
-from desktop_app.core.meeting_days import NIGHT_ENDS
 from desktop_app.core.text import N_, Text, counted
 
 KINDS = ("arrival", "opening", "talk", "resource", "break", "speed_dating", "closing", "cocktail")
 """Words of `ProgrammeItem.kind`, as the run of show knows them."""
 
 DAY_MIN = 24 * 60
-_NIGHT_ENDS_MIN = NIGHT_ENDS.hour * 60
-"""What a list dates the next day and starts before this belongs to the evening before."""
+_NIGHT_ENDS_MIN = 4 * 60
+"""What a list puts before this hour after an evening is of that evening; a day may begin with a run at half past 5."""
 _EVENING_MIN = 18 * 60
 _HALF_A_DAY_MIN = 12 * 60
 

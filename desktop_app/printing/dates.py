@@ -28,7 +28,7 @@ def clock_time(at_ms: int, timezone: str) -> str:
     return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
 
 
-def arrival_time(at_ms: int | None, timezone: str, day: dt.date) -> str:
+def arrival_time(at_ms: int | None, timezone: str, day: dt.date, *, with_year: bool = True) -> str:
     """When somebody came to the meeting of a day, with the date where it was another; empty for who did not come.
 
     Args:
@@ -36,7 +36,7 @@ def arrival_time(at_ms: int | None, timezone: str, day: dt.date) -> str:
     """
     if at_ms is None:
         return ""
-    return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)))
+    return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)), with_year=with_year)
 
 
 def minutes_time(minutes: float) -> str:

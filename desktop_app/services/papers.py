@@ -171,6 +171,6 @@ class Papers:
             attendee.institution,
             attendee.role or attendee.unit,
             category,
-            arrival_time(attendee.first_in_ms, event.timezone, event.date),
+            arrival_time(attendee.first_in_ms, event.timezone, event.date, with_year=False),
             stops,
         )

@@ -49,8 +49,8 @@ class Speakers:
         event, reading = self._events.find(event_id), self._clock.read()
         now_min = minute_of(reading.wall.astimezone(_zone(event)), event.date)
         items = self._to_come(event, reading)
-        is_its_night = items is None and 0 <= now_min < _LATEST_MIN
-        if not is_its_night and not self._events.is_on(event.id):
+        is_to_come = items is None and 0 <= now_min < _LATEST_MIN
+        if not is_to_come and not self._events.is_on(event.id):
             return None
         if items is None:
             items = self._announced(event_id)

@@ -94,8 +94,15 @@ def event(store: Store, id_or_slug: str) -> sqlite3.Row | None:
 
 
 def door_used(store: Store, event_id: str, from_ms: int, to_ms: int) -> bool:
-    """Whether the door of an event wrote its last line between two moments, Unix milliseconds."""
-    line = store.row("SELECT at_ms FROM check_ins WHERE event_id = ? ORDER BY hlc DESC LIMIT 1", (event_id,))
+    """Whether the last line of an event's door was written between two moments, Unix milliseconds.
+
+    Not when it was scanned: a list of paper may be entered hours later.
+    """
+    line = store.row(
+        "SELECT j.at_ms FROM check_ins c JOIN journal j ON j.id = c.id WHERE c.event_id = ?"
+        " ORDER BY c.hlc DESC LIMIT 1",
+        (event_id,),
+    )
     return line is not None and from_ms <= line["at_ms"] <= to_ms
 
 

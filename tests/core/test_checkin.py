@@ -113,6 +113,29 @@ def test_an_exit_after_the_clock_was_set_back_comes_after_its_entry() -> None:
     assert again.present and not again.doubled and again.first == lines[0]
 
 
+def test_a_line_that_waited_keeps_its_place_while_another_clock_is_ahead() -> None:
+    """The hybrid time stands still then, and only its counter rises."""
+    entry = line(10_000, "ADMITTED", hybrid_ms=3_600_000)
+    exit_ = line(20_000, "LEFT", hybrid_ms=3_600_001, written_ms=50_000)
+    noted = line(15_000, "RE_ENTERED", hybrid_ms=3_600_002, written_ms=90_000)
+    assert not fold_presence([entry, exit_]).present
+    assert not fold_presence([noted, exit_, entry]).present
+
+
+@pytest.mark.parametrize("back_ms", [2_000, 3_600_000])
+def test_after_the_clock_was_set_back_lines_that_waited_are_in_order_too(back_ms: int) -> None:
+    start_ms = 10_000_000
+    entry = line(start_ms, "ADMITTED")
+    now_ms = start_ms + 60_000 - back_ms
+    exit_ = line(now_ms, "LEFT", hybrid_ms=start_ms + 60_000, written_ms=now_ms + 1_000)
+    noted = line(now_ms - 1_500, "RE_ENTERED", hybrid_ms=start_ms + 90_000, written_ms=now_ms + 30_000)
+    assert not fold_presence([entry, exit_]).present
+    assert not fold_presence([entry, exit_, noted]).present
+    assert fold_presence(
+        [entry, exit_, line(now_ms + 40_000, "RE_ENTERED", hybrid_ms=start_ms + 100_000)]
+    ).present
+
+
 def test_what_was_written_later_stands_where_it_was_scanned_or_noted() -> None:
     noted = line(1_000, "ADMITTED", written_ms=9_000)
     state = fold_presence([line(5_000, "LEFT"), noted])

@@ -51,6 +51,11 @@ def test_a_time_of_day_is_the_last_that_was(
     assert time_of_day_that_was(now, hour, minute) == came
 
 
+def test_a_time_that_the_night_of_summer_time_leaves_out_is_no_time_to_come() -> None:
+    now = dt.datetime(2027, 3, 28, 3, 5, tzinfo=PARIS)
+    assert time_of_day_that_was(now, 2, 30).timestamp() == now.timestamp()
+
+
 @given(
     st.datetimes(min_value=dt.datetime(2026, 1, 1), max_value=dt.datetime(2028, 12, 31)),
     st.integers(0, 23),

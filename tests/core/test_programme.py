@@ -43,16 +43,16 @@ def test_an_item_without_a_time_does_not_hide_midnight() -> None:
 
 
 def test_an_evening_takes_what_is_dated_after_its_midnight() -> None:
-    programme = Programme((*items(DAY, 22, 23), *items(NEXT, 0, 5.5, 9)))
-    assert hours(programme.of_day(DAY)) == [22, 23, 24, 29.5]
+    programme = Programme((*items(DAY, 22, 23), *items(NEXT, 0, 3.5, 5.5, 9)))
+    assert hours(programme.of_day(DAY)) == [22, 23, 24, 27.5], "not the run of the next morning"
     assert [remark.english() for remark in programme.remarks_on(DAY)] == [
-        "1 item of another day was left out."
+        "2 items of another day were left out."
     ]
-    assert hours(programme.of_day(NEXT)) == [0, 5.5, 9], "the day's own"
+    assert hours(programme.of_day(NEXT)) == [0, 3.5, 5.5, 9], "the day's own"
 
 
 def test_without_an_evening_the_small_hours_are_of_another_day() -> None:
-    assert hours(Programme((*items(DAY, 9, 17), *items(NEXT, 5.5, 9))).of_day(DAY)) == [9, 17]
+    assert hours(Programme((*items(DAY, 9, 17), *items(NEXT, 3.5, 9))).of_day(DAY)) == [9, 17]
 
 
 def test_the_night_comes_with_a_list_of_another_date() -> None:

@@ -124,11 +124,16 @@ def test_a_meeting_stays_on_in_the_night_after_its_day_while_people_come_to_its_
     community.reception.check_in(event.id, anne.code)
     clock.advance(2.5 * 3600)  # 0:30
     assert community.events.is_on(event.id)
-    clock.advance(0.6 * 3600)  # 1:06, the last three hours and six minutes ago
+    community.paper_list.enter(event.id, str(paul.number), clock.wall_ms - 4 * 3_600_000)
+    assert community.events.is_on(event.id), "entered now, whenever they came"
+    community.reception.undo(event.id)
+    clock.advance(2.5 * 3600)
+    assert community.events.is_on(event.id)
+    clock.advance(0.6 * 3600)  # 3:36, the last three hours and six minutes ago
     assert not community.events.is_on(event.id)
     community.reception.check_in(event.id, "no code of anybody")
     assert community.events.is_on(event.id)
-    clock.advance(2.9 * 3600)  # 4:00
+    clock.advance(0.4 * 3600)  # 4:00
     community.reception.check_in(event.id, paul.code)
     clock.advance(1.9 * 3600)  # 5:54
     assert community.events.is_on(event.id)

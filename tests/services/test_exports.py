@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def test_an_arrival_has_its_date_where_it_was_on_another_day(
     assert sheet is not None
     assert [row[column] or "" for row in sheet.iter_rows(min_row=2, values_only=True)] == said
     words = " ".join(text_of(community.papers.sign_in_sheet(event.id)).split())
-    assert all(each in words for each in said)
+    assert all(re.sub(r"/\d{4}", "", each) in words for each in said), "on paper without the year"
 
 
 @pytest.fixture(scope="module")

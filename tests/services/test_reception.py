@@ -200,6 +200,22 @@ def test_a_clock_that_was_set_back_leaves_the_order_of_the_door_as_it_was(
     assert community.attendees.one(anne.registration_id).present
 
 
+def test_a_trembling_hand_is_heard_after_the_clock_was_set_back(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne = register("Anne", "Villemin")
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    one(community, event, anne.code)
+    clock.jump_wall(-3600)
+    clock.advance(60)
+    one(community, event, anne.code, leaving=True)
+    clock.advance(60)
+    assert one(community, event, anne.code) is Outcome.RE_ENTERED
+    clock.advance(1)
+    (again,) = community.reception.check_in(event.id, anne.code)
+    assert again.silent
+
+
 def test_undo_takes_back_what_was_entered_last_and_not_what_happened_last(
     community: Community, event: EventInfo, register: Registers, clock: FakeClock
 ) -> None:

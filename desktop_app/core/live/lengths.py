@@ -2,14 +2,16 @@
 
 from desktop_app.core.text import N_, Text
 
-_MINUTE_S, _HOUR_S = 60, 3600
+_MINUTE_S, _HOUR_S, _DAY_S = 60, 3600, 24 * 3600
 ON_TIME_MS = 30_000
 """Within half a minute things are on time."""
 
 
 def length(ms: int) -> Text:
-    """ "40 s", "10 min", "2 min 05", from an hour on in whole minutes "1 h 45"."""
+    """ "40 s", "10 min", "2 min 05", from an hour on in whole minutes "1 h 45", from two days on "2 days"."""
     seconds = ms // 1000
+    if seconds >= 2 * _DAY_S:
+        return Text(N_("{n} days"), {"n": seconds // _DAY_S})
     if seconds >= _HOUR_S:
         hours, minutes = divmod((seconds + _MINUTE_S // 2) // _MINUTE_S, 60)
         return Text(N_("{hours} h {minutes}"), {"hours": hours, "minutes": f"{minutes:02}"})

@@ -255,10 +255,10 @@ class ProgrammeSheet(ConsoleSheet):
         )
 
     def _start_min(self, row: int) -> int | None:
-        """When the item of a row begins; one that had no time stands where the row above it does."""
+        """When the item of a row begins; typed below an item of the evening, the small hours are those after it."""
         field = self._widget(row, START)
         assert isinstance(field, QTimeEdit)
-        if not field.property("typed") or int(field.property("was")) >= 0:
+        if not field.property("typed"):
             return start_of(field)
         above = (self._start_min(each) for each in reversed(range(row)))
         return start_of(field, next((start_min for start_min in above if start_min is not None), 0))
@@ -303,13 +303,13 @@ def _start_field(start_min: int | None) -> QTimeEdit:
 def start_of(field: QTimeEdit, beside_min: int = 0) -> int | None:
     """Minutes after midnight; as it was when nobody touched it (none, or beyond midnight).
 
-    ``beside_min``: where an item stands that had no time.
+    ``beside_min``: where the item above it stands.
     """
     was = int(field.property("was"))
     if not field.property("typed"):
         return None if was < 0 else was
     typed_min = field.time().hour() * 60 + field.time().minute()
-    return nearest_start_min(typed_min, beside_min if was < 0 else was)
+    return nearest_start_min(typed_min, max(beside_min, was))
 
 
 def _length_field(line: ProgrammeLine) -> QSpinBox:

@@ -17,6 +17,8 @@ SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
         (HOUR, "1 h 00"),
         (HOUR + 44 * MINUTE + 55 * SECOND, "1 h 45"),
         (2 * HOUR - SECOND, "2 h 00"),
+        (47 * HOUR, "47 h 00"),
+        (70 * 365 * 24 * HOUR, "25550 days"),
     ],
 )
 def test_a_length_is_said_in_words(ms: int, words: str) -> None:

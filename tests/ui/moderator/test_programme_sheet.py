@@ -185,6 +185,19 @@ def test_a_time_that_is_typed_is_the_nearest_to_where_the_item_stood(qtbot: QtBo
     assert [line.start_min for line in sheet.lines()] == [starts[1], starts[0], *starts[2:]]
 
 
+def test_an_item_put_below_the_evening_is_of_the_night(qtbot: QtBot) -> None:
+    lines = (
+        ProgrammeLine("a", "talk", "Le matin", start_min=10 * 60),
+        ProgrammeLine("b", "talk", "Le soir", start_min=23 * 60 + 30),
+    )
+    sheet = ProgrammeSheet(None, lines)
+    qtbot.addWidget(sheet)
+    sheet.table.setCurrentCell(0, TITLE)
+    sheet.shift(1)
+    type_time(sheet, 1, "0015")
+    assert [line.start_min for line in sheet.lines()] == [23 * 60 + 30, 24 * 60 + 15]
+
+
 def test_an_item_without_a_time_is_given_midnight(qtbot: QtBot) -> None:
     lines = (
         ProgrammeLine("a", "talk", "Rien au-dessus"),
