@@ -153,6 +153,7 @@ _HOUSES = (
     r"(?:etablissement|structure|organisme|organisation|organization|institution|entreprise|societe|affiliation"
     r"|employeur|company|employer|hopital|universite)"
 )
+_FOOD = r"(?:regime|aliment\w*|allerg\w*|diet\w*|vegetari\w*)"
 # For questions in free words; the first that fits wins.
 _PATTERNS: tuple[tuple[Field, str], ...] = (
     (Field.NETWORK, r"\bip\b.*\b(?:address|adresse)|\badresse ip\b"),
@@ -184,11 +185,13 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.AVOID,
+        # Food that does not agree with somebody is a need; what is incompatible may be a drug or an hour.
+        rf"^(?!.*\b{_FOOD}\b).*(?:"
         r"\b(?:ne pas|pas|not|eviter)\b.*\b(?:table|placer|placee?s?|asseoir|assise?s?|seat\w*|mettre avec"
         r"|mettre ensemble|a cote)\b|\b(?:souhait\w*|veux|veut|desir\w*) pas etre avec\b|\bkeep apart\b"
         r"|\b(?:personnes?|gens|participants?|collegues?)\b.*\ba eviter\b|\b(?:people|persons?) to avoid\b"
-        r"|\bincompatib\w*\b(?! alimentaires?\b)|\bconflits? d interets? avec\b|\bconflicts? of interest with\b"
-        r"|\b(?:not|don t) (?:want|wish|like) to be with\b|\bnot (?:be |put )?(?:together )?with\b",
+        r"|\bincompatib\w* (?:avec|with)\b|^incompatibilit\w+$"
+        r"|\b(?:not|don t) (?:want|wish|like) to be with\b|\bnot (?:be|put|be put) (?:together )?with\b)",
     ),
     (Field.WISH, r"\b(?:rencontrer|like to meet|wish\w* to meet|echanger avec)\b"),
     (
@@ -204,7 +207,7 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (Field.SPEED_DATING, r"\bspeed ?(?:dating|meeting|networking)\b"),
     (Field.IDEA, r"\b(?:idee|sujet|pitch|probleme|idea|topic|problematique)\b"),
-    (Field.DIET, r"\b(?:regime|aliment\w*|allerg\w*|diet\w*|vegetari\w*)\b"),
+    (Field.DIET, rf"\b{_FOOD}\b"),
     (
         Field.ACCESS,
         r"\b(?:pmr|handicap\w*|accessib\w*|mobilite|besoins? (?:particulier|specifique)\w*"

@@ -70,13 +70,13 @@ def test_what_is_asked_of_a_person_is_still_read(header: str, field: Field) -> N
         "Ne souhaite pas être avec",
         "Je ne souhaite pas être avec",
         "Pas avec",
-        "Conflit d'intérêt avec",
         "Y a-t-il des personnes avec qui vous ne souhaitez pas être placé(e) à table ?",
         "People to avoid",
         "Do not seat with",
         "Not with",
         "Does not want to be with",
-        "Conflict of interest with",
+        "Incompatibilités avec d'autres participants",
+        "Should not be put together with",
     ],
 )
 def test_people_to_keep_apart(header: str) -> None:
@@ -84,7 +84,22 @@ def test_people_to_keep_apart(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "field"), [("Incompatibilités alimentaires", Field.DIET), ("Conflits d'intérêts", None)]
+    ("header", "field"),
+    [
+        ("Incompatibilités alimentaires", Field.DIET),
+        ("Allergies / incompatibilités", Field.DIET),
+        ("Allergies ou incompatibilités", Field.DIET),
+        ("Incompatibilités, allergies", Field.DIET),
+        ("Allergies (not with nuts)", Field.DIET),
+        ("Aliments à ne pas mettre ensemble", Field.DIET),
+        ("Incompatibilités médicamenteuses", None),
+        ("Incompatibilités horaires", None),
+        ("Conflits d'intérêts", None),
+        ("Avez-vous des conflits d'intérêts avec l'industrie ?", None),
+        ("Conflict of interest with industry", None),
+        ("Not comfortable with English", None),
+        ("Position not with a university", Field.ROLE),
+    ],
 )
 def test_nobody_to_keep_apart(header: str, field: Field | None) -> None:
     assert field_of(header) is field
