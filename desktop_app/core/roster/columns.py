@@ -293,6 +293,11 @@ def names_a_house(words: str) -> bool:
     return bool(re.search(rf"\b{_HOUSES}\b", words))
 
 
+def names_a_unit(words: str) -> bool:
+    """Folded header words speak of a unit, alone or beside an institution."""
+    return bool(re.search(rf"\b{_UNITS}\b", words))
+
+
 def _words_of(header: str) -> str:
     numbered = re.sub(r"^\s*(?:[Qq]\s*)?\d+\s*[.):-]\s*", "", header)  # "1. Nom", "Q3) Courriel"
     return fold(unmangle(numbered).replace("·", "").replace("#", " # ").replace("N°", "N "))

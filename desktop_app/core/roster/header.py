@@ -13,6 +13,7 @@ from desktop_app.core.roster.columns import (
     is_plain,
     letter_of,
     names_a_house,
+    names_a_unit,
     score_header,
 )
 from desktop_app.core.roster.given_names import is_given_name
@@ -114,13 +115,15 @@ def _drop_answers(fields: list[Field | None], body: Sequence[Record]) -> None:
 
 
 def _settle_houses(words: Sequence[str], fields: list[Field | None]) -> None:
-    """ "Laboratory or institution": where nothing else names an institution, this does."""
-    if Field.INSTITUTION not in fields:
-        column = next(
-            (i for i, field in enumerate(fields) if field is Field.UNIT and names_a_house(words[i])), None
-        )
-        if column is not None:
-            fields[column] = Field.INSTITUTION
+    """ "Laboratory or institution" is the unit beside an institution, and the institution where there is no other."""
+    both = [
+        i
+        for i, field in enumerate(fields)
+        if field in (Field.INSTITUTION, Field.UNIT) and names_a_house(words[i]) and names_a_unit(words[i])
+    ]
+    alone = not any(field is Field.INSTITUTION and i not in both for i, field in enumerate(fields))
+    for column in both:
+        fields[column] = Field.INSTITUTION if alone and column == both[0] else Field.UNIT
 
 
 def _settle_platforms(words: Sequence[str], fields: list[Field | None]) -> None:

@@ -1,5 +1,7 @@
 """What the columns of a list feed once their cells and their neighbours are seen."""
 
+import pytest
+
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.header import find_header
 from desktop_app.core.roster.reading import read_people
@@ -36,6 +38,32 @@ def test_laboratory_or_institution_is_the_institution_where_nothing_else_is() ->
     assert find_header(table_of(f"Nom|Prénom|{asked}", "Vidal|Anne|CHU")).fields[2] is Field.INSTITUTION
     both = find_header(table_of(f"Nom|Prénom|{asked}|Organisme", "Vidal|Anne|Liris|CNRS"))
     assert both.fields[2:] == (Field.UNIT, Field.INSTITUTION)
+
+
+@pytest.mark.parametrize(
+    ("house", "both"),
+    [
+        ("Établissement", "Structure (service, unité)"),
+        ("Établissement", "Établissement : service"),
+        ("Organization", "Organization unit"),
+        ("Company", "Company department"),
+        ("Employer", "Employer department"),
+        ("Entreprise", "Entreprise / service"),
+        ("Université", "Université - laboratoire"),
+        ("Affiliation", "Affiliation (laboratoire, équipe)"),
+        ("Hôpital", "Hôpital / service"),
+        ("Hôpital", "Service de l'hôpital"),
+    ],
+)
+def test_a_column_that_names_a_unit_too_is_the_unit_beside_an_institution(house: str, both: str) -> None:
+    for left, right, cells in ((house, both, "CHU|Cardio"), (both, house, "Cardio|CHU")):
+        person = read_people(table_of(f"Nom|Prénom|{left}|{right}", f"Vidal|Anne|{cells}")).people[0]
+        assert (person.institution, person.unit) == ("CHU", "Cardio")
+
+
+def test_of_two_columns_that_name_both_the_first_is_the_institution() -> None:
+    table = table_of("Nom|Prénom|Établissement / service|Structure (unité)", "Vidal|Anne|CHU|Cardio")
+    assert find_header(table).fields[2:] == (Field.INSTITUTION, Field.UNIT)
 
 
 def test_wishes_and_separations_are_counted_for_the_whole_list() -> None:
