@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.questions import asks_something_else
 from desktop_app.core.roster.repair import unmangle
 
 
@@ -255,22 +256,13 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (Field.ROLE, r"\b(?:fonction|poste|metier|profession|job|role|position)\b"),
     (
         Field.NOTE,
-        r"\b(?:commentaires?|remarques?|comments?(?! (?:avez|vous|nous|etes)\b)|observations?|notes?"
+        r"\b(?:commentaires?|remarques?|comments?(?! (?:avez|vous|nous|etes|se|s)\b)|observations?|notes?"
         r"|precisions?|message|questions)\b",
     ),
     (Field.STATUS, r"\b(?:statut|status|etat)\b"),
     (Field.REGISTERED, r"\b(?:date d inscription|timestamp|horodat\w*|date de la reponse)\b"),
 )
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
-# "How did you hear of our organisation?", "Have you been to an event of the association?": answered by yes, no or a
-# story, never by where somebody comes from.
-_SOMETHING_ELSE = re.compile(
-    r"^(?:comment|pourquoi|quand|combien|(?:nous )?(?:avez|connaissez|souhaitez|voulez|pouvez|pourrez|seriez"
-    r"|serez|viendrez|viendriez|participerez|desirez) vous|etes vous (?:deja|d accord|disponible\w*|interesse\w*"
-    r"|venu\w*|membre\w*|adherente?s?|inscrite?s?)|je (?:souhait\w*|veux|voudrais|desire)"
-    r"|how|why|when|have you|did you|do you|will you|would you|can you|could you"
-    r"|are you (?:already|coming|a member|interested|available))\b"
-)
 _WHO_THEY_ARE = frozenset({Field.INSTITUTION, Field.UNIT, Field.CATEGORY, Field.ROLE})
 _NAMING = frozenset({Field.GIVEN, Field.FAMILY, Field.FULL_NAME, Field.EMAIL, Field.ACCOUNT_NAME})
 
@@ -286,6 +278,12 @@ def field_of(header: str) -> Field | None:
 def is_plain(header: str) -> bool:
     """The header is a name of its field ("Établissement"), where others are only understood from a sentence."""
     return _named_by(_words_of(header)) is not None
+
+
+def may_ask_category(header: str) -> bool:
+    """The words alone do not tell whether a category is asked for, the answers may."""
+    words = _words_of(header)
+    return any(fed is Field.CATEGORY and pattern.search(words) for fed, pattern in _COMPILED)
 
 
 def names_a_house(words: str) -> bool:
@@ -310,7 +308,7 @@ def _named_by(words: str) -> Field | None:
 
 def _asked_by(words: str) -> Field | None:
     found = (fed for fed, pattern in _COMPILED if pattern.search(words))
-    if _SOMETHING_ELSE.search(words):
+    if asks_something_else(words):
         found = (fed for fed in found if fed not in _WHO_THEY_ARE)
     return next(found, None)
 

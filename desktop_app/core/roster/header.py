@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
-from desktop_app.core.roster.categories import read_category
+from desktop_app.core.roster.categories import meaning_of, read_category
 from desktop_app.core.roster.columns import (
     Field,
     Header,
     field_of,
     is_plain,
     letter_of,
+    may_ask_category,
     names_a_house,
     names_a_unit,
     score_header,
@@ -87,6 +88,7 @@ def _settled(table: RawTable, header: Header) -> Header:
                 break
     _drop_questions_about_mail(fields, body)
     _drop_answers(fields, body)
+    _find_category(header.names, fields, body)
     _settle_houses(words, fields)
     visible = {field for i, field in enumerate(fields) if i not in table.hidden_columns}
     for column in table.hidden_columns:
@@ -112,6 +114,17 @@ def _drop_answers(fields: list[Field | None], body: Sequence[Record]) -> None:
             filled = [cell for record in body if (cell := record.cell(column)).strip()]
             if 2 * sum(read_answer(cell) is not Answer.UNKNOWN for cell in filled) > len(filled):
                 fields[column] = None
+
+
+def _find_category(names: Sequence[str], fields: list[Field | None], body: Sequence[Record]) -> None:
+    """ "Are you coming as a clinician or a patient?" looks like a question of yes or no: the answers tell."""
+    for column, field in enumerate(fields):
+        if Field.CATEGORY not in fields and field is None and may_ask_category(names[column]):
+            filled = [cell for record in body if (cell := record.cell(column)).strip()]
+            answers = sum(read_answer(cell) is not Answer.UNKNOWN for cell in filled)
+            known = sum(meaning_of(cell).known for cell in filled)
+            if not answers and 2 * known > len(filled):
+                fields[column] = Field.CATEGORY
 
 
 def _settle_houses(words: Sequence[str], fields: list[Field | None]) -> None:

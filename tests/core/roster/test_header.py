@@ -41,6 +41,23 @@ def test_laboratory_or_institution_is_the_institution_where_nothing_else_is() ->
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "Are you coming as a clinician, a researcher or a patient?",
+        "Êtes-vous inscrit comme chercheur, clinicien ?",
+        "Êtes-vous membre d'une association de patients, clinicien, chercheur ?",
+    ],
+)
+def test_the_answers_tell_whether_a_category_is_asked_for(asked: str) -> None:
+    rows = [
+        f"{name}|{typed}" for name, typed in (("Vidal", "Clinicien"), ("Roy", "Chercheur"), ("Petit", "?"))
+    ]
+    assert find_header(table_of(f"Nom|{asked}", *rows)).fields[1] is Field.CATEGORY
+    assert find_header(table_of(f"Nom|{asked}", *rows, "Noël|Oui")).fields[1] is None
+    assert find_header(table_of(f"Nom|{asked}|Profil", *rows)).fields[1] is None
+
+
+@pytest.mark.parametrize(
     ("house", "both"),
     [
         ("Établissement", "Structure (service, unité)"),
