@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from desktop_app.core.folding import fold
-from desktop_app.core.roster.questions import asks_something_else
+from desktop_app.core.roster.questions import asks_consent, asks_something_else
 from desktop_app.core.roster.repair import unmangle
 
 
@@ -154,6 +154,9 @@ _HOUSES = (
     r"(?:etablissement|structure|organisme|organisation|organization|institution|entreprise|societe|affiliation"
     r"|employeur|company|employer|hopital|universite)"
 )
+_REFUSES = (
+    r"\b(?:refus\w*|oppos\w*|ne? (?:souhaite|veux|desire|autorise|accepte|consens)\w*|do not|don t|not)\b"
+)
 _FOOD = r"(?:regime|aliment\w*|allerg\w*|diet\w*|vegetari\w*)"
 # For questions in free words; the first that fits wins.
 _PATTERNS: tuple[tuple[Field, str], ...] = (
@@ -165,13 +168,11 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.PHOTO_REFUSED,
-        r"\b(?:refus\w*|oppos\w*|ne (?:souhaite|veux|desire|autorise)\w*|do not|don t"
-        r"|not)\b.*\b(?:photo\w*|image|film\w*|capt\w*)",
+        rf"{_REFUSES}.*\b(?:photo\w*|image|film\w*|capt\w*)",
     ),
     (
         Field.SHARE_REFUSED,
-        r"\b(?:refus\w*|oppos\w*|ne (?:souhaite|veux|desire|autorise)\w*|do not|don t"
-        r"|not)\b.*\b(?:coordonnees|contacts?|adresse|donnees|details)",
+        rf"{_REFUSES}.*\b(?:coordonnees|contacts?|adresse|donnees|details|annuaire|directory|figur\w*|apparai\w*|listed)",
     ),
     (Field.PHOTO, r"\b(?:photo\w*|droit a l image|captation|filme\w*|mon image|pictures?)\b"),
     (
@@ -183,6 +184,11 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
         Field.SHARE,
         r"\b(?:coordonnees|contact details|contacts)\b.*\b(?:partag\w*|communiqu\w*|transm\w*"
         r"|shared?|diffus\w*)",
+    ),
+    (
+        Field.SHARE,
+        r"\b(?:accept\w*|autoris\w*|agree|consent)\b.*\b(?:figur\w*|apparai\w*|listed)\b"
+        r".*\b(?:annuaire|listes?|directory|list)\b",
     ),
     (
         Field.AVOID,
@@ -221,18 +227,6 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     ),
     (Field.IGNORED, r"\b(?:payeur|acheteur|buyer|payer|purchaser|facturation|invoice|billing)\b"),
     (Field.IGNORED, r"\be ?mail address verified\b|\bconfirm\w* .*\be ?mail\b"),
-    # Words of consent name the organiser's house, mail and services, not those of who answers.
-    (
-        Field.IGNORED,
-        r"^(?:oui |non |yes |no )?(?:j (?:accepte|autorise|atteste|ai lu|ai pris connaissance)"
-        r"|je (?:consens|certifie|reconnais|declare|m engage|suis d accord|donne mon (?:accord|consentement)"
-        r"|(?:souhait\w*|veux|desire|voudrais) (?:recevoir|etre (?:informe|contacte|tenu)))"
-        r"|(?:acceptez|autorisez|consentez) vous|en (?:cochant|validant|soumettant)"
-        r"|i (?:agree|accept|consent|authori[sz]e|certify|confirm|declare|have read)"
-        r"|(?:i (?:want|wish)|i would like) to (?:receive|be (?:informed|contacted))"
-        r"|do you (?:agree|accept|consent)|by (?:ticking|checking|submitting))\b"
-        r"|\b(?:rgpd|gdpr|newsletter|lettre d information)\b",
-    ),
     (Field.PHONE, r"\b(?:telephone|tel|phone|mobile|portable|gsm)\b"),
     (Field.EMAIL, r"\b(?:e ?mails?|mails?|courriels?|mel|adresse electronique|messagerie)\b"),
     (
@@ -263,8 +257,9 @@ _PATTERNS: tuple[tuple[Field, str], ...] = (
     (Field.REGISTERED, r"\b(?:date d inscription|timestamp|horodat\w*|date de la reponse)\b"),
 )
 _COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PATTERNS)
-_WHO_THEY_ARE = frozenset({Field.INSTITUTION, Field.UNIT, Field.CATEGORY, Field.ROLE})
 _NAMING = frozenset({Field.GIVEN, Field.FAMILY, Field.FULL_NAME, Field.EMAIL, Field.ACCOUNT_NAME})
+_WHO_THEY_ARE = frozenset({Field.INSTITUTION, Field.UNIT, Field.CATEGORY, Field.ROLE})
+_TYPED_BY_THEM = _WHO_THEY_ARE | _NAMING | {Field.PHONE, Field.NOTE, Field.STATUS, Field.REGISTERED}
 
 
 def field_of(header: str) -> Field | None:
@@ -308,7 +303,9 @@ def _named_by(words: str) -> Field | None:
 
 def _asked_by(words: str) -> Field | None:
     found = (fed for fed, pattern in _COMPILED if pattern.search(words))
-    if asks_something_else(words):
+    if asks_consent(words):
+        found = (fed for fed in found if fed not in _TYPED_BY_THEM)
+    elif asks_something_else(words):
         found = (fed for fed in found if fed not in _WHO_THEY_ARE)
     return next(found, None)
 

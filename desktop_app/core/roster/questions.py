@@ -2,6 +2,17 @@
 
 import re
 
+# Words of consent name the organiser's house, mail and services, not those of who answers.
+_CONSENT = re.compile(
+    r"^(?:(?:oui|non|yes|no|rgpd|gdpr) )?(?:j (?:accepte|autorise|atteste|ai lu|ai pris connaissance)"
+    r"|je (?:consens|certifie|reconnais|declare|m engage|suis d accord|donne mon (?:accord|consentement))"
+    r"|(?:je (?:souhait\w*|veux|desire|voudrais)|(?:souhait\w*|voul\w*|desirez) vous)"
+    r" (?:recevoir|etre (?:informe|contacte|tenu)\w*)"
+    r"|(?:acceptez|autorisez|consentez) vous|en (?:cochant|validant|soumettant)"
+    r"|i (?:agree|accept|consent|authori[sz]e|certify|confirm|declare|have read)"
+    r"|(?:i (?:want|wish)|do you (?:want|wish)|i would like|would you like) to (?:receive|be (?:informed|contacted))"
+    r"|do you (?:agree|accept|consent)|by (?:ticking|checking|submitting))\b"
+)
 # "How did you hear of our organisation?", "Have you been to an event of the association?": answered by yes, no or a
 # story, never by where somebody comes from.
 _SOMETHING_ELSE = re.compile(
@@ -17,6 +28,11 @@ _ASKS_AFTER_ALL = re.compile(
     r"|^(?:(?:pouvez|pourrez|voulez|souhaitez|desirez) vous|(?:can|could|will|would) you"
     r"|comment (?:se nomme|s appelle|decri\w+|nomm\w+)|how (?:would|do) you describe)\b.*\b(?:votre|your)\b"
 )
+
+
+def asks_consent(words: str) -> bool:
+    """Folded header words ask whether somebody agrees, to what is not said here."""
+    return bool(_CONSENT.search(words))
 
 
 def asks_something_else(words: str) -> bool:

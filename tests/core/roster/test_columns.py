@@ -16,10 +16,12 @@ from desktop_app.core.roster.columns import Field, Header, field_of
         "En cochant cette case, vous acceptez les conditions de l'organisation",
         "I agree that the organisation keeps my data",
         "I would like to receive the newsletter of the company",
+        "Souhaitez-vous recevoir la newsletter par e-mail ?",
+        "RGPD : j'accepte que la société conserve mes données",
     ],
 )
 def test_words_of_consent_say_nothing_of_who_somebody_is(header: str) -> None:
-    assert field_of(header) is Field.IGNORED
+    assert field_of(header) is None
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,39 @@ def test_a_question_about_something_else_feeds_nothing(header: str) -> None:
     ],
 )
 def test_what_is_asked_of_a_person_is_still_read(header: str, field: Field) -> None:
+    assert field_of(header) is field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Téléphone (RGPD : ne sera pas diffusé)", Field.PHONE),
+        ("Nom (RGPD)", Field.FAMILY),
+        ("Email (RGPD)", Field.EMAIL),
+        ("Adresse e-mail pour la newsletter", Field.EMAIL),
+        ("Établissement (RGPD)", Field.INSTITUTION),
+        ("Consentement RGPD", None),
+        ("Newsletter", None),
+    ],
+)
+def test_a_word_about_data_protection_beside_a_field_hides_it_not(header: str, field: Field | None) -> None:
+    assert field_of(header) is field
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("J'accepte que mes coordonnées figurent dans l'annuaire (RGPD)", Field.SHARE),
+        ("J'accepte que mon nom figure sur la liste", Field.SHARE),
+        ("I agree to be listed in the participant directory", Field.SHARE),
+        ("Je n'accepte pas que mes coordonnées figurent dans l'annuaire", Field.SHARE_REFUSED),
+        ("Je ne souhaite pas figurer dans l'annuaire", Field.SHARE_REFUSED),
+        ("I do not agree to be listed in the directory", Field.SHARE_REFUSED),
+        ("Je n'accepte pas que mon nom figure sur la liste", Field.SHARE_REFUSED),
+        ("Nom qui figure sur la liste", Field.FAMILY),
+    ],
+)
+def test_to_stand_in_a_directory_is_to_share(header: str, field: Field) -> None:
     assert field_of(header) is field
 
 
