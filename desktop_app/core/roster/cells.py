@@ -8,8 +8,10 @@ from desktop_app.core.roster.columns import Field, Header, letter_of
 from desktop_app.core.roster.emails import Addresses, read_addresses
 from desktop_app.core.roster.repair import tidy
 from desktop_app.core.roster.rows import Record
+from desktop_app.core.roster.words import names_nothing
 
 LONGEST_TEXT = 1000
+_ASKED_BY_NAME = frozenset({Field.INSTITUTION, Field.UNIT, Field.ROLE})
 
 
 class Cells:
@@ -20,10 +22,11 @@ class Cells:
         self.header = header
 
     def raw(self, field: Field) -> str:
-        """The first non-empty cell that feeds the field, as typed."""
+        """The first non-empty cell that feeds the field, as typed; "aucun" is no institution, unit or role."""
         for column in self.header.columns(field):
-            if self.record.cell(column).strip():
-                return self.record.cell(column)
+            cell = self.record.cell(column)
+            if cell.strip() and not (field in _ASKED_BY_NAME and names_nothing(cell)):
+                return cell
         return ""
 
     def text(self, field: Field, longest: int = LONGEST_TEXT) -> str:

@@ -20,7 +20,7 @@ from desktop_app.core.roster.columns import (
 from desktop_app.core.roster.given_names import is_given_name
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import Answer, RawTable, Record
-from desktop_app.core.roster.words import read_answer, read_status
+from desktop_app.core.roster.words import is_plain_answer, read_answer, read_status
 from desktop_app.core.text import N_
 
 _LINES_SEARCHED = 10
@@ -87,7 +87,7 @@ def _settled(table: RawTable, header: Header) -> Header:
                 fields[column] = Field.EMAIL
                 break
     _drop_questions_about_mail(fields, body)
-    _drop_answers(fields, body)
+    _drop_answers(header, fields, body)
     _find_category(header.names, fields, body)
     _settle_houses(words, fields)
     visible = {field for i, field in enumerate(fields) if i not in table.hidden_columns}
@@ -107,13 +107,21 @@ def _drop_questions_about_mail(fields: list[Field | None], body: Sequence[Record
                 fields[column] = None
 
 
-def _drop_answers(fields: list[Field | None], body: Sequence[Record]) -> None:
-    """Whatever the header says: a column of yes and no names no institution, unit, category or role."""
+def _drop_answers(header: Header, fields: list[Field | None], body: Sequence[Record]) -> None:
+    """A column of yes and no names no institution, unit, category or role, whatever its header says."""
     for column, field in enumerate(fields):
         if field in _NO_ANSWERS:
             filled = [cell for record in body if (cell := record.cell(column)).strip()]
-            if 2 * sum(read_answer(cell) is not Answer.UNKNOWN for cell in filled) > len(filled):
+            if _are_answers(filled, is_plain=header.ranks[column] == _PLAIN):
                 fields[column] = None
+
+
+def _are_answers(cells: Sequence[str], *, is_plain: bool) -> bool:
+    """Yes and no, and not the names of a few among many who have none to tell ("Entreprise: non, non, Sanofi")."""
+    if is_plain:
+        return bool(cells) and all(is_plain_answer(cell) for cell in cells)
+    said = [answer for cell in cells if (answer := read_answer(cell)) is not Answer.UNKNOWN]
+    return 2 * len(said) > len(cells) and (Answer.YES in said or len(said) == len(cells))
 
 
 def _find_category(names: Sequence[str], fields: list[Field | None], body: Sequence[Record]) -> None:

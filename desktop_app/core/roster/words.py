@@ -15,6 +15,8 @@ _YES = listed(
 _NO = listed("non|n|0|faux|false|no|nein|nope|refus|refuse|jamais|unchecked|aucun|aucune") | listed(
     "non merci|no thanks|pas d accord"
 )
+# What nobody's house, unit or trade is called; "SI", "OK" and "1" may be.
+_NO_NAMES = listed("oui|non|yes|no|aucun|aucune")
 _HARMLESS = re.compile(r"\b(?:pas de (?:probleme|souci)|aucun (?:probleme|souci)|no problem)s?\b")
 _REFUSES = re.compile(
     r"\b(?:n[e ]? ?(?:autorise|accepte|souhaite|desire|veux|consens)\w* pas|ne .* pas"
@@ -57,6 +59,17 @@ def read_answer(text: str) -> Answer:
     if _REFUSES.search(words):
         return Answer.NO
     return Answer.YES if _AGREES.search(words) else Answer.UNKNOWN
+
+
+def is_plain_answer(text: str) -> bool:
+    """The whole cell is a yes or a no, in whatever form; "Non-Profit Care" only begins like one."""
+    words = fold(text)
+    return words in _YES or words in _NO or _TICKS.get(text.strip(), Answer.UNKNOWN) is not Answer.UNKNOWN
+
+
+def names_nothing(text: str) -> bool:
+    """An answer in words ("aucun", "non") where a name was asked for."""
+    return fold(text) in _NO_NAMES
 
 
 def reverse(answer: Answer) -> Answer:

@@ -20,6 +20,35 @@ def test_a_column_of_yes_and_no_is_no_institution() -> None:
     assert header.fields == (Field.FAMILY, Field.GIVEN, None, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "attribute", "typed", "read"),
+    [
+        ("Établissement", "institution", ("Aucun", "aucun", "CHU de Brest"), ["", "", "CHU de Brest"]),
+        ("Entreprise", "institution", ("non", "non", "Sanofi"), ["", "", "Sanofi"]),
+        ("Votre employeur", "institution", ("non", "non", "Sanofi"), ["", "", "Sanofi"]),
+        ("Entreprise", "institution", ("Non-Profit Care",), ["Non-Profit Care"]),
+        ("Service", "unit", ("1", "2", "1"), ["1", "2", "1"]),
+        ("Fonction", "role", ("Aucune", "PH", "aucune"), ["", "PH", ""]),
+    ],
+)
+def test_most_say_none_and_the_others_where_they_come_from(
+    name: str, attribute: str, typed: tuple[str, ...], read: list[str]
+) -> None:
+    table = table_of(f"Nom|Prénom|{name}", *(f"Vidal|Anne{i}|{cell}" for i, cell in enumerate(typed)))
+    assert [getattr(person, attribute) for person in read_people(table).people] == read
+
+
+@pytest.mark.parametrize("typed", [("oui", "non", "oui"), ("x", "", "x"), ("1", "0", "0"), ("✔", "", "")])
+def test_a_plain_header_over_nothing_but_yes_and_no_feeds_nothing(typed: tuple[str, ...]) -> None:
+    table = table_of("Nom|Prénom|Entreprise", *(f"Vidal|Anne|{cell}" for cell in typed))
+    assert find_header(table).fields[2] is None
+
+
+def test_a_sentence_that_most_answer_by_yes_or_no_feeds_nothing() -> None:
+    table = table_of("Nom|Notre structure vous écrira", "Vidal|oui", "Roy|non", "Petit|si possible")
+    assert find_header(table).fields[1] is None
+
+
 def test_a_plain_header_wins_over_a_sentence_to_its_left() -> None:
     table = table_of(
         "Nom|Prénom|Quel organisme finance votre venue ?|Établissement", "Vidal|Anne|ANR|CHU", "Roy|Paul|ANR|"
