@@ -1,6 +1,7 @@
 """What each column of a list feeds, for a person to put right."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
@@ -15,7 +16,11 @@ from desktop_app.ui.widgets.labels import ElidedLabel, small
 
 
 class ColumnChoices(Card):
-    """One choice for each column. ``changed()`` after each; the choices are `mapping`."""
+    """One choice for each column. ``changed()`` after each; the choices are `mapping`.
+
+    Attributes:
+        settled: places of the columns for which a person chose anything, also what stood there.
+    """
 
     changed = Signal()
 
@@ -32,6 +37,7 @@ class ColumnChoices(Card):
         self.content.addWidget(self._area, 1)
         self.boxes: list[QComboBox] = []
         self._shown: list[str] = []
+        self.settled: set[int] = set()
 
     def show_columns(
         self,
@@ -54,7 +60,8 @@ class ColumnChoices(Card):
         for place in sorted(range(len(columns)), key=lambda place: place not in unread):
             name, box = columns[place][0], self.boxes[place]
             box.setAccessibleName(name or letter_of(place))
-            box.currentIndexChanged.connect(lambda _: self.publish_changed())
+            box.currentIndexChanged.connect(partial(self._decide, place))
+            box.activated.connect(partial(self._confirm, place))
             column.addWidget(ElidedLabel(name or letter_of(place), theme.SMALL_PX, fonts.SEMIBOLD))
             column.addWidget(
                 ElidedLabel(_sample(place, name, samples), theme.SMALL_PX, fonts.REGULAR, "muted")
@@ -73,6 +80,15 @@ class ColumnChoices(Card):
             for place, (now, before) in enumerate(zip(self._chosen(), self._shown, strict=True))
             if now != before
         }
+
+    def _decide(self, place: int, _index: int) -> None:
+        self.settled.add(place)
+        self.publish_changed()
+
+    def _confirm(self, place: int, index: int) -> None:
+        """ "Not used" chosen where it stood already: no change to Qt, and yet a decision."""
+        if place not in self.settled:
+            self._decide(place, index)
 
     def _chosen(self) -> list[str]:
         return [str(box.currentData() or "") for box in self.boxes]

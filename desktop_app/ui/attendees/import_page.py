@@ -138,6 +138,7 @@ class ImportPage(QWidget):
         """Ask for a file."""
         self._path = self._table = self.report = None
         self._mapping = {}
+        self.columns.settled.clear()
         self.title.set_whole_text(tr("Import a list"))
         self.notice.hide()
         self.progress.hide()
@@ -207,7 +208,7 @@ class ImportPage(QWidget):
         self.report = report
         self.model.set_rows(report.rows)
         self._show_choices(report)
-        if not self._mapping:
+        if not self.columns.settled:  # a box that somebody works on stays where it is
             self._columns = report.columns
             self.columns.show_columns(report.columns, self._typed_samples(), self._unread())
         self._say_below()
@@ -215,8 +216,9 @@ class ImportPage(QWidget):
         self._show_buttons()
 
     def _unread(self) -> list[int]:
-        """Columns that were not understood; what a person chose is no longer among them."""
-        return [place for place in self._table.unread if place not in self._mapping] if self._table else []
+        """Columns that were not understood; those that a person settled are no longer among them."""
+        settled = self.columns.settled
+        return [place for place in self._table.unread if place not in settled] if self._table else []
 
     def _typed_samples(self) -> list[list[str]]:
         """What the first people's cells hold, column by column."""

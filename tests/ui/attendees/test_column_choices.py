@@ -53,6 +53,21 @@ def test_the_review_says_how_many_columns_were_not_understood(office: Office, tm
     assert not page.unread_button.isVisible()
 
 
+def test_a_column_left_unused_on_purpose_is_settled(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "unread.csv"
+    path.write_text("Nom;Prénom;Email;Couleur\nVILLEMIN;Anne;anne@x.example;bleu\n", encoding="utf-8")
+    page = office.read(path)
+    assert page.unread_button.text() == "1 column not understood"
+    page.unread_button.click()
+    box = page.columns.boxes[3]
+    assert box.currentText() == "Not used"
+    box.activated.emit(box.currentIndex())  # chosen again from the open list
+    office.settle()
+    assert not page.unread_button.isVisible() and page.columns.mapping() == {}
+    assert page.columns.boxes[3] is box, "not drawn anew under the pointer"
+    assert office.read(path).unread_button.isVisible(), "another reading asks again"
+
+
 def test_separations_outlive_the_correction_of_another_column(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "apart.csv"
     path.write_text(
