@@ -154,8 +154,10 @@ _HOUSES = (
     r"(?:etablissement|structure|organisme|organisation|organization|institution|entreprise|societe|affiliation"
     r"|employeur|company|employer|hopital|universite)"
 )
+# "J'accepte / je refuse" names both answers, and is no refusal.
 _REFUSES = (
-    r"\b(?:refus\w*|oppos\w*|ne? (?:souhaite|veux|desire|autorise|accepte|consens)\w*|do not|don t|not)\b"
+    r"^(?!.*\b(?:accepte|autorise) (?:ou )?(?:je )?(?:refuse|ne?)\b).*\b(?:refus\w*|oppos\w*"
+    r"|ne? (?:souhaite|veux|desire|autorise|accepte|consens)\w*|do not|don t|not)\b"
 )
 _FOOD = r"(?:regime|aliment\w*|allerg\w*|diet\w*|vegetari\w*)"
 # For questions in free words; the first that fits wins.

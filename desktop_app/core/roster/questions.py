@@ -24,7 +24,8 @@ _SOMETHING_ELSE = re.compile(
 )
 # "Could you tell us your institution?", "I wish to take part as": begins like the others, and asks after all.
 _ASKS_AFTER_ALL = re.compile(
-    r"^(?!.*\b(?:deja|already)\b).*\ben (?:tant que|qualite de)\b"
+    r"^(?:avez vous une?|do you have an?) (?:fonction|poste|metier|profession|job|role|position)\b"
+    r"|^(?!.*\b(?:deja|already)\b).*\ben (?:tant que|qualite de)\b"
     r"|^(?:(?:pouvez|pourrez|voulez|souhaitez|desirez) vous|(?:can|could|will|would) you"
     r"|comment (?:se nomme|s appelle|decri\w+|nomm\w+)|how (?:would|do) you describe)\b.*\b(?:votre|your)\b"
 )

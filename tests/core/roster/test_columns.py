@@ -61,6 +61,8 @@ def test_a_question_about_something_else_feeds_nothing(header: str) -> None:
         ("Comment s'appelle votre laboratoire ?", Field.UNIT),
         ("Voulez-vous préciser votre profession ?", Field.ROLE),
         ("How would you describe your role?", Field.ROLE),
+        ("Avez-vous une fonction ? Laquelle ?", Field.ROLE),
+        ("Avez-vous un poste universitaire ?", Field.ROLE),
         ("Comment décririez-vous votre profil ?", Field.CATEGORY),
         ("Je souhaite participer en tant que", Field.CATEGORY),
         ("Participerez-vous en tant que", Field.CATEGORY),
@@ -100,10 +102,14 @@ def test_a_word_about_data_protection_beside_a_field_hides_it_not(header: str, f
         ("Je ne souhaite pas figurer dans l'annuaire", Field.SHARE_REFUSED),
         ("I do not agree to be listed in the directory", Field.SHARE_REFUSED),
         ("Je n'accepte pas que mon nom figure sur la liste", Field.SHARE_REFUSED),
+        ("J'accepte / Je n'accepte pas que mon nom figure sur la liste", Field.SHARE),
+        ("J'accepte ou je refuse d'être photographié", Field.PHOTO),
+        ("J'autorise / je n'autorise pas la prise de photos", Field.PHOTO),
+        ("Je n'autorise pas la prise de photos", Field.PHOTO_REFUSED),
         ("Nom qui figure sur la liste", Field.FAMILY),
     ],
 )
-def test_to_stand_in_a_directory_is_to_share(header: str, field: Field) -> None:
+def test_consent_and_refusal(header: str, field: Field) -> None:
     assert field_of(header) is field
 
 
