@@ -19,11 +19,19 @@ _LEADING_TITLE = re.compile(
     rf"^(?:(?:{_TITLES})(?:\.\s*|\s+)(?:(?:med|phil|habil|rer\.\s*nat)\.\s*)*(?:{_JOINED}\s+(?=(?:{_TITLES})\b))?)+(?=\S)",
     re.IGNORECASE,
 )
+_TRAILING_TITLE = re.compile(rf"\s+{_JOINED}\s+(?:{_TITLES})\.?$", re.IGNORECASE)
 _DEGREE = r"(?:Ph\.?\s?D|PHD|phd|M\.?D|M\.?Sc|MBA|Pharm\.?\s?D|HDR)\.?"
-_TRAILING_DEGREES = re.compile(rf"(?:\s*,\s*(?:{_DEGREE}|(?i:dr|pr|prof)\.?)|\s+{_DEGREE})+$")
+_AFTER_COMMA = rf"\s*,\s*(?:{_DEGREE}|(?i:dr|pr|prof)\.?)"
+_TRAILING_DEGREES = re.compile(rf"(?:{_AFTER_COMMA}|\s+{_DEGREE})+$")
+_DEGREES_AFTER_COMMA = re.compile(rf"(?:{_AFTER_COMMA})+$")
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\s*")
 _EDGES = " \t'’`´\"“”«»,;:._*/\\"
 _AND = re.compile(rf"\s+{_JOINED}\s+|\s*(?:/|&|\+)\s*", re.IGNORECASE)
+_JOINS_NAMES = re.compile(r"\s+(?:et|and|und|&)\s+", re.IGNORECASE)
+_COUPLE_OF_TITLES = re.compile(rf"^(?:{_TITLES})\.?\s+{_JOINED}\s+(?:{_TITLES})\b", re.IGNORECASE)
+_COMPANY = listed(
+    "sarl|sas|sa|eurl|sci|scp|selarl|cie|co|ltd|inc|gmbh|avocats|associes|associates|fils|freres|sons"
+)
 _LOW_PARTICLES = listed(
     "de|du|des|d|von|van|der|den|zu|zum|zur|da|do|dos|das|e|y|of|dit|dite|ter|ten|op|af|av"
 )
@@ -59,9 +67,15 @@ def strip_name(text: str) -> str:
     if not looks_like_name(text):
         return text
     bare = _IN_BRACKETS.sub(" ", text).strip(_EDGES + "()[]")
-    bare = _TRAILING_DEGREES.sub("", bare).strip(_EDGES) or bare
-    shorter = _LEADING_TITLE.sub("", bare).strip(_EDGES)
-    return " ".join((shorter or bare).split())
+    bare = _LEADING_TITLE.sub("", bare).strip(_EDGES) or bare
+    bare = _TRAILING_TITLE.sub("", bare).strip(_EDGES) or bare
+    return " ".join(_without_degrees(bare).split())
+
+
+def _without_degrees(text: str) -> str:
+    """``Rahman MD`` stays whole: of two words the second is rather a name (short for Mohamed), unless after a comma."""
+    bare = _TRAILING_DEGREES.sub("", text).strip(_EDGES)
+    return bare if " " in bare else _DEGREES_AFTER_COMMA.sub("", text).strip(_EDGES) or text
 
 
 def recase(text: str, is_family: bool) -> str:
@@ -243,6 +257,7 @@ def part_two_people(given: str, family: str) -> tuple[Name, Name] | None:
 def _parts(text: str) -> list[str]:
     if not looks_like_name(text):
         return [text]
+    text = strip_name(text) if names_couple(text) else text
     return [part for part in (strip_name(piece) for piece in _AND.split(text)) if part]
 
 
@@ -257,26 +272,44 @@ def names_two(text: str) -> tuple[str, str] | None:
 def part_couple(text: str, family_first: bool | None = None) -> tuple[Name, Name] | None:
     """Two people with one family name in one cell, or ``None``.
 
-    ``Petit Anne et Bernard`` and ``Anne et Bernard Petit``; all given names must be known ones.
+    ``Petit Anne et Bernard`` and ``Anne et Bernard Petit``, where nothing speaks against it: both given names are
+    known, the family name is none, no given name alone is in capitals. A person made two by mistake comes
+    twice with every list; a couple read as one is told and quickly mended.
     """
-    parts = _parts(text)
-    if len(parts) != 2 or not any(is_given_name(part) for part in parts):
+    parts = (
+        [strip_name(part) for part in _JOINS_NAMES.split(strip_name(text))] if looks_like_name(text) else []
+    )
+    if len(parts) != 2 or _AND.search(" ".join(parts)):
         return None
-    whole, alone = parts if is_given_name(parts[1]) else parts[::-1]
+    alone, whole = parts if is_given_name(parts[0]) else parts[::-1]
     name = part_full_name(whole, family_first)
-    if not is_given_name(name.given):
+    expected = f"{name.given} {name.family}" if alone == parts[0] else f"{name.family} {name.given}"
+    if (
+        whole != expected
+        or not (is_given_name(alone) and is_given_name(name.given))
+        or not _is_sure_family(name)
+    ):
         return None
-    other = Name(alone, name.family, name.sure)
-    return (name, other) if whole == parts[0] else (other, name)
+    given_shout = [_shouts(alone), _shouts(name.given)]
+    if any(given_shout) and not (all(given_shout) and _shouts(name.family)):
+        return None
+    other = Name(alone, name.family)
+    return (other, name) if alone == parts[0] else (name, other)
 
 
-def first_of_two(text: str) -> str | None:
-    """The cell names two people who cannot be told apart (``M. et Mme Petit``): what is known of one of them."""
-    if not looks_like_name(text) or not re.search(rf"\s{_JOINED}\s", text, re.IGNORECASE):
-        return None
-    bare = strip_name(text)
-    first = (_parts(bare) or [bare])[0]
-    return first if " " in first else bare
+def _is_sure_family(name: Name) -> bool:
+    words = name.family.split()
+    return _is_one_family_name(words) and fold(words[-1]) not in _COMPANY
+
+
+def seems_two(text: str) -> bool:
+    """Two names are joined in the cell, although it may be one person with two (``Durand/Martin``)."""
+    return looks_like_name(text) and (names_couple(text) or len(_AND.split(text.strip())) > 1)
+
+
+def names_couple(text: str) -> bool:
+    """Titles of two people before one name: ``M. et Mme Petit``."""
+    return bool(_COUPLE_OF_TITLES.match(text.strip()))
 
 
 _LOST = re.compile("[?\ufffd]")

@@ -7,12 +7,13 @@ from desktop_app.core.roster.emails import words_of
 from desktop_app.core.roster.evidence import Evidence, put_in_order
 from desktop_app.core.roster.names import (
     Name,
-    first_of_two,
     has_lost_letters,
+    names_couple,
     names_two,
     part_couple,
     part_full_name,
     part_two_people,
+    seems_two,
     strip_name,
 )
 from desktop_app.core.text import N_, Text
@@ -23,9 +24,7 @@ _LONGEST_NAME = 120
 def read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Name]:
     """Nobody, one person, or two; what was done to the names is added to ``remarks``."""
     typed_given, typed_family = cells.text(Field.GIVEN), cells.text(Field.FAMILY)
-    full = cells.text(Field.FULL_NAME) or (
-        "" if typed_given or typed_family else cells.text(Field.ACCOUNT_NAME)
-    )
+    full = _full_name(cells)
     couple = part_two_people(typed_given, typed_family) if typed_given and typed_family else None
     if couple:
         remarks.append(Text(N_("Two people in one row: each has a registration.")))
@@ -43,9 +42,20 @@ def read_names(cells: Cells, evidence: Evidence, remarks: list[Text]) -> list[Na
             typed_given, typed_family, name
         ):
             remarks.append(Text(N_("A title or a remark was taken out of the name.")))
+        _tell_of_a_couple(typed_given, typed_family, remarks)
     if not any(c.isalpha() for c in name.given + name.family):
         return []
     return [_finished(name, cells, evidence, remarks)]
+
+
+def typed_name(cells: Cells) -> str:
+    """The cell that names somebody, as it was typed."""
+    return _full_name(cells) or cells.text(Field.FAMILY) or cells.text(Field.GIVEN)
+
+
+def _full_name(cells: Cells) -> str:
+    in_columns = cells.text(Field.GIVEN) or cells.text(Field.FAMILY)
+    return cells.text(Field.FULL_NAME) or ("" if in_columns else cells.text(Field.ACCOUNT_NAME))
 
 
 def _pair_in(whole: str, family_first: bool | None) -> tuple[Name, ...]:
@@ -70,15 +80,10 @@ def _family_first(cells: Cells) -> bool | None:
 
 def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: list[Text]) -> Name:
     typed = full or family or given
-    one = first_of_two(typed)
-    if one:
-        remarks.append(
-            Text(
-                N_("“{name}” seems to name two people: only one is registered here, add the other by hand."),
-                {"name": typed},
-            )
-        )
-    whole = one or strip_name(typed)
+    joined = seems_two(typed)
+    if joined:
+        remarks.append(_two_named(typed))
+    whole = strip_name(typed)
     spelled = words_of(cells.addresses.usable[0]) if cells.addresses.usable else ()
     name = part_full_name(whole, _family_first(cells), spelled)
     if full or name.sure:
@@ -88,13 +93,24 @@ def _from_one_cell(cells: Cells, given: str, family: str, full: str, remarks: li
             remarks.append(
                 Text(N_("Which part of “{name}” is the family name was guessed."), {"name": whole})
             )
-        if full and not name.given and not one:
+        if full and not name.given and not joined:
             remarks.append(Text(N_("The given name is missing.")))
         return name
     remarks.append(
         Text(N_("The family name is missing.")) if given else Text(N_("The given name is missing."))
     )
     return Name(whole, "") if given else Name("", whole)
+
+
+def _two_named(typed: str) -> Text:
+    text = N_("“{name}” seems to name two people: only one is registered here, add the other by hand.")
+    return Text(text, {"name": typed})
+
+
+def _tell_of_a_couple(given: str, family: str, remarks: list[Text]) -> None:
+    typed = next((text for text in (family, given) if names_couple(text)), "")
+    if typed:
+        remarks.append(_two_named(typed))
 
 
 def _finished(name: Name, cells: Cells, evidence: Evidence, remarks: list[Text]) -> Name:

@@ -17,7 +17,7 @@ from desktop_app.core.roster.names import (
     name_key,
     strip_name,
 )
-from desktop_app.core.roster.naming import read_names
+from desktop_app.core.roster.naming import read_names, typed_name
 from desktop_app.core.roster.phones import read_phone
 from desktop_app.core.roster.repair import tidy
 from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, SetAside, Status
@@ -46,7 +46,7 @@ def people_of(cells: Cells, number: int, evidence: Evidence, source: str) -> lis
             number,
             Text(
                 N_("Only “{name}” stands in this row: that is not enough to know somebody."),
-                {"name": names[0].family},
+                {"name": typed_name(cells)},
             ),
         )
     first = _person(cells, number, names[0], evidence, source, remarks)

@@ -8,15 +8,16 @@ from desktop_app.core.roster.evidence import Evidence, gather, put_in_order
 from desktop_app.core.roster.given_names import is_given_name, spellings
 from desktop_app.core.roster.names import (
     Name,
-    first_of_two,
     guess_lost,
     name_key,
+    names_couple,
     names_two,
     part_couple,
     part_full_name,
     part_two_people,
     recase,
     recover_lost,
+    seems_two,
     strip_name,
 )
 
@@ -86,6 +87,11 @@ def test_given_names(typed: str, written: str) -> None:
         ("Pr. Dr. med. Müller Hans", "Müller Hans"),
         ("Med Amine Trabelsi", "Med Amine Trabelsi"),
         ("Rahman Md", "Rahman Md"),
+        ("Rahman MD", "Rahman MD"),
+        ("Dr Rahman MD", "Rahman MD"),
+        ("Rahman, MD", "Rahman"),
+        ("Anne Leroy MD", "Anne Leroy"),
+        ("Jean Petit et Mme", "Jean Petit"),
         ("M. et Mme Petit", "Petit"),
         ("=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
     ],
@@ -142,10 +148,35 @@ def test_a_couple_in_one_cell() -> None:
     both = (Name("Anne", "Petit"), Name("Bernard", "Petit"))
     assert part_couple("Petit Anne et Bernard") == part_couple("Anne et Bernard Petit") == both
     assert part_couple("M. Bernard et Mme Anne Petit") == both[::-1]
-    assert part_couple("Paul Martin et Fils") is None and part_couple("R&D") is None
-    assert first_of_two("M. et Mme Petit") == "Petit"
-    assert first_of_two("Petit Anne et Xyzt") == "Petit Anne"
-    assert first_of_two("Petit Anne") is None and first_of_two("R&D") is None
+    assert part_couple("Jean-Paul et Marie DUPONT") == (Name("Jean-Paul", "DUPONT"), Name("Marie", "DUPONT"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "MARTIN/DURAND Claire",
+        "Claire DURAND/MARTIN",
+        "Sophie BERNARD / THOMAS",
+        "Alexandre/Alex Petit",
+        "Bernard & Martin SARL",
+        "Anne & Bernard SARL",
+        "SIMON & CLAIRE AVOCATS",
+        "Claire Martin + Thomas",
+        "Sylvie Thomas et Robert",
+        "Paul et Anne MARTIN",
+        "Anne et BERNARD Petit",
+        "Petit Anne et Xyzt",
+        "Paul Martin et Fils",
+        "M. et Mme Petit",
+    ],
+)
+def test_one_cell_is_never_made_two_people_by_a_guess(cell: str) -> None:
+    assert part_couple(cell) is None and names_two(cell) is None and seems_two(cell)
+
+
+def test_joined_names_that_are_told() -> None:
+    assert names_couple("Dr. et Mme Martin") and not names_couple("Anne et Bernard Petit")
+    assert not seems_two("Petit Anne") and part_couple("R&D") is None
 
 
 def test_two_people() -> None:
@@ -154,7 +185,10 @@ def test_two_people() -> None:
         Name("Pascale", "LÉONARD"),
     )
     assert part_two_people("Paul et Marie", "Martin") == (Name("Paul", "Martin"), Name("Marie", "Martin"))
-    assert part_two_people("Paul", "Martin et Fils") is None
+    assert (
+        part_two_people("Paul", "Martin et Fils") is None
+        and part_two_people("M. et Mme Jean", "Petit") is None
+    )
     assert names_two("Paul Martin et Marie Dupont") == ("Paul Martin", "Marie Dupont")
     assert names_two("Etienne Marchand") is None and names_two("R&D") is None
 
@@ -212,7 +246,7 @@ def test_any_text_is_tidied_without_a_crash(text: str) -> None:
     part_full_name(bare)
     part_two_people(text, text)
     part_couple(text)
-    first_of_two(text)
+    seems_two(text)
 
 
 @given(st.text(max_size=30))
