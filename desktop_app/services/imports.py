@@ -215,13 +215,13 @@ def _known_person(person: Row, registration: Row | None, codes: Mapping[str, lis
     more = json.loads(person["typed_json"]).get("emails", [])
     emails = tuple(dict.fromkeys(address for address in (person["email"].lower(), *more) if address))
     values: dict[str, object] = {name: person[name] for name in PERSON_NAMES}
-    said: dict[str, object] = {}
+    came: dict[str, dict[str, str]] = {}
     if registration is not None:
         for name in ("category_key", "category_typed", "role", "status", "idea", "needs", "note"):
             values[name] = registration[name]
         for name in ("consent_share", "consent_photo", "wants_speed_dating"):
             values[name] = None if registration[name] is None else bool(registration[name])
-        said = json.loads(registration["typed_json"]).get("said", {})
+        came = json.loads(registration["typed_json"])
     return KnownPerson(
         person_id=person["id"],
         given_name=person["given_name"],
@@ -231,7 +231,8 @@ def _known_person(person: Row, registration: Row | None, codes: Mapping[str, lis
         institution=person["institution"],
         registration_id=registration["id"] if registration is not None else None,
         values=values,
-        last_said=said,
+        last_said=came.get("said", {}),
+        last_typed=came.get("cells", {}),
         outside_codes=_codes_of(registration, codes) if registration is not None else (),
     )
 

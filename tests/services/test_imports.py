@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.roster.categories import Meaning
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 
@@ -277,3 +278,24 @@ def test_what_was_emptied_or_corrected_by_hand_stays(
     assert community.imports.import_attendees(event.id, path).counts["unchanged"] == 1
     now = community.attendees.one(anne)
     assert (now.unit, now.phone) == ("", "06 39 98 00 00")
+
+
+def test_a_reader_that_knows_more_overwrites_nothing_and_doubles_nobody(
+    community: Community, event: EventInfo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Nom;Catégorie\nDurand Zoé;PH\nPetit Anne et Bernard;PH\n", encoding="utf-8")
+    with monkeypatch.context() as before:
+        before.setattr("desktop_app.core.roster.people.meaning_of", lambda text: Meaning("other"))
+        before.setattr("desktop_app.core.roster.naming.part_couple", lambda *args: None)
+        first = community.imports.import_attendees(event.id, path)
+    community.attendees.edit(str(first.rows[0].registration_id), category_key="research")
+    again = community.imports.import_attendees(event.id, path)
+    assert (first.counts["people"], again.counts["unchanged"]) == (2, 1)
+    found = {(a.given_name, a.family_name, a.category_key) for a in community.attendees.of_event(event.id)}
+    assert found == {
+        ("Zoé", "Durand", "research"),
+        ("Anne", "Petit", "other"),
+        ("Bernard", "Petit", "clinical"),
+    }
+    assert community.imports.import_attendees(event.id, path).counts["unchanged"] == 2

@@ -42,6 +42,7 @@ class KnownPerson:
         last_said: what the last list said of this registration, as `merging.values_of` gave it; empty when it was
             made by hand.
         outside_codes: codes of other platforms on that registration, and that of its badge.
+        last_typed: the cells of that list's row, header to cell.
     """
 
     person_id: str
@@ -54,6 +55,7 @@ class KnownPerson:
     values: Mapping[str, object] = field(default_factory=dict)
     last_said: Mapping[str, object] = field(default_factory=dict)
     outside_codes: tuple[str, ...] = ()
+    last_typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

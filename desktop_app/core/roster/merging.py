@@ -13,6 +13,11 @@ from desktop_app.core.roster.rows import Answer, ImportedRow, Status
 Merged = ImportedRow
 """A row that says what several rows say together."""
 
+_READ_FROM_WORDS = frozenset(
+    {"given_name", "family_name", "institution", "unit", "category_key", "category_typed"}
+)
+"""Fields whose value is not simply a cell, so that another reading may say otherwise of the same words."""
+
 _FILLED_FROM_EITHER = ("phone", "institution", "unit", "role", "idea", "needs", "registered_at")
 
 
@@ -81,7 +86,10 @@ def _by_likeness(addresses: list[str], row: ImportedRow) -> list[str]:
 
 
 def changes_to(
-    values: Mapping[str, object], last_said: Mapping[str, object] | None, row: Merged
+    values: Mapping[str, object],
+    last_said: Mapping[str, object] | None,
+    row: Merged,
+    last_typed: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """What a list says anew about somebody known, by the names of `ImportedRow`.
 
@@ -91,6 +99,7 @@ def changes_to(
             by hand since then stays. Empty for a registration made by hand: then only blanks are filled. ``None``
             for somebody who is not registered yet: the newer list counts.
         row: what this list says.
+        last_typed: the cells of the list that spoke last, header to cell.
 
     A blank never empties anything. Notes are only added to. An address that spells the name is not replaced by one
     that does not, nor a name by a poorer spelling of it.
@@ -104,6 +113,8 @@ def changes_to(
         if value == known or _says_nothing(name, value) or _is_guess(name, row, values):
             continue
         if name in kept_names or _is_settled(name, value, known, last_said):
+            continue
+        if last_said and _is_read_anew(name, value, known, last_said, row, last_typed or {}):
             continue
         kept = _with_known(name, value, known, row)
         if kept != known:
@@ -130,6 +141,28 @@ def _is_settled(name: str, value: object, known: object, last_said: Mapping[str,
     if name == "status" and said is None:  # who came without a status was taken for registered
         said = Status.CONFIRMED.value
     return said == value
+
+
+def _is_read_anew(
+    name: str,
+    value: object,
+    known: object,
+    last_said: Mapping[str, object],
+    row: Merged,
+    last_typed: Mapping[str, str],
+) -> bool:
+    """The list has the words that stood in it before, only understood otherwise: no news about a person.
+
+    A category keeps the cell it was read from. The other fields do not, and columns may be chosen anew for them: there
+    only what was corrected by hand is kept.
+    """
+    if name not in _READ_FROM_WORDS:
+        return False
+    if name.startswith("category"):
+        said = fold(str(last_said.get("category_typed") or ""))
+        return bool(said) and said in {fold(cell) for cell in (row.category_typed, *row.typed.values())}
+    by_hand = known != (last_said.get(name) or "")
+    return by_hand and any(fold(str(value)) in fold(cell) for cell in last_typed.values())
 
 
 def _names_to_keep(values: Mapping[str, object], row: Merged) -> set[str]:

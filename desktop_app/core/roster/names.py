@@ -273,8 +273,8 @@ def part_couple(text: str, family_first: bool | None = None) -> tuple[Name, Name
     """Two people with one family name in one cell, or ``None``.
 
     ``Petit Anne et Bernard`` and ``Anne et Bernard Petit``, where nothing speaks against it: both given names are
-    known, the family name is none, no given name alone is in capitals. A person made two by mistake comes
-    twice with every list; a couple read as one is told and quickly mended.
+    known, the family name is none, no given name alone is in capitals. A person made two by mistake comes twice with
+    every list; a couple read as one is told and quickly mended.
     """
     parts = (
         [strip_name(part) for part in _JOINS_NAMES.split(strip_name(text))] if looks_like_name(text) else []

@@ -58,6 +58,7 @@ class Planner:
         for position, identities in enumerate(self._identities):
             for identity in identities:
                 self._known_index.add(position, identity.emails, identity.name, identity.codes)
+        self._known_rows = _by_typed(self._known)
         self._place: dict[
             int, tuple[int, Sign | None, int]
         ] = {}  # row in table.people -> person, sign, line merged into
@@ -75,7 +76,7 @@ class Planner:
         for person in self._people:
             if person.known:
                 said = person.known.last_said if person.known.registration_id else None
-                person.changes = changes_to(person.known.values, said, person.merged)
+                person.changes = changes_to(person.known.values, said, person.merged, person.known.last_typed)
         wishes, self._wish_remarks = plan_wishes(self._people, self._known)
         rows = sorted((*self._planned_rows(), *self._aside_rows()), key=lambda row: row.row_number)
         return ImportPlan(
@@ -99,7 +100,11 @@ class Planner:
                 self._warn_of_shared_address(position, row)
                 self._warn_of_namesakes(position, row, identity)
             found = len(self._people)
-            self._people.append(PlannedPerson(row, self._in_community(identity), rows=[row.row_number]))
+            self._people.append(
+                PlannedPerson(
+                    row, self._in_community(identity) or self._typed_before(row), rows=[row.row_number]
+                )
+            )
             self._place[position] = (found, None, row.row_number)
         merged = Identity.of_row(self._people[found].merged)
         self._index.add(found, merged.emails, merged.name, merged.codes)
@@ -123,6 +128,11 @@ class Planner:
     def _in_community(self, identity: Identity) -> KnownPerson | None:
         found, _ = _best(self._known_index, identity, lambda i: self._identities[i])
         return None if found is None else self._known[found]
+
+    def _typed_before(self, row: ImportedRow) -> KnownPerson | None:
+        """Whom the same row gave before, where it was read otherwise then (a couple as one person)."""
+        known = [] if row.partner else self._known_rows.get(frozenset(row.typed.items()), [])
+        return known[0] if len(known) == 1 and all(p.known is not known[0] for p in self._people) else None
 
     def _warn_of_shared_address(self, position: int, row: ImportedRow) -> None:
         holders = [self._people[i].merged for i in self._index.emails.get(row.email, ())] if row.email else []
@@ -259,3 +269,11 @@ def _best(
     if best in (Sign.HOUSE, Sign.NAME, Sign.SLIP) and len(signs) > 1 and signs[1][0] is best:
         return None, None
     return position, best
+
+
+def _by_typed(known: Iterable[KnownPerson]) -> dict[frozenset[tuple[str, str]], list[KnownPerson]]:
+    rows: dict[frozenset[tuple[str, str]], list[KnownPerson]] = {}
+    for person in known:
+        if person.last_typed:
+            rows.setdefault(frozenset(person.last_typed.items()), []).append(person)
+    return rows

@@ -45,6 +45,35 @@ class TestCorrectionsByHand:
         assert changes_to(known, known, ANNE) == {"unit": "Diabétologie"}
 
 
+class TestTheSameWordsReadOtherwise:
+    row = replace(
+        ANNE,
+        category_key="clinical",
+        category_typed="PH",
+        institution="CHU",
+        typed={"Catégorie": "PH", "Structure": "CHU, Diabétologie"},
+    )
+
+    def test_a_category_is_no_news_nor_is_its_word_without_a_slip(self) -> None:
+        said = values_of(replace(self.row, category_key="other"))
+        for hand in ("research", "other"):
+            assert changes_to(said | {"category_key": hand}, said, self.row, self.row.typed) == {}
+        mended = replace(self.row, category_typed="Clinicien", typed={"Catégorie": "Clinicen"})
+        said = values_of(replace(mended, category_key="other", category_typed="Clinicen"))
+        assert changes_to(said, said, mended) == {}
+
+    def test_what_was_corrected_by_hand_stays(self) -> None:
+        said = values_of(replace(self.row, institution="CHU, Diabétologie", unit=""))
+        by_hand = said | {"institution": "Hospices", "unit": "Endocrinologie"}
+        assert changes_to(by_hand, said, self.row, self.row.typed) == {}
+        moved = replace(self.row, unit="Accueil", typed={"Structure": "CHU, Accueil"})
+        assert changes_to(by_hand, said, moved, self.row.typed) == {"unit": "Accueil"}
+
+    def test_columns_chosen_anew_count(self) -> None:
+        said = values_of(replace(self.row, unit=""))
+        assert changes_to(said, said, self.row, self.row.typed) == {"unit": "Diabétologie"}
+
+
 class TestNames:
     @pytest.mark.parametrize(
         ("known", "listed"),
