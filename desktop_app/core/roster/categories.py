@@ -1,36 +1,36 @@
 """Which of the worlds that meet a word means: categories, trades, the short forms of hospitals and universities."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.repair import listed
 
 # The word that comes first decides ("Recherche clinique", "Entreprise de santé"); at one place, the first line here.
-# Short forms are understood at the beginning only.
 _CATEGORIES = (
     ("patients", r"assoc\w*|asso|patient\w*|usager\w*|malade\w*|aidant\w*|carers?|caregivers?|famille\w*"),
     (
         "industry",
         r"indust\w*|entrepr\w*|start ?ups?|startups?|prive\w*|private|societe|compan\w*|business|pme|eti|tpe"
         r"|corporate|editeur\w*|pharma\w*|laboratoires? pharma\w*|medtech|biotech|fabricant\w*|consult\w*"
-        r"|investisseu\w*|vendor|^(?:ceo|cto|coo|chef de produit|commercial\w*|account)",
+        r"|investisseu\w*|vendor",
     ),
     (
         "clinical",
         r"clinicien\w*|clinici?ans?|clinique|clinic|clinical|medecin\w*|soignant\w*|hospital\w*|hopital"
         r"|infirmi\w*|chirurgi\w*|interne|praticien\w*"
         r"|doctors?|physicians?|nurses?|surgeons?|paramedica\w*|kine\w*|sante|soins?|healthcare|pharmacien\w*"
-        r"|sage femme|psychologue\w*|orthophoniste\w*|dieteticien\w*|ergotherapeute\w*"
-        r"|^(?:ph|pu ?ph|mcu(?: ?ph)?|ccu(?: ?ah)?|cca|ahu|phu|ide|iade|ibode|ipa|as|chef de clinique)",
+        r"|sage femme|psychologue\w*|orthophoniste\w*|dieteticien\w*|ergotherapeute\w*",
     ),
     (
         "research",
-        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|post ?doc\w*|universit\w*|academi\w*"
-        r"|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
+        r"cherch\w*|recherch\w*|research\w*|doctorant\w*|phd|ph d(?=$| student| candidate)|post ?doc\w*"
+        r"|universit\w*|academi\w*|scientifi\w*|scientists?|enseignant\w*|professeur\w*"
         r"|professors?|laboratoire\w*|labo|these|etudiant\w*|students?"
-        r"|^(?:maitres?(?:se)? de conf\w*|mcf|ater|arc|tec|ig[er]|ingenieure?s? d etudes?)",
+        r"|maitres?(?:se)? de conf\w*|ingenieure?s? d etudes?",
     ),
     (
         OTHER,
@@ -39,10 +39,25 @@ _CATEGORIES = (
     ),
 )
 _CATEGORY_PATTERNS = tuple((key, re.compile(rf"\b(?:{words})\b")) for key, words in _CATEGORIES)
+# Job titles and short forms say less than any word above ("Commercial hospitalier", "PH, chercheur"). They begin a
+# choice ("IDE au bloc"), or are the whole of it where they could begin anything ("As de pique").
+_TRADES = (
+    ("industry", r"^(?:ceo|cto|coo|chef de produit|commercial\w*|account)\b"),
+    (
+        "clinical",
+        r"^(?:(?:ph|pu ?ph|mcu(?: ?ph)?|ccu(?: ?ah)?|cca|ahu|phu|ide|iade|ibode|ipa)\b|as(?:$| chr?u?\b))",
+    ),
+    ("research", r"^(?:(?:mcf|ater)\b|(?:arc|tec|ig[er])(?:$| chr?u?\b))"),
+)
+_TRADE_PATTERNS = tuple((key, re.compile(words)) for key, words in _TRADES)
 _CHOICES = re.compile(r"\s*[,;/|+]\s*")
-_BLANKS = "-–—._ "
+_NOTHING = listed("|n a|na|nc|nr|aucun|aucune|neant|rien|none|null|nothing|inconnu|inconnue|unknown")
+_GUESTS = listed("invite|invitee|invites|guest|guests|vip|vips")
+"""Words of lists of guests: they stand in none of the worlds, and say so."""
 
-# Long enough that one slip makes no other word of them; "physician" is one letter from the French "physicien".
+_SHORTEST_WITH_SLIP = 6
+_WORDS_OF_THEIR_OWN = listed("patent|patents|patente|patentes|patience|psychologie|saignant|saignante")
+# Long enough that one slip makes hardly another word of them; "physician" is one letter from the French "physicien".
 _OFTEN_TYPED = {
     "patients": "patient patiente association associatif associative aidante",
     "industry": "industriel industrielle industrie entreprise consultant consultante",
@@ -73,9 +88,12 @@ def meaning_of(text: str) -> Meaning:
 
     A word that is not known counts as one that is one slip away, when all such words mean the same category.
     """
-    if not text.strip(_BLANKS):
+    if fold(text) in _NOTHING | _GUESTS:
         return Meaning(OTHER)
-    found = [_read(choice) for choice in _choices_in(text)]
+    parts = _choices_in(text)
+    found = [_read(part, _CATEGORY_PATTERNS) for part in parts]
+    if not any(found) or (set(found) <= {"", OTHER} and parts[-1] != fold(text)):  # "Autre : IDE" is one, too
+        found += [_read(part, _TRADE_PATTERNS) for part in parts]
     known = next((key for key in found if key not in ("", OTHER)), "")
     if known or OTHER in found:
         return Meaning(known or OTHER)
@@ -105,11 +123,11 @@ def _choices_in(text: str) -> list[str]:
     return [*(fold(part) for part in _CHOICES.split(text)), whole]
 
 
-def _read(choice: str) -> str:
+def _read(choice: str, patterns: Iterable[tuple[str, re.Pattern[str]]]) -> str:
     """The category of one choice, empty when no word of it is known."""
     places = (
         (found.start(), order, key)
-        for order, (key, pattern) in enumerate(_CATEGORY_PATTERNS)
+        for order, (key, pattern) in enumerate(patterns)
         if (found := pattern.search(choice))
     )
     return min(places, default=(0, 0, ""))[2]
@@ -121,10 +139,15 @@ def _spellings() -> dict[str, tuple[str, str]]:
     return {fold(word): (key, word) for key, words in _OFTEN_TYPED.items() for word in words.split()}
 
 
+@lru_cache(maxsize=4_096)
 def _one_slip_away(typed: str) -> tuple[str, str] | None:
-    """Category and word that a misspelt word most likely means."""
+    """Category and word that a misspelt word most likely means; its first letter is right."""
+    if len(typed) < _SHORTEST_WITH_SLIP or typed in _WORDS_OF_THEIR_OWN:
+        return None
     singular = typed.removesuffix("s")
-    near = [found for word, found in _spellings().items() if _is_one_slip(singular, word)]
+    near = [
+        found for word, found in _spellings().items() if word[0] == typed[0] and _is_one_slip(singular, word)
+    ]
     return near[0] if len({key for key, _ in near}) == 1 else None
 
 

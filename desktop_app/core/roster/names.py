@@ -276,9 +276,9 @@ def part_couple(text: str, family_first: bool | None = None) -> tuple[Name, Name
     known, the family name is none, no given name alone is in capitals. A person made two by mistake comes twice with
     every list; a couple read as one is told and quickly mended.
     """
-    parts = (
-        [strip_name(part) for part in _JOINS_NAMES.split(strip_name(text))] if looks_like_name(text) else []
-    )
+    if not looks_like_name(text) or not _JOINS_NAMES.search(text):
+        return None
+    parts = [strip_name(part) for part in _JOINS_NAMES.split(strip_name(text))]
     if len(parts) != 2 or _AND.search(" ".join(parts)):
         return None
     alone, whole = parts if is_given_name(parts[0]) else parts[::-1]

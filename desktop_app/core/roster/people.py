@@ -24,6 +24,8 @@ from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, SetAs
 from desktop_app.core.text import N_, Text
 
 _LONGEST_NAME, _LONGEST_TEXT = 120, 1000
+NOT_RECOGNISED = N_("Category not recognised: “{typed}”, put under Others.")
+"""The remark on a row; for a column of other words than categories it is made once for all (`reading`)."""
 
 
 def first_pass(cells: Cells) -> tuple[str, str, str]:
@@ -181,11 +183,10 @@ def _read_category(cells: Cells, remarks: list[Text]) -> tuple[str, str]:
         if meaning.taken_for:
             values = {"typed": typed, "word": meaning.taken_for}
             remarks.append(Text(N_("The category “{typed}” was taken for “{word}”."), values))
-            typed = typed if " " in typed else meaning.taken_for  # the word is printed: without its slip
+            if typed.isalpha():  # one word, which is printed: without its slip, and as such words are written
+                typed = meaning.taken_for.capitalize()
         elif not meaning.known:
-            remarks.append(
-                Text(N_("Category not recognised: “{typed}”, put under Others."), {"typed": typed})
-            )
+            remarks.append(Text(NOT_RECOGNISED, {"typed": typed}))
         return meaning.key, typed
     role = cells.text(Field.ROLE, 200)
     key = read_category(role)

@@ -10,7 +10,7 @@ from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field, Header, letter_of, score_header
 from desktop_app.core.roster.evidence import Evidence, gather
 from desktop_app.core.roster.header import find_header, source_of, with_mapping
-from desktop_app.core.roster.people import first_pass, people_of
+from desktop_app.core.roster.people import NOT_RECOGNISED, first_pass, people_of
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, Merge, RawTable, Record, SetAside, Status
 from desktop_app.core.text import N_, Text, counted
@@ -19,6 +19,7 @@ _TOTALS = listed("total|totaux|sous|nombre|somme")
 _FOOTERS = listed(
     "genere|generee|export|exporte|extrait|imprime|edite|page|source|document|fin|copyright|liste|mis"
 )
+_MANY = 3
 
 
 def read_people(
@@ -53,7 +54,9 @@ def read_people(
             set_aside.append(found)
         else:
             people.extend(found)
+    people, of_categories = _with_categories_told_once(people, header)
     remarks = (
+        *of_categories,
         *(*table.remarks, *body.remarks, *_formula_remarks(rows, header), *_swap_remarks(evidence)),
         *_wish_remarks(people),
     )
@@ -169,6 +172,23 @@ def _swap_remarks(evidence: Evidence) -> list[Text]:
             N_("The columns of given and family names stand under each other’s header: they were exchanged.")
         )
     ]
+
+
+def _with_categories_told_once(
+    people: list[ImportedRow], header: Header
+) -> tuple[list[ImportedRow], list[Text]]:
+    """Where most categories are not known, the column holds something else (tickets): one remark, not one a row."""
+    unknown = [who for who in people if any(remark.source == NOT_RECOGNISED for remark in who.remarks)]
+    if len(unknown) < _MANY or 2 * len(unknown) <= sum(bool(who.category_typed) for who in people):
+        return people, []
+    words = list(dict.fromkeys(who.category_typed[:40] for who in unknown))
+    values = {"column": header.names[header.columns(Field.CATEGORY)[0]], "words": ", ".join(words[:3])}
+    text = N_("Column “{column}”: most categories were not recognised ({words}…), put under Others.")
+    plain = [
+        replace(who, remarks=tuple(remark for remark in who.remarks if remark.source != NOT_RECOGNISED))
+        for who in people
+    ]
+    return plain, [Text(text, values)]
 
 
 def _wish_remarks(people: list[ImportedRow]) -> list[Text]:
