@@ -101,6 +101,12 @@ def meaning_of(text: str) -> Meaning:
     return Meaning(near[0], taken_for=near[1]) if near else Meaning(OTHER, known=False)
 
 
+def written(text: str) -> str:
+    """A cell as it is printed: one word without its slip and as such words are written, any other as typed."""
+    word = meaning_of(text).taken_for if text.isalpha() else ""
+    return word.capitalize() or text
+
+
 def read_category(text: str) -> str:
     """The key of `core.categories` that a word means, ``"other"`` when it is not known.
 

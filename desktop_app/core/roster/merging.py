@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
+from desktop_app.core.roster.categories import written
 from desktop_app.core.roster.emails import words_of
 from desktop_app.core.roster.names import name_key
 from desktop_app.core.roster.rows import Answer, ImportedRow, Status
@@ -159,10 +160,10 @@ def _is_read_anew(
     if name not in _READ_FROM_WORDS:
         return False
     if name.startswith("category"):
-        said = fold(str(last_said.get("category_typed") or ""))
-        return bool(said) and said in {fold(cell) for cell in (row.category_typed, *row.typed.values())}
+        said = str(last_said.get("category_typed") or "")
+        return bool(said) and written(said) == written(row.category_typed)
     by_hand = known != (last_said.get(name) or "")
-    return by_hand and any(fold(str(value)) in fold(cell) for cell in last_typed.values())
+    return by_hand and any(f" {fold(str(value))} " in f" {fold(cell)} " for cell in last_typed.values())
 
 
 def _names_to_keep(values: Mapping[str, object], row: Merged) -> set[str]:

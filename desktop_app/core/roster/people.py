@@ -6,7 +6,7 @@ from dataclasses import replace
 from desktop_app.core.categories import OTHER
 from desktop_app.core.folding import fold
 from desktop_app.core.roster import words
-from desktop_app.core.roster.categories import choices, meaning_of, read_category
+from desktop_app.core.roster.categories import choices, meaning_of, read_category, written
 from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.dates import read_moment, read_time
@@ -183,11 +183,9 @@ def _read_category(cells: Cells, remarks: list[Text]) -> tuple[str, str]:
         if meaning.taken_for:
             values = {"typed": typed, "word": meaning.taken_for}
             remarks.append(Text(N_("The category “{typed}” was taken for “{word}”."), values))
-            if typed.isalpha():  # one word, which is printed: without its slip, and as such words are written
-                typed = meaning.taken_for.capitalize()
         elif not meaning.known:
             remarks.append(Text(NOT_RECOGNISED, {"typed": typed}))
-        return meaning.key, typed
+        return meaning.key, written(typed)
     role = cells.text(Field.ROLE, 200)
     key = read_category(role)
     if key != OTHER:

@@ -72,6 +72,12 @@ class TestTheSameWordsReadOtherwise:
     def test_columns_chosen_anew_count(self) -> None:
         said = values_of(replace(self.row, unit=""))
         assert changes_to(said, said, self.row, self.row.typed) == {"unit": "Diabétologie"}
+        both = replace(self.row, typed={"Tarif": "Plein", "Catégorie": "PH"})
+        said = values_of(replace(both, category_key="other", category_typed="Plein"))
+        assert changes_to(said, said, both, both.typed) == {
+            "category_key": "clinical",
+            "category_typed": "PH",
+        }
 
 
 class TestNames:
