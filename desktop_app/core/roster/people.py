@@ -185,7 +185,7 @@ def _read_category(cells: Cells, remarks: list[Text]) -> tuple[str, str]:
             remarks.append(Text(N_("The category “{typed}” was taken for “{word}”."), values))
         elif not meaning.known:
             remarks.append(Text(NOT_RECOGNISED, {"typed": typed}))
-        return meaning.key, written(typed)
+        return meaning.key, written(typed) if meaning.taken_for else typed
     role = cells.text(Field.ROLE, 200)
     key = read_category(role)
     if key != OTHER:
