@@ -261,7 +261,7 @@ class Reception:
             last=tuple(_door_event(row) for row in lines),
             doubts_open=sum(row["solved_ms"] is None for row in doubts),
             arrivals_ms=arrivals_ms,
-            forecast=forecast(arrivals_ms, expected - present, now_ms),
+            forecast=forecast(arrivals_ms, max(0, expected - len(arrivals_ms)), now_ms),
             read_ms=now_ms,
         )
 

@@ -71,15 +71,19 @@ class PresentCard(Card):
 
     def show_pace(self, forecast: "Forecast") -> None:
         """How many in the last minutes, and how many are still to come."""
-        self._pace.setText(
-            trn(
-                "{recent} in the last 5 min, {n} still expected",
-                "{recent} in the last 5 min, {n} still expected",
-                forecast.still_expected,
-                recent=forecast.recent,
+        left = forecast.still_expected
+        if forecast.recent:
+            self._pace.setText(
+                trn(
+                    "{recent} in the last 5 min, {n} still expected",
+                    "{recent} in the last 5 min, {n} still expected",
+                    left,
+                    recent=forecast.recent,
+                )
             )
-        )
-        self._pace.setVisible(bool(forecast.recent))
+        else:
+            self._pace.setText(trn("{n} still expected", "{n} still expected", left))
+        self._pace.setVisible(bool(forecast.recent or left))
 
     def set_brief(self, brief: bool) -> None:
         """Only the large number, when something else needs the room."""
@@ -101,14 +105,14 @@ class PresentCard(Card):
     def _make_row(self, row: int, category: "Category") -> tuple[Bar, Label]:
         bar, label = Bar(0.0, category.colour), Label("", theme.BODY_PX)
         label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(CategoryDot(category.shape, category.colour), row, 0)
+        dot = CategoryDot(category.shape, category.colour)
         word = ElidedLabel(category.label(language()))
         word.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         word.set_whole_text(category.label(language()))
         bar.setMinimumWidth(_LEAST_BAR_PX)
-        self._grid.addWidget(word, row, 1)
-        self._grid.addWidget(bar, row, 2)
-        self._grid.addWidget(label, row, 3)
+        for column, widget in enumerate((dot, word, bar, label)):
+            self._grid.addWidget(widget, row, column)
+            widget.show()  # now, and not with the next event: whoever asks for the room it takes is told
         return bar, label
 
 
@@ -121,16 +125,19 @@ class ArrivalsCurve(QWidget):
         self._now_ms = 0
         self.setFixedHeight(34)
 
+    def has_line(self) -> bool:
+        """Whether there is anything to draw."""
+        return len(self._times) > 1
+
     def show_times(self, arrivals_ms: Sequence[int], now_ms: int) -> None:
         """Times of first admissions in order."""
         self._times, self._now_ms = arrivals_ms, now_ms
         self.setAccessibleName(trn("{n} arrival", "{n} arrivals", len(arrivals_ms)))
-        self.setVisible(len(arrivals_ms) > 1)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The line, with its ground filled."""
-        if len(self._times) < 2:
+        if not self.has_line():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -184,8 +191,8 @@ class LastCard(Card):
         """As many lines as fit above what stands below them."""
         self._fit(sum(row.filled for row in self._rows))
 
-    def _fit(self, count: int) -> None:
-        """Show as many lines as the card has room for."""
+    def height_px(self, lines: int) -> int:
+        """What the card needs to show so many lines."""
         items = [self.content.itemAt(i) for i in range(self.content.count())]
         others = [
             widget.sizeHint().height()
@@ -194,7 +201,11 @@ class LastCard(Card):
         ]
         margins = self.content.contentsMargins()
         used = sum(others) + self.content.spacing() * (len(others) + 1) + margins.top() + margins.bottom()
-        room = max(1, (self.height() - used) // _Line.HEIGHT_PX)
+        return used + lines * _Line.HEIGHT_PX
+
+    def _fit(self, count: int) -> None:
+        """Show as many lines as the card has room for."""
+        room = max(1, (self.height() - self.height_px(0)) // _Line.HEIGHT_PX)
         for i, row in enumerate(self._rows):
             row.setVisible(i < min(count, room))
 

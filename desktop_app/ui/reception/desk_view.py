@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop_app.ui.reception.results import ResultsList, ResultsPage
 
 RIGHT_PX = 340
+_LEAST_LINES = 3
+"""A queue is followed by its last lines: rather these than the curve."""
 
 
 class DeskView(QWidget):
@@ -114,6 +117,18 @@ class DeskView(QWidget):
         self.last.show_lines(snapshot.last, categories)
         self.doubts_button.setVisible(bool(snapshot.doubts_open))
         self.doubts_button.set_label(tr("Doubts to review: {n}", n=snapshot.doubts_open))
+        self._fit_curve()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the curve makes room for numbers and names."""
+        self._fit_curve()
+
+    def _fit_curve(self) -> None:
+        gap_px = self.present.content.spacing()
+        shown_px = 0 if self.curve.isHidden() else self.curve.height() + gap_px
+        others_px = self.present.sizeHint().height() - shown_px + self._column.spacing()
+        needed_px = others_px + self.curve.height() + gap_px + self.last.height_px(_LEAST_LINES)
+        self.curve.setVisible(self.curve.has_line() and needed_px <= self.height())
 
     def publish_picked(self, who: object) -> None:
         """The only place that emits `picked`."""

@@ -60,9 +60,11 @@ class ResultsModel(QAbstractListModel):
 
 
 def state_of(who: "Attendee") -> str:
-    """Expected, here since, cancelled: in words."""
+    """Expected, here since, gone out, cancelled: in words."""
     if who.present:
         return tr("here since {time}", time=hour(who.first_in_ms))
+    if who.first_in_ms is not None:
+        return tr("gone out")
     if who.status == "cancelled":
         return tr("cancelled")
     if who.status == "pending":
