@@ -141,6 +141,10 @@ class MakePanel(Card):
         self.rounds.setValue(rounds)
         self._show_fields()
 
+    def take_over(self, request: PlanRequest) -> None:
+        """Format, sizes and rounds of a plan that there is."""
+        self.take(2 if request.format == PAIRS else request.table_size, request.rounds)
+
     def _show_fields(self) -> None:
         format_ = self.format.current()
         for part in (self._sizes, self.propose_button, self.more_button):

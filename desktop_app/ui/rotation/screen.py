@@ -46,7 +46,7 @@ class RotationScreen(Screen):
         self.undo_button = KeyButton(tr("Undo the change"), "Ctrl+Z", clicked=self.undo)
         self.again_button = KeyButton(tr("Plan again"), "Ctrl+R", clicked=self.plan_again)
         self.offered: KeyButton | None = None
-        self._plans_again = self._found_no_seat = False
+        self._plans_again = self._found_no_seat = self._is_fresh = False
         self._full: object = None  # plan and people as they stood when somebody found no seat
         self.left, self.right = QStackedWidget(), QStackedWidget()
         self._empty: QWidget | None = None
@@ -125,7 +125,7 @@ class RotationScreen(Screen):
     def reload(self) -> None:
         """Another file or meeting; a search for the one before ends."""
         self.search.follow_the_meeting()
-        self._plan_id, self._effect = "", ("done", "")
+        self._plan_id, self._effect, self._is_fresh = "", ("done", ""), True
         self.notice.hide()
         is_open = self.context.workspace is not None and bool(self.context.event_id)
         self.left.setVisible(is_open)
@@ -165,6 +165,9 @@ class RotationScreen(Screen):
             return
         self.left.show()
         self._plan_id = view.state.info.id
+        if self._is_fresh:  # the next plan is most likely of the same size
+            self.make.take_over(view.state.info.request)
+        self._is_fresh = False
         self.plans.show_plans(plans, self._plan_id)
         self.page.show_plan(view, categories)
         self.right.setCurrentWidget(self.page)

@@ -138,6 +138,30 @@ def test_two_plans_are_compared_and_one_is_used(office: Office) -> None:
     assert active is not None and active.id == first
 
 
+def test_the_form_begins_with_the_numbers_of_the_plan_in_use(office: Office) -> None:
+    office.screen.make.seats.setValue(4)
+    office.screen.make.rounds.setValue(5)
+    office.make()
+    office.screen.make.seats.setValue(7)
+    office.screen.make.rounds.setValue(2)
+    office.screen.reload()
+    office.settle()
+    assert (office.screen.make.seats.value(), office.screen.make.rounds.value()) == (4, 5)
+    office.screen.make.rounds.setValue(3)
+    office.screen._fetch()
+    office.settle()
+    assert office.screen.make.rounds.value() == 3, "what somebody is typing stays"
+
+
+def test_the_form_begins_with_the_format_of_the_plan_in_use(office: Office) -> None:
+    office.screen.make.format.set_current("pairs")
+    office.make()
+    office.screen.make.format.set_current("tables")
+    office.screen.reload()
+    office.settle()
+    assert office.screen.make.request().format == "pairs"
+
+
 def test_proposals_fill_the_form(office: Office) -> None:
     office.screen.propose()
     shown = sheet(ProposalsSheet)
