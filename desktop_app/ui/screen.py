@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from desktop_app.ui.sound import Sounds
     from desktop_app.ui.widgets.hall.port import HallPort
 
+ALL_SHOWN = "shown"
+"""First word of a place of the badges: these people are whom a list shows, nobody chose them."""
+
 
 class Shell(Protocol):
     """What a screen may ask of the window around it."""

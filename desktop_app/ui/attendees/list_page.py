@@ -3,13 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.i18n import tr, trn
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.attendees.chosen_rows import ChosenRows
 from desktop_app.ui.attendees.filters import CANCELLED, Filters
 from desktop_app.ui.attendees.model import (
     CATEGORY,
@@ -21,7 +22,7 @@ from desktop_app.ui.attendees.model import (
     AttendeesModel,
 )
 from desktop_app.ui.attendees.tables import in_card, table
-from desktop_app.ui.widgets.buttons import PRIMARY, KeyButton
+from desktop_app.ui.widgets.buttons import PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.columns import Column, SharedWidth
 from desktop_app.ui.widgets.fields import SearchField
 from desktop_app.ui.widgets.labels import small
@@ -39,15 +40,15 @@ _ROOM_FOR_CATEGORY, _ROOM_FOR_SPEED_DATING, _ROOM_FOR_ROLE = 620, 860, 1060
 class ListPage(QWidget):
     """The table with what finds and changes it.
 
-    ``chosen(attendee)`` when a row is selected, ``chosen(None)`` when none is or several are;
-    ``badges_asked(registration ids)``; the wishes of the other buttons are signals too.
+    ``chosen(attendee)`` when one row is chosen, ``chosen(None)`` when none is, several are or the row is hidden;
+    ``badges_asked(registration ids, whether they were chosen)``; the wishes of the other buttons are signals too.
     """
 
     chosen = Signal(object)
     import_asked = Signal()
     add_asked = Signal()
     export_asked = Signal()
-    badges_asked = Signal(object)
+    badges_asked = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class ListPage(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self.choose_first)
         self.filters.changed.connect(self._choose)
-        self.view.selectionModel().selectionChanged.connect(self._selected)
+        self.rows.chosen_changed.connect(self._chosen)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -81,11 +82,29 @@ class ListPage(QWidget):
         column.addLayout(tools)
         column.addWidget(self.filters)
         column.addLayout(self._middle(), 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        """How many there are, how many are chosen, and the way to let go."""
         self.count = small()
-        column.addWidget(self.count)
+        self.chosen_words = small("", "ink")
+        self.let_go_button = KeyButton(tr("Clear the choice"), "Esc", QUIET, self.clear_selection, small=True)
+        policy = self.let_go_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the table keeps its height under a hand that chooses
+        self.let_go_button.setSizePolicy(policy)
+        self.let_go_button.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.chosen_words)
+        foot.addWidget(self.let_go_button)
+        return foot
 
     def _middle(self) -> QHBoxLayout:
         self.view = table(self.filter, tr("Attendees"))
+        self.rows = ChosenRows(self.filter, self.model)
+        self.view.setSelectionModel(self.rows)
+        self.rows.currentChanged.connect(lambda *_: self.view.viewport().update())  # the whole frame of a row
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
@@ -121,6 +140,7 @@ class ListPage(QWidget):
         """Make room for the panel, or take its room."""
         self._panel_shown = shown
         self._fit_columns()
+        self._say_chosen()
 
     def _fit_columns(self) -> None:
         room = self.width() - (PANEL_PX + 16 if self._panel_shown else 0)
@@ -146,49 +166,46 @@ class ListPage(QWidget):
         self.side.addWidget(panel)
 
     def show_attendees(self, attendees: "list[Attendee]", categories: dict[str, Category]) -> None:
-        """Draw; the rows that were selected stay selected."""
-        kept = self.selected_ids()
+        """Draw; the rows that were chosen stay chosen."""
         self.filters.know(categories, (who.institution for who in attendees))
         self.model.set_rows(attendees, categories)
-        if len(kept) == 1:
-            self.select(kept[0])
-        elif kept:
-            self._select_all(kept)
+        self.rows.light()
+        alone = self.selected()
+        if alone is not None:
+            self._go_to(self.rows.index_of(alone.registration_id))
+        self._say_chosen()
         self._say_count()
 
     def show_changed(self, changed: "list[Attendee]") -> bool:
         """Draw some rows anew; False when one of them is not in the table yet."""
         known = [self.model.replace(who) for who in changed]
+        self.rows.light()
+        self._say_chosen()
         self._say_count()
         return all(known)
 
     def selected(self) -> "Attendee | None":
-        """The attendee of the selected row; None when several are."""
-        rows = self.view.selectionModel().selectedRows()
-        return self.model.row(self.filter.mapToSource(rows[0]).row()) if len(rows) == 1 else None
+        """The attendee who alone is chosen; None when several are, or when no row shows the person."""
+        ids = self.rows.ids()
+        return self._attendee(ids[0]) if len(ids) == 1 and self.rows.is_shown(ids[0]) else None
 
     def selected_ids(self) -> list[str]:
-        """The registrations of the selected rows."""
-        rows = self.view.selectionModel().selectedRows()
-        return [self.model.row(self.filter.mapToSource(row).row()).registration_id for row in rows]
+        """The registrations that are chosen, whether their rows are shown or not."""
+        return self.rows.ids()
 
-    def _select_all(self, registration_ids: list[str]) -> None:
-        """Select several registrations, as far as they are shown."""
-        selection = QItemSelection()
-        for registration_id in registration_ids:
-            place = self.model.place_of(registration_id)
-            index = self.filter.mapFromSource(self.model.index(place, NAME)) if place >= 0 else QModelIndex()
-            if index.isValid():
-                selection.select(index, index)
-        flags = QItemSelectionModel.SelectionFlag
-        self.view.selectionModel().select(selection, flags.ClearAndSelect | flags.Rows)
+    def is_hidden(self, registration_id: str) -> bool:
+        """Whether somebody of the list is in no row that is shown."""
+        return self.model.place_of(registration_id) >= 0 and not self.rows.is_shown(registration_id)
 
     def select(self, registration_id: str) -> None:
-        """Select a registration, if it is shown."""
-        place = self.model.place_of(registration_id)
-        index = self.filter.mapFromSource(self.model.index(place, NAME)) if place >= 0 else QModelIndex()
+        """Choose one registration alone."""
+        self.rows.choose((registration_id,))
+        self._go_to(self.rows.index_of(registration_id))
+
+    def _go_to(self, index: QModelIndex) -> None:
+        """The keyboard goes on from a row, which is seen."""
         if index.isValid():
-            self._select_row(index)
+            self.rows.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.view.scrollTo(index)
 
     def show_everybody(self) -> None:
@@ -202,7 +219,7 @@ class ListPage(QWidget):
 
     def clear_selection(self) -> None:
         """Nobody is chosen."""
-        self.view.clearSelection()
+        self.rows.choose(())
 
     def choose_first(self) -> None:
         """Enter in the search field: the first row."""
@@ -215,7 +232,7 @@ class ListPage(QWidget):
     def _select_row(self, index: QModelIndex) -> None:
         """This row alone: ``selectRow`` would add it to the others while a hand still holds Ctrl."""
         flags = QItemSelectionModel.SelectionFlag
-        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.rows.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def shown_ids(self) -> list[str]:
         """Registrations in the rows, in their order."""
@@ -231,11 +248,32 @@ class ListPage(QWidget):
 
     def _search(self) -> None:
         self.filter.search(self.search.text())
-        self._say_count()
+        self._show_found()
 
     def _choose(self) -> None:
         self.filter.choose(self.filters.wanted())
+        self._show_found()
+
+    def _show_found(self) -> None:
+        self.rows.light()
+        self._chosen()
         self._say_count()
+
+    def _say_chosen(self) -> None:
+        """How many are chosen, unless the panel says it by showing one person."""
+        count, hidden = len(self.rows.ids()), len(self.rows.hidden())
+        words = trn("{n} chosen", "{n} chosen", count) if count > 1 else ""
+        if hidden and count == 1:
+            words = tr("1 chosen, hidden by the filter")
+        elif hidden:
+            words = trn(
+                "{chosen}, {n} of them hidden by the filter",
+                "{chosen}, {n} of them hidden by the filter",
+                hidden,
+                chosen=words,
+            )
+        self.chosen_words.setText(words)
+        self.let_go_button.setVisible(bool(words) and not self._panel_shown)
 
     def _say_count(self) -> None:
         rows = [self.model.row(i) for i in range(self.model.rowCount())]
@@ -254,7 +292,8 @@ class ListPage(QWidget):
         nobody = bool(self.model.rowCount() and not self.filter.rowCount())
         self.pages.setCurrentWidget(self.nobody if nobody else self._card)
 
-    def _selected(self, now: QItemSelection, before: QItemSelection) -> None:
+    def _chosen(self) -> None:
+        self._say_chosen()
         self.publish_chosen(self.selected())
 
     def publish_chosen(self, who: "Attendee | None") -> None:
@@ -270,9 +309,10 @@ class ListPage(QWidget):
         self.add_asked.emit()
 
     def publish_badges_asked(self) -> None:
-        """The only place that emits `badges_asked`: of the selected rows, or of all that are shown and still come."""
+        """The only place that emits `badges_asked`: of the chosen, or of all that are shown and still come."""
         coming = (i for i in self.shown_ids() if self._attendee(i).status != CANCELLED)
-        self.badges_asked.emit(self.selected_ids() or list(coming))
+        chosen = self.selected_ids()
+        self.badges_asked.emit(chosen or list(coming), bool(chosen))
 
     def _attendee(self, registration_id: str) -> "Attendee":
         return self.model.row(self.model.place_of(registration_id))

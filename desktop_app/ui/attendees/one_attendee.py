@@ -40,13 +40,29 @@ class OneAttendee:
         self.panel.wish_changed.connect(self.change_wish)
 
     def choose(self, who: "Attendee | None") -> None:
-        """A row was selected; unsaved corrections of somebody else are asked about first."""
-        if who is None or (self.panel.isVisible() and who.registration_id == self.panel.registration_id):
+        """A row was chosen; unsaved corrections of somebody else are asked about first."""
+        if who is None:
+            self._leave_one()
+        elif self.panel.isVisible() and who.registration_id == self.panel.registration_id:
             return
-        if self.panel.isVisible() and self.panel.changes():
+        elif self.panel.isVisible() and self.panel.changes():
             self._ask_before_leaving(who)
         else:
             self.show(who)
+
+    def _leave_one(self) -> None:
+        """Several rows are lit, or not that of the person: what the panel does would be done to somebody else."""
+        shown = self.panel.registration_id
+        if not (self.panel.isVisible() and shown):
+            return
+        are_several = len(self.list.selected_ids()) > 1
+        if not self.panel.changes():
+            if are_several or self.list.is_hidden(shown):
+                self._put_away()
+        elif (
+            are_several
+        ):  # a question at each letter of a search would take the letters: then the panel stays
+            self._ask_before_leaving(None)
 
     def show(self, who: "Attendee") -> None:
         """Show somebody in the panel, with what the list said and whom they wish to meet."""
@@ -90,8 +106,8 @@ class OneAttendee:
 
         self.context.lane.run(work, draw, self.failed, owner=self.panel)
 
-    def _ask_before_leaving(self, who: "Attendee") -> None:
-        """Typed corrections are not lost by a click in the table."""
+    def _ask_before_leaving(self, who: "Attendee | None") -> None:
+        """Typed corrections are not lost by a click in the table; with nobody to show, the panel closes."""
         sheet = Sheet(self.panel, tr("Save the corrections?"))
         sheet.content.addWidget(
             Label(
@@ -101,7 +117,10 @@ class OneAttendee:
 
         def leave() -> None:
             sheet.accept()
-            self.show(who)
+            if who is None:
+                self._put_away()
+            else:
+                self.show(who)
 
         def save() -> None:
             self.panel.publish_saved()
@@ -136,10 +155,13 @@ class OneAttendee:
         self.panel.show()
         self.list.set_panel_shown(True)
 
-    def close(self, *, force: bool = False) -> None:
-        """Hide the panel; what was not saved is forgotten."""
+    def _put_away(self) -> None:
         self.panel.hide()
         self.list.set_panel_shown(False)
+
+    def close(self, *, force: bool = False) -> None:
+        """Hide the panel; what was not saved is forgotten."""
+        self._put_away()
         self.list.clear_selection()
         if not force:
             self.list.search.setFocus()

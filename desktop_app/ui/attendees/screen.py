@@ -12,7 +12,7 @@ from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.attendees.one_attendee import OneAttendee
 from desktop_app.ui.first_page import first_page
-from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.screen import ALL_SHOWN, Context, Screen
 from desktop_app.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
@@ -231,10 +231,11 @@ class AttendeesScreen(Screen):
 
     # Exports
 
-    def go_to_badges(self, registration_ids: list[str]) -> None:
+    def go_to_badges(self, registration_ids: list[str], are_chosen: bool = True) -> None:
         """To the screen of the badges, for these people: paper, first label and printer are chosen there."""
         if registration_ids:
-            self.context.shell.show_screen("badges", " ".join(registration_ids))
+            how = () if are_chosen else (ALL_SHOWN,)
+            self.context.shell.show_screen("badges", " ".join((*how, *registration_ids)))
 
     def export(self) -> None:
         """Write the rows that are shown to a file."""

@@ -67,11 +67,17 @@ class Choices(QWidget):
             categories=frozenset({category} if category else ()),
         )
 
-    def choose(self, registration_ids: Sequence[str]) -> None:
-        """The badges of these people and of nobody else; of everybody again with none."""
+    def choose(self, registration_ids: Sequence[str], *, are_shown: bool = False) -> None:
+        """The badges of these people and of nobody else; of everybody again with none.
+
+        Args:
+            are_shown: nobody chose them one by one, they are whom the list of attendees shows.
+        """
         self._chosen = tuple(registration_ids)
         count = len(self._chosen)
-        self.chosen_words.setText(trn("{n} person chosen", "{n} people chosen", count))
+        chosen = trn("{n} person chosen", "{n} people chosen", count)
+        shown = trn("{n} person shown in Attendees", "{n} people shown in Attendees", count)
+        self.chosen_words.setText(shown if are_shown else chosen)
         self.chosen_part.setVisible(bool(count))
         self.who.setVisible(not count)
         self.category.setVisible(not count)

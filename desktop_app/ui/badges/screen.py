@@ -25,7 +25,7 @@ from desktop_app.ui.badges.print_card import PapersCard, PrintCard, paper_words
 from desktop_app.ui.badges.queue_card import QueueCard
 from desktop_app.ui.first_page import first_page
 from desktop_app.ui.prints import system_printer
-from desktop_app.ui.screen import Context, Screen
+from desktop_app.ui.screen import ALL_SHOWN, Context, Screen
 from desktop_app.ui.tasks import Cancelled, LongJob
 from desktop_app.ui.widgets.notices import EmptyState, ProgressStrip
 
@@ -89,8 +89,10 @@ class BadgesScreen(Screen):
         )
 
     def go_to(self, place: str) -> None:
-        """The badges of some people only: ``place`` holds their registrations, with spaces between."""
-        self.choices.choose(place.split())
+        """The badges of some people only: `ALL_SHOWN` or nothing, then their registrations, with spaces between."""
+        words = place.split()
+        are_shown = words[:1] == [ALL_SHOWN]
+        self.choices.choose(words[are_shown:], are_shown=are_shown)
         self.refresh()
 
     def on_hidden(self) -> None:
