@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.rows import shape_icon
 
 ANY = ""
-PRESENT, EXPECTED, CANCELLED, PENDING = "present", "expected", "cancelled", "pending"
+PRESENT, GONE_OUT, EXPECTED, CANCELLED, PENDING = "present", "gone_out", "expected", "cancelled", "pending"
 _LONGEST_NAME = 28
 _TIME_PX = 96
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:\s*[:hH.]\s*([0-5]?\d)?|([0-5]\d))?")
@@ -98,6 +98,7 @@ class Filters(QWidget):
         for word, key in (
             (tr("Everybody"), ANY),
             (tr("Present"), PRESENT),
+            (tr("Gone out"), GONE_OUT),
             (trc("attendee", "Expected"), EXPECTED),
             (tr("To confirm"), PENDING),
             (tr("Cancelled"), CANCELLED),

@@ -11,7 +11,7 @@ from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, hours, theme
-from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, PENDING, PRESENT, Wanted
+from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, GONE_OUT, PENDING, PRESENT, Wanted
 from desktop_app.ui.attendees.words import state_tone, state_word
 from desktop_app.ui.widgets.rows import shape_icon
 from desktop_app.ui.widgets.tips import tip
@@ -265,7 +265,9 @@ def _fits(who: "Attendee", wanted: Wanted) -> bool:
 
 
 def state_of(who: "Attendee") -> str:
-    """The state by which rows are chosen."""
+    """The state by which rows are chosen: the one whose word stands in the row."""
     if who.present:
         return PRESENT
-    return who.status if who.status in (CANCELLED, PENDING) else EXPECTED
+    if who.status in (CANCELLED, PENDING):
+        return who.status
+    return EXPECTED if who.first_in_ms is None else GONE_OUT

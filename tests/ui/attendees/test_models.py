@@ -135,6 +135,15 @@ def test_category_and_state() -> None:
     assert shown(rows) == ["ÉTIENNE Zoé"]
 
 
+def test_who_went_out_is_no_longer_expected() -> None:
+    gone = replace(PAUL, first_in_ms=1_000)
+    rows = AttendeesFilter(model(ANNE, gone, replace(ZOE, first_in_ms=1_000)))
+    rows.choose(Wanted(state="expected"))
+    assert shown(rows) == ["VILLEMIN Anne"]
+    rows.choose(Wanted(state="gone_out"))
+    assert shown(rows) == ["DE LA HAYE Paul"] and state_word(gone) == "Gone out"
+
+
 def test_who_came_when_the_clock_had_stopped_has_come() -> None:
     hours.use_zone("Europe/Paris")
     came = replace(ANNE, present=True, first_in_ms=0)

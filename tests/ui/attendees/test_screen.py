@@ -165,12 +165,12 @@ class TestTheList:
             office.names() == ["ÉTIENNE Zoé", "VILLEMIN Anne"]
             and "2 shown" in office.screen.list.count.text()
         )
-        office.screen.list.filters.state.setCurrentIndex(4)
+        office.screen.list.filters.state.setCurrentIndex(5)
         assert office.names() == ["ÉTIENNE Zoé"]
 
     def test_when_nobody_matches_one_button_shows_everybody(self, office: Office) -> None:
         shown = office.screen.list
-        shown.filters.state.setCurrentIndex(4)
+        shown.filters.state.setCurrentIndex(5)
         shown.filters.after.setText("14:30")
         shown.search.setText("nobody at all")
         office.settle()
