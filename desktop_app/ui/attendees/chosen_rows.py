@@ -24,6 +24,10 @@ class ChosenRows(QItemSelectionModel):
         """Registrations that are chosen, in the order of the list."""
         return sorted(self._ids, key=self._people.place_of)
 
+    def holds_any(self, registration_ids: Iterable[str]) -> bool:
+        """Whether one of these is chosen."""
+        return not self._ids.isdisjoint(registration_ids)
+
     def hidden(self) -> set[str]:
         """Those of them that no row shows."""
         return {i for i in self._ids if not self.is_shown(i)}
@@ -38,13 +42,13 @@ class ChosenRows(QItemSelectionModel):
         return self._shown.mapFromSource(self._people.index(place, NAME)) if place >= 0 else QModelIndex()
 
     def choose(self, registration_ids: Iterable[str]) -> None:
-        """These and nobody else, whether they are shown or not."""
-        self._take(set(registration_ids))
+        """Those of these who are on the list and nobody else, whether they are shown or not."""
+        self._take(self._known(registration_ids))
         self.light()
 
     def light(self) -> None:
         """Other rows are shown: those that are chosen are lit again; who left the list is no longer chosen."""
-        self._ids = {i for i in self._ids if self._people.place_of(i) >= 0}
+        self._ids = self._known(self._ids)
         rows = sorted(index.row() for index in map(self.index_of, self._ids) if index.isValid())
         selection = QItemSelection()
         for first, last in _runs(rows):
@@ -68,6 +72,9 @@ class ChosenRows(QItemSelectionModel):
         self._is_resetting = True
         super().reset()
         self._is_resetting = False
+
+    def _known(self, registration_ids: Iterable[str]) -> set[str]:
+        return {i for i in registration_ids if self._people.place_of(i) >= 0}
 
     def _registration(self, row: QModelIndex) -> str:
         return self._people.row(self._shown.mapToSource(row).row()).registration_id

@@ -179,8 +179,9 @@ class ListPage(QWidget):
     def show_changed(self, changed: "list[Attendee]") -> bool:
         """Draw some rows anew; False when one of them is not in the table yet."""
         known = [self.model.replace(who) for who in changed]
-        self.rows.light()
-        self._say_chosen()
+        if self.rows.holds_any(who.registration_id for who in changed):
+            self.rows.light()
+            self._say_chosen()
         self._say_count()
         return all(known)
 

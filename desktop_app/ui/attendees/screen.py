@@ -39,6 +39,7 @@ class AttendeesScreen(Screen):
         self._empty: QWidget | None = None
         self._changed: set[str] = set()
         self._all_changed = False
+        self._left: list[str] = []
         self._is_organiser = True
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -59,6 +60,14 @@ class AttendeesScreen(Screen):
         self.context.bridge.changed.connect(self._on_changed)
 
     # Coming and going
+
+    def hand_over(self) -> list[str]:
+        """Who is chosen: in another language they are the same people."""
+        return self._left or self.list.selected_ids()
+
+    def go_on_with(self, left: Any) -> None:
+        """Chosen again as soon as the list is there."""
+        self._left = left
 
     def reload(self) -> None:
         """Another file or meeting."""
@@ -138,6 +147,9 @@ class AttendeesScreen(Screen):
         if not (self.panel.isVisible() and self.panel.changes()):
             self.panel.know(by_key, institutions)
         self.list.show_attendees(attendees, by_key)
+        if self._left:
+            self.list.rows.choose(self._left)
+            self._left = []
         self.panel.know_people([(who.registration_id, _named(who)) for who in attendees])
         self.one.refresh()
         if self.assistant is not None and self.pages.currentWidget() is self.assistant:

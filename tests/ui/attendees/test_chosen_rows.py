@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.attendees.chosen_rows import _runs
 from desktop_app.ui.attendees.model import NAME
+from desktop_app.ui.attendees.screen import AttendeesScreen
 from desktop_app.ui.badges.screen import BadgesScreen
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.attendees.conftest import Office
@@ -93,6 +94,16 @@ class TestKept:
         office.screen.list.view.sortByColumn(NAME, Qt.SortOrder.DescendingOrder)
         search(office, "")
         assert chosen(office) == [VILLEMIN, DURAND] and len(lit(office)) == 2
+
+    def test_another_language_keeps_who_is_chosen(self, office: Office) -> None:
+        click(office, DURAND)
+        click(office, VILLEMIN, CTRL)
+        office.window.retranslate()
+        screen = office.window.current_screen()
+        assert isinstance(screen, AttendeesScreen) and screen is not office.screen
+        office.screen = screen
+        office.settle()
+        assert chosen(office) == [DURAND, VILLEMIN] and len(lit(office)) == 2
 
     def test_whom_the_door_hides_stays_chosen(self, office: Office) -> None:
         filters = office.screen.list.filters
