@@ -10,6 +10,8 @@ from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.community import Community
     from desktop_app.services.reception import Verdict
@@ -24,6 +26,7 @@ class Deeds:
     def __init__(self, screen: "ReceptionScreen") -> None:
         self._screen = screen
         self._context = screen.context
+        self._said = ""
 
     @property
     def _door(self) -> "Door":
@@ -112,7 +115,7 @@ class Deeds:
             screen.draw_verdict(replace(screen.verdict, attendee=who))
         if renewed:
             text = tr("The badge shows the old text: print a new one (F8). The old code is revoked.")
-            self._context.shell.say("attention", text)
+            self._say_of_one("attention", text)
 
     def open_doubt(self) -> None:
         """Somebody else may have come with this badge: note it, decide later."""
@@ -122,7 +125,7 @@ class Deeds:
         text = tr("Doubt opened for {name}. Review it with F7.", name=who.display_name)
         self._context.lane.run(
             lambda: community.doubts.open(event_id, who.registration_id),
-            lambda _: self._context.shell.say("attention", text),
+            lambda _: self._say_of_one("attention", text),
             owner=self._screen,
         )
 
@@ -140,20 +143,40 @@ class Deeds:
         text = tr("Badge of {name}: sent to the printer.", name=who.display_name)
         self._context.lane.run(
             lambda: community.print_queue.print_one(who.registration_id),
-            lambda _: self._context.shell.say("done", text),
-            partial(self._not_printed, who.registration_id),
+            lambda _: self._say_of_one("done", text),
+            partial(self._not_printed, who),
             owner=self._screen,
         )
 
-    def _not_printed(self, registration_id: str, error: Exception) -> None:
+    def _not_printed(self, who: "Attendee", error: Exception) -> None:
         """A desk without a printer is no refusal of the person whose verdict stands below."""
         if isinstance(error, Refused) and error.code == "no-printer":
-            show = partial(self._context.shell.show_screen, "badges", registration_id)
-            self._context.shell.say("attention", tr_text(error.text), (tr("To this badge"), show))
+            show = partial(self._context.shell.show_screen, "badges", who.registration_id)
+            text = tr("Badge of {name}: {reason}", name=who.display_name, reason=tr_text(error.text))
+            self._say_of_one("attention", text, (tr("To this badge"), show))
         elif isinstance(error, Refused):
-            self._context.shell.say("attention", tr_text(error.text))
+            self._say_of_one("attention", tr_text(error.text))
         else:
             self._context.shell.report(error)
+
+    def _say_of_one(
+        self, kind: str, text: str, offer: "tuple[str, Callable[[], object]] | None" = None
+    ) -> None:
+        """A line about one person, which must not stand over the card of the next one."""
+        self._said = text
+        self._context.shell.say(kind, text, offer)
+
+    def end_of_one(self) -> None:
+        """Somebody else is shown: what was said of one person goes; what still stands for all stays."""
+        if self._said and self._context.shell.said() == self._said:
+            self._context.shell.say("info", "")
+        self._said = ""
+
+    def follow(self, shown: "list[Verdict]", *, admitted: bool) -> None:
+        """The next verdict: the former person's line goes, and badges are printed where the desk wants that."""
+        self.end_of_one()
+        if admitted:
+            self.print_after_admission(shown)
 
     def print_after_admission(self, verdicts: "list[Verdict]") -> None:
         """Where the desk prints every badge: those who were just let in, after the scans that wait."""
@@ -169,7 +192,7 @@ class Deeds:
 
     def _ask_to_print(self, name: str, is_asked: bool) -> None:
         if is_asked:
-            self._context.shell.say("info", tr("Print the badge of {name}? Press F8.", name=name))
+            self._say_of_one("info", tr("Print the badge of {name}? Press F8.", name=name))
 
     def open_sheet(self, sheet: "Sheet") -> None:
         """Open a dialog; the scan field has the keyboard again afterwards."""

@@ -281,6 +281,7 @@ class ReceptionScreen(Screen):
         from desktop_app.ui.reception.buttons import candidate_buttons
 
         self.candidate, self.verdict = who, None
+        self.deeds.end_of_one()
         self.view.show_card()
         face, buttons = faces().candidate_face(who, self.categories), candidate_buttons(who, self.deeds)
         self.card.show_face(face, buttons)
@@ -344,9 +345,8 @@ class ReceptionScreen(Screen):
                 self.draw_verdict(verdict)
                 self.drawn_s = time.monotonic()
             unseen = hardly_seen(former, seen_s, shown, self.verdict)
+            self.deeds.follow(shown, admitted=verdict.outcome.lets_in)
             self._care = status.say_care(self.context, unseen, self._care)
-            if verdict.outcome.lets_in:
-                self.deeds.print_after_admission(shown)
             # With the next event: what has just been painted goes to the screen first.
             QTimer.singleShot(0, self, lambda: self._tell(verdict, shown))
         else:

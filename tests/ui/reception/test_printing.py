@@ -24,7 +24,8 @@ def use_printer(desk: Desk, auto: AutoPrint) -> None:
 def test_f8_without_a_printer_says_where_to_choose_one(desk: Desk) -> None:
     desk.scan(desk.people[0].code)
     desk.press(Qt.Key.Key_F8)
-    assert "Choose one under Badges" in desk.window.notice.label.text()
+    assert "Choose one under Badges" in desk.window.said()
+    assert desk.window.said().startswith("Badge of Anne-Laure VILLEMIN: ")
     assert waiting(desk) == 0
 
 
@@ -61,3 +62,32 @@ def test_ask_says_which_key_prints(desk: Desk) -> None:
     desk.scan(desk.people[0].code)
     assert "Anne-Laure VILLEMIN? Press F8" in desk.window.notice.label.text()
     assert waiting(desk) == 0
+
+
+def test_a_line_about_one_person_goes_with_the_next_verdict(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    for key in (Qt.Key.Key_F8, Qt.Key.Key_F6):
+        desk.press(key)
+        if key is Qt.Key.Key_F6:
+            assert desk.window.said().startswith("Doubt opened for Anne-Laure VILLEMIN")
+        assert "Anne-Laure VILLEMIN" in desk.window.said()
+        desk.scan(desk.people[1].code)
+        assert not desk.window.said()
+        desk.scan(desk.people[0].code)
+
+
+def test_a_line_about_one_person_goes_when_another_is_found_by_name(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F8)
+    desk.type("fresneux")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.screen.candidate is not None
+    assert not desk.window.said()
+
+
+def test_a_line_about_what_still_stands_is_left_by_the_next_verdict(desk: Desk) -> None:
+    desk.scan(desk.people[0].code)
+    desk.press(Qt.Key.Key_F8)
+    desk.window.say("attention", "The printer is off.")
+    desk.scan(desk.people[1].code)
+    assert desk.window.said() == "The printer is off."
