@@ -1,7 +1,9 @@
 """Kiosk, welcome screen, paper list and camera panel, opened from the desk and driven by keys."""
 
+import datetime as dt
+
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTime
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.core.checkin import Outcome
 from desktop_app.ui import camera as camera_module
 from desktop_app.ui import fonts
+from desktop_app.ui.hours import zone
 from desktop_app.ui.reception.kiosk import BeginSheet, KioskWindow, LeaveSheet
 from desktop_app.ui.reception.paper import PaperSheet
 from desktop_app.ui.reception.visitor import fitted_font
@@ -119,6 +122,26 @@ def test_numbers_of_the_paper_list_are_entered_one_after_the_other(desk: Desk) -
     assert "not a number of the list" in sheet.notice.accessibleName()
     sheet.reject()
     assert desk.present() == 3
+
+
+def test_a_time_of_the_paper_list_that_lies_ahead_is_told_with_the_one_that_was_written(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = dt.datetime(2026, 3, 5, 20, 6, tzinfo=zone())
+    monkeypatch.setattr("desktop_app.ui.reception.paper._now", lambda: evening)
+    desk.press(Qt.Key.Key_L, CTRL)
+    sheet = desk.sheet()
+    assert isinstance(sheet, PaperSheet)
+    for hour, number, is_told in ((23, "1", True), (19, "2", False)):
+        sheet.time.setTime(QTime(hour, 50))
+        QTest.keyClicks(sheet.numbers, number)
+        QTest.keyClick(sheet.numbers, Qt.Key.Key_Return)
+        desk.settle()
+        said = sheet.notice.accessibleName()
+        assert "1 person checked in" in said
+        assert ("Entered at 20:06: 23:50 has not been yet." in said) is is_told
+        assert sheet.time.time() == (QTime(20, 6) if is_told else QTime(19, 50))
+    sheet.reject()
 
 
 def test_without_a_camera_the_panel_says_so_and_the_desk_goes_on(
