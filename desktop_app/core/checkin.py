@@ -128,7 +128,7 @@ def decide(
         at_ms: when it was scanned (not when it arrived), Unix milliseconds.
         misread: the check letter was wrong.
         leaving: the desk is letting people out.
-        confirmed: the desk was asked and let the person in.
+        confirmed: the desk was asked and let the person in, be it outside the hours of the door.
         last_in_ms: the last admission of this person at this desk, to hear a double scan.
     """
     if misread:
@@ -176,12 +176,18 @@ def _decide_one(
 def _at_the_door(match: Match, rules: DoorRules, at_ms: int, confirmed: bool) -> Outcome:
     if rules.admits and match.category_key not in rules.admits:
         return Outcome.NOT_ADMITTED_HERE
+    doubt = None if confirmed else _doubt(match, rules, at_ms)
+    if doubt is not None:
+        return doubt
+    if match.first_in_ms is not None and rules.exits_on:
+        return Outcome.RE_ENTERED
+    return Outcome.ADMITTED
+
+
+def _doubt(match: Match, rules: DoorRules, at_ms: int) -> Outcome | None:
+    """What the desk has to decide before the person goes in, if there is something."""
     if rules.opens_ms is not None and at_ms < rules.opens_ms:
         return Outcome.TOO_EARLY
     if rules.closes_ms is not None and at_ms > rules.closes_ms:
         return Outcome.TOO_LATE
-    if (match.confirm or match.status is Status.PENDING) and not confirmed:
-        return Outcome.NEEDS_CONFIRMATION
-    if match.first_in_ms is not None and rules.exits_on:
-        return Outcome.RE_ENTERED
-    return Outcome.ADMITTED
+    return Outcome.NEEDS_CONFIRMATION if match.confirm or match.status is Status.PENDING else None

@@ -1,5 +1,7 @@
 """From a row of the file to what the decision at the door asks of a registration."""
 
+from dataclasses import replace
+
 from desktop_app.core.checkin import Match, Status
 from desktop_app.store.store import Row
 
@@ -17,3 +19,8 @@ def match_of(row: Row) -> Match:
         first_in_ms=row["first_in_ms"],
         confirm=row["note"],
     )
+
+
+def match_of_walk_in(row: Row) -> Match:
+    """Somebody registered at the door just now: nothing is left to ask them, but the hours of the door hold."""
+    return replace(match_of(row), status=Status.CONFIRMED, confirm="")

@@ -13,7 +13,7 @@ from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.entrances import Entrances
 from desktop_app.services.events import EventInfo, Events
-from desktop_app.services.matching import match_of
+from desktop_app.services.matching import match_of, match_of_walk_in
 from desktop_app.services.recorder import Recorder, Transaction
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields
 from desktop_app.store import plans_table, registrations_table
@@ -227,7 +227,7 @@ class Reception:
         registration: RegistrationFields,
         person_id: str | None = None,
     ) -> Verdict:
-        """Register somebody on the spot and let them in, in one transaction."""
+        """Register somebody on the spot and let them in, in one transaction; not outside the hours of the door."""
         at_ms = self._now_ms()
         with self._recorder.transaction() as transaction:
             registrar = Registrar(self._store)
@@ -235,7 +235,7 @@ class Reception:
             new = registrar.register(transaction, event_id, known, self._attendees.dated(registration))
             row = registrations_table.one(self._store, new)
             assert row is not None
-            decision = self._decide(event_id, [match_of(row)], at_ms, False, False, True)
+            decision = self._decide(event_id, [match_of_walk_in(row)], at_ms, False, False, False)
             line = self._write(transaction, event_id, decision, "", Way.WALK_IN, at_ms)
             return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 

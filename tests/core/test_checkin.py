@@ -60,6 +60,14 @@ def test_once_asked_the_person_is_let_in() -> None:
     assert outcome(match(confirm="To pay"), confirmed=True) is Outcome.ADMITTED
 
 
+@pytest.mark.parametrize("hours", [{"opens_ms": NOW_MS + 1}, {"closes_ms": NOW_MS - 1}])
+def test_once_asked_the_desk_lets_in_outside_the_hours(hours: dict[str, int]) -> None:
+    rules = DoorRules("here", **hours)  # type: ignore[arg-type]
+    assert outcome(match(), rules=rules, confirmed=True) is Outcome.ADMITTED
+    elsewhere = DoorRules("here", admits=frozenset({"research"}), **hours)  # type: ignore[arg-type]
+    assert outcome(match(), rules=elsewhere, confirmed=True) is Outcome.NOT_ADMITTED_HERE
+
+
 def test_exits_are_off_unless_the_event_wants_them() -> None:
     assert outcome(match(present=True), leaving=True) is Outcome.ALREADY_IN
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 LET_IN_KEY = "F9"
 """After a scan Enter lets nobody in: scanners end a code with one, and some with two."""
 
+_OUTSIDE_HOURS = (Outcome.TOO_EARLY, Outcome.TOO_LATE)
+_FOR_THE_DESK = (Outcome.NEEDS_CONFIRMATION, Outcome.REVOKED, *_OUTSIDE_HOURS)
+"""Where the desk decides: let in or not."""
+
 
 def buttons_for(verdict: "Verdict", deeds: "Deeds") -> list[Action]:
     """The buttons of a verdict, the main one first."""
@@ -49,9 +53,10 @@ def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Ac
     if outcome is Outcome.CANCELLED:
         again = Action(tr("Restore and let in"), LET_IN_KEY, PLAIN, lambda: deeds.restore_and_admit(who))
         return [again, _correct(deeds)]
-    if outcome in (Outcome.NEEDS_CONFIRMATION, Outcome.REVOKED):
+    if outcome in _FOR_THE_DESK:
+        word = tr("Let in anyway") if outcome in _OUTSIDE_HOURS else tr("Let in")
         return [
-            Action(tr("Let in"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(who, confirmed=True)),
+            Action(word, LET_IN_KEY, PRIMARY, lambda: deeds.admit(who, confirmed=True)),
             Action(tr("Do not let in"), "Esc", PLAIN, deeds.dismiss),
             _correct(deeds),
         ]

@@ -102,7 +102,7 @@ class ReceptionScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting."""
-        self.verdict = self.candidate = None
+        self.verdict = self.candidate = self.view.meeting = None
         self.field.empty()
         community, event_id = self.context.workspace, self.context.event_id
         if community is None or not event_id:
@@ -372,10 +372,10 @@ class ReceptionScreen(Screen):
         self.verdict = verdict
         if verdict.outcome.name == "AMBIGUOUS" and verdict.choices:
             self._found_for = self.field.text().strip()
-            said = faces().hint_of(verdict)
-            self.view.show_results(list(verdict.choices), self.categories, said)
+            self.view.show_results(list(verdict.choices), self.categories, faces().hint_of(verdict))
         else:
-            self.card.show_face(faces().face_of(verdict, self.categories), buttons_for(verdict, self.deeds))
+            face = faces().face_of(verdict, self.categories, self.view.meeting or self.context.event)
+            self.card.show_face(face, buttons_for(verdict, self.deeds))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""
