@@ -1,5 +1,6 @@
-"""Which entrance this is: the number that the desk reads out."""
+"""Which entrance this is, the number that the desk reads out; and since when somebody is out who goes out again."""
 
+from desktop_app.core.checkin import Decision, Outcome
 from desktop_app.store import registrations_table
 from desktop_app.store.store import Store
 
@@ -26,3 +27,15 @@ class Entrances:
             self._count = registrations_table.entrance_number(self._store, event_id)
         self._event_id, self._entry_id = event_id, entry_id or before
         return self._count
+
+    def out_since_ms(self, decision: Decision, line_id: str) -> int | None:
+        """When somebody whose exit ``line_id`` is had gone out already; None for whoever was inside, or never was."""
+        match = decision.match
+        if (
+            decision.outcome is not Outcome.LEFT
+            or match is None
+            or match.present
+            or match.first_in_ms is None
+        ):
+            return None
+        return registrations_table.out_since_ms(self._store, match.registration_id, line_id)

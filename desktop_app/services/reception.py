@@ -42,7 +42,7 @@ class Verdict:
         silent: the same badge by a trembling hand: the screen stays as it was.
         line_id: the line of the door, for undo; empty when nothing was written.
         entrance_number: how many people have been let in, this one included.
-        first_at_ms, first_desk, first_operator: for ALREADY_IN.
+        first_at_ms, first_desk, first_operator: for ALREADY_IN. out_since_ms: for LEFT, of who was out already.
         other_event: for WRONG_EVENT, the meeting that the code belongs to.
         also_here: for WRONG_EVENT and REVOKED, the registration of the same person that does hold here.
         choices: for AMBIGUOUS, those who share the code.
@@ -61,6 +61,7 @@ class Verdict:
     first_at_ms: int | None = None
     first_desk: str = ""
     first_operator: str = ""
+    out_since_ms: int | None = None
     other_event: EventInfo | None = None
     also_here: Attendee | None = None
     choices: tuple[Attendee, ...] = ()
@@ -290,10 +291,8 @@ class Reception:
         wanted = [clean(code) for code in codes]
         rows = registrations_table.by_codes(self._store, wanted)
         exact = [row for row in rows if row["scanned_code"] == wanted[0]]
-        repaired = {row["scanned_code"] for row in rows}
-        if exact:
-            return [match_of(row) for row in exact]
-        return [match_of(row) for row in rows] if len(repaired) == 1 else []
+        is_repaired = len({row["scanned_code"] for row in rows}) == 1
+        return [match_of(row) for row in exact or (rows if is_repaired else [])]
 
     def _decide(
         self,
@@ -344,6 +343,7 @@ class Reception:
             first_at_ms=attendee.first_in_ms if attendee else None,
             first_desk=attendee.first_in_desk if attendee else "",
             first_operator=attendee.first_in_operator if attendee else "",
+            out_since_ms=self._entrances.out_since_ms(decision, line_id),
             other_event=self._events.find(match.event_id) if match and elsewhere else None,
             also_here=self._also_here(event_id, attendee) if elsewhere else None,
             choices=tuple(self._attendees.one(m.registration_id) for m in decision.choices),

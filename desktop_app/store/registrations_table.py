@@ -263,6 +263,18 @@ def last_admission_here(store: Store, registration_id: str, desk: str) -> int | 
     return row[0] if row else None
 
 
+def out_since_ms(store: Store, registration_id: str, but_line_id: str) -> int | None:
+    """The first exit since the last entry that stand, Unix milliseconds; the line named is left out."""
+    row = store.row(
+        "WITH valid AS (SELECT * FROM check_ins c WHERE registration_id = ? AND id <> ?"
+        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id))"
+        " SELECT at_ms FROM valid WHERE outcome = 'LEFT' AND hlc > coalesce("
+        "(SELECT max(hlc) FROM valid WHERE outcome IN ('ADMITTED', 'RE_ENTERED')), '') ORDER BY hlc LIMIT 1",
+        (registration_id, but_line_id),
+    )
+    return row[0] if row else None
+
+
 def last_line_to_undo(store: Store, event_id: str, desk: str) -> sqlite3.Row | None:
     """The admission or exit that this desk wrote last and did not take back, whatever the clock showed."""
     return store.row(

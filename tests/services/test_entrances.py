@@ -128,3 +128,32 @@ def test_an_entry_in_the_place_of_another_is_not_the_one_counted_from(
         other.execute("UPDATE journal SET id = 'another' WHERE seq = (SELECT max(seq) FROM journal)")
     with store.transaction():
         assert store.newest_before() == ""
+
+
+def test_an_exit_scanned_again_tells_when_the_person_had_gone_out(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne = register("Anne", "Villemin")
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    since, left_ms = [], 0
+    for leaving in (True, False, True, True, True, False, True):
+        clock.advance(60)
+        (verdict,) = community.reception.check_in(event.id, anne.code, leaving=leaving)
+        since.append(verdict.out_since_ms)
+        left_ms = verdict.at_ms if len(since) == 3 else left_ms
+    assert since == [None, None, None, left_ms, left_ms, None, None]
+
+
+def test_an_exit_that_was_taken_back_is_none(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    anne = register("Anne", "Villemin")
+    community.events.change(event.id, door=DoorWishes(exits_on=True))
+    for leaving in (False, True):
+        clock.advance(60)
+        community.reception.check_in(event.id, anne.code, leaving=leaving)
+    community.reception.undo(event.id)
+    clock.advance(60)
+    for is_again in (False, True):
+        (verdict,) = community.reception.check_in(event.id, anne.code, leaving=True)
+        assert (verdict.out_since_ms is not None) is is_again

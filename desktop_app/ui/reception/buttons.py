@@ -49,7 +49,8 @@ def _after_refusal(outcome: Outcome, who: "Attendee", deeds: "Deeds") -> list[Ac
     if outcome is Outcome.LEFT and who.present:  # the exit was taken back
         return [_correct(deeds)]
     if outcome is Outcome.LEFT:
-        return [Action(tr("Let in again"), LET_IN_KEY, PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
+        word = tr("Let in") if who.first_in_ms is None else tr("Let in again")
+        return [Action(word, LET_IN_KEY, PRIMARY, lambda: deeds.admit(who)), _correct(deeds)]
     if outcome is Outcome.CANCELLED:
         again = Action(tr("Restore and let in"), LET_IN_KEY, PLAIN, lambda: deeds.restore_and_admit(who))
         return [again, _correct(deeds)]

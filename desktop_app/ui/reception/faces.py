@@ -178,6 +178,8 @@ def hint_of(verdict: "Verdict", event: "EventInfo | None" = None) -> str:
         return _wrong_event_text(verdict)
     if outcome is Outcome.LEFT and not verdict.undone and verdict.first_at_ms is None:
         return tr("No entry was recorded for this person.")
+    if verdict.out_since_ms is not None:
+        return tr("Already gone out at {time}.", time=hour(verdict.out_since_ms))
     if outcome.lets_in:
         return verdict.attendee.attention if verdict.attendee else ""
     if outcome in (Outcome.TOO_EARLY, Outcome.TOO_LATE):
