@@ -122,6 +122,8 @@ def candidate_face(who: "Attendee", categories: dict[str, Category]) -> Face:
         hint = tr("Already in since {time}.", time=hour(who.first_in_ms))
     elif cancelled:
         hint = tr("This registration was cancelled.")
+    elif who.first_in_ms is not None and not who.attention:
+        hint = tr("Came in at {time}, and went out again.", time=hour(who.first_in_ms))
     else:
         hint = who.attention
     chips = [(tr("Note for the desk"), who.note)] if who.note else []
