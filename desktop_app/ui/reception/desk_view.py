@@ -127,11 +127,14 @@ class DeskView(QWidget):
         self._fit_curve()
 
     def _fit_curve(self) -> None:
+        if not self.curve.has_line():  # nor is the room measured for the first picture
+            self.curve.hide()
+            return
         gap_px = self.present.content.spacing()
         shown_px = 0 if self.curve.isHidden() else self.curve.height() + gap_px
         others_px = self.present.sizeHint().height() - shown_px + self._column.spacing()
         needed_px = others_px + self.curve.height() + gap_px + self.last.height_px(_LEAST_LINES)
-        self.curve.setVisible(self.curve.has_line() and needed_px <= self.height())
+        self.curve.setVisible(needed_px <= self.height())
 
     def publish_picked(self, who: object) -> None:
         """The only place that emits `picked`."""

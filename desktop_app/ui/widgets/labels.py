@@ -84,8 +84,9 @@ class ElidedLabel(Label):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = max(self.width() - metrics.horizontalAdvance(self._kept), 24)
-        fits = metrics.horizontalAdvance(self._whole) <= room
-        shown = metrics.elidedText(self._whole if fits else self._short, Qt.TextElideMode.ElideRight, room)
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        if shown != self._whole and self._short != self._whole:
+            shown = metrics.elidedText(self._short, Qt.TextElideMode.ElideRight, room)
         whole = self._whole + self._kept
         self.setText(shown + self._kept)
         self.setToolTip(tip(whole) if shown != self._whole else "")
