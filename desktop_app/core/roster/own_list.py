@@ -14,7 +14,7 @@ from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.emails import read_addresses
 from desktop_app.core.roster.phones import read_phone
 from desktop_app.core.roster.repair import tidy
-from desktop_app.core.roster.rows import Answer, ImportedRow, OutsideCode, Record, SetAside, Status
+from desktop_app.core.roster.rows import ImportedRow, OutsideCode, Record, SetAside, Status
 from desktop_app.core.text import N_, Text
 
 SOURCE = "ronde"
@@ -144,9 +144,9 @@ def read_row(
         category_typed=text("category_typed"),
         status=cancelled or _status(state, states),
         says_status=bool(state),
-        consent_share=_answer(text("consent_share")),
-        consent_photo=_answer(text("consent_photo")),
-        wants_speed_dating=_answer(text("wants_speed_dating")),
+        consent_share=words.read_answer(text("consent_share")),
+        consent_photo=words.read_answer(text("consent_photo")),
+        wants_speed_dating=words.read_answer(text("wants_speed_dating")),
         idea=text("idea", _LONGEST_TEXT),
         needs=text("needs", _LONGEST_TEXT),
         note=text("note", _LONGEST_TEXT),
@@ -177,10 +177,6 @@ def _phone(cell: str) -> str:
 def _status(word: str, states: Mapping[str, str]) -> Status:
     known = states.get(fold(word))
     return Status(known) if known else words.read_status(word)
-
-
-def _answer(word: str) -> Answer:
-    return words.read_answer(word)
 
 
 def _names(cell: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Whom a cell of wishes or avoidances means."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.core.roster.matching import KnownPerson, PlannedPerson
@@ -22,8 +24,9 @@ ASKS = len(PEOPLE)
 def asked(cell: str, kind: str = "avoid") -> tuple[list[int | str], list[str]]:
     """Whom somebody means, and what is said of the rest."""
     people = [PlannedPerson(ImportedRow(i, i, g, f, email=e)) for i, (g, f, e) in enumerate(PEOPLE)]
-    names = {"wishes" if kind == "wish" else "avoids": (cell,)}
-    people.append(PlannedPerson(ImportedRow(9, 9, "Léo", "Petit", **names)))  # type: ignore[arg-type]
+    asking = ImportedRow(9, 9, "Léo", "Petit")
+    asking = replace(asking, wishes=(cell,)) if kind == "wish" else replace(asking, avoids=(cell,))
+    people.append(PlannedPerson(asking))
     before = KnownPerson("p", "Zoé", "Étienne", registration_id="r1")
     wishes, remarks = plan_wishes(people, [before])
     assert all(wish.who == ASKS and wish.kind == kind for wish in wishes)
