@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 IN_OUTCOMES = frozenset({"ADMITTED", "RE_ENTERED"})
 
@@ -45,6 +46,30 @@ class Presence:
     first: DoorLine | None = None
     last: DoorLine | None = None
     doubled: int = 0
+
+
+class Attendance(StrEnum):
+    """What is to be said of a registration in one word; lists and the desk say the same."""
+
+    PRESENT = "present"
+    GONE_OUT = "gone_out"
+    EXPECTED = "expected"
+    PENDING = "pending"
+    CANCELLED = "cancelled"
+
+
+def attendance(*, present: bool, status: str, first_in_ms: int | None) -> Attendance:
+    """Whoever is inside is present, whatever the list says; of others, what the door would say comes before the past.
+
+    Args:
+        status: ``confirmed``, ``pending`` or ``cancelled``.
+        first_in_ms: the first admission that stands, or None.
+    """
+    if present:
+        return Attendance.PRESENT
+    if status in (Attendance.CANCELLED, Attendance.PENDING):
+        return Attendance(status)
+    return Attendance.EXPECTED if first_in_ms is None else Attendance.GONE_OUT
 
 
 def fold_presence(lines: Iterable[DoorLine]) -> Presence:

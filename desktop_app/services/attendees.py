@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, name_order
+from desktop_app.core.presence import Attendance, attendance
 from desktop_app.core.search import NameIndex
 from desktop_app.core.text import N_
 from desktop_app.services.changes import Changed
@@ -75,6 +76,11 @@ class Attendee:
     def list_name(self) -> str:
         """``NOM Prénom``, as in lists."""
         return f"{self.family_name.upper()} {self.given_name}".strip()
+
+    @property
+    def attendance(self) -> Attendance:
+        """Present, gone out, expected, to confirm or cancelled."""
+        return attendance(present=self.present, status=self.status, first_in_ms=self.first_in_ms)
 
     @property
     def order(self) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from desktop_app.core.categories import Category
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.people_field import PeopleField
-from desktop_app.ui.attendees.words import state_tone, state_word
+from desktop_app.ui.attendees.words import STATE_TONES, state_word
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import GivingBox
@@ -186,7 +186,7 @@ class EditPanel(Card):
             box.setCurrentIndex(_PLACES[getattr(who, name)])
         self.name.set_whole_text(who.display_name, short=short_name(who.display_name))
         self.state.setText(state_word(who))
-        self.state.set_tone(state_tone(who))
+        self.state.set_tone(STATE_TONES[who.attendance])
         cancelled = who.status == "cancelled"
         waits = who.status == "pending"
         word = tr("Restore the registration") if cancelled else tr("Confirm the registration")

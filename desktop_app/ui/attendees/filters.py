@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
+from desktop_app.core.presence import Attendance
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.flow import FlowLayout
@@ -16,7 +17,6 @@ from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.rows import shape_icon
 
 ANY = ""
-PRESENT, GONE_OUT, EXPECTED, CANCELLED, PENDING = "present", "gone_out", "expected", "cancelled", "pending"
 _LONGEST_NAME = 28
 _TIME_PX = 96
 _HOUR = re.compile(r"([01]?\d|2[0-3])(?:\s*[:hH.]\s*([0-5]?\d)?|([0-5]\d))?")
@@ -27,7 +27,7 @@ class Wanted:
     """What is shown; empty for all.
 
     Attributes:
-        category: key. state: see the constants of this module. institution: its name.
+        category: key. state: an `Attendance`. institution: its name.
         after: ``HH:MM``: first arrivals from that time on.
     """
 
@@ -97,11 +97,11 @@ class Filters(QWidget):
     def _fill_states(self) -> None:
         for word, key in (
             (tr("Everybody"), ANY),
-            (tr("Present"), PRESENT),
-            (tr("Gone out"), GONE_OUT),
-            (trc("attendee", "Expected"), EXPECTED),
-            (tr("To confirm"), PENDING),
-            (tr("Cancelled"), CANCELLED),
+            (tr("Present"), Attendance.PRESENT),
+            (tr("Gone out"), Attendance.GONE_OUT),
+            (trc("attendee", "Expected"), Attendance.EXPECTED),
+            (tr("To confirm"), Attendance.PENDING),
+            (tr("Cancelled"), Attendance.CANCELLED),
         ):
             self.state.addItem(word, key)
 

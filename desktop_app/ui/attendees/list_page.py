@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.core.categories import Category
+from desktop_app.core.checkin import Status
 from desktop_app.i18n import tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.attendees.chosen_rows import ChosenRows
-from desktop_app.ui.attendees.filters import CANCELLED, Filters
+from desktop_app.ui.attendees.filters import Filters
 from desktop_app.ui.attendees.model import (
     CATEGORY,
     INSTITUTION,
@@ -278,7 +279,7 @@ class ListPage(QWidget):
 
     def _say_count(self) -> None:
         rows = [self.model.row(i) for i in range(self.model.rowCount())]
-        registered = sum(who.status != CANCELLED for who in rows)
+        registered = sum(who.status != Status.CANCELLED.value for who in rows)
         present = sum(who.present for who in rows)
         parts = [
             trn("{n} registered", "{n} registered", registered),
@@ -311,7 +312,7 @@ class ListPage(QWidget):
 
     def publish_badges_asked(self) -> None:
         """The only place that emits `badges_asked`: of the chosen, or of all that are shown and still come."""
-        coming = (i for i in self.shown_ids() if self._attendee(i).status != CANCELLED)
+        coming = (i for i in self.shown_ids() if self._attendee(i).status != Status.CANCELLED.value)
         chosen = self.selected_ids()
         self.badges_asked.emit(chosen or list(coming), bool(chosen))
 

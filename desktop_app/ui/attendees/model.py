@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont
 
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
+from desktop_app.core.presence import Attendance
 from desktop_app.i18n import language, tr, trc
 from desktop_app.ui import fonts, hours, theme
-from desktop_app.ui.attendees.filters import CANCELLED, EXPECTED, GONE_OUT, PENDING, PRESENT, Wanted
-from desktop_app.ui.attendees.words import state_tone, state_word
+from desktop_app.ui.attendees.filters import Wanted
+from desktop_app.ui.attendees.words import STATE_TONES, state_word
 from desktop_app.ui.widgets.rows import shape_icon
 from desktop_app.ui.widgets.tips import tip
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 NAME, INSTITUTION, ROLE, CATEGORY, SPEED_DATING, STATE = range(6)
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
+_STATES = tuple(Attendance)
+"""In the order in which they are sorted."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -166,7 +169,7 @@ class AttendeesModel(QAbstractTableModel):
 
     def _colour(self, who: "Attendee", column: int) -> Any:
         if column == STATE:
-            return theme.colour(state_tone(who))
+            return theme.colour(STATE_TONES[who.attendance])
         if who.status == "cancelled":
             return theme.colour("faint")
         return None if column == NAME else theme.colour("muted" if column in (INSTITUTION, ROLE) else "ink")
@@ -193,9 +196,8 @@ class AttendeesModel(QAbstractTableModel):
         if column == NAME:
             return name
         if column == STATE:
-            order = {CANCELLED: "3", PENDING: "2"}.get(who.status, "1")
-            order = f"0{who.first_in_ms:015d}" if who.present and who.first_in_ms is not None else order
-            return f"{order}\x00{name}"
+            came = f"{who.first_in_ms:015d}" if who.present and who.first_in_ms is not None else ""
+            return f"{_STATES.index(who.attendance)}{came}\x00{name}"
         return f"{fold(self._text(who, column))}\x00{name}"
 
     def _made(self, who: "Attendee") -> "_Row":
@@ -259,15 +261,6 @@ def _fits(who: "Attendee", wanted: Wanted) -> bool:
     return (
         wanted.category in ("", who.category_key)
         and wanted.institution in ("", who.institution)
-        and (not wanted.state or wanted.state == state_of(who))
+        and (not wanted.state or wanted.state == who.attendance)
         and (not wanted.after or hours.hour(who.first_in_ms) >= wanted.after)
     )
-
-
-def state_of(who: "Attendee") -> str:
-    """The state by which rows are chosen: the one whose word stands in the row."""
-    if who.present:
-        return PRESENT
-    if who.status in (CANCELLED, PENDING):
-        return who.status
-    return EXPECTED if who.first_in_ms is None else GONE_OUT

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop_app.core.presence import Attendance
 from desktop_app.core.roster.columns import Field
 from desktop_app.i18n import tr, trc
 from desktop_app.ui import hours
@@ -75,21 +76,24 @@ ENDING_TONES = {
 
 
 def state_word(who: "Attendee") -> str:
-    """Present since when, expected, to confirm or cancelled."""
-    if who.present:
+    """Present since when, gone out, expected, to confirm or cancelled."""
+    if who.attendance is Attendance.PRESENT:
         time = hours.hour(who.first_in_ms)
         return tr("Present, {time}", time=time) if time else tr("Present")
-    if who.status == "cancelled":
-        return tr("Cancelled")
-    if who.status == "pending":
-        return tr("To confirm")
-    if who.first_in_ms is not None:
-        return tr("Gone out")
-    return trc("attendee", "Expected")
+    words = {
+        Attendance.CANCELLED: tr("Cancelled"),
+        Attendance.PENDING: tr("To confirm"),
+        Attendance.GONE_OUT: tr("Gone out"),
+        Attendance.EXPECTED: trc("attendee", "Expected"),
+    }
+    return words[who.attendance]
 
 
-def state_tone(who: "Attendee") -> str:
-    """The theme token of a state."""
-    if who.present:
-        return "admitted_text"
-    return {"cancelled": "refused_text", "pending": "attention_text"}.get(who.status, "muted")
+STATE_TONES = {
+    Attendance.PRESENT: "admitted_text",
+    Attendance.CANCELLED: "refused_text",
+    Attendance.PENDING: "attention_text",
+    Attendance.GONE_OUT: "muted",
+    Attendance.EXPECTED: "muted",
+}
+"""The theme token of a state."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.core.categories import Category
+from desktop_app.core.presence import Attendance
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, shapes, theme
 from desktop_app.ui.hours import hour
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ROW_PX = 62
 _Index = QModelIndex | QPersistentModelIndex
 _WHO = Qt.ItemDataRole.UserRole
+_TONES = {Attendance.PRESENT: "admitted_text", Attendance.CANCELLED: "refused_text"}
 
 
 class ResultsModel(QAbstractListModel):
@@ -55,21 +57,20 @@ class ResultsModel(QAbstractListModel):
         if role == _WHO:
             return who
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{who.list_name}, {place_of(who)}, {state_of(who)}"
+            return f"{who.list_name}, {place_of(who)}, {state_words(who)}"
         return None
 
 
-def state_of(who: "Attendee") -> str:
-    """Expected, here since, gone out, cancelled: in words."""
-    if who.present:
-        return tr("here since {time}", time=hour(who.first_in_ms))
-    if who.first_in_ms is not None:
-        return tr("gone out")
-    if who.status == "cancelled":
-        return tr("cancelled")
-    if who.status == "pending":
-        return tr("not confirmed")
-    return tr("expected")
+def state_words(who: "Attendee") -> str:
+    """Expected, here since, gone out, cancelled, not confirmed: on a line beside the name."""
+    words = {
+        Attendance.PRESENT: tr("here since {time}", time=hour(who.first_in_ms)),
+        Attendance.GONE_OUT: tr("gone out"),
+        Attendance.CANCELLED: tr("cancelled"),
+        Attendance.PENDING: tr("not confirmed"),
+        Attendance.EXPECTED: tr("expected"),
+    }
+    return words[who.attendance]
 
 
 class _Painter(QStyledItemDelegate):
@@ -98,7 +99,7 @@ class _Painter(QStyledItemDelegate):
 
 
 def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
-    state = state_of(who)
+    state = state_words(who)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     small_font = fonts.font(theme.SMALL_PX)
     state_width = QFontMetricsF(small_font).horizontalAdvance(state) + 12
@@ -115,8 +116,7 @@ def _paint_lines(painter: QPainter, box: QRectF, who: "Attendee") -> None:
     painter.drawText(lower, left, place)
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(box.left(), box.center().y(), box.width(), box.height() / 2), right, number)
-    tone = "admitted_text" if who.present else "refused_text" if who.status == "cancelled" else "muted"
-    painter.setPen(theme.colour(tone))
+    painter.setPen(theme.colour(_TONES.get(who.attendance, "muted")))
     painter.drawText(QRectF(box.left(), box.top(), box.width(), box.height() / 2), right, state)
 
 

@@ -10,7 +10,7 @@ from desktop_app.core.categories import OTHER, Category
 from desktop_app.i18n import tr
 from desktop_app.ui.reception.faces import place_of
 from desktop_app.ui.reception.person_form import PersonForm
-from desktop_app.ui.reception.results import state_of
+from desktop_app.ui.reception.results import state_words
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.notices import InlineNotice
@@ -77,7 +77,7 @@ class WalkInSheet(Sheet):
                 widget.hide()
                 widget.deleteLater()
         for i, who in enumerate(people[:_SHOWN_DOUBLES]):
-            known = ", ".join(part for part in (place_of(who), state_of(who)) if part)
+            known = ", ".join(part for part in (place_of(who), state_words(who)) if part)
             text = tr("Is it {name}? ({known})", name=who.display_name, known=known)
             notice = InlineNotice("attention", text)
             word = tr("Yes, this person") if who.present else tr("Yes, let in")

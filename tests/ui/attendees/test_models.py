@@ -113,6 +113,9 @@ def test_those_who_came_are_first_by_state() -> None:
     rows = AttendeesFilter(model(late, early, ZOE))
     rows.sort(STATE)
     assert shown(rows) == ["DE LA HAYE Paul", "VILLEMIN Anne", "ÉTIENNE Zoé"]
+    rows = AttendeesFilter(model(ANNE, replace(late, family_name="Weber", present=False), early, ZOE))
+    rows.sort(STATE)  # present, gone out, expected, cancelled
+    assert shown(rows) == ["DE LA HAYE Paul", "WEBER Anne", "VILLEMIN Anne", "ÉTIENNE Zoé"]
 
 
 def test_every_word_must_be_there_whatever_its_accents() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 from desktop_app.services.community import Community
 from desktop_app.ui import fonts
 from desktop_app.ui.reception.faces import candidate_face
-from desktop_app.ui.reception.results import shown_name, state_of
+from desktop_app.ui.reception.results import shown_name, state_words
 from tests.ui.reception.conftest import Desk
 
 
@@ -26,9 +26,12 @@ def test_a_long_family_name_gives_way_before_the_given_name(desk: Desk) -> None:
 
 def test_who_came_and_went_out_is_not_said_to_be_expected(desk: Desk) -> None:
     who = replace(desk.people[0], present=False, first_in_ms=1_795_698_000_000, attention="")
-    assert state_of(who) == "gone out"
+    assert state_words(who) == "gone out"
     assert candidate_face(who, {}).hint.endswith(", and went out again.")
-    assert state_of(replace(who, first_in_ms=None)) == "expected"
+    assert state_words(replace(who, first_in_ms=None)) == "expected"
+    assert (
+        state_words(replace(who, status="pending")) == "not confirmed"
+    )  # as on the list: the door asks again
     assert candidate_face(replace(who, attention="Speaker"), {}).hint == "Speaker"
 
 
