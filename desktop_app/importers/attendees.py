@@ -7,7 +7,8 @@ from pathlib import Path
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
 from desktop_app.core.formulas import unguarded
-from desktop_app.core.roster.columns import Field, score_header
+from desktop_app.core.roster.columns import Field
+from desktop_app.core.roster.header_words import score_header
 from desktop_app.core.roster.reading import read_people
 from desktop_app.core.roster.rows import ImportTable, RawTable
 from desktop_app.core.text import N_, counted

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.roster.columns import score_header
+from desktop_app.core.roster.header_words import score_header
 from desktop_app.core.roster.rows import RawTable, Record
 from desktop_app.core.text import N_, Text
 

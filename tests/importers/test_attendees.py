@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.roster.columns import Field, field_of
+from desktop_app.core.roster.columns import Field
+from desktop_app.core.roster.header_words import field_of
 from desktop_app.core.roster.matching import ImportPlan, Outcome, plan_import
 from desktop_app.core.roster.rows import Answer, ImportedRow, ImportTable, Status
 from desktop_app.importers.attendees import read_attendees

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import fold
 from desktop_app.core.roster.cells import Cells
-from desktop_app.core.roster.columns import Field, Header, letter_of, score_header
+from desktop_app.core.roster.columns import Field, Header, letter_of
 from desktop_app.core.roster.evidence import Evidence, gather
 from desktop_app.core.roster.header import find_header, source_of, with_mapping
+from desktop_app.core.roster.header_words import score_header
 from desktop_app.core.roster.people import NOT_RECOGNISED, first_pass, people_of
 from desktop_app.core.roster.repair import listed
 from desktop_app.core.roster.rows import ImportedRow, ImportTable, Merge, RawTable, Record, SetAside, Status

@@ -85,6 +85,10 @@ class RawTable:
     remarks: tuple[Text, ...] = ()
     merged: tuple[Merge, ...] = ()
 
+    def width(self, start: int = 0) -> int:
+        """How many columns the records from ``start`` on have at most."""
+        return max((len(record.cells) for record in self.records[start:]), default=0)
+
 
 @dataclass(frozen=True, slots=True)
 class OutsideCode:
