@@ -68,9 +68,14 @@ class PrintPump(QObject):
         """What was being sent when the program ended last time may or may not have come out."""
         community = self._context.workspace
         if community is not None:
-            self._context.lane.run(
-                lambda: community.print_queue.recover(), lambda _: self._turn(), owner=self
-            )
+            self._context.lane.run(lambda: _recovered(community), self._get_ready, owner=self)
+
+    def _get_ready(self, prints: bool) -> None:
+        """A desk that prints will do so at the first person: what that takes is loaded before, beside the window."""
+        if prints:
+            # What fails here fails for the first badge too, and is said there.
+            self._context.pool.run(_warm_up, failed=lambda _: None, owner=self)
+        self._turn()
 
     def _on_changed(self, changed: "Changed") -> None:
         if changed.touches("print") and not self._busy:

@@ -1,5 +1,7 @@
 """Badges of a meeting: on paper with the right codes, counted only when they came out."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ from desktop_app import i18n
 from desktop_app.core.badge.ready import Back
 from desktop_app.core.errors import Refused
 from desktop_app.services.badge_facts import Order, Selection
-from desktop_app.services.badges import BadgeOptions, preview, warm_up
+from desktop_app.services.badges import BadgeOptions, preview
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.settings import COMMUNITY_NAME
@@ -265,8 +267,26 @@ def test_a_preview_shows_the_first_the_longest_and_the_shortest_name(
     assert all(len(rows) == 21 for sample in shown.samples for rows in sample.codes.values())
 
 
-def test_warming_up_needs_no_community() -> None:
-    warm_up()
+_FIRST_BADGE = """
+from desktop_app.core.badge.content import BadgeContent
+from desktop_app.core.badge.ready import ready_layout
+from desktop_app.core.badge.sheets import sheet_named
+from desktop_app.printing import badges, fonts, qr
+from desktop_app.services.badges import warm_up
+
+warm_up()
+loaded = fonts.pdf_font.cache_info().misses, qr._bit_effects.cache_info().misses
+sheet = sheet_named("dymo-99014")
+layout = ready_layout(sheet.badge_width_mm, sheet.badge_height_mm)
+person = BadgeContent(given_name="Zoé", family_name="Abel", institution="CHRU de Nancy", code="23456789ABCDEFGH")
+badges.badges_pdf(layout, [person], badges.Paper(sheet))
+assert loaded[0] and loaded == (fonts.pdf_font.cache_info().misses, qr._bit_effects.cache_info().misses), loaded
+"""
+
+
+def test_after_warming_up_the_first_badge_loads_nothing_more() -> None:
+    done = subprocess.run([sys.executable, "-c", _FIRST_BADGE], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_what_has_no_place_on_the_back_is_counted_once_for_all(

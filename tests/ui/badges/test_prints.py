@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from desktop_app.core.errors import Refused
 from desktop_app.printing.cups import JobState
+from desktop_app.services import badges
 from desktop_app.services.badges import BadgeOptions
 from desktop_app.services.print_queue import Job, Sending, State
 from desktop_app.ui.prints import PrintPump
@@ -107,6 +108,21 @@ def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
     settled(office, pump)
     assert states(office) == [State.UNSURE]
     assert printer.sent == []
+    pump.stop()
+
+
+def test_a_desk_that_prints_gets_ready_before_the_first_person(
+    office: Office, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_ready: list[bool] = []
+    monkeypatch.setattr(badges, "warm_up", lambda: made_ready.append(True))
+    PrintPump(office.window.context, printer).stop()
+    office.settle()
+    assert not made_ready, "this desk has no printer"
+    office.ask(lambda c: c.print_queue.set_desk_printer("Brother", BadgeOptions(sheet="dymo-99014")))
+    pump = PrintPump(office.window.context, printer)
+    settled(office, pump)
+    assert made_ready == [True]
     pump.stop()
 
 
