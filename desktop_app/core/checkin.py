@@ -110,73 +110,72 @@ class Decision:
     silent: bool = False
 
 
-def decide(
-    matches: Sequence[Match],
-    rules: DoorRules,
-    at_ms: int,
-    *,
-    misread: bool = False,
-    leaving: bool = False,
-    confirmed: bool = False,
-    last_in_ms: int | None = None,
-) -> Decision:
-    """Decide one scan.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the desk wants to know.
 
-    Args:
-        matches: registrations that the code leads to, of all meetings, revoked codes included.
-        rules: this door.
+    Attributes:
         at_ms: when it was scanned (not when it arrived), Unix milliseconds.
         misread: the check letter was wrong.
         leaving: the desk is letting people out.
         confirmed: the desk was asked and let the person in, be it outside the hours of the door.
         last_in_ms: the last admission of this person at this desk, to hear a double scan.
     """
-    if misread:
+
+    at_ms: int
+    misread: bool = False
+    leaving: bool = False
+    confirmed: bool = False
+    last_in_ms: int | None = None
+
+
+def decide(matches: Sequence[Match], rules: DoorRules, asked: Asked) -> Decision:
+    """Decide one scan.
+
+    Args:
+        matches: registrations that the code leads to, of all meetings, revoked codes included.
+        rules: this door.
+    """
+    if asked.misread:
         return Decision(Outcome.MISREAD)
     here = [m for m in matches if m.event_id == rules.event_id]
     if not here:
         return Decision(Outcome.WRONG_EVENT, matches[0]) if matches else Decision(Outcome.UNKNOWN_CODE)
     if len({m.registration_id for m in here}) > 1:
-        return _among_several(here, rules, at_ms, leaving, confirmed, last_in_ms)
+        return _among_several(here, rules, asked)
     # One registration through several codes: a code that still holds wins over a revoked one.
-    return _decide_one(min(here, key=lambda m: m.revoked), rules, at_ms, leaving, confirmed, last_in_ms)
+    return _decide_one(min(here, key=lambda m: m.revoked), rules, asked)
 
 
-def _among_several(
-    here: Sequence[Match],
-    rules: DoorRules,
-    at_ms: int,
-    leaving: bool,
-    confirmed: bool,
-    last_in_ms: int | None,
-) -> Decision:
+def _among_several(here: Sequence[Match], rules: DoorRules, asked: Asked) -> Decision:
     """Two people share an outside code: only one of them may be meant, or the desk must choose."""
     open_to = [m for m in here if m.status is not Status.CANCELLED and not m.revoked]
     if len(open_to) == 1:
-        return _decide_one(open_to[0], rules, at_ms, leaving, confirmed, last_in_ms)
+        return _decide_one(open_to[0], rules, asked)
     return Decision(Outcome.AMBIGUOUS, None, tuple(open_to or here))
 
 
-def _decide_one(
-    match: Match, rules: DoorRules, at_ms: int, leaving: bool, confirmed: bool, last_in_ms: int | None
-) -> Decision:
+def _decide_one(match: Match, rules: DoorRules, asked: Asked) -> Decision:
     if match.revoked:
         return Decision(Outcome.REVOKED, match)
     if match.status is Status.CANCELLED:
         return Decision(Outcome.CANCELLED, match)
-    if leaving and rules.exits_on:
+    if asked.leaving and rules.exits_on:
         return Decision(Outcome.LEFT, match)
     if match.present:
-        # Also when the clock was put right by a second in between.
-        trembling = last_in_ms is not None and abs(at_ms - last_in_ms) <= DOUBLE_SCAN_MS
-        return Decision(Outcome.ALREADY_IN, match, silent=trembling)
-    return Decision(_at_the_door(match, rules, at_ms, confirmed), match)
+        return Decision(Outcome.ALREADY_IN, match, silent=_is_trembling(asked))
+    return Decision(_at_the_door(match, rules, asked), match)
 
 
-def _at_the_door(match: Match, rules: DoorRules, at_ms: int, confirmed: bool) -> Outcome:
+def _is_trembling(asked: Asked) -> bool:
+    """The same badge a moment ago, also when the clock was put right by a second in between."""
+    return asked.last_in_ms is not None and abs(asked.at_ms - asked.last_in_ms) <= DOUBLE_SCAN_MS
+
+
+def _at_the_door(match: Match, rules: DoorRules, asked: Asked) -> Outcome:
     if rules.admits and match.category_key not in rules.admits:
         return Outcome.NOT_ADMITTED_HERE
-    doubt = None if confirmed else _doubt(match, rules, at_ms)
+    doubt = None if asked.confirmed else _doubt(match, rules, asked.at_ms)
     if doubt is not None:
         return doubt
     if match.first_in_ms is not None and rules.exits_on:

@@ -1,11 +1,11 @@
 """The desk: check in, take back, register on the spot, and know who is here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.core.arrivals import Forecast, forecast
 from desktop_app.core.categories import Category
-from desktop_app.core.checkin import Decision, Match, Outcome, Way, decide
+from desktop_app.core.checkin import Asked, Decision, Match, Outcome, Way, decide
 from desktop_app.core.codes import ScanKind, read_scan
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
@@ -171,12 +171,9 @@ class Reception:
         if scan.kind is ScanKind.NOTHING:
             return (Verdict(Outcome.UNKNOWN_CODE, at_ms),)
         groups = [(code,) for code in scan.codes] if scan.kind is ScanKind.OWN else [scan.codes]
-        misread = scan.kind is ScanKind.MISREAD
+        asked = Asked(at_ms, misread=scan.kind is ScanKind.MISREAD, leaving=leaving, confirmed=confirmed)
         foresee = foresee if len(groups) == 1 else _look_away
-        return tuple(
-            self._check_in_one(event_id, codes, way, at_ms, misread, leaving, confirmed, foresee)
-            for codes in groups
-        )
+        return tuple(self._check_in_one(event_id, codes, way, asked, foresee) for codes in groups)
 
     def admit(
         self,
@@ -189,14 +186,14 @@ class Reception:
         confirmed: bool = False,
     ) -> Verdict:
         """Check in somebody chosen by name; same rules as a scan."""
-        at_ms = self._now_ms() if at_ms is None else at_ms
+        asked = Asked(self._now_ms() if at_ms is None else at_ms, leaving=leaving, confirmed=confirmed)
         with self._recorder.transaction() as transaction:
             row = registrations_table.one(self._store, registration_id)
             if row is None:
                 raise Refused("registration-unknown", N_("This registration no longer exists."))
-            decision = self._decide(event_id, [match_of(row)], at_ms, False, leaving, confirmed)
-            line = self._write(transaction, event_id, decision, "", way, at_ms)
-            return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
+            decision = self._decide(event_id, [match_of(row)], asked)
+            line = self._write(transaction, event_id, decision, "", way, asked.at_ms)
+            return self._verdict(event_id, decision, row["code"] or "", asked.at_ms, line)
 
     def undo(self, event_id: str, line_id: str | None = None) -> Verdict | None:
         """Take back a line of the door, the last of this desk by default; both lines stay.
@@ -236,7 +233,7 @@ class Reception:
             new = registrar.register(transaction, event_id, known, self._attendees.dated(registration))
             row = registrations_table.one(self._store, new)
             assert row is not None
-            decision = self._decide(event_id, [match_of_walk_in(row)], at_ms, False, False, False)
+            decision = self._decide(event_id, [match_of_walk_in(row)], Asked(at_ms))
             line = self._write(transaction, event_id, decision, "", Way.WALK_IN, at_ms)
             return self._verdict(event_id, decision, row["code"] or "", at_ms, line)
 
@@ -267,22 +264,14 @@ class Reception:
         )
 
     def _check_in_one(
-        self,
-        event_id: str,
-        codes: Sequence[str],
-        way: Way,
-        at_ms: int,
-        misread: bool,
-        leaving: bool,
-        confirmed: bool,
-        foresee: Foresee,
+        self, event_id: str, codes: Sequence[str], way: Way, asked: Asked, foresee: Foresee
     ) -> Verdict:
         shown = clean(codes[0])
         with self._recorder.transaction() as transaction:
-            matches = [] if misread else self._matches(codes)
-            decision = self._decide(event_id, matches, at_ms, misread, leaving, confirmed)
-            line = self._write(transaction, event_id, decision, shown, way, at_ms)
-            verdict = self._verdict(event_id, decision, shown, at_ms, line)
+            matches = [] if asked.misread else self._matches(codes)
+            decision = self._decide(event_id, matches, asked)
+            line = self._write(transaction, event_id, decision, shown, way, asked.at_ms)
+            verdict = self._verdict(event_id, decision, shown, asked.at_ms, line)
             transaction.on_disk = foresee(verdict)
         return verdict
 
@@ -294,24 +283,13 @@ class Reception:
         is_repaired = len({row["scanned_code"] for row in rows}) == 1
         return [match_of(row) for row in exact or (rows if is_repaired else [])]
 
-    def _decide(
-        self,
-        event_id: str,
-        matches: Sequence[Match],
-        at_ms: int,
-        misread: bool,
-        leaving: bool,
-        confirmed: bool,
-    ) -> Decision:
-        rules = self._events.door(event_id)
-        last = None
+    def _decide(self, event_id: str, matches: Sequence[Match], asked: Asked) -> Decision:
         if len(matches) == 1 and matches[0].present:
-            last = registrations_table.last_admission_here(
+            last_in_ms = registrations_table.last_admission_here(
                 self._store, matches[0].registration_id, self._recorder.desk
             )
-        return decide(
-            matches, rules, at_ms, misread=misread, leaving=leaving, confirmed=confirmed, last_in_ms=last
-        )
+            asked = replace(asked, last_in_ms=last_in_ms)
+        return decide(matches, self._events.door(event_id), asked)
 
     def _write(
         self, transaction: Transaction, event_id: str, decision: Decision, code: str, way: Way, at_ms: int

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_app.core.checkin import Decision, DoorRules, Match, Outcome, Status, decide
+from desktop_app.core.checkin import Asked, Decision, DoorRules, Match, Outcome, Status, decide
 from desktop_app.core.hybrid_time import HybridTime
 from desktop_app.core.presence import DoorLine, fold_presence
 
@@ -18,7 +18,7 @@ def match(**changes: object) -> Match:
 
 
 def outcome(*matches: Match, rules: DoorRules = HERE, **how: object) -> Outcome:
-    return decide(matches, rules, NOW_MS, **how).outcome  # type: ignore[arg-type]
+    return decide(matches, rules, Asked(NOW_MS, **how)).outcome  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_out_and_in_again_where_exits_are_on() -> None:
     ("later_ms", "silent"), [(0, True), (3_000, True), (3_001, False), (-2_000, True), (-3_001, False)]
 )
 def test_the_same_badge_within_three_seconds_is_a_trembling_hand(later_ms: int, silent: bool) -> None:
-    decision = decide([match(present=True)], HERE, NOW_MS, last_in_ms=NOW_MS - later_ms)
+    decision = decide([match(present=True)], HERE, Asked(NOW_MS, last_in_ms=NOW_MS - later_ms))
     assert decision == Decision(Outcome.ALREADY_IN, match(present=True), silent=silent)
 
 
