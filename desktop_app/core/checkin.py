@@ -6,6 +6,8 @@ from enum import Enum
 
 DOUBLE_SCAN_MS = 3_000
 """The same badge again within this time is a trembling hand, not a second person."""
+_HALF_A_DAY_MS = 12 * 3_600_000
+"""An hour of the door that is further away is another day's, and says nothing to who stands there now."""
 
 
 class Outcome(Enum):
@@ -102,12 +104,20 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The outcome, whom it is about, and whether the screen should stay as it was (a trembling hand)."""
+    """What a scan comes to.
+
+    Attributes:
+        match: whom it is about. choices: for AMBIGUOUS, who may be meant.
+        silent: the screen should stay as it was (a trembling hand).
+        door_ms: for TOO_EARLY when the door opens, for TOO_LATE since when it is closed, Unix milliseconds; None when
+            that is another day's.
+    """
 
     outcome: Outcome
     match: Match | None = None
     choices: tuple[Match, ...] = ()
     silent: bool = False
+    door_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +174,8 @@ def _decide_one(match: Match, rules: DoorRules, asked: Asked) -> Decision:
         return Decision(Outcome.LEFT, match)
     if match.present:
         return Decision(Outcome.ALREADY_IN, match, silent=_is_trembling(asked))
-    return Decision(_at_the_door(match, rules, asked), match)
+    outcome = _at_the_door(match, rules, asked)
+    return Decision(outcome, match, door_ms=_door_ms(outcome, rules, asked.at_ms))
 
 
 def _is_trembling(asked: Asked) -> bool:
@@ -190,3 +201,9 @@ def _doubt(match: Match, rules: DoorRules, at_ms: int) -> Outcome | None:
     if rules.closes_ms is not None and at_ms > rules.closes_ms:
         return Outcome.TOO_LATE
     return Outcome.NEEDS_CONFIRMATION if match.confirm or match.status is Status.PENDING else None
+
+
+def _door_ms(outcome: Outcome, rules: DoorRules, at_ms: int) -> int | None:
+    turns = {Outcome.TOO_EARLY: rules.opens_ms, Outcome.TOO_LATE: rules.closes_ms}
+    turn_ms = turns.get(outcome)
+    return turn_ms if turn_ms is not None and abs(at_ms - turn_ms) <= _HALF_A_DAY_MS else None

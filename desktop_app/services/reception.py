@@ -46,6 +46,7 @@ class Verdict:
         other_event: for WRONG_EVENT, the meeting that the code belongs to.
         also_here: for WRONG_EVENT and REVOKED, the registration of the same person that does hold here.
         choices: for AMBIGUOUS, those who share the code.
+        door_ms: for TOO_EARLY when the door opens today, for TOO_LATE since when it is closed.
         reason: for NEEDS_CONFIRMATION, what to ask; empty for a pending registration.
         seat: table in the first round to come, when a plan is in use.
         undone: this takes a line back; the person did not walk out. undone_exit: that line was an exit.
@@ -65,6 +66,7 @@ class Verdict:
     other_event: EventInfo | None = None
     also_here: Attendee | None = None
     choices: tuple[Attendee, ...] = ()
+    door_ms: int | None = None
     reason: str = ""
     seat: Seat | None = None
     undone: bool = False
@@ -108,7 +110,6 @@ class ReceptionSnapshot:
         arrivals_ms: first admissions that stand, in order, Unix milliseconds.
     """
 
-    event: EventInfo
     expected: int
     present: int
     categories: tuple[CategoryCount, ...]
@@ -252,7 +253,6 @@ class Reception:
         expected, present = sum(c.expected for c in categories), sum(c.present for c in categories)
         now_ms, arrivals_ms = self._now_ms(), registrations_table.arrivals_ms(self._store, event_id)
         return ReceptionSnapshot(
-            event=self._events.find(event_id),
             expected=expected,
             present=present,
             categories=categories,
@@ -325,6 +325,7 @@ class Reception:
             other_event=self._events.find(match.event_id) if match and elsewhere else None,
             also_here=self._also_here(event_id, attendee) if elsewhere else None,
             choices=tuple(self._attendees.one(m.registration_id) for m in decision.choices),
+            door_ms=decision.door_ms,
             reason=match.confirm if match and decision.outcome is Outcome.NEEDS_CONFIRMATION else "",
             seat=self.seat(event_id, match.registration_id) if match and not elsewhere else None,
         )

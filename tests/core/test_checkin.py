@@ -156,3 +156,17 @@ def test_what_was_written_later_stands_where_it_was_scanned_or_noted() -> None:
 def test_two_desks_that_let_the_same_badge_in_leave_a_double_to_review() -> None:
     state = fold_presence([line(1, "ADMITTED"), line(5, "ADMITTED")])
     assert state.present and state.doubled == 1 and state.first is not None and state.first.at_ms == 1
+
+
+@pytest.mark.parametrize(
+    ("rules", "told_ms"),
+    [
+        (DoorRules("here", opens_ms=NOW_MS + 3_600_000), NOW_MS + 3_600_000),
+        (DoorRules("here", opens_ms=NOW_MS + 13 * 3_600_000), None),
+        (DoorRules("here", closes_ms=NOW_MS - 3_600_000), NOW_MS - 3_600_000),
+        (DoorRules("here", closes_ms=NOW_MS - 13 * 3_600_000), None),
+        (DoorRules("here", opens_ms=NOW_MS - 1, closes_ms=NOW_MS + 1), None),
+    ],
+)
+def test_the_hour_of_the_door_is_told_when_it_is_of_today(rules: DoorRules, told_ms: int | None) -> None:
+    assert decide([match()], rules, Asked(NOW_MS)).door_ms == told_ms

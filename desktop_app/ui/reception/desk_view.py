@@ -15,7 +15,6 @@ from desktop_app.ui.widgets.verdict import VerdictCard
 if TYPE_CHECKING:
     from desktop_app.core.categories import Category
     from desktop_app.services.attendees import Attendee
-    from desktop_app.services.events import EventInfo
     from desktop_app.services.reception import ReceptionSnapshot
     from desktop_app.ui.reception.results import ResultsList, ResultsPage
 
@@ -35,7 +34,6 @@ class DeskView(QWidget):
         self.present, self.last, self.curve = PresentCard(), LastCard(), ArrivalsCurve()
         self.walk_in_button = KeyButton(tr("Register on the spot"), "F4", PLAIN)
         self.doubts_button = KeyButton("", "F7", PLAIN)
-        self.meeting: EventInfo | None = None
         self.results: ResultsList | None = None
         self._found: ResultsPage | None = None
         self._left = QStackedWidget()
@@ -113,7 +111,6 @@ class DeskView(QWidget):
 
     def show_counts(self, snapshot: "ReceptionSnapshot", categories: "dict[str, Category]") -> None:
         """Fresh numbers on the right."""
-        self.meeting = snapshot.event  # another desk may have changed its hours
         self.present.show_counts(snapshot)
         self.present.show_pace(snapshot.forecast)
         self.curve.show_times(snapshot.arrivals_ms, snapshot.read_ms)

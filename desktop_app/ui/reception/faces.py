@@ -12,7 +12,6 @@ from desktop_app.ui.widgets.verdict_places import Face
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
-    from desktop_app.services.events import EventInfo
     from desktop_app.services.reception import Verdict
 
 TONES = {
@@ -35,8 +34,6 @@ TONES = {
 
 
 _DASH = " — "
-_HALF_A_DAY_MS = 12 * 3_600_000
-
 
 _HINTS = {
     Outcome.UNKNOWN_CODE: Text(
@@ -91,8 +88,8 @@ def sound_of(verdict: "Verdict") -> str:
     return TONES[verdict.outcome][2]
 
 
-def face_of(verdict: "Verdict", categories: dict[str, Category], event: "EventInfo | None" = None) -> Face:
-    """How a verdict looks; ``event`` has the hours of the door."""
+def face_of(verdict: "Verdict", categories: dict[str, Category]) -> Face:
+    """How a verdict looks."""
     tone, mark, _ = TONES[verdict.outcome]
     who = verdict.attendee
     if who is None:
@@ -108,7 +105,7 @@ def face_of(verdict: "Verdict", categories: dict[str, Category], event: "EventIn
         (who.given_name, who.family_name.upper()),
         place_of(who),
         _chips(verdict, who),
-        hint_of(verdict, event),
+        hint_of(verdict),
         first_big=verdict.seat is not None,
         facts_first=verdict.seat is not None or bool(who.attention and not verdict.outcome.lets_in),
         is_warning=verdict.outcome.lets_in and bool(who.attention),
@@ -169,7 +166,7 @@ def nobody_face(text: str) -> Face:
     return Face("neutral", "question", tr("Nobody found"), hint=hint)
 
 
-def hint_of(verdict: "Verdict", event: "EventInfo | None" = None) -> str:
+def hint_of(verdict: "Verdict") -> str:
     """What happened and what to do, in a sentence; empty when the word says it all."""
     outcome = verdict.outcome
     if outcome is Outcome.ALREADY_IN:
@@ -185,7 +182,7 @@ def hint_of(verdict: "Verdict", event: "EventInfo | None" = None) -> str:
     if outcome.lets_in:
         return verdict.attendee.attention if verdict.attendee else ""
     if outcome in (Outcome.TOO_EARLY, Outcome.TOO_LATE):
-        return _outside_hours_text(verdict, event)
+        return _outside_hours_text(verdict)
     return tr_text(_HINTS[outcome]) if outcome in _HINTS else ""
 
 
@@ -202,17 +199,15 @@ def already_in_text(verdict: "Verdict") -> str:
     return tr("Already let in at {time}, desk {desk}.", time=when, desk=verdict.first_desk)
 
 
-def _outside_hours_text(verdict: "Verdict", event: "EventInfo | None") -> str:
+def _outside_hours_text(verdict: "Verdict") -> str:
     """When the door opens or has closed, and what else the desk should know before it lets the person in anyway."""
-    is_early, who = verdict.outcome is Outcome.TOO_EARLY, verdict.attendee
-    turn_ms = (event.opens_ms if is_early else event.closes_ms) if event is not None else None
-    ahead_ms = (turn_ms - verdict.at_ms) * (1 if is_early else -1) if turn_ms is not None else 0
-    if turn_ms is None or not 0 < ahead_ms <= _HALF_A_DAY_MS:  # of another day, or changed in between
+    who = verdict.attendee
+    if verdict.door_ms is None:
         said = tr_text(_HINTS[verdict.outcome])
-    elif is_early:
-        said = tr("The door opens at {time}.", time=hour(turn_ms))
+    elif verdict.outcome is Outcome.TOO_EARLY:
+        said = tr("The door opens at {time}.", time=hour(verdict.door_ms))
     else:
-        said = tr("The door has been closed since {time}.", time=hour(turn_ms))
+        said = tr("The door has been closed since {time}.", time=hour(verdict.door_ms))
     if who is not None and who.source == "walk-in":
         said += " " + tr("The registration is kept.")
     if who is not None and who.status == "pending":

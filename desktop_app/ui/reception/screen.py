@@ -102,7 +102,7 @@ class ReceptionScreen(Screen):
 
     def reload(self) -> None:
         """Another file or meeting."""
-        self.verdict = self.candidate = self.view.meeting = None
+        self.verdict = self.candidate = None
         self.field.empty()
         community, event_id = self.context.workspace, self.context.event_id
         if community is None or not event_id:
@@ -374,7 +374,7 @@ class ReceptionScreen(Screen):
             self._found_for = self.field.text().strip()
             self.view.show_results(list(verdict.choices), self.categories, faces().hint_of(verdict))
         else:
-            face = faces().face_of(verdict, self.categories, self.view.meeting or self.context.event)
+            face = faces().face_of(verdict, self.categories)
             self.card.show_face(face, buttons_for(verdict, self.deeds))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

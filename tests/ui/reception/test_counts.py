@@ -1,13 +1,10 @@
 """The right column of the desk by itself."""
 
-from datetime import date
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.core.arrivals import Forecast
 from desktop_app.core.categories import Category
-from desktop_app.services.events import EventInfo
 from desktop_app.services.reception import CategoryCount, DoorEvent, ReceptionSnapshot
 from desktop_app.ui.reception.counts import LastCard, PresentCard
 from desktop_app.ui.reception.desk_view import DeskView
@@ -35,11 +32,10 @@ def counts(expected: int, recent: int, arrivals: int) -> ReceptionSnapshot:
         CategoryCount(Category(f"c{i}", f"Kind {i}", f"Sorte {i}", "#0072B2", "circle"), 15, 10)
         for i in range(5)
     )
-    event = EventInfo("e1", "e", "Evening", "", "", date(2026, 11, 26), "Europe/Paris")
     lines = tuple(line("ADMITTED") for _ in range(12))
     pace = Forecast(recent, expected, recent / 5, None)
     return ReceptionSnapshot(
-        event, 61, 44, categories, lines, 1, list(range(0, arrivals * 1000, 1000)), pace, 90_000
+        61, 44, categories, lines, 1, list(range(0, arrivals * 1000, 1000)), pace, 90_000
     )
 
 
