@@ -20,6 +20,8 @@ from desktop_app.core.live.views import (
 )
 from desktop_app.core.text import Text
 
+SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
+"""Of screens, pixels."""
 GIVEN = ("Marc", "Salomé", "Yasmine", "Élise", "Omar", "Léa", "Luc", "Anne", "Hugo", "Chloé", "Karim", "Hòa")
 FAMILY = (
     "Lambert", "Villemin", "Ouedraogo", "Klein", "Nguyễn", "Schmitt", "Diallo", "Leroy", "Gérardin", "Da-Silva",

@@ -12,9 +12,8 @@ from desktop_app.ui.widgets.hall.compose import compose
 from desktop_app.ui.widgets.hall.scene import Words
 from desktop_app.ui.widgets.hall.sheet import Options
 from desktop_app.ui.widgets.hall.table_words import continued
-from tests.ui.projector.samples import board, hall, named
+from tests.ui.projector.samples import SIZES, board, hall, named
 
-SIZES = [(1280, 720), (1920, 1080), (1024, 768), (3840, 2160)]
 FAR = 45 / 1080
 """What the last row reads at 25 m on an image of 3 m."""
 LONG_NAME = "Table des innovations thérapeutiques et diagnostiques en neurologie pédiatrique"
