@@ -323,7 +323,8 @@ def _shown(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     if "mode" in payload:
         mode, step = payload["mode"], rolled(state, at).step
         key = step.key if step else ""
-        hall = replace(hall, mode=None if mode is None else HallMode(mode), step=key, page_offset=0)
+        shown = None if mode is None else HallMode(mode)
+        hall = replace(hall, mode=shown, step=key, since=at, page_offset=0)
     if "message" in payload:
         hall = replace(hall, message=str(payload["message"]))
     if "overlay" in payload:

@@ -181,11 +181,14 @@ def _board(position: Position, facts: Facts, *, both_ways: bool) -> Board | None
 
 
 def _turning_ms(position: Position) -> int:
-    """How long pages have been turning, by the steady clock: since the step began, pauses included, or since it waits.
+    """How long pages have been turning, by the steady clock: since a hand chose them, which shows the first one; else
+    since the step began, pauses included, or since it waits.
 
     People look for their names in a pause too, and the wall clock may be set meanwhile.
     """
     step, state, now = position.step, position.state, position.now
+    if state.hall.since is not None and chosen_page(position) is not None:
+        return now.since(state.hall.since)
     if state.running is not None:
         since_ms = now.since(state.running)
     else:

@@ -62,12 +62,13 @@ class HallChoice:
     """What the moderator chose for the hall; no mode is "by itself".
 
     Attributes:
-        step: the step in which it was chosen: pages of one step lapse with it.
+        step: the step in which it was chosen: pages of one step lapse with it. since: when it was chosen.
         page_offset: pages turned by hand. page_round: in which round: they lapse with it (see `rounds.pages_turned`).
     """
 
     mode: HallMode | None = None
     step: str = ""
+    since: Instant | None = None
     message: str = ""
     overlay: str = ""
     page_offset: int = 0

@@ -68,8 +68,9 @@ def measure(model: Model, seats: Seats) -> Measures:
     rests, forced, spread = _rests(model, seats)
     load = _load_spread(model, seats)
     changed = _changed(model, seats)
-    partners = once.sum(axis=1)[model.regular]
-    moves = _moves(seats)[model.regular]
+    to_come = model.present[len(model.frozen) :].all(axis=0)  # who came late counts, who has left does not
+    partners = once.sum(axis=1)[to_come]
+    moves = _moves(seats)[to_come]
     cost = (
         weights.avoidance * avoided
         + weights.repeat * (total - pairs)

@@ -93,6 +93,20 @@ def test_pages_turn_by_time_and_by_hand() -> None:
     assert turned(driven) == (17, 1)
 
 
+def test_a_board_that_a_hand_asks_for_begins_at_its_first_page() -> None:
+    driven = Driven(tables(2, 2))
+    driven.start()
+    driven.wait(130)
+    by_itself = turned(driven)[0]
+    assert by_itself
+    driven.write(commands.show_page(driven.look(), HallMode.TABLES))
+    assert hall(driven).mode is HallMode.TABLES and turned(driven) == (0, 0)
+    driven.wait(9)
+    assert turned(driven) == (9, 0)
+    driven.write(commands.show_page(driven.look(), None))
+    assert turned(driven) == (by_itself + 9, 0), "by itself again: since the step began"
+
+
 def test_pages_turned_by_hand_lapse_with_their_round() -> None:
     driven = Driven(tables(3, 2, move_s=60, turn_s=60))
     driven.start()
