@@ -5,7 +5,7 @@ import pytest
 
 from desktop_app.core.rotation.case import read_case, to_case
 from desktop_app.core.rotation.cost import measure
-from desktop_app.core.rotation.instance import Instance, Knobs, Mixing, Person, Table, Weights
+from desktop_app.core.rotation.instance import Instance, Knobs, Mixing, Person, Rounds, Table, Weights
 from desktop_app.core.rotation.model import build, rounds_of, seats_of
 from tests.core.rotation import yardstick
 from tests.core.rotation.cases import STORED, event, plain, stored
@@ -68,7 +68,11 @@ def test_who_comes_late_counts_among_the_people_met_and_who_has_left_does_not() 
     people = tuple(Person(i) for i in range(8)) + (Person(8, rounds=later), Person(9, rounds=frozenset({0})))
     first = ((0, 1, 2, 9), (3, 4, 5), (6, 7))
     instance = Instance(people, (Table(4, 2),) * 3, 3, frozen=(first,))
-    rounds = [[list(t) for t in first], [[0, 3, 6], [1, 4, 8], [2, 5, 7]], [[0, 4, 7], [1, 3, 8], [2, 5, 6]]]
+    rounds: Rounds = [
+        [list(t) for t in first],
+        [[0, 3, 6], [1, 4, 8], [2, 5, 7]],
+        [[0, 4, 7], [1, 3, 8], [2, 5, 6]],
+    ]
     model = build(instance)
     found = measure(model, seats_of(rounds, model.index, 3))
     assert (found.met_least, found.met_most) == (3, 7), "8 met 1, 3 and 4; 9 met 0, 1 and 2 and has left"
