@@ -15,19 +15,29 @@ def adopt(position: Position, made: Show, plan_id: str | None, basis: str) -> Ch
     """Use the new plan or queue where people have not begun, and keep what the moderator changed live.
 
     Rounds that have begun stay as they are; so do a cut of rounds, the order of speakers, skips and insertions.
-    Nothing when nothing is new.
+    What was made in another form than an item that has begun is not used, and said to be so. Nothing when nothing is
+    new.
     """
     state = position.state
     if basis == state.basis or state.finished_ms is not None:
         return NOTHING
     edits = [edit for item in made.items for edit in _adoptions(position, item)]
+    too_late = [item for item in made.items if _comes_too_late(position, item)]
     payload = {
         "edits": edits,
-        "plan_id": plan_id or "",
+        "plan_id": state.plan if too_late else plan_id or "",
         "basis": basis,
         "made": [encode_item(item) for item in made.items if item.form is not Form.TALK],
+        "unused": too_late[0].form.value if too_late else "",
     }
     return (Change(kinds.PLAN_ADOPTED, payload),)
+
+
+def _comes_too_late(position: Position, made: Item) -> bool:
+    """The item runs in another form: who sits at a table does not change to a stage in the middle."""
+    item = position.state.show.item(made.id)
+    differs = item is not None and made.form is not Form.TALK and item.form is not made.form
+    return differs and has_begun(position, made.id)
 
 
 def _adoptions(position: Position, made: Item) -> list[Edit]:

@@ -253,7 +253,8 @@ def _adopted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     changed = _taken(state, payload, at)
     if state.before_gap is not None:
         changed = replace(changed, before_gap=_taken(state.before_gap, payload, at))
-    return rolled(replace(changed, news=news_between(state, changed, at)), at)
+    news = news_between(state, changed, at, unused=str(payload.get("unused", "")))
+    return rolled(replace(changed, news=news), at)
 
 
 def _taken(state: LiveState, payload: Payload, at: Instant) -> LiveState:

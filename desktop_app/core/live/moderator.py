@@ -63,6 +63,7 @@ def moderator_view(
         is_automatic_mode=commands.chosen_page(position) is None,
         message=position.state.hall.overlay,
         quality=facts.quality,
+        on_stage=_on_stage(position),
         notices=notices(position),
         undo_label=_undo_label(undo, position.now),
         is_rehearsal=facts.is_rehearsal,
@@ -70,6 +71,12 @@ def moderator_view(
     )
     view = _of_driver(view, position, facts, possible(position, undo is not None, redo is not None), drives)
     return view if position.state.finished_ms is None else _over(view, position, delay_ms(position, rows))
+
+
+def _on_stage(position: Position) -> Text | None:
+    items = position.state.show.items
+    n = sum(len(item.queue) for item in items if item.form is Form.STAGE and not item.dropped)
+    return counted("{n} presentation in the queue", "{n} presentations in the queue", n) if n else None
 
 
 def _of_turn(position: Position) -> ModeratorView:

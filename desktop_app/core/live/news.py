@@ -6,7 +6,7 @@ from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
 from desktop_app.core.live.rundown import is_of_another_day
-from desktop_app.core.live.show import QueueEntry, Show
+from desktop_app.core.live.show import Form, QueueEntry, Show
 from desktop_app.core.live.state import LiveState, News
 from desktop_app.core.text import N_, Text
 
@@ -17,7 +17,7 @@ NUDGED_MS = 1_000
 """A change of the clock from here on is told; beyond `DISAGREEMENT_MS` it is a question."""
 
 
-def news_between(before: LiveState, after: LiveState, at: Instant) -> News | None:
+def news_between(before: LiveState, after: LiveState, at: Instant, *, unused: str = "") -> News | None:
     """What a plan or a queue made anew changed; None when nobody would notice."""
     old, new = _queue(before.show), _queue(after.show)
     is_corrected = any(
@@ -29,6 +29,7 @@ def news_between(before: LiveState, after: LiveState, at: Instant) -> News | Non
         tuple(each.name for key, each in new.items() if key not in old),
         tuple(each.name for key, each in old.items() if key not in new),
         is_corrected,
+        unused,
     )
     return found if found != News(at) else before.news
 
@@ -72,6 +73,10 @@ def _taken(position: Position) -> tuple[Text, ...]:
         found.append(Text(N_("No longer in the queue: {names}."), {"names": _listed(news.went)}))
     if news.is_corrected:
         found.append(Text(N_("A name or a title in the queue was corrected.")))
+    if news.unused == Form.STAGE.value:
+        found.append(Text(N_("The stage queue is not used now: the rounds have begun and go on.")))
+    elif news.unused:
+        found.append(Text(N_("The new plan is not used now: the speed dating has begun in another form.")))
     return tuple(found)
 
 

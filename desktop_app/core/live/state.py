@@ -48,6 +48,7 @@ class News:
     Attributes:
         from_round: first round that follows the new plan, 0 when the plan is the same.
         came, went: names in the queue. is_corrected: names or titles are different.
+        unused: the form of what was made and comes too late; empty when nothing does.
     """
 
     at: Instant
@@ -55,6 +56,7 @@ class News:
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
     is_corrected: bool = False
+    unused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

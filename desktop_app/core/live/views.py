@@ -345,7 +345,7 @@ class ModeratorView:
         proposals: ways to catch up; end_late_s: how late all would end.
         offers_end: next has nothing more, offer STOP. end: expected end of all.
         ended: once the session is over, when, and how late; there is no time and no turn to show any more.
-        fits: "8 rounds of 4 turns, end 17:42" for the item at hand.
+        fits: "8 rounds of 4 turns, end 17:42" for the item at hand. on_stage: how many present, where a queue is used.
         queue_item: key of the row that `queue` belongs to.
     """
 
@@ -394,4 +394,5 @@ class ModeratorView:
     end: str = ""
     ended: Text | None = None
     fits: Text | None = None
+    on_stage: Text | None = None
     queue_item: str = ""

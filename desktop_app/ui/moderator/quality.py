@@ -59,6 +59,9 @@ class QualityCard(Card):
         self.formats.setEnabled(view.is_driving)
         self.programme.setEnabled(view.is_driving)
         self.rehearse.setEnabled(view.is_driving)
+        self.nothing.setText(
+            tr_text(view.on_stage) if view.on_stage else tr("No plan yet: make one in Rotation.")
+        )
         if shown == self._shown:
             return
         self._shown = shown

@@ -13,7 +13,7 @@ from desktop_app.core.live.kinds import HOLD
 from desktop_app.core.live.moderator import moderator_view
 from desktop_app.core.live.queue import merged_queue
 from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
-from desktop_app.core.live.show import Item, QueueEntry, Show
+from desktop_app.core.live.show import Form, Item, QueueEntry, Show
 from tests.core.live.driving import MINUTE, Driven, stage, tables, talk
 
 
@@ -113,6 +113,19 @@ def test_rounds_that_come_follow_the_new_plan_and_the_moderator_is_told() -> Non
     made(driven, tables(4, 3))
     assert rounds(driven) == (2, 2, 3, 3)
     assert notices(driven) == ["The new plan of tables is in use from round 3 on."]
+
+
+def test_what_is_made_in_another_form_comes_too_late_for_rounds_that_run() -> None:
+    driven = in_round_two()
+    before = driven.look().state
+    made(driven, replace(stage("Ana", "Bob"), id="dating"), plan="")
+    state = driven.look().state
+    assert (state.plan, state.show.items) == (before.plan, before.show.items)
+    assert notices(driven) == ["The stage queue is not used now: the rounds have begun and go on."]
+    pairs = replace(tables(4, 3), form=Form.PAIRS)
+    made(driven, pairs, basis="newer")
+    assert driven.look().state.plan == before.plan
+    assert notices(driven) == ["The new plan is not used now: the speed dating has begun in another form."]
 
 
 def test_rounds_that_have_begun_keep_the_plan_by_which_people_sit() -> None:

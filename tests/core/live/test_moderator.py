@@ -354,3 +354,9 @@ def test_a_programme_of_another_day_is_neither_late_nor_on_time() -> None:
             "The programme is half a day away or more: nothing is counted as late or ahead."
         ]
         assert shown.proposals == ()
+
+
+def test_a_queue_that_is_used_is_told_where_a_plan_would_be() -> None:
+    told = view(Driven(stage("Ana", "Bob", "Cleo"))).on_stage
+    assert told is not None and told.english() == "3 presentations in the queue"
+    assert view(Driven(tables(2, 2))).on_stage is None
