@@ -48,7 +48,8 @@ class Verdict:
         choices: for AMBIGUOUS, those who share the code.
         door_ms: for TOO_EARLY when the door opens today, for TOO_LATE since when it is closed.
         reason: for NEEDS_CONFIRMATION, what to ask; empty for a pending registration.
-        seat: table in the first round to come, when a plan is in use.
+        seat: table in the first round to come, when a plan is in use. lacks_table: there is a plan with rounds to come,
+            and no table in it for somebody who takes part.
         undone: this takes a line back; the person did not walk out. undone_exit: that line was an exit.
     """
 
@@ -69,6 +70,7 @@ class Verdict:
     door_ms: int | None = None
     reason: str = ""
     seat: Seat | None = None
+    lacks_table: bool = False
     undone: bool = False
     undone_exit: bool = False
 
@@ -310,6 +312,9 @@ class Reception:
         elsewhere = decision.outcome is Outcome.WRONG_EVENT
         was_in = match is None or match.first_in_ms is not None
         is_another = not was_in and attendee is not None and attendee.first_in_ms is not None
+        seat, can_sit = None, False
+        if match and not elsewhere:
+            seat, can_sit = self._place(event_id, match.registration_id)
         return Verdict(
             outcome=decision.outcome,
             at_ms=at_ms,
@@ -327,7 +332,8 @@ class Reception:
             choices=tuple(self._attendees.one(m.registration_id) for m in decision.choices),
             door_ms=decision.door_ms,
             reason=match.confirm if match and decision.outcome is Outcome.NEEDS_CONFIRMATION else "",
-            seat=self.seat(event_id, match.registration_id) if match and not elsewhere else None,
+            seat=seat,
+            lacks_table=can_sit and attendee is not None and attendee.wants_speed_dating is not False,
         )
 
     def _also_here(self, event_id: str, attendee: Attendee | None) -> Attendee | None:
@@ -339,13 +345,19 @@ class Reception:
 
     def seat(self, event_id: str, registration_id: str) -> Seat | None:
         """The next table in the plan that is in use: in the first round that has not begun."""
+        return self._place(event_id, registration_id)[0]
+
+    def _place(self, event_id: str, registration_id: str) -> tuple[Seat | None, bool]:
+        """The next table; without one, whether there are rounds to come all the same."""
         plan = plans_table.active_plan(self._store, event_id)
         if plan is None:
-            return None
+            return None, False
         seats = plans_table.seats_of(self._store, plan["id"], registration_id)
-        begun = self._rounds_begun(event_id) if seats else 0
+        begun = self._rounds_begun(event_id)
         coming = next((seat for seat in seats if seat["round_index"] >= begun), None)
-        return Seat(coming["round_index"] + 1, coming["table_number"]) if coming else None
+        if coming is not None:
+            return Seat(coming["round_index"] + 1, coming["table_number"]), False
+        return None, begun < plans_table.round_count(self._store, plan["id"])
 
     def _line_to_undo(self, event_id: str, line_id: str | None) -> Row | None:
         if line_id is None:

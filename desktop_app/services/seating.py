@@ -40,4 +40,5 @@ class Seating:
             self._changes.seat_latecomer(plan.id, who.registration_id)
         except Refused:
             return verdict
-        return replace(verdict, seat=self._reception.seat(event_id, who.registration_id))
+        seat = self._reception.seat(event_id, who.registration_id)
+        return replace(verdict, seat=seat, lacks_table=verdict.lacks_table and seat is None)

@@ -109,6 +109,12 @@ def rounds(store: Store, plan_id: str) -> list[list[list[str]]]:
     return result
 
 
+def round_count(store: Store, plan_id: str) -> int:
+    """How many rounds a plan has."""
+    row = store.row("SELECT count(*) FROM plan_rounds WHERE plan_id = ?", (plan_id,))
+    return int(row[0]) if row else 0
+
+
 def seats_of(store: Store, plan_id: str, registration_id: str) -> list[sqlite3.Row]:
     """Round index, table number and seat index of one person, in the order of the rounds."""
     return store.rows(

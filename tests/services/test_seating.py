@@ -81,3 +81,24 @@ def test_a_table_is_closed_and_one_added_in_the_rounds_to_come(
     after = community.rotation.rounds(plan.id)
     assert after[0] == state.rounds[0], "what was played stays"
     assert all(tables[1] == [] and sorted(sum(tables, [])) == sorted(people) for tables in after[1:])
+
+
+def test_a_latecomer_without_a_table_is_told_apart_at_the_door(
+    community: Community, event: EventInfo, register: Registers, clock: FakeClock
+) -> None:
+    for registration_id in crowd(register, 12):
+        community.reception.admit(event.id, registration_id)
+    late = [register(f"Late{n}", "Comer", wants_speed_dating=n != 1) for n in range(4)]
+    before = community.reception.admit(event.id, late[3].registration_id)
+    assert not before.lacks_table, "there is no plan yet"
+    community.reception.undo(event.id)
+    community.rotation.plan(event.id, PlanRequest(table_size=6, rounds=2), budget_s=0.1)
+    told = [community.reception.admit(event.id, late[n].registration_id) for n in (0, 1)]
+    assert [(verdict.seat, verdict.lacks_table) for verdict in told] == [(None, True), (None, False)]
+    session = community.live.session(event.id)
+    session.start(clock.read())
+    for _ in range(12):
+        clock.advance(5)
+        session.next(clock.read())
+    over = community.reception.admit(event.id, late[2].registration_id)
+    assert (over.seat, over.lacks_table) == (None, False), "no round is to come"

@@ -238,6 +238,8 @@ def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
             "Table {table} · round {round}", table=verdict.seat.table_number, round=verdict.seat.round_number
         )
         chips.append((tr("Speed dating"), place))
+    elif verdict.lacks_table and verdict.outcome.lets_in:
+        chips.append((tr("Speed dating"), tr("No table yet: the moderator gives one")))
     if who.attention and not verdict.outcome.lets_in:  # there it is the sentence
         chips.append((tr("Attention"), who.attention))
     if who.idea and verdict.outcome is not Outcome.ALREADY_IN:

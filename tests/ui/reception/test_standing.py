@@ -1,9 +1,14 @@
 """Somebody to look after: on every card, and told in a line when the next answer takes them off it."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.services.attendees import Attendee
+from desktop_app.services.community import Community
+from desktop_app.services.rotation_people import PlanRequest
 from tests.ui.reception.conftest import Desk
 
 
@@ -59,3 +64,17 @@ def test_who_lets_somebody_in_by_a_key_sees_it_at_once(desk: Desk, monkeypatch: 
     desk.screen.deeds.undo()
     desk.settle()
     assert desk.word == "Entry taken back"
+
+
+def test_a_latecomer_is_told_that_there_is_no_table_yet(desk: Desk) -> None:
+    late, *others = desk.people
+    for who in others:
+        desk.ask(partial(_let_in, who))
+    request = PlanRequest(table_size=3, rounds=2)
+    desk.ask(lambda c: c.rotation.plan(late.event_id, request, budget_s=0.1))
+    desk.scan(late.code)
+    assert ("Speed dating", "No table yet: the moderator gives one") in desk.screen.card.face.chips
+
+
+def _let_in(who: Attendee, community: Community) -> None:
+    community.reception.admit(who.event_id, who.registration_id, confirmed=True)
