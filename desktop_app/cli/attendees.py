@@ -43,6 +43,8 @@ def _report_text(report: "ImportReport") -> str:
         text.append(tr("Nothing was changed: this only says what would happen."))
     if report.has_copy:
         text.append(tr("What stood before was copied first: “ronde restore” goes back to it."))
+    if report.without_copy is not None:
+        text.append(tr_text(report.without_copy))
     text += [tr_text(remark) for remark in report.remarks]
     text += [_row_text(row) for row in report.rows if row.ending != "imported" or row.remarks]
     return "\n".join(text)
@@ -74,6 +76,7 @@ def _report_data(report: "ImportReport") -> dict[str, object]:
     outcomes = {name: count for name, count in report.counts.items() if name != "rows"}
     remarks = [tr_text(remark) for remark in report.remarks]
     answer = {"counts": dict(report.counts), "rows": rows, "remarks": remarks, "dry_run": report.dry_run}
+    answer["without_copy"] = tr_text(report.without_copy) if report.without_copy is not None else None
     return answer | outcomes
 
 

@@ -58,6 +58,7 @@ class ImportReport:
         columns: header of each column with the field that it feeds (empty for none).
         remarks: on the whole file.
         has_copy: what stood before was copied first.
+        without_copy: why it could not be; None where there is a copy, or was nobody to lose.
     """
 
     file: str
@@ -68,6 +69,7 @@ class ImportReport:
     remarks: tuple[Text, ...] = ()
     dry_run: bool = False
     has_copy: bool = False
+    without_copy: Text | None = None
 
 
 def reported_row(

@@ -9,7 +9,8 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.roster.columns import Field
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, plan_import
 from desktop_app.core.roster.rows import ImportTable
-from desktop_app.core.text import N_
+from desktop_app.core.system_reasons import reason_of
+from desktop_app.core.text import N_, Text
 from desktop_app.i18n import language
 from desktop_app.services.import_report import (
     ImportReport,
@@ -21,6 +22,7 @@ from desktop_app.services.import_words import ChangeWords
 from desktop_app.services.import_writing import PERSON_NAMES, PlanWriter
 from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.store import events_table, people_table, registrations_table, wishes_table
+from desktop_app.store.refusals import FileLost
 from desktop_app.store.store import Row, Store
 
 Progress = Callable[[int, int], None]
@@ -93,8 +95,8 @@ class Imports:
             cancelled: asked now and then; when true everything is taken back.
 
         Raises:
-            Refused: see `importers.attendees.read_attendees`; ``event-unknown``; ``import-stopped``.
-                Nothing is changed.
+            Refused: see `importers.attendees.read_attendees`; ``event-unknown``; ``import-stopped``;
+                `FileLost` when the file itself is damaged or gone. Nothing is changed.
         """
         event = events_table.event(self._store, event_id)
         if event is None:
@@ -111,19 +113,30 @@ class Imports:
             plan = plan_import(table, self._known(event_id), work.step)
             wishes = len(_new_wishes(self._store, event_id, plan, {}))
             return self._report(path, table, _Ready(plan, {}, wishes), dry_run=True)
-        has_copy = self._copy_what_stands()
+        needs_copy = people_table.is_anybody_known(self._store)
+        without_copy = self._copy_what_stands() if needs_copy else None
         done = self._write(event, table, f"{table.source} · {path.name}", work)
-        return replace(self._report(path, table, done, dry_run=False), has_copy=has_copy)
+        return replace(
+            self._report(path, table, done, dry_run=False),
+            has_copy=needs_copy and without_copy is None,
+            without_copy=without_copy,
+        )
 
-    def _copy_what_stands(self) -> bool:
-        """A wrong list over people who are known already is taken back by going back to this copy."""
-        if not people_table.is_anybody_known(self._store):
-            return False
+    def _copy_what_stands(self) -> Text | None:
+        """A wrong list over people who are known already is taken back by going back to this copy.
+
+        Returns:
+            Why there is none; None when there is one.
+        """
         try:
             self._keep_copy()
-        except (Refused, OSError):
-            return False  # no room beside the file: what was asked for is the import
-        return True
+        except FileLost:
+            raise  # the copy has shown that the file itself does not hold together: nothing more goes into it
+        except Refused as refused:  # no room beside the file: what was asked for is the import
+            return _without_copy(refused.text)
+        except OSError as error:
+            return _without_copy(Text(N_("It could not be written: {reason}."), {"reason": reason_of(error)}))
+        return None
 
     def _write(self, event: Row, table: ImportTable, origin: str, work: _Work) -> _Ready:
         """Make everything ready while others work, then write it at one go.
@@ -209,6 +222,10 @@ def peek(path: Path, rows: int = 4) -> list[tuple[str, ...]]:
 
     table, _ = read_tables(path)
     return [record.cells for record in table.records if not record.is_blank][:rows]
+
+
+def _without_copy(reason: Text) -> Text:
+    return Text(N_("There is no copy of what stood before. {reason}"), {"reason": reason})
 
 
 def _known_person(person: Row, registration: Row | None, codes: Mapping[str, list[str]]) -> KnownPerson:

@@ -1,5 +1,6 @@
 """``ronde attendees import``, ``programme import`` and ``rotation plan`` on the demo's lists."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -55,6 +56,23 @@ def test_what_the_text_says_a_program_is_told_too(ronde: Ronde, tmp_path: Path) 
     assert report["cancelled"] == report["counts"]["cancelled"] == 1
     assert "1 cancelled" in in_words
     assert all(remark in in_words for remark in report["remarks"])
+
+
+def test_a_list_that_came_without_a_copy_of_what_stood_before_says_so(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = import_demo(ronde)
+    written = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--json")
+    assert written.data["without_copy"] is None
+
+    def full(*args: object, **kwargs: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("desktop_app.store.backups.make", full)
+    in_words = ronde("attendees", "import", DEMO / "participants.csv", "--event", event)
+    report = ronde("attendees", "import", DEMO / "participants.csv", "--event", event, "--json").data
+    assert in_words.code == 0
+    assert report["without_copy"] in in_words.out and "disk is full" in report["without_copy"]
 
 
 def test_a_list_that_says_nothing_new_is_said_to(ronde: Ronde) -> None:

@@ -12,6 +12,8 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.roster.categories import Meaning
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
+from desktop_app.store import backups
+from desktop_app.store.refusals import FileDamaged
 
 LISTS = Path(__file__).parent.parent / "data" / "lists"
 SMALL = "Nom;Prénom;Email;Structure;Fonction;Catégorie;Photo;Date d'inscription\n"
@@ -53,12 +55,12 @@ def test_what_stood_before_is_copied_where_there_was_something(
     community: Community, event: EventInfo
 ) -> None:
     first = community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
-    assert not first.has_copy and not community.safety.copies()
+    assert not first.has_copy and first.without_copy is None and not community.safety.copies()
     community.imports.import_attendees(event.id, LISTS / "attendees_240.csv", dry_run=True)
     assert not community.safety.copies()
     again = community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
     (copy,) = community.safety.copies()
-    assert again.has_copy and copy.reason == "import"
+    assert again.has_copy and again.without_copy is None and copy.reason == "import"
     with closing(sqlite3.connect(copy.path)) as kept:
         assert kept.execute("SELECT count(*) FROM registrations").fetchone() == (first.counts["people"],)
 
@@ -74,6 +76,32 @@ def test_an_import_does_not_need_room_for_a_copy(
     monkeypatch.setattr("desktop_app.store.backups.make", full)
     report = community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
     assert report.counts["imported"] and not report.has_copy
+    assert report.without_copy is not None and "disk is full" in report.without_copy.english()
+
+
+def test_an_import_goes_on_where_a_copy_is_refused_and_says_why(
+    community: Community, event: EventInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+
+    def refused(*args: object, **kwargs: object) -> None:
+        raise Refused("disk-full", "No room.")
+
+    monkeypatch.setattr(backups, "make", refused)
+    report = community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
+    assert report.counts["imported"] and not report.has_copy
+    assert report.without_copy is not None and report.without_copy.english().endswith("No room.")
+
+
+def test_nothing_goes_into_a_file_whose_own_copy_shows_it_damaged(
+    community: Community, event: EventInfo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community.imports.import_attendees(event.id, LISTS / "attendees_240.csv")
+    before = state(community)
+    monkeypatch.setattr(backups, "is_sound", lambda path: False)
+    with pytest.raises(FileDamaged):
+        community.imports.import_attendees(event.id, LISTS / "attendees_pretix.csv")
+    assert state(community) == before
 
 
 def test_the_same_list_again_is_unchanged(community: Community, event: EventInfo) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.attendees.one_attendee import OneAttendee
@@ -227,7 +227,7 @@ class AttendeesScreen(Screen):
         self.list.search.setFocus()
         if report is not None:
             self.context.shell.saved_now()
-            self.context.shell.say("done", _summary(report))
+            self.context.shell.say("attention" if report.without_copy else "done", _summary(report))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A list may be dropped anywhere on the screen."""
@@ -316,5 +316,7 @@ def _summary(report: "ImportReport") -> str:
         parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
     rows = trn("{n} row", "{n} rows", counts["rows"])
     done = tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=", ".join(parts))
+    if report.without_copy is not None:
+        return f"{done} {tr_text(report.without_copy)}"
     is_news = report.has_copy and counts["imported"] + counts["updated"] > 0
     return f"{done} {tr('What stood before is among the safety copies, in Settings.')}" if is_news else done
