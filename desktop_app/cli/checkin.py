@@ -3,15 +3,15 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, REFUSED, Output
 from desktop_app.core.checkin import Outcome, Way
 from desktop_app.core.errors import Refused
+from desktop_app.core.zones import zone_of
 from desktop_app.i18n import tr
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check_in(arguments: argparse.Namespace, output: Output) -> int:
     refused = False
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
-        zone = ZoneInfo(event.timezone)
+        zone = zone_of(event.timezone)
         for code in _codes(arguments.codes):
             at_ms = opened.clock.read().wall_ms
             ask = partial(opened.reception.check_in, event.id, code, Way.CLI, at_ms=at_ms)
@@ -69,7 +69,7 @@ def _read_codes() -> Iterator[str]:
             yield line
 
 
-def _as_data(verdict: "Verdict", zone: ZoneInfo) -> dict[str, object]:
+def _as_data(verdict: "Verdict", zone: tzinfo | None) -> dict[str, object]:
     data: dict[str, object] = {
         "outcome": verdict.outcome.name,
         "code": verdict.code,
@@ -82,16 +82,16 @@ def _as_data(verdict: "Verdict", zone: ZoneInfo) -> dict[str, object]:
     return data
 
 
-def _moment(at_ms: int, zone: ZoneInfo) -> str:
+def _moment(at_ms: int, zone: tzinfo | None) -> str:
     return datetime.fromtimestamp(at_ms / 1000, UTC).astimezone(zone).isoformat(timespec="milliseconds")
 
 
-def _as_line(verdict: "Verdict", zone: ZoneInfo) -> str:
+def _as_line(verdict: "Verdict", zone: tzinfo | None) -> str:
     name = verdict.attendee.display_name if verdict.attendee else verdict.code
     return f"{_word(verdict, zone)} · {name}" if name else _word(verdict, zone)
 
 
-def _word(verdict: "Verdict", zone: ZoneInfo) -> str:
+def _word(verdict: "Verdict", zone: tzinfo | None) -> str:
     """The outcome in the words of the door."""
     match verdict.outcome:
         case Outcome.ADMITTED:

@@ -1,9 +1,9 @@
 """Dates and times as they stand on paper."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.meeting_days import hour_on
+from desktop_app.core.zones import zone_of
 from desktop_app.i18n import language
 
 _FRENCH = (
@@ -25,7 +25,7 @@ def long_date(day: dt.date) -> str:
 
 def clock_time(at_ms: int, timezone: str) -> str:
     """``14:30`` in the meeting's own time zone. ``at_ms``: Unix milliseconds."""
-    return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)).strftime("%H:%M")
+    return dt.datetime.fromtimestamp(at_ms / 1000, zone_of(timezone)).strftime("%H:%M")
 
 
 def arrival_time(at_ms: int | None, timezone: str, day: dt.date, *, with_year: bool = True) -> str:
@@ -36,7 +36,7 @@ def arrival_time(at_ms: int | None, timezone: str, day: dt.date, *, with_year: b
     """
     if at_ms is None:
         return ""
-    return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(timezone)), with_year=with_year)
+    return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, zone_of(timezone)), with_year=with_year)
 
 
 def minutes_time(minutes: float) -> str:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from zoneinfo import ZoneInfo
 
 from desktop_app import paths
 from desktop_app.core.checkin import Way
 from desktop_app.core.clock import Clock
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.core.zones import zone_of
 from desktop_app.services.attendees import Attendee
 from desktop_app.services.community import Community
 from desktop_app.services.events import FORGOTTEN_MS, EventInfo
@@ -110,7 +110,7 @@ def make_demo(file: Path, clock: Clock | None = None, random: Random | None = No
 
 
 def _fill(community: Community) -> None:
-    now = community.clock.read().wall.astimezone(ZoneInfo(_ZONE))
+    now = community.clock.read().wall.astimezone(zone_of(_ZONE))
     event = community.events.create(
         "Numérique et Santé", now.date(), "Neurologie", "Amphithéâtre des Trois-Rivières", _ZONE
     )

@@ -4,13 +4,13 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.checkin import DoorRules
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.meeting_days import check_day, closes_next_day, is_night_after
 from desktop_app.core.text import N_
+from desktop_app.core.zones import zone_of
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.zones import USUAL_ZONE, check_zone
 from desktop_app.store import events_table, live_table
@@ -64,7 +64,7 @@ class EventInfo:
         if at_ms is None:
             return None
         try:
-            return dt.datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self.timezone)).time()
+            return dt.datetime.fromtimestamp(at_ms / 1000, zone_of(self.timezone)).time()
         except (ValueError, OverflowError, OSError):
             return (
                 None  # a file may hold a date at the end of the calendar, and has to be read for its repair
@@ -206,7 +206,7 @@ class Events:
 
     def _local(self, event: EventInfo) -> dt.datetime:
         """Now, in the time of the place of a meeting."""
-        return self._recorder.clock.read().wall.astimezone(ZoneInfo(event.timezone))
+        return self._recorder.clock.read().wall.astimezone(zone_of(event.timezone))
 
     def change(
         self,
@@ -276,7 +276,7 @@ def _at_ms(date: dt.date, time: dt.time | None, timezone: str) -> int | None:
     """A time of that day at the meeting's place, Unix milliseconds."""
     if time is None:
         return None
-    return round(dt.datetime.combine(date, time, ZoneInfo(timezone)).timestamp() * 1000)
+    return round(dt.datetime.combine(date, time, zone_of(timezone)).timestamp() * 1000)
 
 
 @lru_cache(maxsize=64)

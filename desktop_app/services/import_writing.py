@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.roster.matching import ImportPlan, KnownPerson, PlannedPerson
 from desktop_app.core.roster.merging import Merged, said_with, values_of
 from desktop_app.core.roster.own_list import SOURCE
 from desktop_app.core.roster.rows import OutsideCode
+from desktop_app.core.zones import zone_of
 from desktop_app.services.recorder import Entries, Recorder
 from desktop_app.services.registering import PersonFields, Registrar, RegistrationFields, registration_payload
 from desktop_app.store import registrations_table
@@ -115,7 +115,7 @@ class PlanWriter:
         """When the consent was given: at registration, or now when the list does not say."""
         if not local:
             return self.recorder.clock.read().wall_ms
-        moment = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(self.event["timezone"]))
+        moment = datetime.fromisoformat(local).replace(tzinfo=zone_of(self.event["timezone"]))
         return round(moment.timestamp() * 1000)
 
 

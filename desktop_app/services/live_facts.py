@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app import i18n
 from desktop_app.core.folding import clean
@@ -28,6 +27,7 @@ from desktop_app.core.live.views import Category
 from desktop_app.core.live.words import ARRIVALS, BREAKS
 from desktop_app.core.programme import DAY_MIN, minute_of
 from desktop_app.core.text import N_, Text
+from desktop_app.core.zones import zone_of
 from desktop_app.services.events import EventInfo
 from desktop_app.services.programme import Programme, ProgrammeLine, ProgrammeReport
 from desktop_app.services.settings import Settings
@@ -191,7 +191,7 @@ class LiveFacts:
         return Facts(
             event_title=event.title,
             event_subtitle=" · ".join(part for part in (event.theme, event.place) if part),
-            zone=zone_of(event),
+            zone=zone_of(event.timezone),
             people=people,
             boards=boards(
                 rounds,
@@ -266,21 +266,13 @@ class LiveFacts:
         return replace(timing, warning_s=0, last_call_s=0) if silent else timing
 
 
-def zone_of(event: EventInfo) -> dt.tzinfo:
-    """The event's time zone; UTC when this computer does not know it."""
-    try:
-        return ZoneInfo(event.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return dt.UTC
-
-
 def planned_ms(event: EventInfo, start_min: int | None) -> int | None:
     """A time of the programme on the wall clock, Unix milliseconds."""
     if start_min is None:
         return None
     day = event.date + dt.timedelta(days=start_min // DAY_MIN)
     hour, minute = divmod(start_min % DAY_MIN, 60)
-    local = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(event))
+    local = dt.datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone_of(event.timezone))
     return int(local.timestamp() * 1000)
 
 
@@ -288,7 +280,7 @@ def _start_min(event: EventInfo, start_ms: int | None) -> int | None:
     """Minutes after local midnight of the event's day."""
     if start_ms is None:
         return None
-    return minute_of(dt.datetime.fromtimestamp(start_ms / 1000, zone_of(event)), event.date)
+    return minute_of(dt.datetime.fromtimestamp(start_ms / 1000, zone_of(event.timezone)), event.date)
 
 
 def _merged(known: ProgrammeLine | None, line: ProgrammeLine) -> ProgrammeLine:

@@ -12,9 +12,9 @@ from desktop_app.core.live.rundown import turn_times
 from desktop_app.core.live.script import seat_letter
 from desktop_app.core.live.show import Item
 from desktop_app.core.live.words import entry_of
+from desktop_app.core.zones import zone_of
 from desktop_app.i18n import tr
 from desktop_app.services.events import Events
-from desktop_app.services.live_facts import zone_of
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import live_table
 
@@ -68,7 +68,7 @@ class LiveLog:
         from desktop_app.reports.lists import write_list
 
         event = self._events.find(event_id)
-        zone = zone_of(event)
+        zone = zone_of(event.timezone)
 
         def clock(ms: int | None) -> str:
             return "" if ms is None else time_of_day(ms, zone)

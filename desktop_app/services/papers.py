@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.core.zones import zone_of
 from desktop_app.i18n import language
 from desktop_app.printing import papers as printing
 from desktop_app.printing.calibration import calibration_page
@@ -143,7 +143,7 @@ class Papers:
         starts = [item["start_min"] for item in items if item["start_min"] is not None]
         event = self._events.find(event_id)
         if not starts and event.opens_ms is not None:
-            opens = dt.datetime.fromtimestamp(event.opens_ms / 1000, ZoneInfo(event.timezone))
+            opens = dt.datetime.fromtimestamp(event.opens_ms / 1000, zone_of(event.timezone))
             starts = [opens.hour * 60]
         if not starts or (min(starts) < _NOON_MIN <= max(starts) - 60):
             return ""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.expected_speakers import Announced, Awaited, awaited
@@ -12,6 +11,7 @@ from desktop_app.core.live.views import RowState
 from desktop_app.core.programme import DAY_MIN, minute_of
 from desktop_app.core.roster.names import strip_name
 from desktop_app.core.speaker_names import meant
+from desktop_app.core.zones import zone_of
 from desktop_app.services.attendees import Attendees
 from desktop_app.services.events import EventInfo, Events
 from desktop_app.services.programme import Programme
@@ -47,7 +47,7 @@ class Speakers:
         What comes next is said by the session once one is under way, by the wall clock before.
         """
         event, reading = self._events.find(event_id), self._clock.read()
-        now_min = minute_of(reading.wall.astimezone(_zone(event)), event.date)
+        now_min = minute_of(reading.wall.astimezone(zone_of(event.timezone)), event.date)
         items = self._to_come(event, reading)
         is_to_come = items is None and 0 <= now_min < _LATEST_MIN
         if not is_to_come and not self._events.is_on(event.id):
@@ -69,7 +69,7 @@ class Speakers:
         position = self._live().session(event.id).under_way(reading)
         if position is None:
             return None
-        zone = _zone(event)
+        zone = zone_of(event.timezone)
         return [
             Announced(
                 row.item.title,
@@ -86,10 +86,3 @@ class Speakers:
         coming = [a for a in found if a.status != "cancelled" or a.present]
         these = meant(name, [(a.given_name, a.family_name) for a in coming])
         return any(coming[i].present for i in these) if these else None
-
-
-def _zone(event: EventInfo) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(event.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None

@@ -1,10 +1,9 @@
 """The time zones in which meetings are."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
 from desktop_app.core.text import N_
+from desktop_app.core.zones import zone_of
 
 USUAL_ZONE = "Europe/Paris"
 """Where a meeting is of which nothing else is said."""
@@ -12,15 +11,7 @@ USUAL_ZONE = "Europe/Paris"
 
 def is_zone(name: str) -> bool:
     """Whether a zone has that name (``America/Guadeloupe``)."""
-    try:
-        ZoneInfo(name)
-    except (
-        ZoneInfoNotFoundError,
-        ValueError,
-        OSError,
-    ):  # the last: the name of a folder, or one too long for a file
-        return False
-    return True
+    return zone_of(name) is not None
 
 
 def check_zone(name: str) -> None:

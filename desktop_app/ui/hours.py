@@ -16,12 +16,9 @@ def use_zone(name: str) -> None:
 
 
 def _find(name: str) -> "tzinfo | None":
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    from desktop_app.core.zones import zone_of
 
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
+    return zone_of(name)
 
 
 def zone() -> "tzinfo | None":

@@ -11,7 +11,8 @@ class ZoneField(GivingBox):
     """The zones of France, and the computer's own and the meeting's where they are others.
 
     Args:
-        zone: the meeting's now, or empty for a new one.
+        zone: the meeting's now, or empty for a new one. For one that this computer does not know its own is
+            proposed: in that the hours were shown until now.
     """
 
     def __init__(self, zone: str) -> None:
@@ -19,7 +20,8 @@ class ZoneField(GivingBox):
         self.setMinimumContentsLength(8)
         for name, word in _offered(zone).items():
             self.addItem(word, name)
-        self.setCurrentIndex(max(0, self.findData(zone or USUAL_ZONE)))
+        meant = zone or USUAL_ZONE
+        self.setCurrentIndex(max(0, self.findData(meant if is_zone(meant) else computers_zone())))
 
     def zone(self) -> str:
         """The zone chosen, ``Europe/Paris``."""

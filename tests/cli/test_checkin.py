@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.services.community import Community
 from desktop_app.services.reception import Reception, Verdict
 from desktop_app.store import database
 from tests.cli.running import Ronde
@@ -23,6 +24,17 @@ STRANGE = [
     " ", "\t", "\x1b[A", "BEGIN:VCARD", "https://x.example/t/ABCDEF", "0" * 5_000, "é" * 40, "BCDFGHJKNPRSTUVX",
     "'; DROP TABLE people; --", "../../etc/passwd", "{}", "[1]", "null", "=1+1", "😀", "\u202e", "bcdf ghjk", "x" * 16,
 ]  # fmt: skip
+
+
+def test_a_door_in_a_time_zone_unknown_to_this_computer_lets_in(ronde: Ronde) -> None:
+    event = ronde.event()
+    code = register(ronde.file, event, "Anne", "Villemin")
+    opened = Community(ronde.file)
+    opened._recorder.record("event.changed", f"event:{event}", {"timezone": "Mars/Olympus"}, event)
+    opened.close()
+    first, second = ronde("checkin", "--event", event, code, code, "--json").lines
+    assert (first["outcome"], second["outcome"]) == ("ADMITTED", "ALREADY_IN")
+    assert datetime.fromisoformat(first["at"]).utcoffset() is not None
 
 
 def test_a_code_admits_once_and_says_when_the_second_time(ronde: Ronde) -> None:

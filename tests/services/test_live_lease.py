@@ -11,7 +11,7 @@ import pytest
 
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
-from desktop_app.services.live_facts import planned_ms, zone_of
+from desktop_app.services.live_facts import planned_ms
 from desktop_app.services.live_lease import Lease
 from desktop_app.services.processes import boot_id, has_died, holder_name
 from desktop_app.store import live_table
@@ -86,10 +86,6 @@ def test_C3_a_programme_on_the_days_when_the_clocks_change(event: EventInfo) -> 
     assert at(event, dt.date(2027, 3, 28), 10 * 60) == "28 08:00"
     assert at(event, dt.date(2026, 10, 25), 10 * 60) == "25 09:00"
     assert at(event, dt.date(2026, 10, 24), 26 * 60) == "25 00:00"
-
-
-def test_an_unknown_time_zone_is_utc(event: EventInfo) -> None:
-    assert zone_of(replace(event, timezone="Mars/Olympus")) is dt.UTC
 
 
 def test_a_window_that_waits_for_an_answer_is_alive_but_drives_nothing(

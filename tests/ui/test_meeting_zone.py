@@ -46,3 +46,11 @@ def test_a_name_that_is_no_zone_is_not_offered(qtbot: QtBot, monkeypatch: pytest
     field, words = offered(qtbot, "Mars/Olympus")
     assert field.zone() == "Europe/Paris"
     assert all(map(is_zone, words))
+
+
+def test_in_place_of_a_zone_unknown_here_the_computers_own_is_proposed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meeting_zone, "computers_zone", lambda: "America/Guadeloupe")
+    field, _ = offered(qtbot, "Mars/Olympus")
+    assert field.zone() == "America/Guadeloupe", "in it the hours were shown until now"

@@ -37,6 +37,7 @@ class Facts:
     """The event around the session.
 
     Attributes:
+        zone: of the meeting; None is the computer's own, see `core.zones`.
         people: by registration. boards: one for each round of the plan.
         latecomers: present, willing and without a seat; from_round: first round in which they could sit.
         absents: with a seat in a round that comes, and not here.
@@ -48,7 +49,7 @@ class Facts:
 
     event_title: str = ""
     event_subtitle: str = ""
-    zone: tzinfo = UTC
+    zone: tzinfo | None = UTC
     people: Mapping[str, PersonFact] = field(default_factory=lambda: MappingProxyType({}))
     boards: tuple[Board, ...] = ()
     latecomers: tuple[str, ...] = ()

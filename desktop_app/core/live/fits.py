@@ -23,7 +23,7 @@ class Fit:
     spare_s: int
 
 
-def end_of(fit: Fit, start_ms: int, zone: tzinfo) -> str:
+def end_of(fit: Fit, start_ms: int, zone: tzinfo | None) -> str:
     """Time of day at which it is over: "17:42"."""
     return time_of_day(start_ms + fit.length_s * 1000, zone)
 

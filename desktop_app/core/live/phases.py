@@ -66,6 +66,6 @@ def used_digits(elapsed_ms: int) -> str:
     return digits(elapsed_ms // 1000 * 1000)
 
 
-def time_of_day(wall_ms: int, zone: tzinfo) -> str:
-    """ "17:04" on the wall of that zone."""
+def time_of_day(wall_ms: int, zone: tzinfo | None) -> str:
+    """ "17:04" on the wall of that zone; None is the computer's own, see `core.zones`."""
     return datetime.fromtimestamp(wall_ms / 1000, zone).strftime("%H:%M")

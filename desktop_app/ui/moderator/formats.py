@@ -30,7 +30,7 @@ class Begins:
     """When items start, as things go now: Unix ms by item, in the zone of the meeting."""
 
     starts_ms: Mapping[str, int | None]
-    zone: tzinfo
+    zone: tzinfo | None
 
     def end(self, item: Item, fit: Fit) -> str:
         """When it is over, empty where nobody knows when it starts."""

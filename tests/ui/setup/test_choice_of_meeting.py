@@ -54,6 +54,23 @@ def other_way(box: DeliberateChoice) -> Key:
     return Key.Key_Down if box.currentIndex() == 0 else Key.Key_Up
 
 
+def test_a_meeting_in_a_time_zone_unknown_to_this_computer_opens(
+    qtbot: QtBot, settings: LocalSettings, two_meetings: Callable[[], Community]
+) -> None:
+    community = two_meetings()
+    for event in community.events.all():
+        community._recorder.record(
+            "event.changed", f"event:{event.id}", {"timezone": "Mars/Olympus"}, event.id
+        )
+    community.close()
+    made = MainWindow(settings)
+    made.show()
+    made.open_with(lambda: Community(community.path))
+    qtbot.waitUntil(lambda: not made.is_opening() and made.context.lane.is_idle())
+    assert made.context.event is not None and made.context.event.timezone == "Mars/Olympus"
+    made.end()
+
+
 def test_whoever_comes_to_the_settings_does_not_stand_on_the_list(
     window: MainWindow, title: Callable[[], str]
 ) -> None:
