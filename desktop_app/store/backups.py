@@ -3,10 +3,12 @@
 import glob
 import json
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
@@ -15,9 +17,13 @@ from desktop_app.store.migrations import copy_online
 from desktop_app.store.placing import BESIDE, part_beside, place_new, place_over
 from desktop_app.store.refusals import Deed, FileDamaged, explained, unreadable
 
+_Found = TypeVar("_Found")
+
 STAMP = "%Y%m%dT%H%M%S"
 _SAYS_NOTHING = frozenset({"file-busy", "disk-full", "disk-fault", "file-readonly", "file-unreadable"})
-"""Refusals of a look at a file that leave open whether it holds together."""
+"""Refusals of a look at a file that leave open whether it holds together, and whose it is."""
+_PATIENCE_S = 5.0
+"""A look at a file waits this long for whoever keeps it busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,36 +105,45 @@ def _exists(target: Path) -> Refused:
 
 
 def is_same_community(one: Path, other: Path) -> bool:
-    """Whether two files began with the same entry: that one has an identifier which no other file has."""
-    try:
-        judge(other)
-        return _first_entry(one) == _first_entry(other) is not None
-    except (Refused, sqlite3.Error):
-        return False
+    """Whether two files began with the same entry: that one has an identifier which no other file has.
+
+    Raises:
+        Refused: one of them could not be looked at (busy, no right to read it): that says nothing of whose it is.
+    """
+    first = _first_entry(one)
+    return first is not None and first == _first_entry(other)
 
 
 def known_as(path: Path) -> str:
-    """What people call the community of a file: its name, else its latest meeting; empty when it has neither."""
-    conn = _reader(path)
+    """What people call the community of a file: its name, else its latest meeting; empty when it has neither.
+
+    Raises:
+        Refused: as for `is_same_community`.
+    """
     try:
-        name = conn.execute("SELECT value_json FROM settings WHERE key = 'community_name'").fetchone()
-        if name and (known := str(json.loads(name[0]) or "")):
-            return known
-        event = conn.execute("SELECT title, theme FROM events ORDER BY date DESC, id DESC LIMIT 1").fetchone()
-        return " · ".join(part for part in event or () if part)
-    except sqlite3.Error:
+        return _found_in(path, _name_in) or ""
+    except sqlite3.Error:  # older or foreign tables
         return ""
-    finally:
-        conn.close()
 
 
 def _first_entry(path: Path) -> str | None:
-    conn = _reader(path)
     try:
-        found = conn.execute("SELECT id FROM journal ORDER BY seq LIMIT 1").fetchone()
-        return str(found[0]) if found else None
-    finally:
-        conn.close()
+        return _found_in(path, _first_entry_in)
+    except sqlite3.Error:
+        return None
+
+
+def _first_entry_in(conn: sqlite3.Connection) -> str | None:
+    found = conn.execute("SELECT id FROM journal ORDER BY seq LIMIT 1").fetchone()
+    return str(found[0]) if found else None
+
+
+def _name_in(conn: sqlite3.Connection) -> str:
+    name = conn.execute("SELECT value_json FROM settings WHERE key = 'community_name'").fetchone()
+    if name and (known := str(json.loads(name[0]) or "")):
+        return known
+    event = conn.execute("SELECT title, theme FROM events ORDER BY date DESC, id DESC LIMIT 1").fetchone()
+    return " · ".join(part for part in event or () if part)
 
 
 def make(community: Path, reason: str, wall_ms: int, keep: int, spare: Path | None = None) -> Backup:
@@ -192,22 +207,35 @@ def is_sound(path: Path) -> bool:
     Raises:
         Refused: it could not be looked at (busy, no right to read it): that says nothing of what it holds.
     """
+    return _found_in(path, _holds_together) or False
+
+
+def _holds_together(conn: sqlite3.Connection) -> bool:
+    return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def _found_in(path: Path, look: Callable[[sqlite3.Connection], _Found]) -> _Found | None:
+    """What a look into a community file finds; None when it is none, or does not hold together.
+
+    Raises:
+        Refused: it could not be looked at, see `_SAYS_NOTHING`.
+    """
     try:
         judge(path)
         with explained(path):
             conn = _reader(path)
             try:
-                return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+                return look(conn)
             finally:
                 conn.close()
     except Refused as refused:
         if refused.code in _SAYS_NOTHING:
             raise
-        return False
+        return None
 
 
 def _reader(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE_S)
 
 
 def _described(path: Path) -> Backup:

@@ -1,5 +1,6 @@
 """Copies: where they may be written, in which order they stand, and that only sound ones are kept."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,36 @@ def test_no_empty_file_takes_the_place_of_one_that_has_copies(community_file: Pa
         Community(community_file)
     assert refused.value.code == "file-gone"
     assert not community_file.exists()
+
+
+@pytest.mark.parametrize("busy", ["file", "copy"])
+def test_a_busy_file_is_not_taken_for_another_community(
+    community_file: Path, busy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "_PATIENCE_S", 0)
+    made(community_file, "A")
+    target = community_file.with_name("stick.ronde")
+    backups.copy_to(community_file, target, replace=False)
+    assert backups.is_same_community(community_file, target)
+    held = sqlite3.connect(community_file if busy == "file" else target, isolation_level=None)
+    held.execute("PRAGMA locking_mode = EXCLUSIVE")
+    held.execute("BEGIN EXCLUSIVE")
+    for ask in (
+        lambda: backups.is_same_community(community_file, target),
+        lambda: backups.copy_to(community_file, target, replace=True),
+        lambda: backups.known_as(community_file if busy == "file" else target),
+    ):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.code == "file-busy"
+    held.execute("ROLLBACK")
+    held.close()
+    assert backups.is_same_community(community_file, target)
+
+
+def test_what_is_no_community_file_has_no_name_and_is_of_none(community_file: Path) -> None:
+    made(community_file, "A")
+    stray = community_file.with_name("stray.ronde")
+    stray.write_bytes(b"a letter")
+    assert not backups.is_same_community(community_file, stray)
+    assert backups.known_as(stray) == ""
