@@ -1,16 +1,23 @@
 """What this computer remembers for itself: language, theme, desk, windows and screens. Never personal data."""
 
 import json
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 
 class LocalSettings:
-    """A small JSON file, written at once at every change; a broken or missing file means the defaults."""
+    """A small JSON file, written at once at every change; a broken or missing file means the defaults.
+
+    Several windows of one computer share it: each writes what was chosen in it, and goes on with what it read at its
+    start.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._values: dict[str, Any] = _read(file)
+        self._values: dict[str, Any] = _read(file) or {}
+        self._unwritten: dict[str, Any] = {}
 
     def get(self, key: str, default: Any = None) -> Any:
         """The remembered value of ``key``."""
@@ -36,25 +43,32 @@ class LocalSettings:
         if self._values.get(key) == value:
             return
         self._values[key] = value
+        self._unwritten[key] = value
         self._write()
 
     def _write(self) -> None:
         if self._file is None:
             return
-        draft = self._file.with_suffix(".tmp")
+        found = _read(self._file)  # another window may have written since
+        values = (self._values if found is None else found) | self._unwritten
+        draft = self._file.with_name(f"{self._file.stem}.{os.getpid()}.tmp")
         try:
-            draft.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            draft.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
             draft.replace(self._file)
         except OSError:
             # A full or read-only disk must not stop the desk; the setting lasts until the program ends.
-            return
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+        else:
+            self._unwritten.clear()
 
 
-def _read(file: Path | None) -> dict[str, Any]:
+def _read(file: Path | None) -> dict[str, Any] | None:
+    """What stands in the file; None where it is missing or broken."""
     if file is None:
-        return {}
+        return None
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
+    return found if isinstance(found, dict) else None
