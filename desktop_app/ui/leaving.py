@@ -4,7 +4,7 @@ Never when the system wants the end.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -82,14 +82,24 @@ class Leaving:
         """The system ends, or asks whether it may: for a while nothing is asked."""
         self._system_ends = QDeadlineTimer(SYSTEM_ENDS_MS)
 
-    def tell_of(self, failure: Exception, failures: "Failures | None") -> None:
-        """The last copy was not made: a person reads it, or else the log has it."""
-        if self.is_attended:
+    def tell_of(
+        self, failure: Exception | None, not_recorded: Sequence[Exception], failures: "Failures | None"
+    ) -> None:
+        """The last copy was not made, or scans were refused at the end: a person reads it, or else the log has it.
+
+        The log has in any case what is a fault of the program.
+        """
+        for each in (*not_recorded, failure):
+            if each is not None and failures is not None and not (self.is_attended and _has_words(each)):
+                failures.note(each)
+        if self.is_attended and not_recorded:
+            from desktop_app.ui.recovery import tell_of_not_recorded
+
+            tell_of_not_recorded(self._window, not_recorded)
+        if self.is_attended and failure is not None:
             from desktop_app.ui.recovery import tell_of_end_failure
 
             tell_of_end_failure(self._window, failure)
-        elif failures is not None:
-            failures.note(failure)
 
     def _goes_on(self) -> list[str]:
         """What closing would cut short, but for scans: they are judged by when they were made, not by their number."""
@@ -145,3 +155,10 @@ def _unrecorded(waiting: int) -> list[str]:
             waiting,
         )
     ]
+
+
+def _has_words(error: Exception) -> bool:
+    """Whether it says itself what is the matter; anything else is a fault of the program."""
+    from desktop_app.core.errors import Refused
+
+    return isinstance(error, Refused)

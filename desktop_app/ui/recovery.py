@@ -1,12 +1,13 @@
 """A community file that is damaged or gone: say so, and offer the newest copy that is sound."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app import paths
 from desktop_app.core.errors import Refused
-from desktop_app.i18n import tr, tr_text
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.services.safety import when_made
 from desktop_app.ui.hours import zone
 from desktop_app.ui.screen import Context
@@ -56,6 +57,17 @@ def tell_of_end_failure(parent: QWidget, error: Exception) -> None:
     sheet.content.addWidget(
         body(tr("Start Ronde again, or copy the file by hand, before you put the computer away."))
     )
+    sheet.add_button(tr("Close"), "Esc", PRIMARY, sheet.accept)
+    sheet.exec()
+
+
+def tell_of_not_recorded(parent: QWidget, errors: Sequence[Exception]) -> None:
+    """The window closes, and scans that waited were refused: a person should know before everybody has gone home."""
+    title = trn("{n} scan was NOT recorded", "{n} scans were NOT recorded", len(errors))
+    sheet = Sheet(parent, title)
+    for words in dict.fromkeys(tr_text(error.text) for error in errors if isinstance(error, Refused)):
+        sheet.content.addWidget(body(words))
+    sheet.content.addWidget(body(tr("Start Ronde again, and check in anew whoever came last.")))
     sheet.add_button(tr("Close"), "Esc", PRIMARY, sheet.accept)
     sheet.exec()
 

@@ -36,6 +36,7 @@ class Session(QObject):
     Attributes:
         lost: the file that was found damaged or gone last, until one is open again.
         end_failure: why the copy at the end could not be made, after `stop` and the end of the lane.
+        not_recorded: why scans that waited at the end were refused for good, one for each; then too.
     """
 
     def __init__(self, context: Context, reload: Callable[[], None]) -> None:
@@ -44,6 +45,7 @@ class Session(QObject):
         self._former: list[Community] = []
         self.lost: Path | None = None
         self.end_failure: Exception | None = None
+        self.not_recorded: list[Exception] = []
         self._others = QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)

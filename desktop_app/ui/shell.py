@@ -393,6 +393,5 @@ class MainWindow(QWidget):
             self.context.lane.stop()
             self.context.pool.stop()
             self._garbage.stop()
-        if self.session.end_failure is not None:
-            self.leaving.tell_of(self.session.end_failure, self._failures)
+        self.leaving.tell_of(self.session.end_failure, self.session.not_recorded, self._failures)
         super().closeEvent(event)

@@ -35,6 +35,8 @@ class _Waiting:
     is_scan: bool = False
     is_judged: bool = False
     """Written, or refused for good: it is not asked again."""
+    refused: Exception | None = None
+    """Why it was refused for good, until somebody is told."""
 
     def judge(self, community: "Community") -> Any:
         """On the lane: ask, and note whether that was the last time."""
@@ -43,7 +45,8 @@ class _Waiting:
         try:
             verdicts = self.ask(community)
         except Exception as error:
-            self.is_judged = not (isinstance(error, Refused) and error.code in _TRANSIENT)
+            if not (isinstance(error, Refused) and error.code in _TRANSIENT):
+                self.is_judged, self.refused = True, error
             raise
         self.is_judged = True
         return verdicts
@@ -196,7 +199,8 @@ class Door(QObject):
         while len(self._waiting) > len(first):
             others.insert(0, self._waiting.pop())
         if community is not None and (first or others):
-            self._context.lane.run_last(lambda: _write(community, [*first, *others]))
+            refused = self._context.session.not_recorded
+            self._context.lane.run_last(lambda: _write(community, [*first, *others], refused))
 
     def publish_foreseen(self, ahead: Ahead) -> None:
         """The only place that emits `foreseen`; called on the lane."""
@@ -268,7 +272,7 @@ class Door(QObject):
         self._patience.stop()
         keep = isinstance(error, Refused) and error.code in _TRANSIENT
         if not keep:
-            self._waiting.popleft()
+            self._waiting.popleft().refused = None
         self.publish_failed(error, len(self._waiting))
         if keep:
             self._retry.start()
@@ -276,8 +280,12 @@ class Door(QObject):
             self._next()
 
 
-def _write(community: "Community", waiting: list[_Waiting]) -> None:
-    """One after the other what was not judged meanwhile; a file that takes nothing now is not asked for each."""
+def _write(community: "Community", waiting: list[_Waiting], refused: list[Exception]) -> None:
+    """One after the other what was not judged meanwhile; a file that takes nothing now is not asked for each.
+
+    Args:
+        refused: gets why something was refused for good: no answer finds the desk any more.
+    """
     for each in waiting:
         if not each.is_judged:
             try:
@@ -285,3 +293,6 @@ def _write(community: "Community", waiting: list[_Waiting]) -> None:
             except Exception:
                 if not each.is_judged:
                     raise
+        if each.refused is not None:
+            refused.append(each.refused)
+            each.refused = None

@@ -1,6 +1,7 @@
 """Closing the desk while scans wait: what can be written is, what nobody was told of is asked about."""
 
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.core.errors import Refused
+from desktop_app.ui.failures import Failures
 from desktop_app.ui.reception.screen import ReceptionScreen
+from desktop_app.ui.widgets.sheet import Sheet
 from tests.ui.reception.conftest import Desk
 
 
@@ -174,3 +177,42 @@ def test_a_scan_that_found_the_file_busy_is_written_at_the_end(
     desk.window.close()
     assert len(calls) == 5
     assert desk.on_disk("ADMITTED") == 3
+    assert [type(error) for error in desk.window.session.not_recorded] == [ZeroDivisionError]
+
+
+@pytest.mark.parametrize("is_attended", [True, False])
+def test_a_scan_that_is_refused_for_good_at_the_end_is_told(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_attended: bool
+) -> None:
+    community, gate, lane = desk.window.context.workspace, threading.Event(), desk.window.context.lane
+    assert community is not None
+    answers = iter([Refused("event-unknown", "No such event."), ZeroDivisionError("VILLEMIN")])
+
+    def refuse(*_args: object, **_named: object) -> None:
+        gate.wait()
+        raise next(answers)
+
+    stop, read = lane.stop, list[str]()
+
+    def stop_now() -> None:
+        gate.set()
+        stop()
+
+    def look(sheet: Sheet) -> int:
+        read.extend(label.text() for label in (sheet.title, *sheet.findChildren(QLabel)))
+        return 0
+
+    monkeypatch.setattr(community.reception, "check_in", refuse)
+    monkeypatch.setattr(lane, "stop", stop_now)
+    monkeypatch.setattr(Sheet, "exec", look)
+    monkeypatch.setattr(desk.window.leaving, "may_close", lambda: True)
+    desk.window._failures = failures = Failures(lambda: tmp_path)
+    for who in desk.people[:2]:
+        desk.screen.take_scan(who.code)
+    desk.window.leaving.is_attended = is_attended
+    desk.window.close()
+    failures.close_log()
+    logged = (tmp_path / "ronde.log").read_text(encoding="utf-8")
+    assert ("2 scans were NOT recorded" in read, "No such event." in read) == (is_attended, is_attended)
+    assert "ZeroDivisionError" in logged and "VILLEMIN" not in logged
+    assert ("core.errors.Refused" in logged) is not is_attended
