@@ -4,7 +4,7 @@ Never when the system wants the end.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from desktop_app.i18n import tr, trn
 if TYPE_CHECKING:
     from desktop_app.ui.failures import Failures
     from desktop_app.ui.screen import Screen
+    from desktop_app.ui.session import Session
 
 CLOSE_KEY = "Ctrl+Q"
 SYSTEM_ENDS_MS = 30_000
@@ -82,14 +83,13 @@ class Leaving:
         """The system ends, or asks whether it may: for a while nothing is asked."""
         self._system_ends = QDeadlineTimer(SYSTEM_ENDS_MS)
 
-    def tell_of(
-        self, failure: Exception | None, not_recorded: Sequence[Exception], failures: "Failures | None"
-    ) -> None:
+    def tell_of(self, ended: "Session", failures: "Failures | None") -> None:
         """The last copy was not made, or scans were refused at the end: a person reads it, or else the log has it.
 
         The log has in any case what is a fault of the program.
         """
-        for each in (*not_recorded, failure):
+        failure, not_recorded = ended.end_failure, ended.not_recorded
+        for each in (*ended.faults, *not_recorded, failure):
             if each is not None and failures is not None and not (self.is_attended and _has_words(each)):
                 failures.note(each)
         if self.is_attended and not_recorded:

@@ -3,7 +3,6 @@
 import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +36,7 @@ class Session(QObject):
         lost: the file that was found damaged or gone last, until one is open again.
         end_failure: why the copy at the end could not be made, after `stop` and the end of the lane.
         not_recorded: why scans that waited at the end were refused for good, one for each; then too.
+        faults: of the program, met while files were closed, until they are reported; then too.
     """
 
     def __init__(self, context: Context, reload: Callable[[], None]) -> None:
@@ -46,6 +46,7 @@ class Session(QObject):
         self.lost: Path | None = None
         self.end_failure: Exception | None = None
         self.not_recorded: list[Exception] = []
+        self.faults: list[Exception] = []
         self._others = QTimer(self)
         self._others.setInterval(_OTHERS_MS)
         self._others.timeout.connect(self._look_for_others)
@@ -83,7 +84,7 @@ class Session(QObject):
             former = self._context.workspace  # another may have been opened since this was asked for
             self._former += [former] if former is not None else []
             # Behind what was asked of it before, a scan perhaps: that is still done by it.
-            self._context.lane.run(self._close_former)
+            self._context.lane.run(self._close_former, lambda _: self._report_faults())
             is_another = former is None or not _is_same_file(former.path, found[0].path)
             self._opened(found[:3])
             self._enter(found[0], is_taken=found[3], says=is_another)
@@ -110,8 +111,7 @@ class Session(QObject):
 
             if community is not None and _is_same_file(community.path, path) and not safety.is_sound(path):
                 closed.append(community)
-                with suppress(Exception):  # it is damaged: giving the clock back may not be possible
-                    community.close()
+                self._close(community)  # it is damaged: giving the clock back may not be possible
             whose.extend(
                 safety.when_made(each, zone()) for each in safety.copies_of(path) if each.path == copy
             )
@@ -121,6 +121,7 @@ class Session(QObject):
         def refused(error: Exception) -> None:
             if closed and self._context.workspace is community:
                 self._nothing_open()
+            self._report_faults()
             failed(error)
 
         def done() -> None:
@@ -191,7 +192,7 @@ class Session(QObject):
             except Exception as error:
                 self.end_failure = error
             finally:
-                community.close()
+                self._close(community)
 
         self._context.lane.run_last(work)
 
@@ -214,8 +215,22 @@ class Session(QObject):
     def _close_former(self) -> None:
         """The new one is open, whatever the old one still has to say."""
         while self._former:
-            with suppress(Exception):
-                self._former.pop().close()
+            self._close(self._former.pop())
+
+    def _close(self, community: "Community") -> None:
+        """On the lane; nothing is held up by it. A drive that cannot be given back runs out by itself."""
+        from desktop_app.core.errors import Refused
+
+        try:
+            community.close()
+        except Refused:
+            return
+        except Exception as fault:
+            self.faults.append(fault)
+
+    def _report_faults(self) -> None:
+        while self.faults:
+            self._context.shell.report(self.faults.pop(0))
 
     def _opened(self, found: Any) -> None:
         community, event, behind_a_pin = found

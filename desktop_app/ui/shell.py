@@ -393,5 +393,5 @@ class MainWindow(QWidget):
             self.context.lane.stop()
             self.context.pool.stop()
             self._garbage.stop()
-        self.leaving.tell_of(self.session.end_failure, self.session.not_recorded, self._failures)
+        self.leaving.tell_of(self.session, self._failures)
         super().closeEvent(event)
