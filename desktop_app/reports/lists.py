@@ -3,16 +3,12 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from desktop_app import paths
-from desktop_app.core.errors import Refused
 from desktop_app.core.formulas import is_active
-from desktop_app.core.system_reasons import reason_of
-from desktop_app.core.text import N_
 from desktop_app.reports.cells import Cell, for_csv
+from desktop_app.whole_files import write_whole
 
 _WIDEST = 48
 _CONTROLS = dict.fromkeys(i for i in range(32) if i not in (9, 10, 13))
@@ -25,29 +21,10 @@ def write_list(path: Path, title: str, header: Sequence[str], rows: Iterable[Seq
     ``= + - @`` TAB or CR are text in both.
 
     Raises:
-        Refused: ``file-is-community`` for a file that holds people;
-            ``file-not-written`` when the place cannot be written to.
+        Refused: as `whole_files.write_whole`.
     """
-    if paths.is_community(path):
-        raise Refused(
-            "file-is-community",
-            N_("“{file}” is a community file and stays as it is. Choose another name."),
-            file=path.name,
-        )
     data = _xlsx(title, header, rows) if path.suffix.lower() == ".xlsx" else _csv(header, rows)
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise Refused(
-            "file-not-written",
-            N_("The file {file} could not be written: {reason}. Nothing was left half done."),
-            file=path.name,
-            reason=reason_of(error),
-        ) from error
+    write_whole(path, data)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

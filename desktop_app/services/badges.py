@@ -13,7 +13,6 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text, counted
 from desktop_app.printing import badges as printing
 from desktop_app.printing import qr
-from desktop_app.printing.files import write_whole
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
 from desktop_app.services.events import Events
@@ -22,6 +21,7 @@ from desktop_app.services.live_facts import LiveFacts
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
 from desktop_app.services.sheets import Sheets
+from desktop_app.whole_files import write_whole
 
 Progress = printing.Progress
 

@@ -14,9 +14,9 @@ from desktop_app.core.badge.sheets import Sheet
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean, fold
 from desktop_app.core.text import N_
-from desktop_app.printing.files import write_whole
 from desktop_app.printing.pictures import small_png
 from desktop_app.services.settings import Settings
+from desktop_app.whole_files import write_whole
 
 _LAYOUTS, _PICTURES = "badge_layouts", "badge_pictures"
 _LARGEST_FILE = 8_000_000

@@ -12,7 +12,6 @@ from desktop_app.i18n import language
 from desktop_app.printing import papers as printing
 from desktop_app.printing.calibration import calibration_page
 from desktop_app.printing.dates import arrival_time
-from desktop_app.printing.files import write_whole
 from desktop_app.printing.wording import Stop, with_names
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.badge_facts import BadgeFacts, Selection
@@ -22,6 +21,7 @@ from desktop_app.services.settings import Settings
 from desktop_app.services.sheets import Sheets
 from desktop_app.store import events_table, plans_table
 from desktop_app.store.store import Store
+from desktop_app.whole_files import write_whole
 
 _NOON_MIN = 12 * 60
 

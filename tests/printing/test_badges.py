@@ -1,9 +1,6 @@
-"""Badge sheets as PDFs: every code is read again, pages are true to size, nothing half done is left."""
+"""Badge sheets as PDFs: every code is read again, pages are true to size."""
 
-import os
-import stat
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +12,6 @@ from desktop_app.core.badge.ready import Back, ready_layout
 from desktop_app.core.badge.sheets import SHEETS, Flip, Sheet, sheet_named
 from desktop_app.core.errors import Refused
 from desktop_app.printing.badges import Paper, Printed, badges_pdf, remarks
-from desktop_app.printing.files import write_whole
 from tests.printing.pages import decoded, page_count, page_sizes_mm, text_of
 from tests.printing.people import contents
 
@@ -121,39 +117,6 @@ def test_progress_is_told_and_a_cancel_stops() -> None:
     with pytest.raises(Stop):
         badges_pdf(ready_layout(105, 148), contents(40), Paper(sheet_named("a6")), progress=progress)
     assert told == [(4, 40), (8, 40)]
-
-
-def test_a_full_disk_leaves_neither_half_a_file_nor_a_changed_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "badges.pdf"
-    file.write_bytes(b"before")
-
-    def full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(Refused) as refused:
-        write_whole(file, b"x" * 1000)
-    assert refused.value.code == "file-not-written"
-    assert "disk is full" in refused.value.text.english()
-    assert [path.name for path in tmp_path.iterdir()] == ["badges.pdf"]
-    assert file.read_bytes() == b"before"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="about POSIX rights")
-def test_a_file_may_be_read_by_whom_the_umask_lets(tmp_path: Path) -> None:
-    before = os.umask(0o022)
-    try:
-        write_whole(tmp_path / "badges.pdf", b"x")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "badges.pdf").stat().st_mode) == 0o644
-
-
-def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused):
-        write_whole(tmp_path / "none" / "badges.pdf", b"x")
 
 
 def test_blank_badges_for_walk_ins() -> None:

@@ -1,6 +1,7 @@
 """Lists out: nothing in them can act, and everything stays readable."""
 
 import csv
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,22 @@ def test_a_workbook_keeps_texts_as_texts(tmp_path: Path) -> None:
     assert all(cell.data_type == "s" and cell.quotePrefix for cell in cells)
     assert [str(c.value).strip() for c in cells] == [text.strip() for text in HOSTILE]
     assert sheet.cell(len(HOSTILE) + 2, 1).value == "badchar" and sheet.cell(len(HOSTILE) + 3, 1).value == 7
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
+def test_a_full_disk_that_says_so_late_leaves_the_former_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"before")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(Refused) as refused:
+        write_list(tmp_path / name, "T", ["a"], [])
+    assert refused.value.code == "file-not-written"
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(name, b"before")]
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])

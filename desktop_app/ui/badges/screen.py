@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWid
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
-from desktop_app.printing.files import write_whole
 from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, Preview, made, preview
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint, Job
@@ -28,6 +27,7 @@ from desktop_app.ui.prints import system_printer
 from desktop_app.ui.screen import ALL_SHOWN, Context, Screen
 from desktop_app.ui.tasks import Cancelled, LongJob
 from desktop_app.ui.widgets.notices import EmptyState, ProgressStrip
+from desktop_app.whole_files import write_whole
 
 if TYPE_CHECKING:
     from desktop_app.services.changes import Changed

@@ -1,4 +1,4 @@
-"""Writing a file all or nothing."""
+"""Writing a file that leaves the program (a paper, a list, a layout), all or nothing."""
 
 import os
 from contextlib import suppress
