@@ -64,3 +64,32 @@ def test_a_community_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         write_whole(file, b"x")
     assert (refused.value.code, file.read_bytes()) == ("file-is-community", b"people")
+
+
+@pytest.mark.parametrize("there", [b"Nom;Prenom\nVillemin;Anne\n", b"PK\x03\x04..."])
+def test_a_paper_does_not_take_the_place_of_the_list(tmp_path: Path, there: bytes) -> None:
+    file = tmp_path / "list"
+    file.write_bytes(there)
+    with pytest.raises(Refused) as refused:
+        write_whole(file, b"%PDF-1.7 badges")
+    assert refused.value.code == "file-of-another-kind"
+    assert file.read_bytes() == there
+    write_whole(file, there + b"more")
+    assert file.read_bytes() == there + b"more", "the same kind is replaced"
+
+
+def test_an_empty_file_may_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "badges.pdf").touch()
+    write_whole(tmp_path / "badges.pdf", b"%PDF-1.7")
+    assert (tmp_path / "badges.pdf").read_bytes() == b"%PDF-1.7"
+
+
+def test_a_write_protected_file_stays_whoever_runs_the_program(tmp_path: Path) -> None:
+    file = tmp_path / "badges.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    file.chmod(0o444)
+    with pytest.raises(Refused) as refused:
+        write_whole(file, b"%PDF-1.7")
+    assert refused.value.code == "file-protected"
+    assert file.read_bytes() == b"%PDF-1.4"
+    file.chmod(0o644)  # or the folder cannot be taken away on Windows

@@ -68,7 +68,8 @@ def test_a_workbook_keeps_texts_as_texts(tmp_path: Path) -> None:
 def test_a_full_disk_that_says_so_late_leaves_the_former_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    (tmp_path / name).write_bytes(b"before")
+    write_list(tmp_path / name, "T", ["before"], [])
+    before = (tmp_path / name).read_bytes()
 
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -77,7 +78,7 @@ def test_a_full_disk_that_says_so_late_leaves_the_former_list(
     with pytest.raises(Refused) as refused:
         write_list(tmp_path / name, "T", ["a"], [])
     assert refused.value.code == "file-not-written"
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(name, b"before")]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(name, before)]
 
 
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
