@@ -1,13 +1,24 @@
 """What is shipped: every resource folder, in the wheel and in the frozen program, and pinned packages only."""
 
+import ast
 import re
 import tomllib
 from typing import Any
 
 from desktop_app import __version__
-from tests.architecture.catalogue_scan import ROOT
+from tests.architecture.catalogue_scan import ROOT, python_files
 
 NOT_SHIPPED = {"pictures"}
+MODULE_OF = {
+    "pyside6-essentials": "PySide6.QtWidgets",
+    "pyside6-addons": "PySide6.QtMultimedia",
+    "sqlite-utils": "sqlite_utils",
+    "pillow": "PIL",
+    "zxing-cpp": "zxingcpp",
+}
+"""What is imported of a package whose name is another; any other is imported by its own name."""
+NOT_IMPORTED = {"tzdata"}
+"""Data alone: ``zoneinfo`` reads it where the system knows no time zones, as on Windows."""
 
 
 def project() -> dict[str, Any]:
@@ -36,6 +47,13 @@ def test_every_dependency_is_pinned_with_hashes_and_no_registry() -> None:
         assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
 
 
+def test_every_dependency_is_imported_by_the_program() -> None:
+    wanted = {_name(line) for line in project()["project"]["dependencies"]}
+    assert wanted >= NOT_IMPORTED
+    imported = _imported()
+    assert {name for name in wanted - NOT_IMPORTED if MODULE_OF.get(name, name) not in imported} == set()
+
+
 def test_every_resource_folder_has_its_licence_note() -> None:
     for name in ("demo", "fonts", "icons", "sounds"):
         assert "icence" in (ROOT / "resources" / name / "README.md").read_text("utf-8")
@@ -43,6 +61,18 @@ def test_every_resource_folder_has_its_licence_note() -> None:
 
 def test_the_changelog_knows_this_version() -> None:
     assert __version__ in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def _imported() -> set[str]:
+    """The modules that the program's own modules import, with the packages around them."""
+    names: set[str] = set()
+    for file in python_files():
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module)
+    return names | {name.split(".")[0] for name in names}
 
 
 def _name(line: str) -> str:
