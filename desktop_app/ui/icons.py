@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop_app import paths
@@ -18,14 +18,3 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 def paint_icon(painter: QPainter, box: QRectF, name: str, colour: str) -> None:
     """Draw ``resources/icons/<name>.svg`` in ``box`` with ``colour`` (``#RRGGBB``)."""
     _renderer(name, colour).render(painter, box)
-
-
-def icon(name: str, colour: str, size_px: int = 20) -> QIcon:
-    """The icon for buttons and menus of Qt's own, at twice the size for dense screens."""
-    pixmap = QPixmap(size_px * 2, size_px * 2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_icon(painter, QRectF(0, 0, size_px * 2, size_px * 2), name, colour)
-    painter.end()
-    pixmap.setDevicePixelRatio(2)
-    return QIcon(pixmap)
