@@ -31,7 +31,7 @@ class Failures(QObject):
         self._log_folder = log_folder
         self._opened_log: FailureLog | None = None
         self._dialog: Sheet | None = None
-        self._former_qt: object = None
+        self._former_qt: Callable[[QtMsgType, QMessageLogContext, str], object] | None = None
         self._former_hooks = (sys.excepthook, threading.excepthook)
         self.window: QWidget | None = None
         self._reported.connect(self._show)
@@ -45,7 +45,7 @@ class Failures(QObject):
     def uninstall(self) -> None:
         """Give the hooks back and close the log."""
         sys.excepthook, threading.excepthook = self._former_hooks
-        qInstallMessageHandler(None)
+        qInstallMessageHandler(self._former_qt)
         self.close_log()
 
     def close_log(self) -> None:

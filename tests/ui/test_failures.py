@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -47,12 +48,16 @@ def test_hooks_are_taken_and_given_back(tmp_path: Path) -> None:
     import sys
     import threading
 
+    def of_another(kind: QtMsgType, context: QMessageLogContext, message: str) -> None: ...
+
     before = sys.excepthook, threading.excepthook
+    of_pytest = qInstallMessageHandler(of_another)
     failures = Failures(lambda: tmp_path)
     failures.install()
     assert sys.excepthook is not before[0]
     failures.uninstall()
     assert (sys.excepthook, threading.excepthook) == before
+    assert qInstallMessageHandler(of_pytest) is of_another
 
 
 def test_a_log_that_cannot_be_written_goes_to_the_temporary_folder(
