@@ -22,7 +22,6 @@ def read_attendees(
     path: Path,
     mapping: Mapping[int, Field | None] | None = None,
     known_institutions: Iterable[str] = (),
-    encoding: str | None = None,
 ) -> ImportTable:
     """Everybody in a CSV, TSV or XLSX file.
 
@@ -30,13 +29,12 @@ def read_attendees(
         path: the file; its name says nothing, its bytes do.
         mapping: columns (0-based) that a person fed differently.
         known_institutions: spellings that the community uses already.
-        encoding: of a text file, when a person knows better.
 
     Raises:
         Refused: with a code that begins with ``file-``, ``columns-unknown``, or ``nobody`` when the table holds a
             header and no person.
     """
-    table, cancelled = read_tables(path, encoding)
+    table, cancelled = read_tables(path)
     own = read_own_list(table) if not mapping else None
     found = own or read_people(table, cancelled, mapping, known_institutions)
     if not found.people and not found.set_aside:
@@ -48,9 +46,9 @@ def read_attendees(
     return found
 
 
-def read_tables(path: Path, encoding: str | None = None) -> tuple[RawTable, list[RawTable]]:
+def read_tables(path: Path) -> tuple[RawTable, list[RawTable]]:
     """The table of registrations, and the sheets of people who cancelled."""
-    table, cancelled = _as_stored(path, encoding)
+    table, cancelled = _as_stored(path)
     return _unguarded(table), [_unguarded(sheet) for sheet in cancelled]
 
 
@@ -65,12 +63,12 @@ def _unguarded(table: RawTable) -> RawTable:
     return replace(table, records=records)
 
 
-def _as_stored(path: Path, encoding: str | None) -> tuple[RawTable, list[RawTable]]:
+def _as_stored(path: Path) -> tuple[RawTable, list[RawTable]]:
     data = read_bytes(path)
     if not is_workbook(data, path.name):
         from desktop_app.importers.text_tables import read_text_table
 
-        table = read_text_table(data, path.name, encoding)
+        table = read_text_table(data, path.name)
         if not any(not record.is_blank for record in table.records):
             raise Refused("file-empty", N_("“{file}” is empty: there is nothing in it."), file=path.name)
         return table, []

@@ -22,19 +22,17 @@ _BOMS = (
 )
 
 
-def read_text_table(data: bytes, name: str, encoding: str | None = None) -> RawTable:
+def read_text_table(data: bytes, name: str) -> RawTable:
     """The rows of a text file.
 
     Args:
         data: the whole file.
         name: for refusals.
-        encoding: when a person knows better than `decode_lines`.
 
     Raises:
         Refused: ``file-not-text`` for binary content.
     """
-    lines = data.decode(encoding, "replace").split("\n") if encoding else decode_lines(data, name)
-    lines = [line.removesuffix("\r") for line in lines]
+    lines = [line.removesuffix("\r") for line in decode_lines(data, name)]
     if len(lines) == 1 and "\r" in lines[0]:
         lines = lines[0].split("\r")
     separator = None

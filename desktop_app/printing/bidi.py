@@ -32,11 +32,6 @@ def visual_order(text: str) -> list[Stretch]:
     return [Stretch(part, level % 2 == 1) for level, part in runs]
 
 
-def has_right_to_left(text: str) -> bool:
-    """Whether a letter runs from right to left."""
-    return any(bidirectional(sign) in _RIGHT for sign in text)
-
-
 def _levels(text: str) -> list[int]:
     kinds = [_kind(sign) for sign in text]
     base = next((kind for kind in kinds if kind in "LR"), "L")

@@ -183,10 +183,9 @@ class Badges:
         event_id: str,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
-        progress: Progress | None = None,
     ) -> BadgeDocument:
         """The badges as a PDF; nothing is counted as printed. Raises as `material`."""
-        return made(self.material(event_id, selection, options), progress)
+        return made(self.material(event_id, selection, options))
 
     def save_pdf(
         self,
@@ -194,7 +193,6 @@ class Badges:
         out: Path,
         selection: Selection = Selection(),  # noqa: B008 - frozen
         options: BadgeOptions = BadgeOptions(),  # noqa: B008 - frozen
-        progress: Progress | None = None,
         count: bool = True,
     ) -> BadgeFile:
         """The badges as a PDF file, whole or not at all.
@@ -202,7 +200,7 @@ class Badges:
         Args:
             count: whether these badges are counted as printed, once the file is written.
         """
-        document = self.document(event_id, selection, options, progress)
+        document = self.document(event_id, selection, options)
         write_whole(out, document.data)
         if count:
             self.count_printed(event_id, document.registration_ids, "file")

@@ -31,6 +31,7 @@ Progress = Callable[[int, int], None]
 _DECIDES = frozenset({"category", "code", "event", "institution", "person", "registration", "wish"})
 """What an import looks at: when others write any of it meanwhile, it looks again."""
 _TRIES = 2
+_PEEKED_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -216,12 +217,12 @@ def read_list(
     return read_attendees(path, mapping, institutions)
 
 
-def peek(path: Path, rows: int = 4) -> list[tuple[str, ...]]:
+def peek(path: Path) -> list[tuple[str, ...]]:
     """The first rows that hold something, as typed, for choosing columns by hand. Refuses as `read_list`."""
     from desktop_app.importers.attendees import read_tables
 
     table, _ = read_tables(path)
-    return [record.cells for record in table.records if not record.is_blank][:rows]
+    return [record.cells for record in table.records if not record.is_blank][:_PEEKED_ROWS]
 
 
 def _without_copy(reason: Text) -> Text:

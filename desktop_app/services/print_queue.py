@@ -235,11 +235,6 @@ class PrintQueue:
         rows = print_table.jobs(self._store, [state.value for state in OPEN], _SHOWN)
         return [self._job(row) for row in rows]
 
-    def recent_jobs(self, limit: int = 20) -> list[Job]:
-        """The last jobs in any state, the newest first."""
-        rows = print_table.jobs(self._store, [state.value for state in State], limit)
-        return [self._job(row) for row in reversed(rows)]
-
     def job(self, job_id: str) -> Job:
         """One job. Raises `Refused` ``job-unknown``."""
         row = print_table.job(self._store, job_id)

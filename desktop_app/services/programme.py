@@ -60,10 +60,6 @@ class Programme:
         """The programme in its order, dropped items too."""
         return tuple(_line(row) for row in events_table.programme(self._store, event_id))
 
-    def import_file(self, event_id: str, path: Path) -> int:
-        """Replace the programme by that of a list; the number of items. See `import_list`."""
-        return len(self.import_list(event_id, path).lines)
-
     def import_list(self, event_id: str, path: Path) -> ProgrammeReport:
         """Replace the programme by that of a CSV or XLSX list, items of the event's day only when it has any.
 

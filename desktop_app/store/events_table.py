@@ -19,16 +19,6 @@ EVENT_COLUMNS = (
     "closes_ms",
     "admits_json",
 )
-ITEM_COLUMNS = (
-    "position",
-    "kind",
-    "title",
-    "speakers_json",
-    "place",
-    "start_min",
-    "length_s",
-    "dropped",
-)
 
 
 @applies("event.created")

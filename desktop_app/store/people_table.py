@@ -50,12 +50,6 @@ def categories(store: Store) -> list[Category]:
     return [Category(*row) for row in rows]
 
 
-def institution_named(store: Store, name: str) -> str | None:
-    """The id of the institution with this name, whatever its case and accents."""
-    row = store.row("SELECT id FROM institutions WHERE folded = ? ORDER BY id LIMIT 1", (fold(name),))
-    return row["id"] if row else None
-
-
 def institutions(store: Store) -> list[tuple[str, str]]:
     """All institutions as (id, name), by name."""
     return [
@@ -73,13 +67,4 @@ def people(store: Store) -> list[sqlite3.Row]:
     return store.rows(
         "SELECT p.*, coalesce(i.name, '') AS institution FROM people p"
         " LEFT JOIN institutions i ON i.id = p.institution_id ORDER BY p.family_name, p.given_name, p.id"
-    )
-
-
-def person(store: Store, person_id: str) -> sqlite3.Row | None:
-    """One person, with the institution's name."""
-    return store.row(
-        "SELECT p.*, coalesce(i.name, '') AS institution FROM people p"
-        " LEFT JOIN institutions i ON i.id = p.institution_id WHERE p.id = ?",
-        (person_id,),
     )

@@ -21,7 +21,6 @@ SMALL_PX, BODY_PX, TITLE_PX = 13, 15, 21
 NAME_PX = 64
 """A name in a verdict. Up to 64 px Qt keeps letters as pictures; larger ones it draws anew, eight times slower."""
 CARD_RADIUS_PX, BUTTON_RADIUS_PX = 12, 9
-SPACE_PX = 4
 
 
 class Tokens(NamedTuple):

@@ -25,8 +25,9 @@ from desktop_app.services.community import Community
 from desktop_app.ui.app import make_application
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
-from desktop_app.ui.sound import Device, SilentSounds
+from desktop_app.ui.sound import Device
 from tests.fakes import FakeClock
+from tests.ui.silent_sounds import SilentSounds
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST = ROOT / "tests" / "data" / "lists" / "attendees_240.csv"

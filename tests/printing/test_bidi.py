@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.printing.bidi import has_right_to_left, visual_order
+from desktop_app.printing.bidi import visual_order
 
 
 def shown(text: str) -> list[str]:
@@ -32,4 +32,3 @@ def test_order_from_left_to_right(text: str, order: list[str]) -> None:
 
 def test_direction_of_stretches() -> None:
     assert [(p.text, p.right_to_left) for p in visual_order("A שלום")] == [("A ", False), ("שלום", True)]
-    assert has_right_to_left("xש") and not has_right_to_left("x1")

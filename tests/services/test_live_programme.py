@@ -82,7 +82,7 @@ def test_a_programme_is_not_imported_under_a_running_session(
     assert refused.value.code == "session-open"
     assert journal_lines(community) == before
     live.stop()
-    assert community.programme.import_file(event.id, path) == 1
+    assert len(community.programme.import_list(event.id, path).lines) == 1
 
 
 def test_an_item_that_was_passed_over_is_brought_back_right_after_the_current_one(

@@ -26,7 +26,7 @@ def programme_file(tmp_path: Path) -> Path:
 
 
 def test_a_list_becomes_the_programme(community: Community, event: EventInfo, programme_file: Path) -> None:
-    assert community.programme.import_file(event.id, programme_file) == 4
+    assert len(community.programme.import_list(event.id, programme_file).lines) == 4
     lines = community.programme.items(event.id)
     assert [(line.kind, line.start_min, line.length_s) for line in lines] == [
         ("arrival", 810, 1800), ("opening", 840, 600), ("break", 943, 1620), ("speed_dating", 970, 4500),
@@ -54,12 +54,12 @@ def test_a_programme_that_was_replaced_comes_back(
 def test_an_unreadable_list_changes_nothing(
     community: Community, event: EventInfo, programme_file: Path, tmp_path: Path
 ) -> None:
-    community.programme.import_file(event.id, programme_file)
+    community.programme.import_list(event.id, programme_file)
     before = community.programme.items(event.id)
     bad = tmp_path / "bad.csv"
     bad.write_text("Nom;Prénom\n", encoding="utf-8")
     with pytest.raises(Refused):
-        community.programme.import_file(event.id, bad)
+        community.programme.import_list(event.id, bad)
     assert community.programme.items(event.id) == before
 
 

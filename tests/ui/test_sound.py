@@ -18,7 +18,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app import paths
 from desktop_app.core.live.views import Cue
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.sound import SOUND_OF_CUE, Device, Hearing, QtSounds, SilentSounds
+from desktop_app.ui.sound import SOUND_OF_CUE, Device, Hearing, QtSounds
+from tests.ui.silent_sounds import SilentSounds
 
 
 @pytest.mark.parametrize("cue", list(Cue))

@@ -32,10 +32,10 @@ class SheetView(QWidget):
         """The first free label, from 1."""
         return self._start_at
 
-    def set_sheet(self, sheet: Sheet, start_at: int = 1) -> None:
-        """Another sheet."""
+    def set_sheet(self, sheet: Sheet) -> None:
+        """Another sheet, from its first label on."""
         self._sheet = sheet
-        self._start_at = min(max(start_at, 1), sheet.labels)
+        self._start_at = 1
         self._describe()
 
     def set_badges(self, badges: int) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from desktop_app.services.rotation import PlanInfo
     from desktop_app.services.rotation_changes import LatecomersSeated, Seated
 
+_MOST_MISSED = 200
+"""A list that a person still reads."""
+
 
 def listed_name(who: "Seated") -> str:
     """NOM Prénom, as in lists."""
@@ -105,7 +108,7 @@ def plan_summary(plan: "PlanInfo") -> str:
     return tr("{people} · {met} · repeats {repeats}", people=people, met=met, repeats=repeats(quality))
 
 
-def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200) -> list[str]:
+def missed_lines(explained: "Explained", names: dict[str, str]) -> list[str]:
     """Wishes that are not kept, each with its reason."""
     return [
         tr(
@@ -114,7 +117,7 @@ def missed_lines(explained: "Explained", names: dict[str, str], most: int = 200)
             whom=isolated(names.get(str(missed.whom), "")),
             why=tr_text(missed.sentence),
         )
-        for missed in explained.missed[:most]
+        for missed in explained.missed[:_MOST_MISSED]
     ]
 
 

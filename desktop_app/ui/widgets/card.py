@@ -25,11 +25,6 @@ class Card(QWidget):
         self.content.addWidget(self.heading)
         self.heading.setVisible(bool(heading_text))
 
-    def set_heading(self, text: str) -> None:
-        """The small grey heading; empty for none."""
-        self.heading.setText(text)
-        self.heading.setVisible(bool(text))
-
     def set_colours(self, ground: str, edge: str) -> None:
         """Other theme tokens for ground and line."""
         self.ground, self.edge = ground, edge

@@ -174,11 +174,6 @@ def _two_lines(text: str, room: int, metrics: QFontMetrics) -> list[str]:
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line]
 
 
-def title(text: str = "") -> Label:
-    """The title of a screen or a sheet: 21 px."""
-    return Label(text, theme.TITLE_PX, fonts.BOLD)
-
-
 def heading(text: str = "") -> Label:
     """The small grey heading of a card."""
     label = Label(text, theme.SMALL_PX, fonts.SEMIBOLD, "muted")

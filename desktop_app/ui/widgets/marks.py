@@ -11,10 +11,10 @@ from desktop_app.ui.widgets.labels import GivingLabel, Label
 class CategoryDot(QWidget):
     """The shape of a category in its colour."""
 
-    def __init__(self, shape: str = "circle", colour: str = "#0072B2", size_px: int = 12) -> None:
+    def __init__(self, shape: str = "circle", colour: str = "#0072B2") -> None:
         super().__init__()
         self._shape, self._colour = shape, colour
-        self.setFixedSize(size_px + 4, size_px + 4)
+        self.setFixedSize(16, 16)
 
     def set_category(self, shape: str, colour: str) -> None:
         """Another category."""
@@ -130,8 +130,3 @@ class StatLine(QWidget):
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.name, 1)
         row.addWidget(self.value)
-
-    def set_value(self, value: str, tone: str = "ink") -> None:
-        """How much, in a tone of the theme."""
-        self.value.setText(value)
-        self.value.set_tone(tone)

@@ -37,8 +37,8 @@ def queue(office: Office, count: int = 1) -> list[Job]:
     return list(jobs)
 
 
-def states(office: Office) -> list[State]:
-    return [job.state for job in office.ask(lambda c: c.print_queue.recent_jobs())][::-1]
+def states(office: Office, jobs: list[Job]) -> list[State]:
+    return list(office.ask(lambda c: [c.print_queue.job(job.id).state for job in jobs]))
 
 
 def settled(office: Office, pump: PrintPump) -> None:
@@ -52,7 +52,7 @@ def test_waiting_jobs_are_sent_in_order_and_counted(
     jobs = queue(office, 3)
     settled(office, pump)
     assert [sending.job.id for sending in printer.sent] == [job.id for job in jobs]
-    assert states(office) == [State.PRINTED] * 3
+    assert states(office, jobs) == [State.PRINTED] * 3
     assert {a.badges_printed for a in office.ask(lambda c: c.attendees.of_event(office.event_id))} == {1}
 
 
@@ -60,16 +60,16 @@ def test_a_printer_that_is_off_leaves_the_job_and_says_so(
     office: Office, pump: PrintPump, printer: FakePrinter
 ) -> None:
     printer.refusal = Refused("printer-refused", "The printer {name} is not there.", name="Brother")
-    queue(office)
+    jobs = queue(office)
     settled(office, pump)
-    assert states(office) == [State.FAILED]
+    assert states(office, jobs) == [State.FAILED]
     assert "not printed" in office.window.status.text_of("printer")
     printer.refusal = None
     job = office.ask(lambda c: c.print_queue.open_jobs())[0]
     office.screen._act("retry", job.id)
     office.settle()
     settled(office, pump)
-    assert states(office) == [State.PRINTED]
+    assert states(office, jobs) == [State.PRINTED]
     assert len(printer.sent) == 1
 
 
@@ -93,20 +93,20 @@ def test_a_printing_system_that_is_silent_for_a_while_is_asked_again(
         return JobState.DONE, ""
 
     monkeypatch.setattr(printer, "state", silent_at_first)
-    queue(office)
+    jobs = queue(office)
     settled(office, pump)
-    assert states(office) == [State.PRINTED]
+    assert states(office, jobs) == [State.PRINTED]
     assert asked == ["1", "1"]
 
 
 def test_what_was_being_sent_when_the_program_died_is_not_sent_again(
     office: Office, printer: FakePrinter
 ) -> None:
-    queue(office)
+    jobs = queue(office)
     office.ask(lambda c: c.print_queue.next_job())
     pump = PrintPump(office.window.context, printer)
     settled(office, pump)
-    assert states(office) == [State.UNSURE]
+    assert states(office, jobs) == [State.UNSURE]
     assert printer.sent == []
     pump.stop()
 

@@ -8,7 +8,8 @@ import zxingcpp
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services.print_queue import CupsSender, State
+from desktop_app.services.attendees import Attendee
+from desktop_app.services.print_queue import CupsSender
 from desktop_app.ui.prints import PrintPump
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -44,13 +45,12 @@ def test_a_badge_comes_out_and_is_counted(
     office.screen.print_now()
     office.settle()
 
-    def is_printed() -> bool:
-        jobs = office.ask(lambda c: c.print_queue.recent_jobs())
-        return bool(jobs) and jobs[0].state is State.PRINTED
+    def printed_badges() -> list[Attendee]:
+        people = office.ask(lambda c: c.attendees.of_event(office.event_id))
+        return [person for person in people if person.badges_printed]
 
-    qtbot.waitUntil(is_printed, timeout=30_000)
-    people = office.ask(lambda c: c.attendees.of_event(office.event_id))
-    printed = [person for person in people if person.badges_printed]
+    qtbot.waitUntil(lambda: bool(printed_badges()), timeout=30_000)
+    printed = printed_badges()
     assert [person.family_name for person in printed] == ["Wu"]
     rows = private_cups.zpl_rows((cups / "zebra.out").read_bytes())
     dots = Image.frombytes("1", (len(rows[0]) * 8, len(rows)), b"".join(rows)).convert("L")

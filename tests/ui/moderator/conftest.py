@@ -23,9 +23,10 @@ from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
-from desktop_app.ui.sound import Device, SilentSounds
+from desktop_app.ui.sound import Device
 from tests.fakes import FakeClock
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
+from tests.ui.silent_sounds import SilentSounds
 
 NAMES = (("Anne", "Villemin"), ("Bob", "Klein"), ("Cléo", "Zola"), ("Dan", "Abadie"))
 

@@ -13,7 +13,7 @@ from desktop_app.core.live.facts import Facts, PersonFact, boards
 from desktop_app.core.live.views import RowState
 from desktop_app.ui.moderator.checks import CheckSheet, Line, People, lines_of
 from desktop_app.ui.moderator.power import _linux
-from desktop_app.ui.sound import Device, SilentSounds
+from desktop_app.ui.sound import Device
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.labels import Label
 from desktop_app.ui.widgets.marks import Mark
@@ -21,6 +21,7 @@ from tests.ui.moderator.conftest import Console
 from tests.ui.moderator.samples import NOTHING, TABLES, speaker
 from tests.ui.moderator.sheet_bench import Bench, bench
 from tests.ui.projector.fakes import EPSON, LAPTOP, at
+from tests.ui.silent_sounds import SilentSounds
 
 __all__ = ["bench"]
 

@@ -11,11 +11,12 @@ from desktop_app import i18n
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.views import HallMode
 from desktop_app.ui.moderator.hall_sheet import HallSheet, size_words
-from desktop_app.ui.sound import Device, SilentSounds
+from desktop_app.ui.sound import Device
 from desktop_app.ui.widgets.buttons import KeyButton
 from tests.ui.moderator.conftest import Console
 from tests.ui.moderator.sheet_bench import Bench, bench, opened
 from tests.ui.projector.fakes import EPSON, LAPTOP, SONY, at
+from tests.ui.silent_sounds import SilentSounds
 
 __all__ = ["bench"]
 
