@@ -3,12 +3,34 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = ("PySide6", "openpyxl", "reportlab", "qrcode", "PIL", "numpy", "zxingcpp", "uharfbuzz")
+EXCEPT = {
+    "Only ui imports Qt": {"ui", "bootstrap", "__main__"},  # the last two start the windows, so they reach it
+    "SQL is in store only": {"store"},
+    "numpy is in core.rotation only": set[str](),
+}
+"""The contracts that hold for the whole house, and where each does not."""
+
+
+@pytest.mark.parametrize("name", EXCEPT)
+def test_what_the_house_forbids_itself_is_forbidden_in_every_folder(name: str) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    contract = next(each for each in settings["contracts"] if each["name"] == name)
+    bound = {module.split(".")[1] for module in contract["source_modules"]}
+    parts = {
+        part.stem for part in (ROOT / "desktop_app").iterdir() if part.suffix == ".py" or _holds_code(part)
+    }
+    assert bound == parts - {"__init__"} - EXCEPT[name]
+
+
+def _holds_code(folder: Path) -> bool:
+    return (folder / "__init__.py").is_file()
 
 
 def test_every_import_follows_the_layers() -> None:
