@@ -246,6 +246,7 @@ def steps() -> dict[str, list[list[str]]]:
         "without-qt": [[bare, *pytest, "-o", "filterwarnings=error", *ignored, "-q"]],
         "frozen": [
             [*tool, "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"],
+            [python, "bundled_licences.py", str(FROZEN.parent / "_internal")],
             [str(FROZEN), "--self-check"],
         ],
         "pytest": [[python, *pytest]],
