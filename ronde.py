@@ -13,13 +13,13 @@ import sys
 
 if sys.version_info < (3, 11):  # before anything that an older Python cannot read
     sys.exit(
-        "Ronde needs Python 3.11 or later; this is Python {0}.{1}. Install a newer one from python.org.\n"
-        "Ronde demande Python 3.11 ou plus r\u00e9cent.".format(*sys.version_info)
+        "Ronde needs Python 3.11 to 3.13; this is Python {0}.{1}. Install Python 3.13 from python.org.\n"
+        "Ronde demande Python 3.11 \u00e0 3.13. Installez Python 3.13 (python.org).".format(*sys.version_info)
     )
-if sys.version_info >= (3, 15):  # before pip says that no version of Qt was found
+if sys.version_info >= (3, 14):  # before pip says that a pinned version is not made for it
     sys.exit(
-        "This is Python {0}.{1}, and Qt is not made for it yet. Install Python 3.13 from python.org beside it, and "
-        "start Ronde with that one.\nPython {0}.{1} est trop r\u00e9cent pour Qt. Installez aussi Python 3.13 "
+        "This is Python {0}.{1}, and Ronde is not tried with it yet. Install Python 3.13 from python.org beside it, "
+        "and start Ronde with that one.\nPython {0}.{1} est trop r\u00e9cent pour Ronde. Installez aussi Python 3.13 "
         "(python.org) et lancez Ronde avec lui.".format(*sys.version_info)
     )
 

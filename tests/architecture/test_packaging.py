@@ -9,6 +9,8 @@ from desktop_app import __version__
 from tests.architecture.catalogue_scan import ROOT, python_files
 
 NOT_SHIPPED = {"pictures"}
+PYTHONS = (11, 13)
+"""The first and the last Python 3 that the pins are tried with."""
 MODULE_OF = {
     "pyside6-essentials": "PySide6.QtWidgets",
     "pyside6-addons": "PySide6.QtMultimedia",
@@ -57,6 +59,24 @@ def test_every_dependency_is_imported_by_the_program() -> None:
 def test_every_resource_folder_has_its_licence_note() -> None:
     for name in ("demo", "fonts", "icons", "sounds"):
         assert "icence" in (ROOT / "resources" / name / "README.md").read_text("utf-8")
+
+
+def test_the_pythons_that_will_do_are_the_same_everywhere() -> None:
+    named = project()["project"]
+    first, last = PYTHONS
+    assert named["requires-python"] == f">=3.{first},<3.{last + 1}"
+    numbers = range(first, last + 1)
+    classifiers = {line for line in named["classifiers"] if line.startswith("Programming Language")}
+    assert classifiers == {f"Programming Language :: Python :: 3.{number}" for number in numbers}
+    start = (ROOT / "ronde.py").read_text("utf-8")
+    assert re.findall(r"sys\.version_info (<|>=) \(3, (\d+)\)", start) == [
+        ("<", str(first)),
+        (">=", str(last + 1)),
+    ]
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert re.findall(r"3\.\d\d", readme) == [f"3.{number}" for number in numbers]
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert f"Python 3.{first} to 3.{last} " in (ROOT / name).read_text("utf-8").split("\n")[0]
 
 
 def test_the_changelog_knows_this_version() -> None:

@@ -32,7 +32,7 @@ def test_an_older_python_can_read_the_first_lines() -> None:
     assert "sys.version_info < (3, 11)" in head
 
 
-@pytest.mark.parametrize("version", [(3, 10, 4), (3, 15, 0)])
+@pytest.mark.parametrize("version", [(3, 10, 4), (3, 14, 0), (3, 15, 0)])
 def test_a_python_that_will_not_do_is_told_before_anything_else(
     monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int]
 ) -> None:
