@@ -27,8 +27,12 @@ def project() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
+def resource_folders() -> set[str]:
+    return {folder.name for folder in (ROOT / "resources").iterdir() if folder.is_dir()}
+
+
 def test_every_resource_folder_is_shipped() -> None:
-    folders = {folder.name for folder in (ROOT / "resources").iterdir() if folder.is_dir()} - NOT_SHIPPED
+    folders = resource_folders() - NOT_SHIPPED
     wheel = project()["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert {name.removeprefix("resources/") for name in wheel} == folders | {"db"}
     spec = (ROOT / "build.spec").read_text("utf-8")
@@ -57,8 +61,24 @@ def test_every_dependency_is_imported_by_the_program() -> None:
 
 
 def test_every_resource_folder_has_its_licence_note() -> None:
-    for name in ("demo", "fonts", "icons", "sounds"):
-        assert "icence" in (ROOT / "resources" / name / "README.md").read_text("utf-8")
+    notes = {name: ROOT / "resources" / name / "README.md" for name in resource_folders()}
+    silent = {
+        name for name, note in notes.items() if not note.is_file() or "icence" not in note.read_text("utf-8")
+    }
+    assert silent == set()
+
+
+def test_the_architecture_names_every_resource_folder() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    line = re.search(r"^resources/ +(.*); each with its licence note$", page, re.MULTILINE)
+    assert line is not None
+    assert set(line[1].split(", ")) == resource_folders()
+
+
+def test_the_file_that_the_pins_are_made_from_names_what_the_project_names() -> None:
+    wanted = [_name(line) for line in project()["project"]["dependencies"]]
+    lines = (ROOT / "requirements.in").read_text("utf-8").splitlines()
+    assert sorted(_name(line) for line in lines if line and not line.startswith("#")) == sorted(wanted)
 
 
 def test_the_pythons_that_will_do_are_the_same_everywhere() -> None:
