@@ -45,7 +45,7 @@ class Parser(argparse.ArgumentParser):
     """A parser that says the one thing to do next instead of a page of usage.
 
     Args:
-        fill: gives it its arguments when it is first used: of twenty commands one is typed, and making the others
+        fill: gives it its arguments when it is first used: of all commands one is typed, and making the others
             would cost the windows a twentieth of their start.
     """
 
@@ -338,7 +338,11 @@ def _file(word: str) -> Path:
     if not word.strip() or b"" in parts or any(b"\0" in part for part in parts):
         raise argparse.ArgumentTypeError(tr("“{word}” is no name of a file", word=word))
     if max(map(len, parts), default=0) > _LONGEST_NAME:
-        raise argparse.ArgumentTypeError(tr("the name of the file is too long: {n} letters at most", n=200))
+        too_long = tr(
+            "the name of the file is too long: {n} bytes at most (an accented letter takes two)",
+            n=_LONGEST_NAME,
+        )
+        raise argparse.ArgumentTypeError(too_long)
     return Path(word)
 
 

@@ -53,6 +53,14 @@ def test_a_name_that_no_file_can_have_is_not_understood(
     assert ronde(*words, name, "--json").data["error"] == "usage"
 
 
+@pytest.mark.parametrize(("name", "is_too_long"), [("y" * 255, False), ("é" * 127, False), ("é" * 128, True)])
+def test_a_name_is_as_long_as_disks_allow_and_that_is_said(
+    ronde: Ronde, tmp_path: Path, name: str, is_too_long: bool
+) -> None:
+    said = ronde("restore", tmp_path / name).err
+    assert ("too long: 255 bytes at most" in said) is is_too_long
+
+
 def test_a_name_too_long_for_what_is_made_beside_it_is_refused(ronde: Ronde, tmp_path: Path) -> None:
     ronde.event()
     ended = ronde("backup", "--to", tmp_path / ("y" * 250), "--json")
