@@ -4,12 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from uuid import uuid4
 
-from desktop_app.core.clock import Reading
+from desktop_app.core.clock import Clock, Reading
 from desktop_app.core.errors import Refused
 from desktop_app.core.live import commands, edits
 from desktop_app.core.live.commands import Changes
 from desktop_app.core.live.keys import ADJUST_S
 from desktop_app.core.live.position import Position
+from desktop_app.core.live.rounds import free_round
 from desktop_app.core.live.rundown import TurnTime, turn_times
 from desktop_app.core.live.show import Form, Item, QueueEntry
 from desktop_app.core.live.views import Command, HallMode
@@ -22,6 +23,8 @@ Decide = Callable[[Position], Changes]
 class LiveCommands(ABC):
     """What a moderator can ask for; `LiveSession` writes it down."""
 
+    _clock: Clock
+
     @abstractmethod
     def _do(self, decide: Decide, reading: Reading | None = None) -> LiveSnapshot:
         """Decide at a reading, write, and give the snapshot after it."""
@@ -30,9 +33,16 @@ class LiveCommands(ABC):
     def snapshot(self, reading: Reading | None = None) -> LiveSnapshot:
         """The session as it stands, for any thread."""
 
+    @abstractmethod
+    def _look(self, reading: Reading) -> Position:
+        """Where the session stands."""
+
     def free_round(self, reading: Reading | None = None) -> int:
-        """The first round, counted from 1, in which people can still be placed; 0 when there is none."""
-        return self.snapshot(reading).facts.from_round
+        """The first round, counted from 1, in which people can still be placed; 0 when there is none.
+
+        Asked at every scan: it reads nobody from the file, and takes no news from whoever shows the session.
+        """
+        return free_round(self._look(reading or self._clock.read()).state)
 
     def turns(self, reading: Reading) -> tuple[TurnTime, ...]:
         """Planned and actual times of every turn so far."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from desktop_app.core.live.instant import DISAGREEMENT_MS, Instant
 from desktop_app.core.live.position import Position
-from desktop_app.core.live.rounds import rounds_begun, rounds_to_run
+from desktop_app.core.live.rounds import free_round
 from desktop_app.core.live.rundown import is_of_another_day
 from desktop_app.core.live.show import Form, QueueEntry, Show
 from desktop_app.core.live.state import LiveState, News
@@ -101,5 +101,4 @@ def _from_round(before: LiveState, after: LiveState) -> int:
     rounds = [[item.rounds for item in each.show.items] for each in (before, after)]
     if before.plan == after.plan and rounds[0] == rounds[1]:
         return 0
-    begun = rounds_begun(after)
-    return begun + 1 if begun < (rounds_to_run(after) or 0) else 0
+    return free_round(after)

@@ -27,6 +27,12 @@ def rounds_to_run(state: LiveState) -> int | None:
     return max(counts, default=None)
 
 
+def free_round(state: LiveState) -> int:
+    """The first round, counted from 1, in which people can still be placed; 0 when there is none."""
+    begun = rounds_begun(state)
+    return begun + 1 if begun < (rounds_to_run(state) or 0) else 0
+
+
 def board_step(state: LiveState) -> Step | None:
     """A step of the round whose tables are shown: the one at hand, or the first that comes; else the step at hand."""
     if state.step is None:
