@@ -46,7 +46,6 @@ def _read(table: RawTable, header: int, columns: Mapping[str, int], states: Mapp
     return ImportTable(
         SOURCE,
         tuple((name, feeds.get(i, "")) for i, name in enumerate(names)),
-        len(rows),
         tuple(row for row in rows if isinstance(row, ImportedRow)),
         tuple(row for row in rows if isinstance(row, SetAside)),
         remarks=table.remarks,

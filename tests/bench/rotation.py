@@ -12,13 +12,15 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import argparse
 import resource
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from desktop_app.core.rotation.budget import Budget
-from desktop_app.core.rotation.case import as_lists, read_case
-from desktop_app.core.rotation.instance import Instance
-from desktop_app.core.rotation.replan import absent_from, replan
+from desktop_app.core.rotation.case import read_case
+from desktop_app.core.rotation.instance import Instance, PersonId, frozen_rounds
+from desktop_app.core.rotation.replan import replan
 from desktop_app.core.rotation.solve import Solution, solve
 from tests.core.rotation import yardstick
 from tests.core.rotation.cases import STORED, event, plain, stored
@@ -102,13 +104,20 @@ def replans(seeds: int) -> None:
         print(f"fresh  {people:>4} people           cost {fresh.measures.cost:g}")
 
 
+def absent_from(instance: Instance, away: Sequence[PersonId], first_round: int) -> Instance:
+    """The instance without ``away`` from ``first_round`` on (no-shows: from 0; early leavers: from the next)."""
+    gone = set(away)
+    people = tuple(
+        replace(p, rounds=frozenset(r for r in range(first_round) if instance.attends(p, r)))
+        if p.id in gone
+        else p
+        for p in instance.people
+    )
+    return replace(instance, people=people)
+
+
 def fresh_rest(instance: Instance, printed: Any, seconds: float) -> Solution:
     """The rounds to come planned from nothing, with ten times the time."""
-    from dataclasses import replace
-
-    from desktop_app.core.rotation.instance import frozen_rounds
-
-    assert as_lists(printed)
     rest = replace(instance, frozen=frozen_rounds(printed[:2]))
     return solve(rest, Budget(time.process_time, 10 * seconds), 0)
 

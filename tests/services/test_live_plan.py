@@ -26,7 +26,7 @@ def test_the_plan_made_anew_while_a_round_runs_is_used_from_the_next_round(
     snapshot = live.beat(clock.read())
     assert snapshot is not None
     view = snapshot.moderator(snapshot.at(clock.read()))
-    assert (view.latecomer_count, view.digits) == (1, "2:14")
+    assert (len(snapshot.facts.latecomers), view.digits) == (1, "2:14")
     assert view.latecomers_detail is not None
     assert view.latecomers_detail.english() == "They can sit down from round 3 on."
     a, b, c, d = people
@@ -35,7 +35,7 @@ def test_the_plan_made_anew_while_a_round_runs_is_used_from_the_next_round(
     snapshot = live.beat(clock.read())
     assert snapshot is not None
     view = snapshot.moderator(snapshot.at(clock.read()))
-    assert (view.digits, view.latecomer_count) == ("2:14", 0)
+    assert (view.digits, snapshot.facts.latecomers) == ("2:14", ())
     dating = next(item for item in snapshot.state.show.items if item.form is Form.TABLES)
     assert dating.rounds == (2, 2, 3, 3)
     board = snapshot.facts.board(3)

@@ -338,7 +338,6 @@ def test_counts_by_category_and_the_pace_of_the_door(
         "research": (5, 10),
     }
     assert snapshot.forecast.recent == 10 and snapshot.forecast.still_expected == 10
-    assert snapshot.forecast.clears_in_min == pytest.approx(2.0)
 
 
 def test_screens_are_told_after_the_commit(

@@ -25,16 +25,6 @@ _WITH_QUIET = 29 / 21
 SMALLEST_WIDTH_MM = 50.0
 SMALLEST_HEIGHT_MM = 36.0
 
-READY_SIZES = {
-    "a6": ("A6", 105.0, 148.0),
-    "a7": ("A7", 105.0, 74.25),
-    "90x55": ("90 x 55", 90.0, 55.0),
-    "85x54": ("85 x 54", 85.0, 54.0),
-    "80x50": ("80 x 50", 80.0, 50.0),
-    "62x100": ("62 x 100", 62.0, 100.0),
-}
-"""Sizes offered by name to begin a layout with; any other size works too."""
-
 
 class Back(Enum):
     """What stands on the back of a ready layout."""

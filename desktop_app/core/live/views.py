@@ -333,7 +333,7 @@ class ModeratorView:
         bar_note: "of 3:00 · bell at 0:30 and 0:10".
         next_things: "Seat C, then seat D". change_in: "in 8:14", empty when no move is coming.
         delay: "+ 2 min", "On time", or how far ahead; delay_name: what that is. delay_s: late by so much.
-        latecomers: lines such as "3 latecomers wait for a table"; latecomer_count for the badge.
+        latecomers: lines such as "3 latecomers wait for a table".
         absents: people with a seat in a coming round who are not here, once a round has begun.
         quality: (label, value) lines on the plan. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives; is_driven: somebody does.
@@ -367,9 +367,7 @@ class ModeratorView:
     queue: tuple[QueueRow, ...] = ()
     latecomers: Text | None = None
     latecomers_detail: Text | None = None
-    latecomer_count: int = 0
     absents: Text | None = None
-    absent_count: int = 0
     quality: tuple[tuple[Text, str], ...] = ()
     warnings: tuple[Text, ...] = ()
     waiting: tuple[Waiting, ...] = ()
@@ -378,7 +376,6 @@ class ModeratorView:
     possible: frozenset[Command] = frozenset()
     start_label: Text | None = None
     hall_mode: HallMode = HallMode.WELCOME
-    is_automatic_mode: bool = True
     message: str = ""
     wall: str = ""
     is_driving: bool = True

@@ -65,9 +65,7 @@ def read_people(
         (name, field.value if field else "") for name, field in zip(header.names, header.fields, strict=True)
     )
     elsewhere, more = _cancelled_people(cancelled, evidence)
-    return ImportTable(
-        source, columns, len(rows), tuple(people), tuple(set_aside), elsewhere, (*remarks, *more)
-    )
+    return ImportTable(source, columns, tuple(people), tuple(set_aside), elsewhere, (*remarks, *more))
 
 
 def _chosen(table: RawTable, mapping: Mapping[int, Field | None]) -> Header:

@@ -173,7 +173,6 @@ class ImportTable:
     Attributes:
         source: where it seems to come from, such as ``"pretix"``, or ``"list"``.
         columns: header of each column and the field it feeds (``core.roster.columns.Field`` value, or empty).
-        row_count: rows that hold something, blank lines and totals left out.
         people: two for a row that names two.
         set_aside: rows without anybody.
         cancelled_elsewhere: people of a sheet such as "Annulés"; they count in no figure.
@@ -182,7 +181,6 @@ class ImportTable:
 
     source: str
     columns: tuple[tuple[str, str], ...]
-    row_count: int
     people: tuple[ImportedRow, ...]
     set_aside: tuple[SetAside, ...] = ()
     cancelled_elsewhere: tuple[ImportedRow, ...] = ()

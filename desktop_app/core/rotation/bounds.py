@@ -4,7 +4,6 @@ Premise of every bound: whoever can sit, sits, and tables are as even as their c
 leaves people standing or packs one table could repeat fewer pairs, at a price paid elsewhere).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -159,47 +158,3 @@ def _proven(present: Bools, sizes: list[list[int]]) -> int:
     if not (equal and present.all() and sum(sizes[0]) == present.shape[1]):
         return 0  # where some rest, more people share the meetings
     return max(0, len(sizes) - most_rounds(len(sizes[0]), sizes[0][0]))
-
-
-# -- other unavoidable parts of the cost
-
-
-def same_group_bound(present: Bools, groups: Sequence[object], tables: int) -> int:
-    """Fewest meetings inside groups (categories, institutions); None in ``groups`` is nobody's."""
-    total = 0
-    for here in present:
-        counts: dict[object, int] = defaultdict(int)
-        for person in np.nonzero(here)[0].tolist():
-            if groups[person] is not None:
-                counts[groups[person]] += 1
-        total += sum(fewest_meetings(n, tables) for n in counts.values())
-    return total
-
-
-def missed_wishes_bound(present: Bools, wishes: Sequence[tuple[int, int, int]], seats: int) -> int:
-    """Weight of wishes that cannot be kept: nobody meets more than ``seats - 1`` people a round.
-
-    ``wishes``: (who, whom, weight). A pair missed counts for both its people, hence the half.
-    """
-    wanted: dict[tuple[int, int], int] = defaultdict(int)
-    for who, whom, weight in wishes:
-        wanted[min(who, whom), max(who, whom)] += weight
-    together = present.T.astype(np.int32) @ present.astype(np.int32) > 0
-    never = sum(w for (a, b), w in wanted.items() if not together[a, b])
-    by_person: dict[int, list[int]] = defaultdict(list)
-    for (a, b), weight in wanted.items():
-        if together[a, b]:
-            by_person[a].append(weight)
-            by_person[b].append(weight)
-    excess = 0
-    for person, weights in by_person.items():
-        meets = int(present[:, person].sum()) * (seats - 1)
-        excess += sum(sorted(weights)[: max(0, len(weights) - meets)])
-    return never + -(-excess // 2)
-
-
-def fewest_moves(rounds: int, people: int, tables: int) -> float:
-    """Mean changes of table that zero repeats force: at most one person a table can stay seated."""
-    if people == 0 or people <= tables:
-        return 0.0
-    return (rounds - 1) * (1 - tables / people)

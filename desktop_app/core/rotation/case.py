@@ -1,13 +1,11 @@
-"""The JSON format of rotation cases: a dictionary in, a dictionary out. Reads no file."""
+"""The JSON format of rotation cases: a dictionary in, an instance out. Reads no file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.rotation.instance import Ban, Instance, Person, Pin, Rounds, Table, Wish, frozen_rounds
+from desktop_app.core.rotation.instance import Ban, Instance, Person, Pin, Table, Wish, frozen_rounds
 from desktop_app.core.text import N_
-
-FORMAT = "rotation-instance-1"
 
 
 def read_case(case: Mapping[str, Any]) -> Instance:
@@ -81,39 +79,3 @@ def _person(row: Mapping[str, Any]) -> Person:
 
 def _pairs(rows: Sequence[Sequence[Any]]) -> tuple[tuple[Any, Any], ...]:
     return tuple((row[0], row[1]) for row in rows)
-
-
-def to_case(instance: Instance) -> dict[str, Any]:
-    """The case that describes an instance; ``read_case(to_case(i))`` is ``i``, weights and closed tables apart."""
-    known = {"repeats_lb": instance.known_repeats} if instance.known_repeats else None
-    return {
-        "format": FORMAT,
-        "id": instance.id,
-        "n_rounds": instance.rounds,
-        "tables": [{"capacity": t.capacity, "min": t.minimum} for t in instance.tables],
-        "forbid_same_category": instance.two_sides,
-        "people": [_row(p) for p in instance.people],
-        "wishes": [list(w) for w in instance.wishes],
-        "avoid": [list(pair) for pair in instance.avoid],
-        "met_before": [list(pair) for pair in instance.met_before],
-        "hosts": {str(t): who for t, who in instance.hosts.items()},
-        "frozen": as_lists(instance.frozen),
-        "baseline": None if instance.baseline is None else {"rounds": as_lists(instance.baseline)},
-        "pins": [list(p) for p in instance.pins],
-        "bans": [list(b) for b in instance.bans],
-        **({"known": known} if known else {}),
-    }
-
-
-def _row(person: Person) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": person.id, "category": person.category, "institution": person.institution}
-    if person.rounds is not None:
-        row["rounds"] = sorted(person.rounds)
-    if person.stays:
-        row["stays"] = True
-    return row
-
-
-def as_lists(rounds: Sequence[Sequence[Sequence[Any]]]) -> Rounds:
-    """Rounds as plain lists, ready for JSON."""
-    return [[list(table) for table in tables] for tables in rounds]

@@ -16,7 +16,7 @@ from desktop_app.core.rotation.model import NOWHERE, Bools, Ints, Model, Seats, 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The qualities of a plan. ``*_excess``: above the unavoidable. ``moved``: seats changed from the printed plan.
+    """The qualities of a plan. ``changed_seats``: those that differ from the printed plan.
 
     ``avoidances``: pairs to be kept apart; ``avoidances_hit``: how often one shares a table.
     """
@@ -27,22 +27,15 @@ class Measures:
     avoidances_hit: int
     met_before: int
     same_institution: int
-    institution_excess: int
     same_category: int
-    category_excess: int
     wishes: float
     wishes_kept: float
     rests: int
-    rest_excess: int
-    rest_spread: int
-    load_spread: int
     met_least: int
     met_mean: float
     met_most: int
     moves_mean: float
-    moves_most: int
     changed_seats: int
-    changed_people: int
     avoidances: int
     avoidances_kept: int
 
@@ -66,8 +59,7 @@ def measure(model: Model, seats: Seats) -> Measures:
     before = _listed(model, met, instance.met_before)
     wished, kept = _wishes(model, once)
     rests, forced, spread = _rests(model, seats)
-    load = _load_spread(model, seats)
-    changed = _changed(model, seats)
+    load = _load_spread(seats)
     to_come = model.present[len(model.frozen) :].all(axis=0)  # who came late counts, who has left does not
     partners = once.sum(axis=1)[to_come]
     moves = _moves(seats)[to_come]
@@ -89,22 +81,15 @@ def measure(model: Model, seats: Seats) -> Measures:
         avoidances_hit=avoided,
         met_before=before,
         same_institution=institution,
-        institution_excess=institution - institution_floor,
         same_category=category,
-        category_excess=category - category_floor,
         wishes=wished,
         wishes_kept=kept,
         rests=rests,
-        rest_excess=rests - forced,
-        rest_spread=spread,
-        load_spread=load,
         met_least=int(partners.min(initial=total)) if partners.size else 0,
         met_mean=float(partners.mean()) if partners.size else 0.0,
         met_most=int(partners.max(initial=0)),
         moves_mean=float(moves.mean()) if moves.size else 0.0,
-        moves_most=int(moves.max(initial=0)),
-        changed_seats=int(changed.sum()),
-        changed_people=int(changed.any(axis=0).sum()),
+        changed_seats=int(_changed(model, seats).sum()),
         avoidances=len(apart),
         avoidances_kept=sum(not once[pair] for pair in apart),
     )
@@ -177,7 +162,7 @@ def _floor(model: Model, groups: Ints) -> int:
     return total
 
 
-def _load_spread(model: Model, seats: Seats) -> int:
+def _load_spread(seats: Seats) -> int:
     spread = 0
     for row in seats:
         sizes = np.bincount(row[row >= 0], minlength=1)

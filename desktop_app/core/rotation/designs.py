@@ -55,13 +55,6 @@ class Design:
         """Number of places."""
         return int(self.table_of.shape[1])
 
-    def first_rounds(self, rounds: int) -> "Design":
-        """The same routes, cut after ``rounds`` rounds."""
-        if rounds >= self.rounds:
-            return self
-        cut = self.table_of[:rounds]
-        return replace(self, table_of=cut, repeats=count_repeats(cut) if self.repeats else 0)
-
     def without(self, holes: int) -> "Design | None":
         """The design with ``holes`` places taken away, one a table at most; None if it has no such places.
 
@@ -123,12 +116,6 @@ def design_for(people: int, tables: int, rounds: int, hosts: bool = False) -> De
     fitted = (found.without(holes) for found in _perfect(tables, seats, rounds))
     exact = _stored(people, tables, rounds) if holes else iter(())
     return next((d for d in chain(fitted, exact) if d is not None and (d.fixed or not hosts)), None)
-
-
-def known_rounds(tables: int, seats: int) -> int:
-    """The most rounds without a repeat that ``design`` gives for full tables."""
-    most = (tables * seats - 1) // max(1, seats - 1)
-    return next((r for r in range(most, 0, -1) if design(tables, seats, r) is not None), 0)
 
 
 def _perfect(tables: int, seats: int, rounds: int) -> Iterator[Design]:

@@ -5,12 +5,9 @@ from enum import Enum
 
 import numpy as np
 
-from desktop_app.core.rotation.bounds import RepeatsBound, fewest_moves
-from desktop_app.core.rotation.cost import Measures, measure
 from desktop_app.core.rotation.instance import Instance, PersonId, Rounds
 from desktop_app.core.rotation.model import NOWHERE, Bools, Model, Seats, build, meetings, seats_of
-from desktop_app.core.rotation.solve import bound_of
-from desktop_app.core.text import N_, Text, counted
+from desktop_app.core.text import N_, Text
 
 
 class WhyNot(Enum):
@@ -54,25 +51,9 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A plan's qualities. ``fewest_moves``: what zero repeats force on average, moves per person."""
+    """What a plan leaves undone, and why."""
 
-    measures: Measures
-    bound: RepeatsBound
     missed: tuple[Missed, ...]
-    fewest_moves: float
-
-    @property
-    def repeats_optimal(self) -> bool:
-        """Whether the bound proves that no plan repeats fewer meetings."""
-        return self.bound.met_by(self.measures.repeats)
-
-    @property
-    def repeats_sentence(self) -> Text:
-        """Repeats beside their bound; "optimal" only where the bound is met."""
-        repeats = counted("{n} repeated pair", "{n} repeated pairs", self.measures.repeats)
-        if self.repeats_optimal:
-            return Text(N_("{repeats}: optimal"), {"repeats": repeats})
-        return Text(N_("{repeats}, bound {bound}"), {"repeats": repeats, "bound": self.bound.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +99,14 @@ class Explainer:
         self._ids = [p.id for p in instance.people]
 
     def plan(self) -> Explained:
-        """The qualities of the whole plan."""
-        instance = self._instance
-        missed = [
-            Missed(w.who, w.whom, self._why(w.who, w.whom))
-            for w in instance.wishes
-            if not self._meet(w.who, w.whom)
-        ]
-        forced = (
-            fewest_moves(instance.rounds, len(instance.people), len(instance.tables))
-            if instance.tables
-            else 0.0
+        """Of the whole plan: every wish that is not kept."""
+        return Explained(
+            tuple(
+                Missed(wish.who, wish.whom, self._why(wish.who, wish.whom))
+                for wish in self._instance.wishes
+                if not self._meet(wish.who, wish.whom)
+            )
         )
-        return Explained(measure(self._model, self._seats), bound_of(self._model), tuple(missed), forced)
 
     def person(self, person: PersonId) -> Route:
         """The route of one person."""

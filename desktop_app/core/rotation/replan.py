@@ -1,6 +1,5 @@
 """Planning again while the meeting runs: what is played stays, the rest follows who is really there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -149,15 +148,3 @@ def _best_table(model: Model, seats: Seats, r: int, who: int, met: np.ndarray) -
 
 def _with_played(printed: Rounds, played: int, planned: Rounds) -> Rounds:
     return [[list(table) for table in tables] for tables in printed[:played]] + planned[played:]
-
-
-def absent_from(instance: Instance, away: Sequence[PersonId], first_round: int) -> Instance:
-    """The instance without ``away`` from ``first_round`` on (no-shows: from 0; early leavers: from the next)."""
-    gone = set(away)
-    people = tuple(
-        replace(p, rounds=frozenset(r for r in range(first_round) if instance.attends(p, r)))
-        if p.id in gone
-        else p
-        for p in instance.people
-    )
-    return replace(instance, people=people)

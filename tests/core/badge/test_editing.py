@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 from desktop_app.core.badge.boxes import CodeBox, FillBox, Layout, PictureBox, Rect, TextBox
 from desktop_app.core.badge.editing import Draft, Edge, problems
 from desktop_app.core.badge.layout_file import layout_from_data, layout_to_data
-from desktop_app.core.badge.ready import READY_SIZES, Back, ready_layout
+from desktop_app.core.badge.ready import Back, ready_layout
 from desktop_app.core.badge.sheets import SHEETS
 from desktop_app.core.errors import Refused
+from tests.core.badge.sizes import COMMON_SIZES
 
-SIZES = {(s.badge_width_mm, s.badge_height_mm) for s in SHEETS.values()} | {
-    (width, height) for _, width, height in READY_SIZES.values()
-}
+SIZES = {(s.badge_width_mm, s.badge_height_mm) for s in SHEETS.values()} | set(COMMON_SIZES.values())
 
 
 def draft() -> Draft:

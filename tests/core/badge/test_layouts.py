@@ -20,13 +20,12 @@ from desktop_app.core.badge.compose import back, code_rect, front, text_on
 from desktop_app.core.badge.content import BadgeContent, Row, clean
 from desktop_app.core.badge.drawn import CodeMark, Face, Fill, Picture, RemarkKind, Stroke, Words
 from desktop_app.core.badge.fitting import MM_PER_PT
-from desktop_app.core.badge.ready import READY_SIZES, Back, ready_layout
+from desktop_app.core.badge.ready import Back, ready_layout
 from desktop_app.core.badge.sheets import SHEETS
 from desktop_app.core.errors import Refused
+from tests.core.badge.sizes import COMMON_SIZES
 
-SIZES = {key: (s.badge_width_mm, s.badge_height_mm) for key, s in SHEETS.items()} | {
-    key: (width, height) for key, (_, width, height) in READY_SIZES.items()
-}
+SIZES = {key: (s.badge_width_mm, s.badge_height_mm) for key, s in SHEETS.items()} | COMMON_SIZES
 EVERY_SIZE = pytest.mark.parametrize(("width", "height"), SIZES.values(), ids=SIZES)
 PLAN = tuple(Row(f"Tour {n}", f"16:{30 + n}", f"Table {n}") for n in range(1, 13))
 

@@ -8,10 +8,7 @@ from desktop_app.core.rotation.bounds import (
     Reason,
     even_sizes,
     fewest_meetings,
-    fewest_moves,
-    missed_wishes_bound,
     repeats_bound,
-    same_group_bound,
 )
 from desktop_app.core.rotation.designs import best_design, count_repeats
 
@@ -104,23 +101,6 @@ def test_nobody_there() -> None:
 
 def test_unequal_tables_force_more_meetings() -> None:
     assert repeats_bound(everybody(2, 8), [6, 2]).value >= fewest_meetings(6, 2)
-
-
-def test_groups_larger_than_the_tables_meet_inside() -> None:
-    assert same_group_bound(everybody(3, 6), ["a", "a", "a", "a", "b", None], 3) == 3
-
-
-def test_more_wishes_than_seats() -> None:
-    wishes = [(0, k, 1) for k in range(1, 10)]
-    assert missed_wishes_bound(everybody(2, 10), wishes, 4) == 2  # 3 beyond reach, halved and rounded up
-    absent = everybody(2, 10)
-    absent[0, 0] = absent[1, 1] = False
-    assert missed_wishes_bound(absent, [(0, 1, 3)], 4) == 3
-
-
-def test_moves_that_no_plan_can_spare() -> None:
-    assert fewest_moves(rounds=6, people=24, tables=6) == pytest.approx(3.75)
-    assert fewest_moves(rounds=6, people=0, tables=6) == 0
 
 
 def test_counting_repeats() -> None:

@@ -61,7 +61,6 @@ TABLES = ModeratorView(
     run=RUN,
     latecomers=Text("{n} latecomers wait for a table.", {"n": 3}),
     latecomers_detail=Text("They can sit down from round {n} on.", {"n": 4}),
-    latecomer_count=3,
     quality=QUALITY,
     possible=EVERYTHING,
     start_label=Text("Pause"),
@@ -91,7 +90,6 @@ MANY_WAIT = replace(
     latecomers=None,
     latecomers_detail=None,
     absents=Text("{n} people with a seat are not here.", {"n": 255}),
-    absent_count=255,
 )
 TALK = replace(
     TABLES,
@@ -191,7 +189,6 @@ ENDED = replace(
     change_in="",
     latecomers=None,
     latecomers_detail=None,
-    latecomer_count=0,
     start_label=Text("Start"),
     possible=frozenset({Command.PREVIOUS, Command.UNDO, Command.BLACK, Command.MESSAGE}),
     hall_mode=HallMode.THANKS,

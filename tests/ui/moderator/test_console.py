@@ -155,7 +155,8 @@ def test_pages_by_their_buttons_and_by_itself_again(console: Console) -> None:
     by_itself = menu.actions()[0]
     by_itself.trigger()
     console.settle()
-    assert console.view.is_automatic_mode
+    assert console.hall_view.mode is not HallMode.PROGRAMME
+    assert not card.pages[HallMode.PROGRAMME].isChecked()
     menu.close()
 
 

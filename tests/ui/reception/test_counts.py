@@ -33,7 +33,7 @@ def counts(expected: int, recent: int, arrivals: int) -> ReceptionSnapshot:
         for i in range(5)
     )
     lines = tuple(line("ADMITTED") for _ in range(12))
-    pace = Forecast(recent, expected, recent / 5, None)
+    pace = Forecast(recent, expected)
     return ReceptionSnapshot(
         61, 44, categories, lines, 1, list(range(0, arrivals * 1000, 1000)), pace, 90_000
     )
@@ -66,9 +66,9 @@ def test_those_still_expected_are_said_in_a_quiet_hour_too(qtbot: QtBot) -> None
         (17, 0, "17 still expected"),
         (17, 3, "3 in the last 5 min, 17 still expected"),
     ):
-        card.show_pace(Forecast(recent, still, 0.0, None))
+        card.show_pace(Forecast(recent, still))
         assert card._pace.isVisible() and card._pace.text() == said
-    card.show_pace(Forecast(0, 0, 0.0, None))
+    card.show_pace(Forecast(0, 0))
     assert not card._pace.isVisible()
 
 

@@ -249,7 +249,7 @@ def test_those_left_without_a_seat_are_said_after_those_who_have_one() -> None:
 
 
 def test_a_change_for_the_worse_is_not_said_with_a_green_check() -> None:
-    good = Measures(10, 30, 0, 0, 0, 2, 0, 4, 0, 5, 5, 0, 0, 0, 0, 9, 10, 11, 3, 4, 0, 0, 0, 0)
+    good = Measures(10, 30, 0, 0, 0, 2, 4, 5, 5, 0, 9, 10, 11, 3, 0, 0, 0)
     bad = replace(good, cost=70, repeats=6, same_institution=1)
     kind, text = effect(good, bad)
     assert kind == "attention"
