@@ -51,7 +51,5 @@ def _pitch(row: NamedRow) -> Pitch:
         institution=row.text("institution"),
         category_key=read_category(row.text("category")),
         title=row.text("title"),
-        nature=row.text("nature"),
-        wanted=row.text("wanted"),
         present=read_answer(row.text("present")),
     )

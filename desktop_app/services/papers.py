@@ -112,7 +112,7 @@ class Papers:
 
     def stage_order(self, event_id: str) -> bytes:
         """The order of the pitches. Raises `Refused` ``queue-empty``."""
-        rows = plans_table.queue(self._store, event_id)
+        rows = [row for row in plans_table.queue(self._store, event_id) if row["state"] != "skipped"]
         if not rows:
             raise Refused("queue-empty", N_("Nobody is in the stage queue yet. Make it under Rotation."))
         speakers = [

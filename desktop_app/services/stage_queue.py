@@ -55,7 +55,10 @@ class StageQueue:
         return len(speakers)
 
     def import_pitches(self, event_id: str, path: Path) -> QueueReport:
-        """Replace the queue by a list of pitches (CSV or XLSX), matched with the people registered."""
+        """Replace the queue by a list of pitches (CSV or XLSX), matched with the people registered.
+
+        Whom the list calls absent keeps their place and is taken out of it until somebody puts them back.
+        """
         from desktop_app.core.roster.pitches import Registered, match_pitches
         from desktop_app.importers.pitches import read_pitches
 
@@ -66,6 +69,7 @@ class StageQueue:
             if row["status"] != "cancelled"
         ]
         matched = match_pitches(read_pitches(path), people)
+        here = {row["id"] for row in rows if row["present"]}
         entries = [
             QueueEntry(
                 "",
@@ -74,6 +78,7 @@ class StageQueue:
                 match.pitch.institution,
                 match.pitch.title,
                 match.pitch.category_key,
+                skipped=not match.waits(match.registration_id in here),
             )
             for match in matched
         ]

@@ -76,10 +76,11 @@ def test_the_stage_order_follows_the_queue(community: Community, event: EventInf
     entries = [
         {"id": "q1", "registration_id": people[3], "title": "Une idée"},
         {"id": "q2", "speaker": "Guest"},
+        {"id": "q3", "speaker": "Gone", "state": "skipped"},
     ]
     community._recorder.record("queue.replaced", f"queue:{event.id}", {"entries": entries})
     words = text_of(community.papers.stage_order(event.id))
-    assert "Zoé3 ABEL" in words and "Une idée" in words and "Guest" in words
+    assert "Zoé3 ABEL" in words and "Une idée" in words and "Guest" in words and "Gone" not in words
 
 
 def test_reception_list_and_calibration(community: Community, event: EventInfo, people: list[str]) -> None:

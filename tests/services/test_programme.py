@@ -133,6 +133,27 @@ def test_a_list_of_pitches_is_matched_with_the_registered(
     assert [line for line, _ in report.remarks] == [3]
 
 
+def test_whom_a_list_of_pitches_calls_absent_is_taken_out_unless_the_door_let_them_in(
+    community: Community, event: EventInfo, register: Registers, tmp_path: Path
+) -> None:
+    here = register("Guy", "Noirot")
+    register("Fanny", "Weiss")
+    community.reception.admit(event.id, here.registration_id)
+    path = tmp_path / "pitches.csv"
+    path.write_text(
+        "Prénom;Nom;Titre;Présent ?\nGuy;Noirot;Un;non\nFanny;Weiss;Deux;non\nAna;Blum;Trois;non\n"
+        "Léo;Roux;Quatre;\n",
+        encoding="utf-8",
+    )
+    report = community.stage_queue.import_pitches(event.id, path)
+    assert [(each.title, each.skipped) for each in report.entries] == [
+        ("Un", False),
+        ("Deux", True),
+        ("Trois", True),
+        ("Quatre", False),
+    ]
+
+
 def remarks(community: Community, event: EventInfo, path: Path, text: str) -> tuple[list[str], list[str]]:
     """Titles that were imported, and what was said of the days."""
     path.write_text(text, encoding="utf-8")

@@ -15,8 +15,6 @@ class Pitch:
 
     Attributes:
         line: row number in the file.
-        nature: idea, problem or resource, in the list's own word.
-        wanted: what the speaker looks for.
         present: whether the list says that the speaker is there.
     """
 
@@ -27,8 +25,6 @@ class Pitch:
     institution: str = ""
     category_key: str = "other"
     title: str = ""
-    nature: str = ""
-    wanted: str = ""
     present: Answer = Answer.UNKNOWN
 
     @property
@@ -55,6 +51,10 @@ class MatchedPitch:
     pitch: Pitch
     registration_id: str | None
     remark: Text | None = None
+
+    def waits(self, is_here: bool) -> bool:
+        """Whether the speaker waits for a turn: whom the list calls absent does not, unless let in at the door."""
+        return is_here or self.pitch.present is not Answer.NO
 
 
 def match_pitches(pitches: Iterable[Pitch], registered: Iterable[Registered]) -> list[MatchedPitch]:

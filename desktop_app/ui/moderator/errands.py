@@ -322,12 +322,16 @@ class Errands:
             )
 
     def _pitches_read(self, report: Any) -> None:
-        """How many speak, and how many of them nobody knows."""
-        count, unknown = len(report.entries), sum(not entry.registration for entry in report.entries)
+        """How many speak, how many the list calls absent, and how many nobody knows."""
+        absent = sum(entry.skipped for entry in report.entries)
+        unknown = sum(not entry.registration for entry in report.entries)
+        count = len(report.entries) - absent
         text = trn("{n} speaker in the queue.", "{n} speakers in the queue.", count)
+        if absent:
+            text += " " + tr("Left out, absent according to the list: {n}.", n=absent)
         if unknown:
             text += " " + tr("Not registered: {n}.", n=unknown)
-        self._context.shell.say("attention" if unknown else "done", text)
+        self._context.shell.say("attention" if unknown or absent else "done", text)
         self._driver.refresh_soon()
 
     def make_queue(self) -> None:

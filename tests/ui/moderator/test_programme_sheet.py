@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.show import Speaker
+from desktop_app.core.live.views import RowState
 from desktop_app.core.text import N_
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.programme_sheet import (
@@ -96,7 +97,10 @@ def test_speakers_are_queued_from_a_list_of_pitches(
     console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "pitches.csv"
-    file.write_text("Prénom;Nom;Titre\nAnne;Villemin;Une idée\nInconnue;Personne;Autre\n", encoding="utf-8")
+    file.write_text(
+        "Prénom;Nom;Titre;Présent ?\nAnne;Villemin;Une idée;oui\nInconnue;Personne;Autre;\nPaul;Absent;Rien;non\n",
+        encoding="utf-8",
+    )
     monkeypatch.setattr(
         "desktop_app.ui.moderator.errands.QFileDialog.getOpenFileName", lambda *args: (str(file), "")
     )
@@ -105,7 +109,10 @@ def test_speakers_are_queued_from_a_list_of_pitches(
     console.settle()
     console.screen.driver.refresh_soon()
     console.settle()
-    assert [row.name for row in console.view.queue] == ["Anne VILLEMIN", "Inconnue Personne"]
+    assert [row.name for row in console.view.queue] == ["Anne VILLEMIN", "Inconnue Personne", "Paul Absent"]
+    assert [row.state is RowState.SKIPPED for row in console.view.queue] == [False, False, True]
+    said = console.window.notice.label.text()
+    assert said == "2 speakers in the queue. Left out, absent according to the list: 1. Not registered: 2."
 
 
 def test_an_imported_programme_is_undone_and_redone_by_keys(
