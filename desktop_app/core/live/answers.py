@@ -23,7 +23,7 @@ def resumed(state: LiveState, payload: Payload, at: Instant) -> LiveState:
         return _held(before, seen, at)
     after = rolled(state, at)
     if payload["how"] == kinds.COUNT and ran_out(before, after, seen, at):
-        return replace(_ended_at_zero(after, at), doubt=None)
+        return replace(_ended_at_zero(after), doubt=None)
     return rebased(after, at)
 
 
@@ -50,7 +50,7 @@ def _held(before: LiveState, seen: Instant, at: Instant) -> LiveState:
     return replace(rebased(before, seen), running=at, doubt=None)
 
 
-def _ended_at_zero(state: LiveState, at: Instant) -> LiveState:
+def _ended_at_zero(state: LiveState) -> LiveState:
     """The step ended at its zero while nobody looked: no overtime, and the time at which it was."""
     step = state.step
     if step is None or state.running is None:

@@ -63,7 +63,7 @@ def hall_view(position: Position, facts: Facts, mode: HallMode | None = None) ->
         board=_board(position, facts, both_ways=mode is None and facts.board_pages == "both"),
         message=position.state.hall.message,
         overlay=position.state.hall.overlay,
-        back_at=_back_at(position, rows, facts),
+        back_at=_back_at(rows, facts),
         event_title=facts.event_title,
         event_subtitle=facts.event_subtitle,
         wall=time_of_day(position.now.wall_ms, facts.zone),
@@ -279,7 +279,7 @@ def _line_time(row: ItemTimes, facts: Facts) -> str:
     return "" if start_ms is None else time_of_day(start_ms, facts.zone)
 
 
-def _back_at(position: Position, rows: tuple[ItemTimes, ...], facts: Facts) -> str:
+def _back_at(rows: tuple[ItemTimes, ...], facts: Facts) -> str:
     """When the break is over, to the full minute: of this break, or of the next one."""
     for row in rows:
         is_open = row.state in (RowState.CURRENT, RowState.COMING)

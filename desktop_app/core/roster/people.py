@@ -54,7 +54,7 @@ def people_of(cells: Cells, number: int, evidence: Evidence, source: str) -> lis
     first = _person(cells, number, names[0], evidence, source, remarks)
     if len(names) == 1:
         return [first]
-    return _two(first, names, cells, evidence)
+    return _two(first, names, cells)
 
 
 def _aside(cells: Cells, number: int, reason: Text) -> SetAside:
@@ -221,7 +221,7 @@ def _codes(cells: Cells, source: str) -> tuple[OutsideCode, ...]:
     return tuple(OutsideCode(code[:500], source) for code in cells.all_texts(Field.TICKET))
 
 
-def _two(first: ImportedRow, names: list[Name], cells: Cells, evidence: Evidence) -> list[ImportedRow]:
+def _two(first: ImportedRow, names: list[Name], cells: Cells) -> list[ImportedRow]:
     """The second person has an address only when one of the row's addresses is theirs."""
     mine, theirs = names
     pool = list(cells.addresses.usable)

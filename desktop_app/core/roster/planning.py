@@ -98,7 +98,7 @@ class Planner:
         else:
             if not _badges(row):  # who has a badge has been told apart before
                 self._warn_of_shared_address(position, row)
-                self._warn_of_namesakes(position, row, identity)
+                self._warn_of_namesakes(position, identity)
             found = len(self._people)
             self._people.append(
                 PlannedPerson(
@@ -143,7 +143,7 @@ class Planner:
                 Text(N_("The address is also that of {name}: both are kept as two people."), {"name": names}),
             )
 
-    def _warn_of_namesakes(self, position: int, row: ImportedRow, identity: Identity) -> None:
+    def _warn_of_namesakes(self, position: int, identity: Identity) -> None:
         namesakes = self._index.names.get(identity.name, ())
         if namesakes:
             lines = ", ".join(str(self._people[i].merged.line) for i in namesakes[:5])

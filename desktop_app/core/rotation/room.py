@@ -193,12 +193,11 @@ class Hall:
         return seats
 
 
-def hall_of(model: Model, seats: Seats, spare: int = 0) -> Hall:
-    """The grids of a valid plan. ``spare``: further empty seats a table, up to its capacity, for freer sizes."""
+def hall_of(model: Model, seats: Seats) -> Hall:
+    """The grids of a valid plan."""
     rounds = [r for r in model.free_rounds if (seats[r] >= 0).any()]
     sizes = {r: np.bincount(seats[r][seats[r] >= 0], minlength=model.tables) for r in rounds}
-    width = max((int(s.max()) for s in sizes.values()), default=0) + spare
-    width = min(width, max((t.capacity for t in model.instance.tables), default=0))
+    width = max((int(s.max()) for s in sizes.values()), default=0)
     holes = max((int((s > 0).sum()) * width - int(s.sum()) for s in sizes.values()), default=0)
     hall = Hall(rounds, {}, {}, {}, holes, width)
     for r in rounds:

@@ -82,9 +82,9 @@ class Search:
         rounds = rounds_of(self.model, self.best)
         return Solution(rounds, self.measures, self.bound, self.found_s, self.proven)
 
-    def polish(self, seats: Seats, heat: tuple[float, float], share: float, spare: int = 0) -> Seats:
+    def polish(self, seats: Seats, heat: tuple[float, float], share: float) -> Seats:
         """Exchange single seats for a share of the time left; offers and returns the best plan met."""
-        hall = hall_of(self.model, seats, spare)
+        hall = hall_of(self.model, seats)
         if not hall.rounds:
             return seats
         swaps = Swaps(self.model, hall, seats, self.noise)
