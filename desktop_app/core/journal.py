@@ -11,6 +11,19 @@ Payload = Mapping[str, object]
 """JSON-able values: str, int, float, bool, None, lists and dicts of them."""
 
 
+def whole(value: object) -> int:
+    """A whole number of a payload: 12, or 12.0 as some writers of JSON have it; a part of one is not cut off.
+
+    Raises:
+        TypeError: when it is none.
+    """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("a whole number was expected")
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Something that happened, before the journal has stamped it.

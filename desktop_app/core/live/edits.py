@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from desktop_app.core.journal import whole
 from desktop_app.core.live.show import (
     Form,
     Item,
@@ -119,7 +120,7 @@ def left_out(show: Show, item_id: str, entry_id: str = "") -> Show:
 
 
 def _length(show: Show, edit: Edit) -> Show:
-    return _changed(show, edit, lambda item: replace(item, length_ms=max(0, _int(edit["length_ms"]))))
+    return _changed(show, edit, lambda item: replace(item, length_ms=max(0, whole(edit["length_ms"]))))
 
 
 def _adopt(show: Show, edit: Edit) -> Show:
@@ -148,7 +149,7 @@ def _kind(show: Show, edit: Edit) -> Show:
 
 def _start(show: Show, edit: Edit) -> Show:
     start = edit["planned_start_ms"]
-    start_ms = None if start is None else _int(start)
+    start_ms = None if start is None else whole(start)
     return _changed(show, edit, lambda item: replace(item, planned_start_ms=start_ms))
 
 
@@ -176,7 +177,7 @@ def _rounds(show: Show, edit: Edit) -> Show:
     rounds = edit["rounds"]
     if not isinstance(rounds, list | tuple):
         raise TypeError("rounds are a list")
-    turns = tuple(max(0, _int(each)) for each in rounds)
+    turns = tuple(max(0, whole(each)) for each in rounds)
     return _changed(show, edit, lambda item: replace(item, rounds=turns))
 
 
@@ -240,13 +241,7 @@ def _changed(show: Show, edit: Edit, change: Callable[[Item], Item]) -> Show:
 
 
 def _place(edit: Edit, last: int) -> int:
-    return min(max(0, _int(edit["to"])), last)
-
-
-def _int(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("a whole number was expected")
-    return value
+    return min(max(0, whole(edit["to"])), last)
 
 
 _DO: Mapping[str, Callable[[Show, Edit], Show]] = MappingProxyType(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from desktop_app.core.journal import Entry, Payload
+from desktop_app.core.journal import Entry, Payload, whole
 from desktop_app.core.live import answers, edits, kinds
 from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.news import news_between
@@ -164,7 +164,7 @@ def _undone(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 
 def _adjusted(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     """Longer or shorter. Taking away stops at the time used, except for what was added in overtime."""
-    step, by_ms = state.step, _whole(payload["by_ms"])
+    step, by_ms = state.step, whole(payload["by_ms"])
     if step is None:
         return state
     state = rebased(state, at)
@@ -336,15 +336,9 @@ def _shown(state: LiveState, payload: Payload, at: Instant) -> LiveState:
 def _paged(state: LiveState, payload: Payload, at: Instant) -> LiveState:
     now = rolled(state, at)
     step = board_step(now)
-    turned = pages_turned(now) + _whole(payload["by"])
+    turned = pages_turned(now) + whole(payload["by"])
     key = "" if step is None else round_key(step)
     return replace(state, hall=replace(state.hall, page_offset=turned, page_round=key))
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("a whole number was expected")
-    return value
 
 
 _SETTLES_THE_END = kinds.SETTLE_A_GAP | {kinds.ANSWERED}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 
+from desktop_app.core.journal import whole
+
 
 class Form(Enum):
     """How an item runs."""
@@ -156,13 +158,13 @@ def decode_item(payload: object) -> Item:
         id=str(raw["id"]),
         title=str(raw["title"]),
         kind=str(raw.get("kind", "talk")),
-        planned_start_ms=None if start is None else _int(start),
+        planned_start_ms=None if start is None else whole(start),
         planned_length_ms=_length(raw.get("planned_length_ms", length_ms)),
         length_ms=length_ms,
         speakers=tuple(Speaker(*map(str, _list(each)[:2])) for each in _list(raw.get("speakers", []))),
         form=Form(raw.get("form", "talk")),
         timing=decode_timing(raw.get("timing", {})),
-        rounds=tuple(max(0, _int(each)) for each in _list(raw.get("rounds", []))),
+        rounds=tuple(max(0, whole(each)) for each in _list(raw.get("rounds", []))),
         queue=tuple(decode_queue_entry(each) for each in _list(raw.get("queue", []))),
         dropped=bool(raw.get("dropped", False)),
     )
@@ -180,7 +182,7 @@ def decode_timing(payload: object, base: Timing = TALK_TIMING) -> Timing:
     for field in fields(Timing):
         if field.name in raw:
             value = raw[field.name]
-            changes[field.name] = bool(value) if isinstance(field.default, bool) else max(0, _int(value))
+            changes[field.name] = bool(value) if isinstance(field.default, bool) else max(0, whole(value))
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -215,11 +217,5 @@ def _list(value: object) -> list[object]:
     return list(value)
 
 
-def _int(value: object) -> int:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        raise TypeError("a number was expected")
-    return int(value)
-
-
 def _length(value: object) -> int:
-    return max(0, _int(value))
+    return max(0, whole(value))
