@@ -9,8 +9,12 @@ from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
 from desktop_app.core.text import N_, Text, counted
 
-KINDS = ("arrival", "opening", "talk", "resource", "break", "speed_dating", "closing", "cocktail")
-"""Words of `ProgrammeItem.kind`, as the run of show knows them."""
+ARRIVAL, OPENING, TALK, RESOURCE = "arrival", "opening", "talk", "resource"
+BREAK, SPEED_DATING, CLOSING, COCKTAIL = "break", "speed_dating", "closing", "cocktail"
+"""`SPEED_DATING` runs a plan or a queue."""
+
+KINDS = (ARRIVAL, OPENING, TALK, RESOURCE, BREAK, SPEED_DATING, CLOSING, COCKTAIL)
+"""Words of `ProgrammeItem.kind`, as the run of show knows them: files and entries of the journal hold no other."""
 
 DAY_MIN = 24 * 60
 _NIGHT_ENDS_MIN = 4 * 60
@@ -19,15 +23,25 @@ _EVENING_MIN = 18 * 60
 _HALF_A_DAY_MIN = 12 * 60
 
 _MEANINGS = (
-    ("speed_dating", r"speed ?dating|speed|rencontres eclair|rotation|pitch\w*"),
-    ("opening", r"ouverture|opening|mots? d accueil|bienvenue|welcome(?! coffee)|introduction"),
-    ("arrival", r"accueil|arrival|welcome coffee|registration|emargement|remise des badges"),
-    ("break", r"pause|break|dejeuner|lunch|repas|coffee"),
-    ("cocktail", r"cocktail|buffet|aperitif|drinks|verre|reception|echanges libres|networking"),
-    ("closing", r"cloture|conclusion|synthese|closing|wrap up|fin"),
-    ("resource", r"ressources?|resources?|plateforme|service"),
-    ("talk", r"projets?|talk|conference|expose|intervention|presentation|table ronde|keynote|session"),
+    (SPEED_DATING, r"speed ?dating|speed|rencontres eclair|rotation|pitch\w*"),
+    (OPENING, r"ouverture|opening|mots? d accueil|bienvenue|welcome(?! coffee)|introduction"),
+    (ARRIVAL, r"accueil|arrival|welcome coffee|registration|emargement|remise des badges"),
+    (BREAK, r"pause|break|dejeuner|lunch|repas|coffee"),
+    (COCKTAIL, r"cocktail|buffet|aperitif|drinks|verre|reception|echanges libres|networking"),
+    (CLOSING, r"cloture|conclusion|synthese|closing|wrap up|fin"),
+    (RESOURCE, r"ressources?|resources?|plateforme|service"),
+    (TALK, r"projets?|talk|conference|expose|intervention|presentation|table ronde|keynote|session"),
 )
+
+
+def is_break(kind: str) -> bool:
+    """Whether people stand about meanwhile: they are called back, and no bell rings."""
+    return kind in (BREAK, COCKTAIL)
+
+
+def is_arrival(kind: str) -> bool:
+    """Whether people come in meanwhile: they are welcomed, and no bell rings."""
+    return kind == ARRIVAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ def read_kind(typed: str, title: str) -> str:
                 return kind
         if words:
             break
-    return "talk"
+    return TALK
 
 
 def read_speakers(names: str, affiliations: str) -> tuple[Speaker, ...]:

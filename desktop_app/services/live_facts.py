@@ -24,8 +24,7 @@ from desktop_app.core.live.show import (
     decode_timing,
 )
 from desktop_app.core.live.views import Category
-from desktop_app.core.live.words import ARRIVALS, BREAKS
-from desktop_app.core.programme import DAY_MIN, minute_of
+from desktop_app.core.programme import DAY_MIN, SPEED_DATING, is_arrival, is_break, minute_of
 from desktop_app.core.text import N_, Text
 from desktop_app.core.zones import zone_of
 from desktop_app.services.events import EventInfo
@@ -35,7 +34,6 @@ from desktop_app.services.stage_queue import StageQueue
 from desktop_app.store import live_table, people_table, plans_table
 from desktop_app.store.store import Row, Store
 
-SPEED_DATING = "speed_dating"
 ALONE = "speed-dating"
 """Id of the item when there is a plan or a queue and no programme."""
 
@@ -262,7 +260,7 @@ class LiveFacts:
 
     def _item_timing(self, event_id: str, form: Form, kind: str) -> Timing:
         timing = self.timing(event_id, form)
-        silent = form is Form.TALK and kind in BREAKS | ARRIVALS
+        silent = form is Form.TALK and (is_break(kind) or is_arrival(kind))
         return replace(timing, warning_s=0, last_call_s=0) if silent else timing
 
 

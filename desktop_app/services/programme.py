@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app.core.errors import Refused
 from desktop_app.core.folding import clean
 from desktop_app.core.live.show import Speaker
-from desktop_app.core.programme import KINDS, ProgrammeItem
+from desktop_app.core.programme import KINDS, TALK, ProgrammeItem
 from desktop_app.core.text import N_, Text
 from desktop_app.services.events import Events
 from desktop_app.services.recorder import Recorder
@@ -152,7 +152,7 @@ def _checked(line: ProgrammeLine) -> ProgrammeLine:
     if line.start_min is not None and not 0 <= line.start_min < 2 * 24 * 60:
         raise Refused("item-time", N_("The start of “{title}” is no time of the day."), title=title)
     length_s = min(max(0, line.length_s), LONGEST_S)
-    kind = line.kind if line.kind in KINDS else "talk"
+    kind = line.kind if line.kind in KINDS else TALK
     return replace(line, title=title, kind=kind, length_s=length_s, place=clean(line.place, LONGEST_TITLE))
 
 

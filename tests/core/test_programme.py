@@ -4,7 +4,16 @@ import datetime as dt
 
 import pytest
 
-from desktop_app.core.programme import Programme, ProgrammeItem, nearest_start_min, past_midnight
+from desktop_app.core.programme import (
+    KINDS,
+    Programme,
+    ProgrammeItem,
+    is_arrival,
+    is_break,
+    nearest_start_min,
+    past_midnight,
+    read_kind,
+)
 
 DAY = dt.date(2026, 11, 26)
 NEXT = DAY + dt.timedelta(days=1)
@@ -68,3 +77,16 @@ def test_a_typed_time_is_the_nearest_to_where_the_item_stood(
     stood: float, typed: float, meant: float
 ) -> None:
     assert nearest_start_min(round(typed * 60), round(stood * 60)) == meant * 60
+
+
+def test_of_every_kind_it_is_known_whether_people_stand_about_or_come_in() -> None:
+    assert [kind for kind in KINDS if is_break(kind)] == ["break", "cocktail"]
+    assert [kind for kind in KINDS if is_arrival(kind)] == ["arrival"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Pause café", "déjeuner", "lunch", "social", "pause_cafe", "Accueil", "welcome", "doors", "??", ""],
+)
+def test_a_list_gives_no_kind_that_the_run_of_show_does_not_know(typed: str) -> None:
+    assert read_kind(typed, "") in KINDS

@@ -13,9 +13,9 @@ from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item
 from desktop_app.core.live.state import with_show
 from desktop_app.core.live.views import RowState
+from desktop_app.core.programme import BREAK, RESOURCE, TALK
 from desktop_app.core.text import N_, Text, counted
 
-SHORTER_BREAKS = frozenset({"break", "pause", "lunch"})
 WORTH_MS = 2 * 60_000
 """Nobody is bothered for less delay."""
 
@@ -29,7 +29,7 @@ SHORTEST_BREAK_MS = 5 * 60_000
 SHORTEST_TURN_SHARE = 0.6
 SHORTEST_MOVE_S = 60
 STEP_S = 5
-CAN_BE_DROPPED = ("resource", "talk")
+CAN_BE_DROPPED = (RESOURCE, TALK)
 """Kinds that may be proposed to be dropped, the first one first."""
 
 DROP_FROM_MS = 5 * 60_000
@@ -100,7 +100,7 @@ def _ways(position: Position, late_ms: int) -> Iterator[Way]:
     rows = rundown(position)
     coming = [row.item for row in rows if row.state is RowState.COMING]
     for item in coming:
-        if item.kind in SHORTER_BREAKS and item.form is Form.TALK:
+        if item.kind == BREAK and item.form is Form.TALK:
             yield from _shorter_break(item, late_ms)
     current = [row.item for row in rows if row.state is RowState.CURRENT]
     for item in (*current, *coming):

@@ -18,6 +18,7 @@ from desktop_app.core.live.show import Form, Item, Show, encode_show
 from desktop_app.core.live.state import rolled
 from desktop_app.core.live.undoing import THEN, keeps_time, redo_target, undo_target
 from desktop_app.core.live.views import HallMode
+from desktop_app.core.programme import SPEED_DATING
 from desktop_app.core.text import N_
 
 
@@ -351,10 +352,6 @@ def _refuse_if_begun(position: Position, each: Edit) -> None:
             N_("What is speed dating cannot be changed while the session runs: “{title}” stays what it is."),
             title=item.title,
         )
-
-
-SPEED_DATING = "speed_dating"
-"""Kind of the items that run a plan or a queue."""
 
 
 def _completed(position: Position, each: Edit) -> tuple[Edit, ...]:

@@ -23,14 +23,13 @@ from desktop_app.core.live.views import (
     SpeakerCard,
 )
 from desktop_app.core.live.words import (
-    ARRIVALS,
-    BREAKS,
     entry_of,
     headline,
     item_of,
     speaking,
     word,
 )
+from desktop_app.core.programme import is_arrival, is_break
 from desktop_app.core.text import N_, Text
 
 _MINUTE_MS = 60_000
@@ -93,9 +92,9 @@ def automatic_page(position: Position) -> HallMode:
         return HallMode.WELCOME
     if position.state.finished_ms is not None:
         return HallMode.THANKS
-    if item.kind in ARRIVALS:
+    if is_arrival(item.kind):
         return HallMode.WELCOME
-    if item.kind in BREAKS:
+    if is_break(item.kind):
         return HallMode.BREAK if _is_followed(position) else HallMode.THANKS
     if item.form is Form.STAGE:
         return HallMode.TIMER if position.is_started and step.kind is StepKind.TURN else HallMode.SPEAKER
@@ -283,6 +282,6 @@ def _back_at(rows: tuple[ItemTimes, ...], facts: Facts) -> str:
     """When the break is over, to the full minute: of this break, or of the next one."""
     for row in rows:
         is_open = row.state in (RowState.CURRENT, RowState.COMING)
-        if is_open and row.item.kind in BREAKS and row.end_ms is not None:
+        if is_open and is_break(row.item.kind) and row.end_ms is not None:
             return time_of_day(-(-row.end_ms // _MINUTE_MS) * _MINUTE_MS, facts.zone)
     return ""

@@ -7,9 +7,6 @@ from desktop_app.core.live.show import Form, Item, QueueEntry
 from desktop_app.core.live.views import Phase
 from desktop_app.core.text import N_, Text
 
-BREAKS = frozenset({"break", "pause", "lunch", "social", "cocktail", "pause_cafe"})
-ARRIVALS = frozenset({"arrival", "accueil", "welcome", "doors"})
-
 
 def plain(words: str) -> Text:
     """Something that people typed, which no language changes."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from desktop_app.core.live.views import ModeratorView, QueueRow, RowState, RunRow
+from desktop_app.core.programme import SPEED_DATING
 from desktop_app.i18n import tr, tr_text, trn
 
 ITEM_DEEDS = ("go", "longer", "shorter", "up", "down", "drop", "restore")
@@ -79,7 +80,7 @@ def _item_line(row: RunRow) -> Line:
         RowState.DONE: ("go",),
         RowState.SKIPPED: ("restore",),
     }[row.state]
-    if row.kind == _OF_ROUNDS:
+    if row.kind == SPEED_DATING:  # its length is that of its turns: see the sheet of lengths
         deeds = tuple(deed for deed in deeds if deed not in ("longer", "shorter"))
     return Line(
         row.key,
@@ -109,10 +110,6 @@ def _details(row: RunRow, time: str) -> tuple[str, ...]:
     late = tr_text(row.late) if row.late is not None else ""
     *where, end = tr_text(row.detail).split(BETWEEN) if row.detail else ("",)
     return tuple(part for part in (*where, planned, late, end) if part)
-
-
-_OF_ROUNDS = "speed_dating"
-"""Its length is that of its turns: see the sheet of lengths."""
 
 
 def _speaker_line(row: QueueRow) -> Line:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.core import programme
 from desktop_app.core.live.show import Form, Speaker
 from desktop_app.core.live.views import RowState, RunRow
 from desktop_app.core.programme import DAY_MIN, KINDS, nearest_start_min
@@ -44,14 +45,14 @@ _TALK_MIN = 15
 def kind_words() -> dict[str, str]:
     """Kinds of items in the reader's language."""
     return {
-        "arrival": tr("Arrival"),
-        "opening": tr("Opening"),
-        "talk": tr("Talk"),
-        "resource": tr("Resource"),
-        "break": trc("programme", "Break"),
-        "speed_dating": tr("Speed dating"),
-        "closing": tr("Closing"),
-        "cocktail": tr("Drinks"),
+        programme.ARRIVAL: tr("Arrival"),
+        programme.OPENING: tr("Opening"),
+        programme.TALK: tr("Talk"),
+        programme.RESOURCE: tr("Resource"),
+        programme.BREAK: trc("programme", "Break"),
+        programme.SPEED_DATING: tr("Speed dating"),
+        programme.CLOSING: tr("Closing"),
+        programme.COCKTAIL: tr("Drinks"),
     }
 
 
@@ -124,7 +125,7 @@ class ProgrammeSheet(ConsoleSheet):
         start = None
         if before is not None and before.start_min is not None:
             start = before.start_min + before.length_s // 60
-        self._add(ProgrammeLine("", "talk", "", start_min=start, length_s=_TALK_MIN * 60), at)
+        self._add(ProgrammeLine("", programme.TALK, "", start_min=start, length_s=_TALK_MIN * 60), at)
         self._order_tabs()
         self.table.setCurrentCell(at, TITLE)
         self._widget(at, TITLE).setFocus()
