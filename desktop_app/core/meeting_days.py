@@ -10,7 +10,14 @@ LATEST = dt.date(2099, 12, 31)
 """Beyond these a date is a slip of the finger; at the ends of the calendar there is no day before or after."""
 
 NIGHT_ENDS = dt.time(6)
-"""Until then what goes on after midnight belongs to the evening."""
+"""By the clock: until then what goes on after midnight belongs to the evening."""
+
+LISTED_NIGHT_ENDS = dt.time(4)
+"""In a list: until then an hour below an evening is of its night.
+
+Earlier than `NIGHT_ENDS`: a list has nothing but the hour, and a day may begin with a run at half past five, while no
+evening is planned until then. The clock looks at a meeting that goes on, however late it has become.
+"""
 
 
 def check_day(day: dt.date) -> None:

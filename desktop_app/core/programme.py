@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import fold
 from desktop_app.core.live.show import Speaker
+from desktop_app.core.meeting_days import LISTED_NIGHT_ENDS
 from desktop_app.core.text import N_, Text, counted
 
 ARRIVAL, OPENING, TALK, RESOURCE = "arrival", "opening", "talk", "resource"
@@ -17,8 +18,7 @@ KINDS = (ARRIVAL, OPENING, TALK, RESOURCE, BREAK, SPEED_DATING, CLOSING, COCKTAI
 """Words of `ProgrammeItem.kind`, as the run of show knows them: files and entries of the journal hold no other."""
 
 DAY_MIN = 24 * 60
-_NIGHT_ENDS_MIN = 4 * 60
-"""What a list puts before this hour after an evening is of that evening; a day may begin with a run at half past 5."""
+_NIGHT_ENDS_MIN = LISTED_NIGHT_ENDS.hour * 60
 _EVENING_MIN = 18 * 60
 _HALF_A_DAY_MIN = 12 * 60
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from desktop_app.core.meeting_days import LISTED_NIGHT_ENDS, is_night_after
 from desktop_app.core.programme import (
     KINDS,
     Programme,
@@ -58,6 +59,14 @@ def test_an_evening_takes_what_is_dated_after_its_midnight() -> None:
         "2 items of another day were left out."
     ]
     assert hours(programme.of_day(NEXT)) == [0, 3.5, 5.5, 9], "the day's own"
+
+
+def test_half_past_five_is_of_the_night_by_the_clock_and_of_the_morning_in_a_list() -> None:
+    at = dt.datetime.combine(NEXT, dt.time(5, 30))
+    assert is_night_after(DAY, at) and at.time() > LISTED_NIGHT_ENDS
+    assert hours(past_midnight(items(DAY, 22, 3.75, 5.5))) == [22, 27.75, 5.5]
+    assert hours(Programme((*items(DAY, 22), *items(NEXT, 3.75, 5.5))).of_day(DAY)) == [22, 27.75]
+    assert nearest_start_min(5 * 60 + 30, 23 * 60) == 5 * 60 + 30
 
 
 def test_without_an_evening_the_small_hours_are_of_another_day() -> None:
