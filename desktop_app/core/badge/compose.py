@@ -26,7 +26,7 @@ from desktop_app.core.badge.boxes import (
     Upright,
     Weight,
 )
-from desktop_app.core.badge.content import BadgeContent, Row, clean
+from desktop_app.core.badge.content import BadgeContent, Row, printable_line
 from desktop_app.core.badge.drawn import (
     CodeMark,
     Drawn,
@@ -68,7 +68,7 @@ def back(layout: Layout, content: BadgeContent, measure: Measure) -> Face:
 
 def written(text: str, box: TextBox, measure: Measure) -> tuple[Words, ...]:
     """A text fitted into a box, for papers other than badges."""
-    return tuple(_line_of(clean(text), box, measure, []))
+    return tuple(_line_of(printable_line(text), box, measure, []))
 
 
 def code_rect(box: CodeBox) -> Rect:
@@ -294,7 +294,7 @@ def _row(
         box = TextBox(place, "", size_pt, size_pt, least_pt, 1, weight, colour, upright=Upright.MIDDLE)
         if is_last and not row.label:
             box = _with_lines(box)
-        words = tuple(_line_of(clean(text), box, measure, remarks))
+        words = tuple(_line_of(printable_line(text), box, measure, remarks))
         yield from words
         if is_last and row.beside and words:
             yield from _beside(row, words[-1], box, measure)
@@ -309,7 +309,7 @@ def _beside(row: Row, last: Words, what: TextBox, measure: Measure) -> Iterator[
     size = max(what.good_pt * _BESIDE_SIZE, what.least_pt)
     note = TextBox(room, "", size, size, what.least_pt, colour=MUTED, upright=Upright.MIDDLE)
     box = _with_lines(note)
-    for text in map(clean, row.beside):
+    for text in map(printable_line, row.beside):
         fitted = _fit_in_box(text, box, measure)
         if not fitted.cut and not fitted.broken:
             break
@@ -328,7 +328,7 @@ def _with_lines(box: TextBox) -> TextBox:
 def _notes(box: NotesBox, content: BadgeContent, measure: Measure) -> Iterator[Drawn]:
     if not content.notes:
         return
-    label = clean(content.notes)
+    label = printable_line(content.notes)
     size_mm = box.size_pt * MM_PER_PT
     width = measure(label, Weight.REGULAR) * size_mm
     y_mm = box.rect.y_mm + box.pitch_mm

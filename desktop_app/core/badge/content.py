@@ -84,8 +84,8 @@ class BadgeContent:
     def text(self, template: str) -> str:
         """``template`` with its ``{fields}`` filled and made printable; an unknown field is empty."""
         if template[:1] == "{" and template.count("{") == 1 and template[-1:] == "}":
-            return clean(self._field(template[1:-1]))
-        return clean(_PLACE.sub(lambda found: self._field(found[1]), template))
+            return printable_line(self._field(template[1:-1]))
+        return printable_line(_PLACE.sub(lambda found: self._field(found[1]), template))
 
     def _field(self, name: str) -> str:
         if name in FIELDS:
@@ -93,7 +93,7 @@ class BadgeContent:
         return self.extra.get(name, "")
 
 
-def clean(text: str) -> str:
+def printable_line(text: str) -> str:
     """One line without control signs or direction marks, at most 400 signs; what is visible is kept."""
     if text.isascii() and text.isprintable() and len(text) <= _LONGEST and "  " not in text:
         return text.strip()

@@ -17,7 +17,7 @@ from desktop_app.core.badge.boxes import (
     Weight,
 )
 from desktop_app.core.badge.compose import back, code_rect, front, text_on
-from desktop_app.core.badge.content import BadgeContent, Row, clean
+from desktop_app.core.badge.content import BadgeContent, Row, printable_line
 from desktop_app.core.badge.drawn import CodeMark, Face, Fill, Picture, RemarkKind, Stroke, Words
 from desktop_app.core.badge.fitting import MM_PER_PT
 from desktop_app.core.badge.ready import Back, ready_layout
@@ -121,8 +121,8 @@ def test_hostile_texts_stay_on_the_badge(width: float, height: float, data: st.D
 
 
 def test_control_signs_and_direction_marks_are_taken_out() -> None:
-    assert clean("a\u0000b\u202ec\u200fd\r\n e") == "abcd e"
-    assert clean("x" * 900) == "x" * 400
+    assert printable_line("a\u0000b\u202ec\u200fd\r\n e") == "abcd e"
+    assert printable_line("x" * 900) == "x" * 400
     assert BadgeContent(given_name="{code}", code="SECRET").text("{given_name}") == "{code}"
 
 
