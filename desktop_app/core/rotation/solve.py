@@ -15,7 +15,7 @@ from desktop_app.core.rotation.budget import Budget
 from desktop_app.core.rotation.checks import check, seat_everybody
 from desktop_app.core.rotation.cost import Measures, measure
 from desktop_app.core.rotation.instance import Instance, Rounds
-from desktop_app.core.rotation.model import NOWHERE, Ints, Model, Seats, build, rounds_of
+from desktop_app.core.rotation.model import NOWHERE, Costs, Ints, Model, Seats, build, rounds_of
 from desktop_app.core.rotation.noise import Noise
 from desktop_app.core.rotation.placing import place
 from desktop_app.core.rotation.room import hall_of, open_capacities, plan_rooms
@@ -42,6 +42,41 @@ class Solution:
 
 
 Progress = Callable[[Solution], None]
+
+Heat = tuple[float, float]
+"""Of a search, at its start and its end, in cost: about so much worse a step may make the plan."""
+
+ATTEMPTS = 16
+"""Draws of pairs, at most."""
+PAIRS_TIME = 0.75
+"""Share of the budget after which no other draw of pairs begins: it must end within the rest."""
+
+SCRATCH_HEAT: Heat = (3.0, 0.5)
+POLISH_HEAT: Heat = (0.7, 0.3)
+PLACING_HEAT: Heat = (3.3, 1.5)
+
+MANY_REPEATS_TIME = 0.4
+"""Share of the time for seats from scratch where the design repeats many: see "The portfolio" in ARCHITECTURE.md."""
+SMALL, SMALL_HEAT, SMALL_TIME = 24, (4.0, 1.0), 0.6
+"""So few people are also searched without a design, for a share of the time (19 people: a cost of 71 for 85)."""
+LOOSE_TIME = 0.5
+"""Share of the time for exchanging seats hotly where nobody minds whom they meet."""
+
+PLACING_TIME = ((0.2, 0.36, 0.5), (0.15, 0.85, 0.95))
+"""Tightness -> share of the time for placing people (measured)."""
+COOLING_S, COOLING_GROWTH = 1e-4, 1.8
+"""Seconds to cool once when placing people, measured: so many for one person, growing by that power with more."""
+MOST_RUNS, RUNS_GROWTH = 12, 0.65
+"""Coolings at most, and the power by which they grow with the time there is: often and short beats once and long."""
+
+PRINTED_HEAT, PRINTED_PEOPLE = 2.0, 60
+"""Heat at which the printed plan is searched with up to so many people; with more it is less."""
+HEAT_FALLS, HEAT_FALLS_WITH_PRICE = 0.65, 1.2
+"""The power by which it falls with more people; faster where a changed seat has a price."""
+COLDEST, COOLS_S = 0.2, 0.08
+"""Without any time to cool, this share of it is left; so many seconds for each 60 people add as much as all of it."""
+PRINTED_END = 0.4
+"""The heat at which such a search ends, at most; else half of that at its start."""
 
 
 class Search:
@@ -82,7 +117,7 @@ class Search:
         rounds = rounds_of(self.model, self.best)
         return Solution(rounds, self.measures, self.bound, self.found_s, self.proven)
 
-    def polish(self, seats: Seats, heat: tuple[float, float], share: float) -> Seats:
+    def polish(self, seats: Seats, heat: Heat, share: float) -> Seats:
         """Exchange single seats for a share of the time left; offers and returns the best plan met."""
         hall = hall_of(self.model, seats)
         if not hall.rounds:
@@ -131,7 +166,7 @@ def _pairs(search: Search, seed: int) -> bool:
         if pairs is None:
             return False
         search.offer(*pairs)
-        if search.proven or search.budget.used() > search.budget.total * 0.75:
+        if search.proven or search.budget.used() > search.budget.total * PAIRS_TIME:
             break
     return True
 
@@ -171,18 +206,6 @@ def _improve(search: Search) -> None:
     _from_design(search, routes)
 
 
-ATTEMPTS = 16
-PLACING_SHARE = (
-    (0.2, 0.36, 0.5),
-    (0.15, 0.85, 0.95),
-)  # tightness -> share of the time for placing people (measured)
-MOST_RUNS = 12
-SCRATCH_HEAT = (3.0, 0.5)
-SMALL, SMALL_HEAT = 24, (4.0, 1.0)  # so few people are also searched without a design (19: 71 for 85)
-PLACING_HEAT = (3.3, 1.5)
-POLISH_HEAT = (0.7, 0.3)
-
-
 def tightness(search: Search) -> float:
     """Share of the others that each person meets if nobody meets twice."""
     model = search.model
@@ -194,52 +217,64 @@ def _from_printed(search: Search) -> None:
     """Better than the printed plan, from where it is: gentle heat, so that what need not change stays."""
     assert search.best is not None
     people = max(1, search.model.people)
-    gentle = min(2.0, 2.0 * (60 / people) ** (1.2 if search.model.instance.weights.stay else 0.65))
+    falls = HEAT_FALLS_WITH_PRICE if search.model.instance.weights.stay else HEAT_FALLS
+    gentle = min(PRINTED_HEAT, PRINTED_HEAT * (PRINTED_PEOPLE / people) ** falls)
     if search.budget.is_timed:
-        gentle *= min(1.0, 0.2 + search.budget.left() / (0.08 * people / 60))  # no time to cool: hardly warm
-    search.polish(search.best, (gentle, min(0.4, gentle / 2)), 1.0)
+        needed_s = COOLS_S * people / PRINTED_PEOPLE
+        gentle *= min(1.0, COLDEST + search.budget.left() / needed_s)
+    search.polish(search.best, (gentle, min(PRINTED_END, gentle / 2)), 1.0)
 
 
 def _from_design(search: Search, routes: "Routes") -> None:
+    """People on a design, then exchanges of single seats: what helps how much depends on the case."""
     from desktop_app.core.rotation.routes import first_order
 
-    model, noise = search.model, search.noise
-    tight = tightness(search)
-    price = (model.price - model.gain)[np.ix_(routes.people, routes.people)]
-    share = float(np.interp(tight, *PLACING_SHARE))
-    start = first_order(model, routes, noise, True)
-    first = _valid(search, routes, start)
+    order = first_order(search.model, routes, search.noise, True)
+    first = _valid(search, routes, order)
     search.offer(first)
     if search.proven:
         return
-    if routes.design.repeats > max(search.bound.value, model.people // 2):
-        search.polish(_first_plan(search), SCRATCH_HEAT, 0.4)
-    elif model.people <= SMALL:
-        search.polish(_first_plan(search), SMALL_HEAT, 0.6)
-    if price.size and price[~np.eye(len(price), dtype=bool)].std() == 0:
-        share = 0.0  # nobody minds whom they meet: any placing is as good
-        search.polish(first, SCRATCH_HEAT, 0.5)
-    one_run = len(start) ** 1.8 * 1e-4  # seconds to cool once, measured
-    runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run) ** 0.65)))
-    amount = share / runs
-    done = 0.0
-    for run in range(runs if share else 0):
-        if search.budget.left() <= 0 or search.proven:
-            break
-        placing = place(
-            routes.meet,
-            price,
-            start,
-            routes.kind,
-            PLACING_HEAT,
-            search.budget.part(amount / (1 - done)),
-            noise,
-        )
-        done += amount
-        search.offer(_valid(search, routes, placing.person))
-        start = first_order(model, routes, noise, run % 2 == 1)
+    _without_design(search, routes)
+    price = (search.model.price - search.model.gain)[np.ix_(routes.people, routes.people)]
+    if _is_one_price(price):
+        search.polish(first, SCRATCH_HEAT, LOOSE_TIME)  # any placing is as good
+    else:
+        _place_people(search, routes, order, price)
     assert search.best is not None
     search.polish(search.best, POLISH_HEAT, 1.0)
+
+
+def _without_design(search: Search, routes: "Routes") -> None:
+    """Seats from scratch for a while, where the design repeats many pairs or people are few."""
+    people = search.model.people
+    if routes.design.repeats > max(search.bound.value, people // 2):
+        search.polish(_first_plan(search), SCRATCH_HEAT, MANY_REPEATS_TIME)
+    elif people <= SMALL:
+        search.polish(_first_plan(search), SMALL_HEAT, SMALL_TIME)
+
+
+def _is_one_price(price: Costs) -> bool:
+    """Whether nobody minds whom they meet."""
+    return bool(price.size and price[~np.eye(len(price), dtype=bool)].std() == 0)
+
+
+def _place_people(search: Search, routes: "Routes", order: Ints, price: Costs) -> None:
+    """The same design with other people on its places, several times from another order."""
+    from desktop_app.core.rotation.routes import first_order
+
+    share = float(np.interp(tightness(search), *PLACING_TIME))
+    one_run_s = len(order) ** COOLING_GROWTH * COOLING_S
+    runs = min(MOST_RUNS, max(1, round((search.budget.left() * share / one_run_s) ** RUNS_GROWTH)))
+    each = share / runs
+    done = 0.0
+    for run in range(runs):
+        if search.budget.left() <= 0 or search.proven:
+            break
+        part = search.budget.part(each / (1 - done))
+        placing = place(routes.meet, price, order, routes.kind, PLACING_HEAT, part, search.noise)
+        done += each
+        search.offer(_valid(search, routes, placing.person))
+        order = first_order(search.model, routes, search.noise, run % 2 == 1)
 
 
 def _valid(search: Search, routes: "Routes", person: Ints) -> Seats:
