@@ -7,7 +7,7 @@ from functools import lru_cache
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 _SPECIAL = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
 )
 
 
@@ -15,12 +15,13 @@ _SPECIAL = str.maketrans(
 def fold(text: str) -> str:
     """Lower case without accents, words separated by one space; letters of all scripts are kept.
 
-    NFKD alone leaves ł, ø, đ, ß, æ, œ and ı; they are mapped by hand.
+    NFKD alone leaves ł, ø, đ, æ, œ and ı; they are mapped by hand. It goes before the case, since № and 𝐀 come
+    apart into capitals, and after it, since small letters come apart as well: what is folded stays as it is.
     """
     if text.isascii():
         lowered = text.lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPECIAL))
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
         lowered = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_SPECIAL)
     return _BETWEEN_WORDS.sub(" ", lowered).strip()
 

@@ -1,6 +1,8 @@
 """Identifiers, hybrid time, folding and search."""
 
 import random
+import sys
+import unicodedata
 import uuid
 
 from hypothesis import given
@@ -57,6 +59,28 @@ def test_cleaning_leaves_one_line_without_controls_or_direction_overrides(text: 
     assert cleaned == cleaned.strip() and len(cleaned) <= 300
     assert not set(cleaned) & set("\x00\n\r\t‮‏⁦")
     assert clean(cleaned) == cleaned
+
+
+@given(st.text(max_size=60))
+def test_what_is_folded_stays_as_it_is(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+
+
+def test_every_sign_is_folded_once_and_for_all() -> None:
+    signs = (chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) != "Cs")
+    assert [sign for sign in signs if fold(fold(sign)) != fold(sign)] == []
+
+
+def test_signs_made_of_letters_are_these_letters() -> None:
+    for typed, folded in (
+        ("№ 12", "no 12"),
+        ("𝐀𝐧𝐧𝐞", "anne"),
+        ("ℂℕℝ𝕊", "cnrs"),
+        ("ẞ", "ss"),
+        ("İzmir", "izmir"),
+    ):
+        assert fold(typed) == folded
 
 
 def index() -> NameIndex:
