@@ -3,9 +3,12 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.core.meeting_days import LISTED_NIGHT_ENDS, is_night_after
 from desktop_app.core.programme import (
+    DAY_MIN,
     KINDS,
     Programme,
     ProgrammeItem,
@@ -99,3 +102,15 @@ def test_of_every_kind_it_is_known_whether_people_stand_about_or_come_in() -> No
 )
 def test_a_list_gives_no_kind_that_the_run_of_show_does_not_know(typed: str) -> None:
     assert read_kind(typed, "") in KINDS
+
+
+@given(st.integers(0, DAY_MIN - 1), st.integers(0, DAY_MIN + 4 * 60))
+def test_a_typed_time_moves_an_item_by_half_a_day_at_most_unless_only_that_day_has_it(
+    typed: int, stood: int
+) -> None:
+    meant = nearest_start_min(typed, stood)
+    assert meant % DAY_MIN == typed
+    if typed < LISTED_NIGHT_ENDS.hour * 60:
+        assert abs(meant - stood) <= DAY_MIN // 2
+    else:
+        assert meant == typed

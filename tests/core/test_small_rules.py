@@ -135,6 +135,17 @@ def test_slips_are_counted_alike_in_short_words(query: str, word: str) -> None:
     assert 0 <= slips_to_start(query, word, 2) <= 3
 
 
-@given(st.text(max_size=40))
-def test_no_query_makes_search_fail(query: str) -> None:
-    index().find(query)
+@given(
+    st.text(max_size=40)
+    | st.lists(st.sampled_from(("mar", "nancy", "vilemin", "croix", "x")), max_size=4).map(" ".join),
+    st.integers(0, 6),
+)
+def test_whatever_is_typed_finds_people_of_the_list_once_and_no_more_than_asked_for(
+    query: str, limit: int
+) -> None:
+    people = index()
+    everybody = people.find(query)
+    assert len(set(everybody)) == len(everybody)
+    assert set(everybody) <= {"villemin", "croix", "martin1", "martin2", "obrien"}
+    assert people.find(query, limit) == everybody[:limit]
+    assert fold(query) or everybody == []

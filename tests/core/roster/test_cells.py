@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.core.folding import fold
 from desktop_app.core.roster.affiliations import agreed_spellings, institution_key, read_affiliation
 from desktop_app.core.roster.dates import read_moment, read_time
 from desktop_app.core.roster.emails import name_order, read_addresses, resembles
@@ -193,16 +194,39 @@ def test_tidying_is_done_once(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
 
 
-@given(st.text(max_size=60))
-def test_any_cell_means_something(text: str) -> None:
-    (
-        read_answer(text),
-        read_status(text),
-        read_moment(text),
-        read_phone(text),
-        read_addresses(text),
-    )
-    read_affiliation(text, text)
+CELLS = st.text(max_size=60) | st.text("0123456789+ ().,'-/:<>@;abeEéoOhT\n", max_size=25)
+
+
+@given(CELLS)
+def test_a_telephone_number_has_digits_and_is_read_once(text: str) -> None:
+    phone = read_phone(text)
+    if phone:
+        assert any(sign.isdigit() for sign in phone) and len(phone) <= 40
+        assert read_phone(phone) == phone
+
+
+@given(CELLS)
+def test_usable_addresses_are_told_once_and_read_as_they_are(text: str) -> None:
+    usable = read_addresses(text).usable
+    assert len(set(usable)) == len(usable)
+    assert all(read_addresses(address).usable == (address,) for address in usable)
+
+
+@given(CELLS)
+def test_a_moment_is_the_same_however_it_is_written(text: str) -> None:
+    moment = read_moment(text)
+    assert moment is None or read_moment(moment.isoformat(" ")) == moment
+
+
+@given(CELLS)
+def test_institution_and_unit_stand_on_one_line_each(text: str) -> None:
+    for part in read_affiliation(text, text):
+        assert part == " ".join(part.split())
+
+
+@given(CELLS)
+def test_of_a_cell_without_words_nothing_is_known(text: str) -> None:
+    assert fold(text) or (read_status(text), read_needs(text)) == (Status.CONFIRMED, "")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.core.folding import fold
 from desktop_app.core.roster.evidence import Evidence, gather, put_in_order
 from desktop_app.core.roster.given_names import is_given_name, spellings
 from desktop_app.core.roster.names import (
@@ -239,14 +240,43 @@ class TestSwappedColumns:
         assert evidence.cased("PAUL", "DE LA TOUR") == ("Paul", "De La Tour")
 
 
-@given(st.text(max_size=40))
-def test_any_text_is_tidied_without_a_crash(text: str) -> None:
+PIECES = (
+    "Paul",
+    "Marie",
+    "Anne",
+    "MARTIN",
+    "Petit",
+    "DE",
+    "la",
+    "Dr",
+    "M.",
+    "Mme",
+    "et",
+    "&",
+    "(",
+    "-",
+    "Durand/",
+)
+CELLS = st.text(max_size=40) | st.lists(st.sampled_from(PIECES), max_size=6).map(" ".join)
+
+
+@given(CELLS)
+def test_no_word_of_a_name_is_lost_or_doubled(text: str) -> None:
     bare = strip_name(text)
-    recase(bare, is_family=True)
-    part_full_name(bare)
-    part_two_people(text, text)
-    part_couple(text)
-    seems_two(text)
+    name = part_full_name(bare)
+    assert sorted(fold(f"{name.given} {name.family}").split()) == sorted(fold(bare).split())
+    assert fold(recase(bare, is_family=True)) == fold(bare)
+
+
+@given(CELLS)
+def test_two_people_of_one_cell_have_both_names_each(text: str) -> None:
+    couple, pair = part_couple(text), part_two_people(text, "Martin")
+    if couple is not None:
+        assert couple[0].family == couple[1].family != "" and couple[0].given and couple[1].given
+    if pair is not None:
+        assert [name.family for name in pair] == ["Martin", "Martin"] and all(name.given for name in pair)
+    if couple or pair or names_two(text):
+        assert seems_two(text)
 
 
 @given(st.text(max_size=30))
