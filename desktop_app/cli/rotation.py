@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, Output
 from desktop_app.core.errors import Refused
+from desktop_app.core.plan_quality import headline
 from desktop_app.core.system_reasons import reason_of
-from desktop_app.core.text import N_, Text
+from desktop_app.core.text import N_
 from desktop_app.i18n import tr, tr_text, trn
 
 if TYPE_CHECKING:
@@ -39,19 +40,15 @@ def plan(arguments: argparse.Namespace, output: Output) -> int:
 
 def _said(made: "PlanInfo") -> str:
     """The plan in two lines."""
-    q = made.quality
-    people = trn("{n} person", "{n} people", q["people"])
-    tables = trn("{n} table", "{n} tables", q["tables"])
+    quality = made.measured
+    people = trn("{n} person", "{n} people", quality.people)
+    tables = trn("{n} table", "{n} tables", quality.tables)
     rounds = trn("{n} round", "{n} rounds", made.request.rounds)
-    means = {"mean": float(q["met_mean"]), "least": q["met_least"]}
-    met = tr_text(Text(N_("Each meets {mean} people (at least {least})."), means))
-    if q["repeats_optimal"]:
-        repeats = tr("Repeated pairs: {n}, optimal.", n=q["repeats"])
-    else:
-        repeats = tr("Repeated pairs: {n}, bound {bound}.", n=q["repeats"], bound=q["repeats_bound"])
-    kept, pairs = q["avoidances_kept"], q["avoidances"]
-    apart = tr("Pairs to keep apart: {n}, of them apart: {kept}.", n=pairs, kept=kept) if pairs else ""
-    return f"{people} · {tables} · {rounds}\n{met} {repeats} {apart}".rstrip()
+    worth = [
+        tr("{name}: {value}", name=tr_text(figure.label), value=tr_text(figure.value))
+        for figure in headline(quality)
+    ]
+    return f"{people} · {tables} · {rounds}\n{' · '.join(worth)}"
 
 
 def _stage(arguments: argparse.Namespace, output: Output) -> int:

@@ -24,8 +24,8 @@ from desktop_app.core.live.show import (
     decode_timing,
 )
 from desktop_app.core.live.views import Category
+from desktop_app.core.plan_quality import Quality, headline
 from desktop_app.core.programme import DAY_MIN, SPEED_DATING, is_arrival, is_break, minute_of
-from desktop_app.core.text import N_, Text
 from desktop_app.core.zones import zone_of
 from desktop_app.services.events import EventInfo
 from desktop_app.services.programme import Programme, ProgrammeLine, ProgrammeReport
@@ -201,7 +201,7 @@ class LiveFacts:
             latecomers=_latecomers(rows, seated) if to_come else (),
             absents=tuple(sorted(each for each in seated if each in people and not people[each].is_present)),
             from_round=begun + 1 if to_come else 0,
-            quality=_quality(json.loads(plan["quality_json"])) if plan is not None else (),
+            quality=headline(Quality.read(json.loads(plan["quality_json"]))) if plan is not None else (),
             page_s=int(self._settings.get("live.page_s") or 0),
             board_pages=pages,
         )
@@ -336,30 +336,3 @@ def table_words(settings: Settings, event_id: str) -> tuple[dict[int, str], dict
 def _by_number(stored: Any) -> dict[int, str]:
     """Table number to words; JSON has text keys."""
     return {int(number): str(words) for number, words in (stored or {}).items() if str(number).isdigit()}
-
-
-def _quality(stored: Mapping[str, Any]) -> tuple[tuple[Text, str], ...]:
-    """The plan's measures as the moderator reads them; only those that the plan has."""
-    found: list[tuple[Text, str]] = []
-    if "met_mean" in stored:
-        mean, least = round(float(stored["met_mean"])), int(stored.get("met_least", 0))
-        value = i18n.tr("{n} (min. {least})", n=mean, least=least) if "met_least" in stored else str(mean)
-        found.append((Text(N_("People met")), value))
-    if "repeats" in stored:
-        repeats = int(stored["repeats"])
-        is_best = bool(stored.get("repeats_optimal", repeats == 0))
-        found.append(
-            (Text(N_("Repeated pairs")), i18n.tr("{n} — optimal", n=repeats) if is_best else str(repeats))
-        )
-    if "across_share" in stored:
-        found.append((Text(N_("Meetings across worlds")), _percent(float(stored["across_share"]))))
-    if stored.get("wishes"):
-        kept = i18n.tr("{n} of {total}", n=int(stored.get("wishes_met", 0)), total=int(stored["wishes"]))
-        found.append((Text(N_("Wishes kept")), kept))
-    if together := int(stored.get("avoidances", 0)) - int(stored.get("avoidances_kept", 0)):
-        found.append((Text(N_("To keep apart, at one table")), str(together)))
-    return tuple(found)
-
-
-def _percent(share: float) -> str:
-    return i18n.tr("{n} %", n=round(share * 100))

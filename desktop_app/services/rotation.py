@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.plan_quality import Quality
 from desktop_app.core.rotation.instance import Ban, Instance, Knobs, Mixing, Pin, Rounds
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanInfo:
-    """A kept plan without its seats. ``quality`` holds the measures that screens show.
+    """A kept plan without its seats. ``quality`` holds its measures as they are kept.
 
     ``pins`` and ``bans`` were set by hand and hold in every later plan of the meeting.
     """
@@ -41,6 +42,11 @@ class PlanInfo:
     quality: dict[str, Any]
     pins: tuple[Pin, ...] = ()
     bans: tuple[Ban, ...] = ()
+
+    @property
+    def measured(self) -> Quality:
+        """What the plan is worth, as it is told."""
+        return Quality.read(self.quality)
 
 
 class Rotation:
@@ -151,7 +157,7 @@ def solve(
 
 
 def quality(instance: Instance, solution: "Solution") -> dict[str, Any]:
-    """The measures that screens and papers show, JSON-able."""
+    """The measures that are kept with a plan, JSON-able; `Quality` reads them."""
     return quality_of(instance, solution.measures, solution.bound, proven_best=solution.proven)
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.cli.running import Ronde
 from tests.cli.test_commands import register
 
 DEMO = paths.resources() / "demo"
+PLAN = ("rotation", "plan", "--format", "tables", "--budget-s", "0.1")
 BROKEN = {
     "empty.csv": b"",
     "header_only.csv": "Nom;Prénom;Email\n".encode(),
@@ -223,3 +225,13 @@ def test_the_list_is_in_the_words_of_the_reader(ronde: Ronde) -> None:
     assert "Registered" in listed.out and "Clinicians" in listed.out and "confirmed" not in listed.out
     (kept,) = ronde("attendees", "list", "--event", event, "--json").data
     assert (kept["status"], kept["category"]) == ("confirmed", "clinical")
+
+
+def test_a_plan_is_said_in_the_words_of_its_screens(ronde: Ronde) -> None:
+    event = import_demo(ronde)
+    made = ronde(*PLAN, "--event", event, "--rounds", "2", "--table-size", "4")
+    people, worth = made.out.splitlines()
+    assert made.code == 0 and people.endswith(" · 2 rounds")
+    assert re.match(
+        r"People met: \S+ \(min\. \d\) · Repeated pairs: 0 — optimal · Meetings across worlds: ", worth
+    )

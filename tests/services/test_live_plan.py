@@ -87,7 +87,7 @@ def _queue(live: LiveSession, clock: FakeClock) -> tuple[QueueRow, ...]:
     return snapshot.moderator(snapshot.at(clock.read())).queue
 
 
-def test_the_quality_of_the_plan_is_said_as_in_the_picture(
+def test_the_quality_of_the_plan_is_said_as_everywhere(
     live: LiveSession, community: Community, event: EventInfo, clock: FakeClock, people: list[str]
 ) -> None:
     quality = {
@@ -101,10 +101,11 @@ def test_the_quality_of_the_plan_is_said_as_in_the_picture(
     snapshot = live.beat(clock.read())
     assert snapshot is not None
     shown = [
-        (label.english(), value) for label, value in snapshot.moderator(snapshot.at(clock.read())).quality
+        (figure.label.english(), figure.value.english())
+        for figure in snapshot.moderator(snapshot.at(clock.read())).quality
     ]
     assert shown == [
-        ("People met", "24 (min. 23)"),
+        ("People met", "24.2 (min. 23)"),
         ("Repeated pairs", "0 — optimal"),
         ("Meetings across worlds", "83 %"),
         ("Wishes kept", "41 of 45"),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from desktop_app.core.folding import name_order
 from desktop_app.core.live.script import seat_letter
 from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
+from desktop_app.core.plan_quality import Figure
 from desktop_app.core.text import N_, Text
 
 
@@ -41,7 +42,7 @@ class Facts:
         people: by registration. boards: one for each round of the plan.
         latecomers: present, willing and without a seat; from_round: first round in which they could sit.
         absents: with a seat in a round that comes, and not here.
-        quality: lines on the plan. table_notes: by table number.
+        quality: what the plan is worth. table_notes: by table number.
         driver: desk that drives; is_driven: somebody does.
         page_s: how long a page of the board stays; 0 is as it fits the time.
         board_pages: "both", "tables" or "names" while people change table.
@@ -55,7 +56,7 @@ class Facts:
     latecomers: tuple[str, ...] = ()
     from_round: int = 0
     absents: tuple[str, ...] = ()
-    quality: tuple[tuple[Text, str], ...] = ()
+    quality: tuple[Figure, ...] = ()
     driver: str = ""
     is_driven: bool = True
     is_rehearsal: bool = False

@@ -10,6 +10,7 @@ from enum import Enum
 
 from desktop_app.core.live.board_layout import Room
 from desktop_app.core.live.choices import Proposal, Question
+from desktop_app.core.plan_quality import Figure
 from desktop_app.core.text import Text
 
 
@@ -335,7 +336,7 @@ class ModeratorView:
         delay: "+ 2 min", "On time", or how far ahead; delay_name: what that is. delay_s: late by so much.
         latecomers: lines such as "3 latecomers wait for a table".
         absents: people with a seat in a coming round who are not here, once a round has begun.
-        quality: (label, value) lines on the plan. possible: commands that would do something now.
+        quality: what the plan is worth. possible: commands that would do something now.
         is_driving: False in a second window that only follows. driver: desk that drives; is_driven: somebody does.
         problem: why this window cannot drive; it stands among the warnings too.
         start_label: START resumes, starts, or starts anyway. hall_mode: which button is down.
@@ -368,7 +369,7 @@ class ModeratorView:
     latecomers: Text | None = None
     latecomers_detail: Text | None = None
     absents: Text | None = None
-    quality: tuple[tuple[Text, str], ...] = ()
+    quality: tuple[Figure, ...] = ()
     warnings: tuple[Text, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     notices: tuple[Text, ...] = ()

@@ -50,7 +50,7 @@ class QualityCard(Card):
 
     def show_view(self, view: ModeratorView) -> None:
         """Draw the lines; only when they differ."""
-        shown = tuple((tr_text(name), value) for name, value in view.quality)
+        shown = tuple((tr_text(figure.label), tr_text(figure.value)) for figure in view.quality)
         self.fits.setText(tr_text(view.fits) if view.fits else "")
         self.fits.setVisible(view.fits is not None)
         word = tr("End rehearsal") if view.is_rehearsal else tr("Rehearse")

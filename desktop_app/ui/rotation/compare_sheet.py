@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.core.plan_quality import figures
+from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
@@ -34,10 +35,11 @@ class CompareSheet(Sheet):
             heading = Label(title, theme.BODY_PX, fonts.BOLD, wrap=True)
             grid.addWidget(heading, 0, column)
             grid.setColumnStretch(column, 1)
-        rows = zip(words.figures(left.quality), words.figures(right.quality), strict=True)
-        for row, ((name, one), (_, other)) in enumerate(rows, start=1):
+        rows = zip(figures(left.measured), figures(right.measured), strict=True)
+        for row, (first, second) in enumerate(rows, start=1):
+            one, other = tr_text(first.value), tr_text(second.value)
             weight = fonts.SEMIBOLD if one != other else fonts.REGULAR
-            grid.addWidget(small(name), row, 0)
+            grid.addWidget(small(tr_text(first.label)), row, 0)
             grid.addWidget(Label(one, theme.BODY_PX, weight), row, 1)
             grid.addWidget(Label(other, theme.BODY_PX, weight), row, 2)
         self.content.addLayout(grid)

@@ -126,7 +126,7 @@ class PlanPage(QWidget):
         first = min(self.round_model.round, max(0, count - 1))
         self.rounds.show_rounds(count, first)
         self.round_model.round = first
-        self.quality.show_quality(view.state.info.quality)
+        self.quality.show_quality(view.state.info.measured)
         self.round_model.set_view(view, categories)
         self.people_model.set_view(view, categories)
         self._measure()

@@ -1,10 +1,11 @@
 """What a plan is worth: eight figures, and the effect of the last change by hand."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop_app.i18n import tr
+from desktop_app.core.plan_quality import Quality, figures
+from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
 from desktop_app.ui.widgets.card import Card
@@ -32,15 +33,17 @@ class QualityCard(Card):
         self.content.addWidget(self.apart)
         self.values: dict[str, GivingLabel] = {}
 
-    def show_quality(self, quality: dict[str, Any]) -> None:
+    def show_quality(self, quality: Quality) -> None:
         """The figures of a plan."""
-        *figures, (to_keep_apart, apart) = words.figures(quality)
-        for at, (name, value) in enumerate(figures):
+        *shown, to_keep_apart = figures(quality)
+        for at, figure in enumerate(shown):
+            name = tr_text(figure.label)
             if name not in self.values:
                 self.values[name] = self._add(at, name)
-            self.values[name].set_whole_text(value)
-        self.apart.set_whole_text(tr("{name}: {value}", name=to_keep_apart, value=apart))
-        self.apart.setVisible(bool(quality.get("avoidances")))
+            self.values[name].set_whole_text(tr_text(figure.value))
+        name, value = tr_text(to_keep_apart.label), tr_text(to_keep_apart.value)
+        self.apart.set_whole_text(tr("{name}: {value}", name=name, value=value))
+        self.apart.setVisible(bool(quality.avoidances))
 
     def _add(self, at: int, name: str) -> GivingLabel:
         holder = QWidget()
@@ -64,17 +67,17 @@ def effect(before: "Measures", after: "Measures") -> tuple[str, str]:
         (tr("of one category"), before.same_category, after.same_category),
         (tr("met earlier"), before.met_before, after.met_before),
     ]
-    figures: list[tuple[str, float, float, bool]] = [
+    differing: list[tuple[str, float, float, bool]] = [
         (name, old, new, new > old) for name, old, new in less_is_better if new != old
     ]
     if after.wishes_kept != before.wishes_kept:
         worse = after.wishes_kept < before.wishes_kept
-        figures.append((tr("wishes kept"), before.wishes_kept, after.wishes_kept, worse))
-    if not figures:
+        differing.append((tr("wishes kept"), before.wishes_kept, after.wishes_kept, worse))
+    if not differing:
         return "done", tr("The figures stay the same.")
     changed = [
         tr("{name} {before} → {after}", name=name, before=words.number(old), after=words.number(new))
-        for name, old, new, _ in sorted(figures, key=lambda figure: not figure[3])
+        for name, old, new, _ in sorted(differing, key=lambda figure: not figure[3])
     ]
     if after.cost > before.cost:
         return "attention", tr("The plan is less good: {figures}.", figures=" · ".join(changed))

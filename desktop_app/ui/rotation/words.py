@@ -1,9 +1,10 @@
-"""The words of plans: their qualities, people, dates."""
+"""The words of plans: their people and dates."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop_app.i18n import tr, tr_text, trc, trn
+from desktop_app.core.plan_quality import mean_met, repeats
+from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.hours import hour
 from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.numbers import number_words
@@ -40,54 +41,9 @@ def table_word(table: int) -> str:
     return tr("Table {number}", number=table + 1) if table >= 0 else tr("rests")
 
 
-def repeats(quality: dict[str, Any]) -> str:
-    """Repeats with their bound; optimal only where that is proven."""
-    if quality.get("repeats_optimal"):
-        return tr("{n} — optimal", n=quality["repeats"])
-    return tr("{n}, at best {bound}", n=quality["repeats"], bound=quality["repeats_bound"])
-
-
-def percent(share: float) -> str:
-    """A share in whole percents."""
-    return tr("{n} %", n=round(100 * share))
-
-
 def number(value: float) -> str:
     """A mean with one decimal where it needs one."""
     return number_words(value, 1)
-
-
-def figures(quality: dict[str, Any]) -> list[tuple[str, str]]:
-    """Names and values of what a plan is worth."""
-    met = tr("{mean} (at least {least})", mean=number(quality["met_mean"]), least=quality["met_least"])
-    wishes = tr("{kept} of {all}", kept=round(quality["wishes_met"]), all=round(quality["wishes"]))
-    return [
-        (tr("People met"), met),
-        (tr("Repeated pairs"), repeats(quality)),
-        (tr("Meetings across worlds"), percent(quality["across_share"])),
-        (tr("Colleagues together"), str(quality["same_institution"])),
-        (tr("Wishes kept"), wishes if quality["wishes"] else tr("none made")),
-        (tr("Met at an earlier meeting"), str(quality["met_before"])),
-        (tr("Rests"), str(quality["rests"])),
-        (tr("Changes of table each"), number(quality["moves_mean"])),
-        (tr("To keep apart"), apart(quality)),
-    ]
-
-
-def apart(quality: dict[str, Any]) -> str:
-    """Whether those who were to be kept apart are; a plan made by an older version has not counted them."""
-    if "avoidances" not in quality:
-        return "–"
-    pairs, kept = quality["avoidances"], quality["avoidances_kept"]
-    if kept < pairs:
-        together = pairs - kept
-        return trn(
-            "{n} pair, {together} at one table",
-            "{n} pairs, {together} at one table",
-            pairs,
-            together=together,
-        )
-    return trn("{n} pair, apart", "{n} pairs, all apart", pairs) if pairs else trc("apart", "nobody")
 
 
 def plan_title(plan: "PlanInfo") -> str:
@@ -102,10 +58,10 @@ def plan_title(plan: "PlanInfo") -> str:
 
 def plan_summary(plan: "PlanInfo") -> str:
     """The second line: people and the two qualities that matter most."""
-    quality = plan.quality
-    people = trn("{n} person", "{n} people", quality.get("people", 0))
-    met = tr("{mean} met", mean=number(quality.get("met_mean", 0)))
-    return tr("{people} · {met} · repeats {repeats}", people=people, met=met, repeats=repeats(quality))
+    quality = plan.measured
+    people = trn("{n} person", "{n} people", quality.people)
+    met, again = tr("{mean} met", mean=tr_text(mean_met(quality))), tr_text(repeats(quality))
+    return tr("{people} · {met} · repeats {repeats}", people=people, met=met, repeats=again)
 
 
 def missed_lines(explained: "Explained", names: dict[str, str]) -> list[str]:

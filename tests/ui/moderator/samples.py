@@ -18,6 +18,7 @@ from desktop_app.core.live.views import (
     RunRow,
 )
 from desktop_app.core.live.waiting import waiting
+from desktop_app.core.plan_quality import Figure
 from desktop_app.core.text import Text
 
 RUN = (
@@ -38,10 +39,10 @@ RUN = (
     RunRow("f", "closing", "Clôture", RowState.COMING, "17:45", "", "17:47", "17:57"),
 )
 QUALITY = (
-    (Text("People met"), "24 (min. 23)"),
-    (Text("Repeated pairs"), "0 — optimal"),
-    (Text("Meetings between worlds"), "83 %"),
-    (Text("Wishes kept"), "41 / 45"),
+    Figure(Text("People met"), Text("24.2 (min. 23)")),
+    Figure(Text("Repeated pairs"), Text("0 — optimal")),
+    Figure(Text("Meetings across worlds"), Text("83 %")),
+    Figure(Text("Wishes kept"), Text("41 of 45")),
 )
 EVERYTHING = frozenset(Command) - {Command.TAKE_OVER, Command.START}
 TABLES = ModeratorView(

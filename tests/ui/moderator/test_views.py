@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app import i18n
 from desktop_app.core.live.lengths import delay
 from desktop_app.core.live.views import Command, HallMode, RowState
+from desktop_app.core.plan_quality import Figure
 from desktop_app.core.text import Text
 from desktop_app.ui.moderator.lines import lines_of
 from desktop_app.ui.moderator.rows import details, titles
@@ -393,7 +394,8 @@ def test_the_words_of_pages_screen_and_quality_are_whole(
     window.resize(*size)
     screen = draw(window, "tables")
     screen.hall.open()
-    screen.show_view(replace(TABLES, hall_mode=mode), hall())
+    apart = Figure(Text("À séparer"), Text("30 paires, 2 ensemble"))
+    screen.show_view(replace(TABLES, hall_mode=mode, quality=(*TABLES.quality, apart)), hall())
     QApplication.processEvents()
     card = screen.hall_card
     assert card.status.text() == "● Epson EB-L200"

@@ -67,7 +67,7 @@ def test_a_plan_is_made_for_those_present_and_shown(office: Office) -> None:
     assert office.screen.right.currentWidget() is page
     assert [len(tables) for tables in office.rounds()] == [5] * 4
     assert page.quality.values["Repeated pairs"].text() == "0 — optimal"
-    assert page.quality.values["People met"].text() == "12 (at least 12)"
+    assert page.quality.values["People met"].text() == "12 (min. 12)"
     assert page.round_model.rowCount() == 5 and page.people_model.rowCount() == 20
     page.show_round(2)
     first = office.rounds()[2][0]
