@@ -25,20 +25,8 @@ def import_list(arguments: argparse.Namespace, output: Output) -> int:
 
 def _report_text(report: "ImportReport") -> str:
     """The counts, then the rows that somebody should look at."""
-    counts = report.counts
-    lines = [
-        trn("{n} row", "{n} rows", counts["rows"]),
-        trn("{n} imported", "{n} imported", counts["imported"]),
-        trn("{n} updated", "{n} updated", counts["updated"]),
-        trn("{n} merged", "{n} merged", counts["merged"] - counts["unchanged"]),
-        trn("{n} unchanged", "{n} unchanged", counts["unchanged"]),
-        trn("{n} set aside", "{n} set aside", counts["set_aside"]),
-    ]
-    if counts["cancelled"]:
-        lines.append(trn("{n} cancelled", "{n} cancelled", counts["cancelled"]))
-    if counts["pending"]:
-        lines.append(trn("{n} to confirm", "{n} to confirm", counts["pending"]))
-    text = [", ".join(lines) + "."]
+    rows = trn("{n} row", "{n} rows", report.counts["rows"])
+    text = [", ".join((rows, *map(tr_text, report.summary()))) + "."]
     if report.dry_run:
         text.append(tr("Nothing was changed: this only says what would happen."))
     if report.has_copy:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop_app.core.roster.matching import NOTHING_NEW, ImportPlan, Outcome, PlannedPerson, PlannedRow
 from desktop_app.core.roster.rows import Status
-from desktop_app.core.text import Text
+from desktop_app.core.text import Text, counted
 from desktop_app.services.import_words import ChangeWords, FieldChange
 
 _TOLD_STATUSES = (Status.CANCELLED.value, Status.PENDING.value)
@@ -70,6 +70,25 @@ class ImportReport:
     dry_run: bool = False
     has_copy: bool = False
     without_copy: Text | None = None
+
+    def summary(self) -> tuple[Text, ...]:
+        """What became of the rows, in a few words each; of what there is none nothing is said, but of those imported.
+
+        The rows that said nothing new are among the merged ones in ``counts``; here each is told once.
+        """
+        counts = self.counts
+        merged = counts["merged"] - counts["unchanged"]
+        told = (
+            (counts["imported"], counted("{n} imported", "{n} imported", counts["imported"])),
+            (counts["updated"], counted("{n} updated", "{n} updated", counts["updated"])),
+            (merged, counted("{n} merged", "{n} merged", merged)),
+            (counts["unchanged"], counted("{n} unchanged", "{n} unchanged", counts["unchanged"])),
+            (counts["cancelled"], counted("{n} cancelled", "{n} cancelled", counts["cancelled"])),
+            (counts["pending"], counted("{n} to confirm", "{n} to confirm", counts["pending"])),
+            (counts["set_aside"], counted("{n} set aside", "{n} set aside", counts["set_aside"])),
+        )
+        imported, *others = told
+        return (imported[1], *(text for n, text in others if n))
 
 
 def reported_row(

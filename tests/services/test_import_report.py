@@ -94,3 +94,23 @@ def test_a_row_has_the_name_that_will_stand(read: Read) -> None:
     read("Nguyễn;Văn An;n@x.example;ENS\n", header)
     row = read("Nguyen Van An;n@x.example\n", "Nom complet;Courriel\n").rows[0]
     assert (row.ending, row.name, row.institution) == ("unchanged", "NGUYỄN Văn An", "ENS")
+
+
+def test_the_summary_tells_each_row_once_and_nothing_of_what_there_is_none(read: Read) -> None:
+    rows = "Roux;Henri;h@x.example;;\nGarnier;Éloïse;e@x.example;;En attente\n"
+
+    def summary(rows: str) -> list[str]:
+        return [text.english() for text in read(rows).summary()]
+
+    assert summary(rows) == ["2 imported", "1 to confirm"]
+    assert summary(rows) == ["0 imported", "2 unchanged"]
+    changed = rows.replace("e@x.example;;En attente", "e@x.example;06 39 98 39 14;Annulé")
+    repeated = "Morel;Ana;a@x.example;;\n" * 2
+    assert summary(changed + repeated + ";;z@x.example;;\n") == [
+        "1 imported",
+        "1 updated",
+        "1 merged",
+        "1 unchanged",
+        "1 cancelled",
+        "1 set aside",
+    ]

@@ -299,23 +299,9 @@ def _named(who: "Attendee") -> str:
 
 
 def _summary(report: "ImportReport") -> str:
-    counts = report.counts
-    parts = [trn("{n} imported", "{n} imported", counts["imported"])]
-    if counts["updated"]:
-        parts.append(trn("{n} updated", "{n} updated", counts["updated"]))
-    merged = counts["merged"] - counts["unchanged"]
-    if merged:
-        parts.append(trn("{n} merged", "{n} merged", merged))
-    if counts["unchanged"]:
-        parts.append(trn("{n} unchanged", "{n} unchanged", counts["unchanged"]))
-    if counts["cancelled"]:
-        parts.append(trn("{n} cancelled", "{n} cancelled", counts["cancelled"]))
-    if counts["pending"]:
-        parts.append(trn("{n} to confirm", "{n} to confirm", counts["pending"]))
-    if counts["set_aside"]:
-        parts.append(trn("{n} set aside", "{n} set aside", counts["set_aside"]))
+    counts, what = report.counts, ", ".join(map(tr_text, report.summary()))
     rows = trn("{n} row", "{n} rows", counts["rows"])
-    done = tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=", ".join(parts))
+    done = tr("{file}, {rows}: {what}.", file=report.file, rows=rows, what=what)
     if report.without_copy is not None:
         return f"{done} {tr_text(report.without_copy)}"
     is_news = report.has_copy and counts["imported"] + counts["updated"] > 0
