@@ -32,6 +32,16 @@ def name_order(given_name: str, family_name: str) -> tuple[str, str]:
     return (family, given) if family else (given, "")
 
 
+def display_name(given_name: str, family_name: str) -> str:
+    """``Prénom NOM``, as on badges, in verdicts and in sentences."""
+    return f"{given_name} {family_name.upper()}".strip()
+
+
+def list_name(given_name: str, family_name: str) -> str:
+    """``NOM Prénom``, as in lists, which are sorted by `name_order`."""
+    return f"{family_name.upper()} {given_name}".strip()
+
+
 def clean(text: str, longest: int = 300) -> str:
     """Typed text without control characters or direction overrides, NFC, spaces collapsed, at most ``longest``.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from desktop_app.core.categories import Category
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean, name_order
+from desktop_app.core.folding import clean, display_name, list_name, name_order
 from desktop_app.core.presence import Attendance, attendance
 from desktop_app.core.search import NameIndex
 from desktop_app.core.text import N_
@@ -70,12 +70,12 @@ class Attendee:
     @property
     def display_name(self) -> str:
         """``Prénom NOM``, as on badges and in verdicts."""
-        return f"{self.given_name} {self.family_name.upper()}".strip()
+        return display_name(self.given_name, self.family_name)
 
     @property
     def list_name(self) -> str:
         """``NOM Prénom``, as in lists."""
-        return f"{self.family_name.upper()} {self.given_name}".strip()
+        return list_name(self.given_name, self.family_name)
 
     @property
     def attendance(self) -> Attendance:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean
+from desktop_app.core.folding import clean, display_name
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.store import registrations_table
@@ -52,7 +52,7 @@ class Doubts:
             Doubt(
                 id=row["id"],
                 registration_id=row["registration_id"],
-                name=f"{row['given_name']} {row['family_name'].upper()}".strip(),
+                name=display_name(row["given_name"], row["family_name"]),
                 opened_ms=row["opened_ms"],
                 opened_desk=row["opened_desk"],
                 opened_operator=row["opened_operator"],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop_app.core.folding import list_name
 from desktop_app.core.roster.matching import NOTHING_NEW, ImportPlan, Outcome, PlannedPerson, PlannedRow
 from desktop_app.core.roster.rows import Status
 from desktop_app.core.text import Text, counted
@@ -173,4 +174,4 @@ def _stands(person: PlannedPerson, name: str) -> str:
 
 
 def _list_name(person: PlannedPerson) -> str:
-    return f"{_stands(person, 'family_name').upper()} {_stands(person, 'given_name')}".strip()
+    return list_name(_stands(person, "given_name"), _stands(person, "family_name"))

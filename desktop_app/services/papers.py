@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.folding import display_name
 from desktop_app.core.text import N_
 from desktop_app.core.zones import zone_of
 from desktop_app.i18n import language
@@ -117,7 +118,7 @@ class Papers:
             raise Refused("queue-empty", N_("Nobody is in the stage queue yet. Make it under Rotation."))
         speakers = [
             printing.Speaker(
-                row["speaker"] or f"{row['given_name']} {row['family_name'].upper()}",
+                row["speaker"] or display_name(row["given_name"], row["family_name"]),
                 row["affiliation"] or row["institution"] or "",
                 row["title"] or row["idea"] or "",
             )

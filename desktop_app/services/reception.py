@@ -8,7 +8,7 @@ from desktop_app.core.categories import Category
 from desktop_app.core.checkin import Asked, Decision, Match, Outcome, Way, decide
 from desktop_app.core.codes import ScanKind, read_scan
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean
+from desktop_app.core.folding import clean, display_name
 from desktop_app.core.text import N_
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.entrances import Entrances
@@ -369,9 +369,7 @@ class Reception:
 
 
 def _door_event(row: Row) -> DoorEvent:
-    name = (
-        f"{row['given_name']} {row['family_name'].upper()}".strip() if row["family_name"] is not None else ""
-    )
+    name = display_name(row["given_name"], row["family_name"]) if row["family_name"] is not None else ""
     return DoorEvent(
         line_id=row["id"],
         outcome=row["outcome"],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.folding import display_name, list_name
 from desktop_app.core.journal import Entry
 from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
@@ -38,6 +39,11 @@ class Seated:
     institution: str
     category_key: str
     present: bool
+
+    @property
+    def list_name(self) -> str:
+        """``NOM Prénom``, as in lists."""
+        return list_name(self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +334,7 @@ def named(error: Refused, people: dict[str, Seated]) -> Refused:
     who = people.get(str(values.get("person", "")))
     if who is None:
         return error
-    values["person"] = f"{who.given_name} {who.family_name}".strip()
+    values["person"] = display_name(who.given_name, who.family_name)
     return Refused(error.code, error.text.source, **values)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import clean, fold
+from desktop_app.core.folding import clean, display_name, fold
 from desktop_app.core.live.queue import alternating, by_arrival
 from desktop_app.core.live.show import QueueEntry
 from desktop_app.core.text import N_, Text
@@ -126,7 +126,7 @@ def _presents(row: Row) -> bool:
 
 
 def _of_registration(row: Row) -> QueueEntry:
-    name = f"{row['given_name']} {row['family_name'].upper()}".strip()
+    name = display_name(row["given_name"], row["family_name"])
     return QueueEntry("", name, row["id"], row["institution"], row["idea"], row["category_key"])
 
 
@@ -166,7 +166,7 @@ def _encode(entry: QueueEntry) -> dict[str, object]:
 
 
 def _entry(row: Row) -> QueueEntry:
-    registered = f"{row['given_name'] or ''} {(row['family_name'] or '').upper()}".strip()
+    registered = display_name(row["given_name"] or "", row["family_name"] or "")
     return QueueEntry(
         row["id"],
         registered or row["speaker"],

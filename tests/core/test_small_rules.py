@@ -8,7 +8,7 @@ import uuid
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.core.folding import clean, fold, name_order
+from desktop_app.core.folding import clean, display_name, fold, list_name, name_order
 from desktop_app.core.hybrid_time import HybridTime, next_time
 from desktop_app.core.ids import uuid7
 from desktop_app.core.search import NameIndex, slips_to_start
@@ -31,6 +31,13 @@ def test_hybrid_time_always_goes_on_whatever_the_wall_clock_does(walls: list[int
         texts.append(str(last))
     assert texts == sorted(set(texts))
     assert HybridTime.parse(texts[-1]) == last
+
+
+def test_a_surname_is_in_capitals_and_an_only_name_stands_alone() -> None:
+    assert display_name("Anne-Laure", "Villemin") == "Anne-Laure VILLEMIN"
+    assert list_name("Anne-Laure", "Villemin") == "VILLEMIN Anne-Laure"
+    assert display_name("", "Plato") == list_name("", "Plato") == "PLATO"
+    assert display_name("Plato", "") == list_name("Plato", "") == "Plato"
 
 
 def test_folding_knows_the_letters_that_have_no_accent_to_lose() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from types import MappingProxyType
 
-from desktop_app.core.folding import name_order
+from desktop_app.core.folding import display_name, name_order
 from desktop_app.core.live.script import seat_letter
 from desktop_app.core.live.views import Board, BoardName, BoardPerson, BoardTable, Category
 from desktop_app.core.plan_quality import Figure
@@ -30,7 +30,7 @@ class PersonFact:
     @property
     def name(self) -> str:
         """ "Marie LEROY", as the hall reads it."""
-        return f"{self.given_name} {self.family_name.upper()}".strip()
+        return display_name(self.given_name, self.family_name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from desktop_app.core.folding import display_name
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.views import Waiting
@@ -22,7 +23,7 @@ def waiting_tables(position: Position, facts: Facts) -> dict[int, list[str]]:
     for table in board.tables if board else ():
         for person in table.people:
             if not person.present:
-                absent[table.number].append(f"{person.given_name} {person.family_name.upper()}".strip())
+                absent[table.number].append(display_name(person.given_name, person.family_name))
     return dict(absent)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from desktop_app.core.folding import display_name
 from desktop_app.core.roster.affiliations import institution_key
 from desktop_app.core.roster.matching import alike, same_name
 from desktop_app.core.roster.rows import Answer
@@ -81,6 +82,6 @@ def _match(pitch: Pitch, people: list[Registered]) -> MatchedPitch:
         and alike(pitch.given_name, pitch.family_name, p.given_name, p.family_name)
     ]
     if len(slips) == 1:
-        name = f"{slips[0].given_name} {slips[0].family_name}"
+        name = display_name(slips[0].given_name, slips[0].family_name)
         return MatchedPitch(pitch, slips[0].registration_id, Text(N_("Taken for {name}."), {"name": name}))
     return MatchedPitch(pitch, None, Text(N_("Nobody of this name is registered.")))

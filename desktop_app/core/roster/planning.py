@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from desktop_app.core.folding import display_name
 from desktop_app.core.roster.matching import (
     NOTHING_NEW,
     Identity,
@@ -137,7 +138,7 @@ class Planner:
     def _warn_of_shared_address(self, position: int, row: ImportedRow) -> None:
         holders = [self._people[i].merged for i in self._index.emails.get(row.email, ())] if row.email else []
         if holders:
-            names = f"{holders[0].given_name} {holders[0].family_name}"
+            names = display_name(holders[0].given_name, holders[0].family_name)
             self._remark(
                 position,
                 Text(N_("The address is also that of {name}: both are kept as two people."), {"name": names}),
@@ -175,7 +176,7 @@ class Planner:
             ):
                 plain = replace(row, status=Status.CANCELLED)
                 self._people.append(PlannedPerson(plain, known))
-                name = f"{row.given_name} {row.family_name}"
+                name = display_name(row.given_name, row.family_name)
                 remarks.append(
                     Text(
                         N_("{name} is on the sheet of cancellations: the registration is cancelled."),

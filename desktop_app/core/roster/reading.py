@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.folding import fold
+from desktop_app.core.folding import fold, list_name
 from desktop_app.core.roster.cells import Cells
 from desktop_app.core.roster.columns import Field, Header, letter_of
 from desktop_app.core.roster.evidence import Evidence, gather
@@ -230,7 +230,7 @@ def _cancelled_people(
             if not isinstance(row, SetAside):
                 found.extend(replace(person, status=Status.CANCELLED) for person in row)
         people.extend(found)
-        names = ", ".join(f"{p.family_name} {p.given_name}" for p in found)
+        names = ", ".join(list_name(p.given_name, p.family_name) for p in found)
         remarks.append(
             counted(
                 "Sheet “{sheet}”: {n} person who no longer comes is not registered: {names}.",

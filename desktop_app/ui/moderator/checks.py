@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.core.folding import display_name
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.views import ModeratorView, QueueRow, RowState
 from desktop_app.i18n import language, tr, tr_text, trn
@@ -57,9 +58,7 @@ class People:
         """From what the session knows of the event."""
         first = facts.boards[0].tables if facts.boards else ()
         seats = [
-            (f"{who.given_name} {who.family_name.upper()}".strip(), who.present)
-            for t in first
-            for who in t.people
+            (display_name(who.given_name, who.family_name), who.present) for t in first for who in t.people
         ]
         waiting = [(row.name, row.is_present) for row in queue if row.state is RowState.COMING]
         planned = dict(sorted((*seats, *waiting)))

@@ -105,7 +105,7 @@ class RoundModel(_PlanModel):
         seated = self.view.state.people[who]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return words.listed_name(seated)
+                return seated.list_name
             case Qt.ItemDataRole.DecorationRole:
                 return self._icon(seated.category_key)
             case Qt.ItemDataRole.ToolTipRole:
@@ -116,7 +116,7 @@ class RoundModel(_PlanModel):
                 stop = self.view.routes[who].stops[self.round]
                 return theme.colour("attention_text") if stop.again else None
             case _ if role == SHORT_ROLE:
-                return words.short_name(seated)
+                return words.name_with_initial(seated)
         return who if role == ID_ROLE else None
 
     def _about(self, who: str) -> str:
@@ -124,16 +124,16 @@ class RoundModel(_PlanModel):
         assert self.view is not None
         people = self.view.state.people
         seated, again = people[who], self.view.routes[who].stops[self.round].again
-        parts = [words.listed_name(seated), seated.institution, self._word(seated.category_key)]
+        parts = [seated.list_name, seated.institution, self._word(seated.category_key)]
         if again:
-            names = words.joined([words.listed_name(people[str(other)]) for other in again])
+            names = words.joined([people[str(other)].list_name for other in again])
             parts.append(tr("again: {names}", names=names))
         return " · ".join(part for part in parts if part)
 
     def names(self, row: int) -> list[tuple[str, str]]:
         """Who sits at the table of a row, whole and with an initial."""
         people = self.view.state.people if self.view else {}
-        return [(words.listed_name(people[who]), words.short_name(people[who])) for who in self._tables[row]]
+        return [(people[who].list_name, words.name_with_initial(people[who])) for who in self._tables[row]]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -193,11 +193,7 @@ class PeopleModel(_PlanModel):
     def _text(self, line: "PersonLine", column: int, rounds: int, sorting: bool) -> Any:
         if column == 0:
             who = line.who
-            return (
-                "\x00".join(name_order(who.given_name, who.family_name))
-                if sorting
-                else words.listed_name(who)
-            )
+            return "\x00".join(name_order(who.given_name, who.family_name)) if sorting else who.list_name
         if column == 1:
             return line.who.institution
         at = column - self.FIRST_ROUND

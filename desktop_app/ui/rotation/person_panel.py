@@ -74,7 +74,7 @@ class PersonPanel(Card):
         """Somebody's evening, and what can be done about the round that is shown."""
         route, seated = view.routes[who], view.state.people[who]
         self._who, self._table = who, route.stops[round_].table if route.stops else -1
-        self.name.setText(words.listed_name(seated))
+        self.name.setText(seated.list_name)
         self.name.setToolTip(tip(self.name.text()))
         met = trn("meets {n} person", "meets {n} people", len(route.met))
         self.about.setText(" · ".join(part for part in (seated.institution, met) if part))
@@ -84,7 +84,7 @@ class PersonPanel(Card):
 
     def show_pair(self, view: "PlanView", a: str, b: str) -> None:
         """When two people meet, or why not."""
-        one, other = (isolated(words.listed_name(view.state.people[x])) for x in (a, b))
+        one, other = (isolated(view.state.people[x].list_name) for x in (a, b))
         self.name.setText(tr("{one} and {other}", one=one, other=other))
         pair = view.pair(a, b)
         if pair.why_not is not None:
@@ -99,15 +99,15 @@ class PersonPanel(Card):
         people = view.state.people
         found = []
         for stop in route.stops:
-            company = words.joined([words.listed_name(people[str(x)]) for x in stop.company])
-            again = words.joined([words.listed_name(people[str(x)]) for x in stop.again])
+            company = words.joined([people[str(x)].list_name for x in stop.company])
+            again = words.joined([people[str(x)].list_name for x in stop.again])
             note = tr("again: {names}", names=again) if again else ""
             found.append("\n".join(part for part in (_stop(stop.round_, stop.table), company, note) if part))
         if route.kept:
-            kept = words.joined([words.listed_name(people[str(x)]) for x in route.kept])
+            kept = words.joined([people[str(x)].list_name for x in route.kept])
             found.append(tr("Wishes kept: {names}", names=kept))
         for missed in route.missed:
-            whom = isolated(words.listed_name(people[str(missed.whom)]))
+            whom = isolated(people[str(missed.whom)].list_name)
             found.append(tr("Wish missed: {name}. {why}", name=whom, why=tr_text(missed.sentence)))
         return found
 

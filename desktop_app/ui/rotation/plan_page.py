@@ -288,7 +288,7 @@ class _Lines(Card):
 
     def show_lines(self, view: "PlanView") -> None:
         """The lines of a plan."""
-        names = {who: words.listed_name(seated) for who, seated in view.state.people.items()}
+        names = {who: seated.list_name for who, seated in view.state.people.items()}
         self.list.clear()
         self.list.addItems(words.missed_lines(view.explained, names) or [tr("No wish is missed.")])
 

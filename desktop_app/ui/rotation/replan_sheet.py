@@ -156,7 +156,7 @@ class ReplanSheet(Sheet):
 
     def _line(self, change: "Changes") -> str:
         assert self._state is not None
-        name = isolated(words.listed_name(self._state.people[str(change.person)]))
+        name = isolated(self._state.people[str(change.person)].list_name)
         if _is_leaving(change):
             return tr("{name} takes no part any more: the seat is free.", name=name)
         if _is_new(change):

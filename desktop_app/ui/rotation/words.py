@@ -18,12 +18,7 @@ _MOST_MISSED = 200
 """A list that a person still reads."""
 
 
-def listed_name(who: "Seated") -> str:
-    """NOM Prénom, as in lists."""
-    return f"{who.family_name.upper()} {who.given_name}".strip()
-
-
-def short_name(who: "Seated") -> str:
+def name_with_initial(who: "Seated") -> str:
     """NOM P., where there is little room; an only name is no initial."""
     if not who.family_name:
         return isolated(who.given_name)
@@ -82,7 +77,7 @@ def seated_words(found: "LatecomersSeated", most: int = 4) -> str:
     seated = trn("{n} person has a seat now.", "{n} people have a seat now.", found.count)
     if not found.left:
         return seated
-    names = joined([listed_name(who) for who in found.left[:most]])
+    names = joined([who.list_name for who in found.left[:most]])
     others = len(found.left) - most
     if others > 0:
         names = trn("{names} and {n} other", "{names} and {n} others", others, names=names)

@@ -89,7 +89,14 @@ def test_a_telephone_or_a_ticket_tells_too() -> None:
 
 def test_a_shared_address_is_told() -> None:
     plan = plan_import(table(ANNE, row(2, "Paul", "Durand", email="anne@x.example")))
-    assert "Anne Villemin" in plan.rows[1].remarks[0].english()
+    assert "Anne VILLEMIN" in plan.rows[1].remarks[0].english()
+
+
+def test_of_an_only_name_a_remark_has_no_space_too_many() -> None:
+    plan = plan_import(
+        table(row(1, "", "Plato", email="p@x.example"), row(2, "Paul", "Durand", email="p@x.example"))
+    )
+    assert "that of PLATO:" in plan.rows[1].remarks[0].english()
 
 
 def test_the_second_person_of_a_row_is_found_elsewhere_in_the_list() -> None:
@@ -146,7 +153,7 @@ class TestAgain:
         paul = row(1, "Paul", "Durand", email="p@x.example")
         plan = plan_import(table(paul, cancelled_elsewhere=(ANNE,)), known)
         assert plan.people[1].changes["status"] == "cancelled" and outcomes(plan) == ["imported"]
-        assert "Anne Villemin" in plan.remarks[-1].english()
+        assert "Anne VILLEMIN" in plan.remarks[-1].english()
 
 
 def test_merging_two_rows() -> None:

@@ -120,7 +120,7 @@ def test_a_refused_change_is_said_with_the_name(office: Office) -> None:
     office.ask(lambda c: c.rotation.activate(office.screen._plan_id))  # the plan is drawn anew
     office.settle()
     assert "is held at table 2" in office.screen.notice.label.text()
-    assert "Family" in office.screen.notice.label.text()
+    assert "FAMILY" in office.screen.notice.label.text()
 
 
 def test_two_plans_are_compared_and_one_is_used(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from desktop_app.core.folding import display_name
 from desktop_app.core.live.board_cards import (
     NOTE_GAP_EM,
     PAD_EM,
@@ -111,7 +112,7 @@ def _name_widths(person: BoardPerson) -> NameWidths:
 def _name_parts(person: BoardPerson, is_short: bool) -> tuple[str, ...]:
     """Anne-Laure VILLEMIN, as on the badge; A.-L. VILLEMIN where that does not fit."""
     given = initials(person.given_name) if is_short and person.family_name else person.given_name
-    return parts_of(f"{given} {person.family_name.upper()}".strip())
+    return parts_of(display_name(given, person.family_name))
 
 
 def _side_em(tables: tuple[BoardTable, ...]) -> float:
