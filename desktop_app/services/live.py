@@ -43,7 +43,7 @@ class Live:
     """The live sessions of a community, one object for each event that somebody looks at.
 
     Args:
-        may_drive: whether the role of this desk allows it (see `services.roles`).
+        may_drive: whether the role of this desk allows it (see `core.roles`).
     """
 
     def __init__(

@@ -1,10 +1,10 @@
-"""Who works at this computer: reception, moderator or organiser, behind a PIN where one is set."""
+"""The role of this computer, behind a PIN where one is set (see `core.roles` for what each may do)."""
 
 import hashlib
 import hmac
-from enum import Enum
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.roles import Role
 from desktop_app.core.text import N_
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.settings import Settings
@@ -13,29 +13,6 @@ SHORTEST_PIN = 4
 # scrypt parameters of RFC 7914 for interactive logins: about 16 MB and 50 ms a try.
 _COST, _BLOCK, _PARALLEL, _LENGTH = 2**14, 8, 1, 32
 WAIT_AFTER_WRONG_MS = (0, 0, 1_000, 5_000, 30_000)
-
-
-class Role(Enum):
-    """What somebody may do here; each may do all that the one before may."""
-
-    RECEPTION = "reception"
-    MODERATOR = "moderator"
-    ORGANISER = "organiser"
-
-    @property
-    def may_export(self) -> bool:
-        """Lists and addresses leave the program."""
-        return self is Role.ORGANISER
-
-    @property
-    def may_drive(self) -> bool:
-        """The clock and the hall's screen are driven from here; the reception leaves them to others."""
-        return self is not Role.RECEPTION
-
-    @property
-    def sees_addresses(self) -> bool:
-        """E-mail addresses and telephone numbers are shown."""
-        return self is Role.ORGANISER
 
 
 class Roles:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.core.roles import Role
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.registry import Entry
 from desktop_app.ui.widgets.keys import key_name, sequence_of
@@ -38,7 +39,7 @@ class Rail(QWidget):
         for name, item in self._items.items():
             item.setChecked(name == key)
 
-    def show_role(self, role: str) -> None:
+    def show_role(self, role: Role) -> None:
         """Only the screens that a desk in that role has; the key of another one does nothing."""
         for item in self._items.values():
             item.setVisible(item.entry.is_for(role))

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop_app.core.roles import Role
 from desktop_app.i18n import tr
 from desktop_app.ui.screen import Context, Screen
 
@@ -26,9 +27,9 @@ class Entry(NamedTuple):
     at_bottom: bool = False
     drives: bool = False
 
-    def is_for(self, role: str) -> bool:
+    def is_for(self, role: Role) -> bool:
         """Whether a desk in that role has this screen."""
-        return not self.drives or role != "reception"
+        return not self.drives or role.may_drive
 
     def exists(self) -> bool:
         """Nothing in the rail leads to an empty promise: an unfinished screen is not shown."""

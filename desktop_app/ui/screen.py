@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.core.roles import Role
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Workers
@@ -79,8 +80,7 @@ class Context:
         shell: the window around the screen.
         workspace: the open `desktop_app.services.community.Community`, None until a file is open.
         event, event_id: the meeting worked on; None and ``""`` when there is none.
-        role: ``reception``, ``moderator`` or ``organiser``; reception sees no addresses and no exports, and has
-            no console.
+        role: who works here, to be asked what they may do.
         session: opens files and chooses the meeting (`desktop_app.ui.session.Session`).
         sounds: bells and verdict sounds. make_hall: gives the hall's screens, made at the first call.
         is_awake: whether the system keeps the computer awake; None while it has not answered.
@@ -97,7 +97,7 @@ class Context:
         self.workspace: Community | None = None
         self.event: EventInfo | None = None
         self.session: Any = None
-        self.role = "organiser"
+        self.role = Role.ORGANISER
         self.event_id = ""
         self.sounds: Sounds | None = None
         self.make_hall: Callable[[], HallPort] | None = None

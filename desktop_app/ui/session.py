@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app import paths
+from desktop_app.core.roles import Role
 from desktop_app.i18n import tr
 from desktop_app.ui.hours import use_zone, zone
 from desktop_app.ui.screen import Context
@@ -69,7 +70,7 @@ class Session(QObject):
 
         remembered = settings.text("event")
 
-        def work() -> "tuple[Community, EventInfo | None, set[str], bool]":
+        def work() -> "tuple[Community, EventInfo | None, set[Role], bool]":
             opened = opener()
             try:
                 is_taken = opened.take_desk(computer, desk, operator)
@@ -157,12 +158,12 @@ class Session(QObject):
         self._context.bridge.publish_file_opened()
         self.choose_event(None)
 
-    def take_role(self, role: str) -> None:
+    def take_role(self, role: Role) -> None:
         """Work in another role; every screen shows what that role may see, and services refuse what it may not."""
         self._context.role = role
         if self._context.workspace is not None:
-            _sign_role(self._context.workspace, role)
-        self._context.settings.put("role", role)
+            self._context.workspace.roles.here = role
+        self._context.settings.put("role", role.value)
         self._reload()
 
     def choose_event(self, event: "EventInfo | None") -> None:
@@ -234,9 +235,9 @@ class Session(QObject):
 
     def _opened(self, found: Any) -> None:
         community, event, behind_a_pin = found
-        remembered = self._context.settings.text("role", "organiser")
-        self._context.role = "reception" if remembered in behind_a_pin else remembered
-        _sign_role(community, self._context.role)
+        remembered = remembered_role(self._context.settings)
+        self._context.role = Role.RECEPTION if remembered in behind_a_pin else remembered
+        community.roles.here = self._context.role
         self._context.workspace = community
         self.lost = None
         if not paths.is_demo(community.path):  # looking at the demo does not change what opens next time
@@ -252,7 +253,7 @@ class Session(QObject):
     def _go_on(self, waits: bool) -> None:
         """The program ended in the middle of a session, here or on a laptop that this one stands in for: the console,
         with the question how to go on. A desk that is only the reception stays at the door."""
-        if waits and self._context.role != "reception":
+        if waits and self._context.role.may_drive:
             self._context.shell.show_screen("moderator")
 
     def _enter(self, community: "Community", *, is_taken: bool, says: bool) -> None:
@@ -316,17 +317,18 @@ class Session(QObject):
         self._context.pool.run(make, lambda made: self._context.bridge.publish_copied() if made else None)
 
 
-def _roles_behind_a_pin(community: "Community") -> set[str]:
+def _roles_behind_a_pin(community: "Community") -> set[Role]:
     """Roles that nobody takes without their PIN: at the start the desk is the reception then."""
-    from desktop_app.services.roles import Role
-
-    return {role.value for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
+    return {role for role in Role if role is not Role.RECEPTION and community.roles.needs_pin(role)}
 
 
-def _sign_role(community: "Community", role: str) -> None:
-    from desktop_app.services.roles import Role
-
-    community.roles.here = Role(role)
+def remembered_role(settings: "LocalSettings") -> Role:
+    """The role that this computer had last; nobody has said one at the first start. Of a word that is no role here
+    (another version wrote it, say) it is the one that may do least."""
+    try:
+        return Role(settings.text("role", Role.ORGANISER.value))
+    except ValueError:
+        return Role.RECEPTION
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

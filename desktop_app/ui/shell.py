@@ -18,7 +18,7 @@ from desktop_app.ui.leaving import CLOSE_KEY, Leaving
 from desktop_app.ui.rail import Rail
 from desktop_app.ui.registry import ENTRIES, Entry
 from desktop_app.ui.screen import Context, Screen
-from desktop_app.ui.session import Opener, Session
+from desktop_app.ui.session import Opener, Session, remembered_role
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.tasks import Cancelled, Workers, database_lane, pool
 from desktop_app.ui.widgets.keys import sequence_of
@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.rail = Rail(self.entries)
-        self.rail.show_role(self.context.settings.text("role", "organiser"))
+        self.rail.show_role(remembered_role(self.context.settings))
         self.rail.picked.connect(self.show_screen)
         row.addWidget(self.rail)
         column = QVBoxLayout()

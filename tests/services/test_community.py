@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.roles import Role
 from desktop_app.services import safety
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
-from desktop_app.services.roles import Role
 from desktop_app.store import settings_table
 from desktop_app.store.database import FileDamaged
 from desktop_app.store.store import Store

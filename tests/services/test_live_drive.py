@@ -8,11 +8,11 @@ import pytest
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.position import Asked
 from desktop_app.core.live.views import Command, HallMode
+from desktop_app.core.roles import Role
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.live import LiveSession
 from desktop_app.services.recorder import Transaction
-from desktop_app.services.roles import Role
 from tests.fakes import FakeClock
 from tests.services.live_ground import digits, live, live_lines, other, people, plan, programme, save_plan
 

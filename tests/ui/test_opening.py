@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from desktop_app import bootstrap, paths
+from desktop_app.core.roles import Role
 from desktop_app.services.community import Community
+from desktop_app.ui.session import remembered_role
 from desktop_app.ui.settings import LocalSettings
 
 
@@ -59,3 +61,11 @@ def test_a_demo_is_made_where_it_is_named(home: Path) -> None:
 def test_demos_are_known_by_their_names(home: Path, name: str, is_one: bool) -> None:
     assert paths.is_demo(home / name) is is_one
     assert not paths.is_demo(home / "elsewhere" / name)
+
+
+def test_the_role_is_the_last_one_and_a_word_that_is_none_here_may_do_least(home: Path) -> None:
+    settings = LocalSettings(home / "computer.json")
+    assert remembered_role(settings) is Role.ORGANISER
+    for word, role in (("moderator", Role.MODERATOR), ("chair", Role.RECEPTION), ("", Role.RECEPTION)):
+        settings.put("role", word)
+        assert remembered_role(settings) is role

@@ -161,9 +161,7 @@ class AttendeesScreen(Screen):
 
     def _take_role(self) -> None:
         """The reception sees no addresses and neither imports nor exports."""
-        from desktop_app.services.roles import Role
-
-        role = Role(self.context.role)
+        role = self.context.role
         self._is_organiser = role.may_export
         self.panel.show_private(role.sees_addresses)
         self.list.model.set_private(role.sees_addresses)

@@ -15,7 +15,6 @@ from desktop_app.i18n import tr, tr_text
 from desktop_app.services.badges import BadgeDocument, BadgeOptions, Material, Preview, made, preview
 from desktop_app.services.papers import PaperKind
 from desktop_app.services.print_queue import AutoPrint, Job
-from desktop_app.services.roles import Role
 from desktop_app.ui.badges import empty
 from desktop_app.ui.badges.choices import Choices
 from desktop_app.ui.badges.layout_deeds import LayoutDeeds
@@ -102,9 +101,9 @@ class BadgesScreen(Screen):
 
     def _read_all(self) -> None:
         self._is_stale = False
-        may_export = self.context.role != Role.RECEPTION.value
-        self.papers.setVisible(may_export)
-        self.print_card.save_button.setEnabled(may_export)
+        may_print_lists = self.context.role.may_print_lists
+        self.papers.setVisible(may_print_lists)
+        self.print_card.save_button.setEnabled(may_print_lists)
         self.layouts.refresh()
         self.refresh()
         self._refresh_queue()

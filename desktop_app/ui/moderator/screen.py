@@ -247,7 +247,7 @@ class ModeratorScreen(Screen):
         """The file or the meeting is another one."""
         workspace, event_id = self.context.workspace, self.context.event_id
         self._problem = None
-        may_drive = self.context.role != "reception"
+        may_drive = self.context.role.may_drive
         if may_drive:
             self.hall.come_back(event_id)
         else:

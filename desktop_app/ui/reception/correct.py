@@ -33,7 +33,7 @@ class CorrectSheet(Sheet):
         self._context, self._who, self._corrected = context, who, corrected
         self.form = PersonForm(categories, institutions)
         self.form.fill(who)
-        self.form.show_address(context.role == "organiser")
+        self.form.show_address(context.role.sees_addresses)
         self.note, self.attention = LineField(who.note), LineField(who.attention)
         self.content.addWidget(self.form)
         self.content.addLayout(self._desk_fields())

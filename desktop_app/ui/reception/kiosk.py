@@ -11,9 +11,10 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.core.checkin import Way
+from desktop_app.core.roles import Role
 from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
-from desktop_app.services.roles import SHORTEST_PIN, Role
+from desktop_app.services.roles import SHORTEST_PIN
 from desktop_app.ui.reception.door import Door
 from desktop_app.ui.reception.faces import sound_of
 from desktop_app.ui.reception.visitor import VisitorFace, VisitorPage, visitor_face, waiting_face

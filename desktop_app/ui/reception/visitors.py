@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop_app.core.roles import Role
 from desktop_app.i18n import tr
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
 
@@ -100,8 +101,6 @@ class Visitors:
         community = self._screen.context.workspace
         if community is None or not self._screen.context.event_id:
             return
-        from desktop_app.services.roles import Role
-
         self._screen.context.lane.run(
             lambda: any(community.roles.needs_pin(role) for role in Role),
             lambda has_pin: self._ask_kiosk(not has_pin),

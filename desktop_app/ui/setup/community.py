@@ -100,7 +100,7 @@ class CopiesCard(Card):
         for button in (self.copy_button, self.export_button):
             button.setEnabled(is_open)
         for button in (self.export_button, self.restore_button):  # a copy carries every address
-            button.setVisible(self._context.role != "reception")
+            button.setVisible(self._context.role.may_take_copies_away)
         self._path = path = self._context.session.file_of_copies()
         self.whose.setVisible(not is_open)
         self.whose.set_whole_text(tr("Copies of {file}", file=str(path)))

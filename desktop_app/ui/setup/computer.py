@@ -1,12 +1,12 @@
 """This computer: language, theme, desk and operator, sounds, the role of who works here."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider
 
 from desktop_app import i18n
+from desktop_app.core.roles import Role
 from desktop_app.i18n import tr
 from desktop_app.ui import theme
 from desktop_app.ui.screen import Context
@@ -17,9 +17,6 @@ from desktop_app.ui.widgets.fields import add_field, form
 from desktop_app.ui.widgets.labels import small
 from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.wheel import steady
-
-if TYPE_CHECKING:
-    from desktop_app.services.roles import Role
 
 
 class LookCard(Card):
@@ -163,7 +160,7 @@ class RoleCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("Role at this computer"))
         self._context = context
-        self._roles = Segmented(_role_words(), context.role, tr("Role at this computer"))
+        self._roles = Segmented(_role_words(), context.role.value, tr("Role at this computer"))
         self._roles.chosen.connect(self._take)
         self.content.addWidget(self._roles)
         self.content.addWidget(
@@ -183,31 +180,29 @@ class RoleCard(Card):
     def refresh(self) -> None:
         """Show the role that holds."""
         self.setEnabled(self._context.workspace is not None)
-        self._roles.set_current(self._context.role)
+        self._roles.set_current(self._context.role.value)
 
     def _take(self, role: str) -> None:
         community = self._context.workspace
-        self._roles.set_current(self._context.role)
+        self._roles.set_current(self._context.role.value)
         if community is None:
             return
-        from desktop_app.services.roles import Role
-
         wanted = Role(role)
         self._context.lane.run(
-            lambda: community.roles.needs_pin(wanted) and _rank(role) > _rank(self._context.role),
-            lambda needed: self._ask_pin(wanted) if needed else self._take_now(role),
+            lambda: community.roles.needs_pin(wanted) and wanted.rank > self._context.role.rank,
+            lambda needed: self._ask_pin(wanted) if needed else self._take_now(wanted),
             owner=self,
         )
 
-    def _take_now(self, role: str) -> None:
+    def _take_now(self, role: Role) -> None:
         """The reception has no console: what goes on there is asked about first."""
         session = self._context.session
-        if role == "reception":
+        if not role.may_drive:
             self._context.shell.leave(lambda: session.take_role(role))
         else:
             session.take_role(role)
 
-    def _ask_pin(self, role: "Role") -> None:
+    def _ask_pin(self, role: Role) -> None:
         PinSheet(self, self._context, role).open()
 
     def _set_pin(self) -> None:
@@ -215,17 +210,17 @@ class RoleCard(Card):
 
 
 def _role_words() -> tuple[tuple[str, str], ...]:
-    return (("reception", tr("Reception")), ("moderator", tr("Moderator")), ("organiser", tr("Organiser")))
-
-
-def _rank(role: str) -> int:
-    return ("reception", "moderator", "organiser").index(role)
+    return (
+        (Role.RECEPTION.value, tr("Reception")),
+        (Role.MODERATOR.value, tr("Moderator")),
+        (Role.ORGANISER.value, tr("Organiser")),
+    )
 
 
 class PinSheet(Sheet):
     """The PIN of a role."""
 
-    def __init__(self, parent: RoleCard, context: Context, role: "Role") -> None:
+    def __init__(self, parent: RoleCard, context: Context, role: Role) -> None:
         super().__init__(parent, tr("PIN"), width_px=400)
         self._context, self._role = context, role
         self.field = QLineEdit()
@@ -246,7 +241,7 @@ class PinSheet(Sheet):
     def _tried(self, right: bool) -> None:
         if right:
             self.accept()
-            self._context.session.take_role(self._role.value)
+            self._context.session.take_role(self._role)
         else:
             self.field.clear()
             self.say("refused", tr("This is not the PIN."))
@@ -261,7 +256,7 @@ class NewPinSheet(Sheet):
     def __init__(self, parent: RoleCard, context: Context) -> None:
         super().__init__(parent, tr("Set a PIN"), width_px=460)
         self._context = context
-        self.role = Segmented(_role_words(), "organiser", tr("Role at this computer"))
+        self.role = Segmented(_role_words(), Role.ORGANISER.value, tr("Role at this computer"))
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(tr("New PIN"))
@@ -270,7 +265,7 @@ class NewPinSheet(Sheet):
         self.content.addWidget(self.field)
         self.add_cancel()
         self.add_button(tr("Save"), "Ctrl+Return", PRIMARY, self._save)
-        if _rank(context.role) < _rank("organiser"):
+        if not context.role.may_set_pins:
             self.say("attention", tr("Only the organiser sets PINs."))
             self.role.setEnabled(False)
             self.field.setEnabled(False)
@@ -280,8 +275,6 @@ class NewPinSheet(Sheet):
         if community is None or not self.field.isEnabled():
             self.reject()
             return
-        from desktop_app.services.roles import Role
-
         self._context.lane.run(
             lambda: community.roles.set_pin(Role(role), pin),
             lambda _: self.accept(),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop_app.core.roles import Role
 from desktop_app.core.roster.columns import Field
 from desktop_app.importers.attendees import read_tables
 from desktop_app.services.registering import PersonFields, RegistrationFields
@@ -319,7 +320,7 @@ class TestTheList:
         assert office.ask(lambda c: c.attendees.wishes(event_id, ids["Villemin"])) == []
 
     def test_the_reception_sees_no_addresses(self, office: Office) -> None:
-        office.window.session.take_role("reception")
+        office.window.session.take_role(Role.RECEPTION)
         office.settle()
         assert not office.screen.list.import_button.isVisible()
         assert not office.screen.list.export_button.isVisible()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.live.views import Command
+from desktop_app.core.roles import Role
 from desktop_app.services.community import Community
 from tests.fakes import FakeClock, today
 from tests.ui.moderator.conftest import Console, Opens
@@ -28,7 +29,7 @@ def said(console: Console) -> str:
 def test_the_reception_has_no_console(console: Console) -> None:
     window = console.window
     console.press(Key.Key_Space)
-    window.session.take_role("reception")
+    window.session.take_role(Role.RECEPTION)
     console.settle()
     assert window.current_screen() is window.screen_of("reception")
     assert window.rail._items["moderator"].isHidden()
@@ -43,9 +44,9 @@ def test_the_reception_has_no_console(console: Console) -> None:
 
 def test_the_console_is_there_again_in_another_role(console: Console) -> None:
     window = console.window
-    window.session.take_role("reception")
+    window.session.take_role(Role.RECEPTION)
     console.settle()
-    window.session.take_role("moderator")
+    window.session.take_role(Role.MODERATOR)
     console.settle()
     assert not window.rail._items["moderator"].isHidden()
     window.show_screen("moderator")
@@ -58,15 +59,15 @@ def test_the_hall_comes_back_with_the_role(console: Console) -> None:
     window = console.window
     console.press(Key.Key_Space)
     assert len(console.screen.abandoned()) == 2
-    window.session.take_role("reception")
+    window.session.take_role(Role.RECEPTION)
     console.settle()
     assert console.hall.shown_view() is None
-    window.session.take_role("organiser")
+    window.session.take_role(Role.ORGANISER)
     console.settle()
     assert console.hall.shown_view() is not None
     console.hall.close()
-    window.session.take_role("reception")
-    window.session.take_role("organiser")
+    window.session.take_role(Role.RECEPTION)
+    window.session.take_role(Role.ORGANISER)
     console.settle()
     assert console.hall.shown_view() is None  # it was closed by hand
 
@@ -74,11 +75,11 @@ def test_the_hall_comes_back_with_the_role(console: Console) -> None:
 def test_the_hall_is_not_shown_another_meeting_when_the_role_comes_back(console: Console) -> None:
     session = console.window.session
     shown = console.window.context.event
-    session.take_role("reception")
+    session.take_role(Role.RECEPTION)
     console.settle()
     session.choose_event(console.ask(lambda c: c.events.create("Oncology", today())))
     console.settle()
-    session.take_role("organiser")
+    session.take_role(Role.ORGANISER)
     console.settle()
     assert console.hall.shown_view() is None
     session.choose_event(shown)
@@ -93,11 +94,11 @@ def test_a_file_that_makes_the_desk_the_reception_leaves_the_hall_of_the_former_
 ) -> None:
     session = console.window.session
     other = console.ask(lambda c: c.events.create("Oncology", today()))
-    console.window.context.role = "reception"
+    console.window.context.role = Role.RECEPTION
     session.choose_event(other)  # both at once: another file, in which the role is behind a PIN
     console.settle()
     assert console.hall.shown_view() is None
-    session.take_role("organiser")
+    session.take_role(Role.ORGANISER)
     console.settle()
     assert console.hall.shown_view() is None
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.core.roles import Role
 from desktop_app.services.events import DoorWishes
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.reception.walk_in import WalkInSheet
@@ -284,7 +285,7 @@ def test_the_paper_and_camera_keys_are_offered(desk: Desk) -> None:
 
 
 def test_reception_does_not_see_addresses(desk: Desk) -> None:
-    desk.window.session.take_role("reception")
+    desk.window.session.take_role(Role.RECEPTION)
     desk.scan(desk.people[0].code)
     desk.press(Qt.Key.Key_F2)
     form = desk.sheet().form  # type: ignore[attr-defined]

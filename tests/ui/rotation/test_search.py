@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from desktop_app.core.roles import Role
 from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from tests.ui.rotation.conftest import Office
@@ -59,6 +60,6 @@ def test_after_a_forgotten_search_another_one_counts(office: Office) -> None:
 
 def test_another_role_in_the_same_meeting_searches_on(office: Office) -> None:
     office.screen.make_plan()
-    office.window.session.take_role("reception")
+    office.window.session.take_role(Role.RECEPTION)
     office.settle()
     assert plans_of(office, office.window.context.event_id) == 1

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop_app.core.roles import Role
 from desktop_app.services.community import Community
 from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.settings import LocalSettings
@@ -108,7 +109,7 @@ def test_esc_stays_with_everything_as_it_was(desk: Desk, way: str) -> None:
     context = desk.window.context
     assert context.event is not None and context.event.title == "Today"
     assert "Today" in desk.screen.meeting.choice.currentText()
-    assert (context.role, desk.opened, question()) == ("organiser", [], None)
+    assert (context.role, desk.opened, question()) == (Role.ORGANISER, [], None)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -122,7 +123,7 @@ def test_who_agrees_gets_there_and_is_asked_once(desk: Desk, way: str) -> None:
         "another meeting": context.event.title == "Later",
         "a new meeting": isinstance(sheet, EventSheet),
         "a copy": sheet is not None and "copy" in sheet.windowTitle(),
-        "the reception": context.role == "reception",
+        "the reception": context.role is Role.RECEPTION,
     }
     assert reached.get(way, len(desk.opened) == 1)
     if sheet is not None:

@@ -169,7 +169,7 @@ def test_language_and_theme_change_at_once(window: MainWindow, settle: Callable[
 def test_a_role_behind_a_pin_is_reception_at_the_start(
     window: MainWindow, settle: Callable[[], None], tmp_path: Path
 ) -> None:
-    from desktop_app.services.roles import Role
+    from desktop_app.core.roles import Role
 
     path = tmp_path / "c.ronde"
     community = Community(path)
@@ -178,7 +178,7 @@ def test_a_role_behind_a_pin_is_reception_at_the_start(
     screen = _setup(window)
     screen.community.open_path(path)
     settle()
-    assert window.context.role == "reception"
+    assert window.context.role is Role.RECEPTION
     # A copy of the file is an export of every address.
     assert screen.copies.export_button.isHidden() and screen.copies.restore_button.isHidden()
     assert not screen.copies.copy_button.isHidden()
