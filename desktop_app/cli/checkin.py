@@ -11,6 +11,7 @@ from desktop_app.cli.opening import community
 from desktop_app.cli.output import DONE, REFUSED, Output
 from desktop_app.core.checkin import Outcome, Way
 from desktop_app.core.errors import Refused
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.zones import zone_of
 from desktop_app.i18n import tr
 
@@ -98,8 +99,7 @@ def _word(verdict: "Verdict", zone: tzinfo | None) -> str:
             return tr("Welcome")
         case Outcome.ALREADY_IN:
             first_ms = verdict.at_ms if verdict.first_at_ms is None else verdict.first_at_ms
-            first = datetime.fromtimestamp(first_ms / 1000, zone)
-            return tr("Already in at {time}", time=first.strftime("%H:%M"))
+            return tr("Already in at {time}", time=time_of_day(first_ms, zone))
         case Outcome.RE_ENTERED:
             return tr("Welcome back")
         case Outcome.LEFT:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.meeting_days import hour_on
 from desktop_app.core.zones import zone_of
 from desktop_app.i18n import language
@@ -25,7 +26,7 @@ def long_date(day: dt.date) -> str:
 
 def clock_time(at_ms: int, timezone: str) -> str:
     """``14:30`` in the meeting's own time zone. ``at_ms``: Unix milliseconds."""
-    return dt.datetime.fromtimestamp(at_ms / 1000, zone_of(timezone)).strftime("%H:%M")
+    return time_of_day(at_ms, zone_of(timezone))
 
 
 def arrival_time(at_ms: int | None, timezone: str, day: dt.date, *, with_year: bool = True) -> str:
@@ -37,9 +38,3 @@ def arrival_time(at_ms: int | None, timezone: str, day: dt.date, *, with_year: b
     if at_ms is None:
         return ""
     return hour_on(day, dt.datetime.fromtimestamp(at_ms / 1000, zone_of(timezone)), with_year=with_year)
-
-
-def minutes_time(minutes: float) -> str:
-    """``16:30`` from minutes after midnight."""
-    whole = round(minutes)
-    return f"{whole // 60 % 24:02}:{whole % 60:02}"

@@ -7,9 +7,10 @@ from enum import Enum
 from desktop_app.core.badge.content import BadgeContent, Row
 from desktop_app.core.categories import Category
 from desktop_app.core.folding import fold
+from desktop_app.core.hours import time_of_minutes
 from desktop_app.core.live.script import item_steps
 from desktop_app.core.live.show import Form, Item
-from desktop_app.printing.dates import clock_time, long_date, minutes_time
+from desktop_app.printing.dates import clock_time, long_date
 from desktop_app.printing.wording import Holder, Occasion, Stop, badge_content, blank_content, plan_note
 from desktop_app.services.attendees import Attendee, Attendees
 from desktop_app.services.events import Events
@@ -184,7 +185,9 @@ class BadgeFacts:
     def _programme(self, event_id: str) -> tuple[Row, ...]:
         items = events_table.programme(self._store, event_id)
         return tuple(
-            Row("", minutes_time(item["start_min"]) if item["start_min"] is not None else "", item["title"])
+            Row(
+                "", time_of_minutes(item["start_min"]) if item["start_min"] is not None else "", item["title"]
+            )
             for item in items
             if not item["dropped"]
         )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live import fold, kinds
 from desktop_app.core.live.instant import Instant
-from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Position, Watch, position
 from desktop_app.core.live.rundown import turn_times
 from desktop_app.core.live.script import seat_letter

@@ -28,17 +28,17 @@ def zone() -> "tzinfo | None":
 
 def hour(at_ms: int | None) -> str:
     """``14:30``, or nothing for None. ``at_ms``: Unix milliseconds."""
-    return _format(at_ms / 1000, "%H:%M") if at_ms is not None else ""
+    return _figures(at_ms) if at_ms is not None else ""
 
 
 def hour_with_seconds(at_ms: int) -> str:
     """``14:30:05``."""
-    return _format(at_ms / 1000, "%H:%M:%S")
+    return _figures(at_ms, with_seconds=True)
 
 
 def now_hour() -> str:
     """The time of day now, ``14:30``."""
-    return _format(time.time(), "%H:%M")
+    return _figures(int(time.time() * 1000))
 
 
 def today(otherwise: str) -> "date":
@@ -48,9 +48,9 @@ def today(otherwise: str) -> "date":
     return datetime.fromtimestamp(time.time(), _zone or _find(otherwise)).date()
 
 
-def _format(at_s: float, form: str) -> str:
-    if _zone is None:
-        return time.strftime(form, time.localtime(at_s))
-    from datetime import datetime
+def _figures(at_ms: int, *, with_seconds: bool = False) -> str:
+    if _zone is None:  # what knows zones is loaded after the first picture
+        return time.strftime("%H:%M:%S" if with_seconds else "%H:%M", time.localtime(at_ms / 1000))
+    from desktop_app.core.hours import time_of_day
 
-    return datetime.fromtimestamp(at_s, _zone).strftime(form)
+    return time_of_day(at_ms, _zone, with_seconds=with_seconds)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live.choices import Proposal
 from desktop_app.core.live.edits import Edit, applied, drop_item, set_length, set_rounds, set_timing
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.lengths import length
-from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rundown import end_late_ms, expected_end_ms, rundown
 from desktop_app.core.live.show import Form, Item

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from desktop_app.core.live.phases import time_of_day
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live.script import item_length_ms, item_steps
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 

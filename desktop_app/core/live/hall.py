@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live.board_pages import within_s
 from desktop_app.core.live.commands import chosen_page
 from desktop_app.core.live.facts import Facts, PersonFact
 from desktop_app.core.live.lengths import length
-from desktop_app.core.live.phases import digits, time_of_day
+from desktop_app.core.live.phases import digits
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.rounds import board_step, pages_turned
 from desktop_app.core.live.rundown import ItemTimes, rundown, until_move_ms

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
 from desktop_app.core.live.catch_up import proposals
@@ -12,7 +13,7 @@ from desktop_app.core.live.instant import Instant
 from desktop_app.core.live.lengths import ON_TIME_MS, between_hours_ms, delay, ended, lateness, overrun
 from desktop_app.core.live.moderator_rows import clock, queue_item, queue_rows, run_row
 from desktop_app.core.live.news import notices
-from desktop_app.core.live.phases import digits, thresholds, time_of_day
+from desktop_app.core.live.phases import digits, thresholds
 from desktop_app.core.live.position import Asked, Position
 from desktop_app.core.live.questions import question
 from desktop_app.core.live.rundown import (

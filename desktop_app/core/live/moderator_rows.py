@@ -1,10 +1,11 @@
 """Rows of the moderator's window: the run of show and the stage queue."""
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live import commands
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.hall import following_speaker, is_here
 from desktop_app.core.live.lengths import ON_TIME_MS, lateness
-from desktop_app.core.live.phases import digits, time_of_day, used_digits
+from desktop_app.core.live.phases import digits, used_digits
 from desktop_app.core.live.position import Position
 from desktop_app.core.live.queue import speaker_moves
 from desktop_app.core.live.rundown import ItemTimes

@@ -1,7 +1,6 @@
 """Digits and phases: what a number of milliseconds looks like on every screen."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
 from math import ceil
 
 from desktop_app.core.live.script import Step, StepKind
@@ -64,8 +63,3 @@ def digits(remaining_ms: int) -> str:
 def used_digits(elapsed_ms: int) -> str:
     """Time used, in whole seconds that have passed."""
     return digits(elapsed_ms // 1000 * 1000)
-
-
-def time_of_day(wall_ms: int, zone: tzinfo | None) -> str:
-    """ "17:04" on the wall of that zone; None is the computer's own, see `core.zones`."""
-    return datetime.fromtimestamp(wall_ms / 1000, zone).strftime("%H:%M")

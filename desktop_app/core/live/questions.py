@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.journal import Entry
 from desktop_app.core.live import commands, kinds
 from desktop_app.core.live.answers import is_behind
@@ -9,7 +10,7 @@ from desktop_app.core.live.choices import Answer, Question
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.fold import folded
 from desktop_app.core.live.lengths import length
-from desktop_app.core.live.phases import digits, time_of_day
+from desktop_app.core.live.phases import digits
 from desktop_app.core.live.position import Asked, Position, Watch
 from desktop_app.core.live.position import position as looked_at
 from desktop_app.core.live.words import title

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 
+from desktop_app.core.hours import time_of_minutes
 from desktop_app.i18n import tr, trn
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.labels import Label
@@ -76,8 +77,7 @@ def _with_others(names: "tuple[str, ...] | list[str]", others: int) -> str:
 
 
 def _sentence(awaited: "Awaited", title: str, names: str) -> str:
-    hours, minutes = divmod(awaited.start_min, 60)
-    when = f"{hours % 24:02}:{minutes:02}"  # as everywhere else: 00:10, also in the night after the meeting's day
+    when = time_of_minutes(awaited.start_min)
     return tr("Not here yet for “{title}” ({time}): {names}", title=title, time=when, names=names)
 
 

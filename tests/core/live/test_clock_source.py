@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop_app.core.hours import time_of_day
 from desktop_app.core.live.commands import gap_noticed
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.kinds import COUNT, HOLD
 from desktop_app.core.live.moderator import moderator_view
-from desktop_app.core.live.phases import time_of_day
 from desktop_app.core.live.position import Asked
 from desktop_app.core.live.views import Cue
 from tests.core.live.driving import MINUTE, Driven, tables, talk
