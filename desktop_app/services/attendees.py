@@ -161,7 +161,7 @@ class Attendees:
 
     def institutions(self) -> list[str]:
         """Names of the known institutions, for completion."""
-        return [name for _, name in people_table.institutions(self._store)]
+        return people_table.institution_names(self._store)
 
     def wishes(self, event_id: str, registration_id: str) -> list[tuple[str, str]]:
         """Whom somebody wishes to meet (``"wish"``) or must not be seated with (``"avoid"``): registration and kind."""

@@ -17,6 +17,7 @@ from desktop_app.services.community import Community
 from desktop_app.services.events import FORGOTTEN_MS, EventInfo
 from desktop_app.services.places import check_folder
 from desktop_app.services.rotation_people import PlanRequest
+from desktop_app.store.placing import with_beside
 
 ARRIVED_SHARE = 0.65
 _ARRIVALS_MS = 24 * 60 * 1000
@@ -103,8 +104,8 @@ def make_demo(file: Path, clock: Clock | None = None, random: Random | None = No
         _fill(community)
     except BaseException:
         community.close()
-        for suffix in ("", "-wal", "-shm"):
-            file.with_name(file.name + suffix).unlink(missing_ok=True)
+        for each in with_beside(file):
+            each.unlink(missing_ok=True)
         raise
     return community
 

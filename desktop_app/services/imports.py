@@ -108,7 +108,7 @@ class Imports:
             )
         work = _Work(progress, cancelled)
         work.step(0)
-        table = table or read_list(path, institutions=self.institutions())
+        table = table or read_list(path, institutions=people_table.institution_names(self._store))
         work.people = len(table.people)
         if dry_run:
             plan = plan_import(table, self._known(event_id), work.step)
@@ -185,10 +185,6 @@ class Imports:
         row = registrations_table.one(self._store, registration_id)
         cells = json.loads(row["typed_json"]).get("cells", {}) if row is not None else {}
         return {str(name): str(cell) for name, cell in cells.items()}
-
-    def institutions(self) -> list[str]:
-        """Spellings that the community uses, for `read_list`."""
-        return [name for _, name in people_table.institutions(self._store)]
 
     def _known(self, event_id: str) -> list[KnownPerson]:
         codes: dict[str, list[str]] = {}

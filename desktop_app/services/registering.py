@@ -76,16 +76,12 @@ class Registrar:
         """A new person; their id. Raises `Refused` ``person-unnamed`` without any name."""
         person_id = entries.new_id()
         payload = self._person_payload(entries, person)
-        if not payload["given_name"] and not payload["family_name"]:
-            raise Refused("person-unnamed", N_("A name is needed: a given name or a family name."))
         entries.add("person.added", f"person:{person_id}", payload)
         return person_id
 
     def change_person(self, entries: Entries, person_id: str, person: PersonFields) -> None:
-        """Write all fields of a known person."""
+        """Write all fields of a known person. Raises `Refused` ``person-unnamed`` without any name."""
         payload = self._person_payload(entries, person)
-        if not payload["given_name"] and not payload["family_name"]:
-            raise Refused("person-unnamed", N_("A name is needed: a given name or a family name."))
         entries.add("person.changed", f"person:{person_id}", payload)
 
     def register(self, entries: Entries, event_id: str, person_id: str, fields: RegistrationFields) -> str:
@@ -116,6 +112,8 @@ class Registrar:
         }
         if person.typed:
             payload["typed_json"] = dict(person.typed)
+        if not payload["given_name"] and not payload["family_name"]:
+            raise Refused("person-unnamed", N_("A name is needed: a given name or a family name."))
         return payload
 
 

@@ -57,6 +57,11 @@ def institutions(store: Store) -> list[tuple[str, str]]:
     ]
 
 
+def institution_names(store: Store) -> list[str]:
+    """The spellings that the community uses, by name."""
+    return [name for _, name in institutions(store)]
+
+
 def is_anybody_known(store: Store) -> bool:
     """Whether there are people in the file."""
     return store.row("SELECT 1 FROM people LIMIT 1") is not None

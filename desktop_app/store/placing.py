@@ -13,6 +13,11 @@ BESIDE = ("-wal", "-shm", "-journal")
 _LEFT_OVER_S = 24 * 60 * 60
 
 
+def with_beside(path: Path) -> tuple[Path, ...]:
+    """A file, and where SQLite keeps what belongs to it."""
+    return (path, *(path.with_name(path.name + suffix) for suffix in BESIDE))
+
+
 @contextmanager
 def part_beside(target: Path) -> Iterator[Path]:
     """A name for a file in the making, of this process alone; whatever is left of it goes at the end."""
@@ -21,9 +26,9 @@ def part_beside(target: Path) -> Iterator[Path]:
     try:
         yield part
     finally:
-        for suffix in ("", *BESIDE):
+        for each in with_beside(part):
             with suppress(OSError):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
+                each.unlink(missing_ok=True)
 
 
 def _sweep(target: Path) -> None:

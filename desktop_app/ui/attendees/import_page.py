@@ -184,7 +184,7 @@ class ImportPage(QWidget):
 
         # The community's spellings come from the lane, the file is read beside it, the plan is made on the lane:
         # scans at the door never wait for a spreadsheet.
-        self._context.lane.run(community.imports.institutions, read, self._refused_for(turn), owner=self)
+        self._context.lane.run(community.attendees.institutions, read, self._refused_for(turn), owner=self)
 
     def _plan(self, turn: int, found: "ImportTable") -> None:
         community, path, event_id = self._context.workspace, self._path, self._context.event_id

@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 
 from desktop_app.core.hours import time_of_minutes
-from desktop_app.i18n import tr, trn
+from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.widgets.labels import Label
+from desktop_app.ui.widgets.names import joined
 from desktop_app.ui.widgets.tips import tip
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class AwaitedLabel(Label):
         awaited = self._awaited
         if awaited is None:
             return
-        whole = _sentence(awaited, awaited.title, ", ".join(awaited.absent))
+        whole = _sentence(awaited, awaited.title, joined(awaited.absent))
         tries = list(_ever_shorter(awaited))
         shown = next((each for each in tries if self._fits(each)), tries[-1])
         self.setText(shown)
@@ -62,18 +63,11 @@ def _ever_shorter(awaited: "Awaited") -> Iterator[str]:
     """The whole sentence of a few, then with a shorter title, fewer and fewer names, and shorter ones."""
     title, names = _short(awaited.title, _TITLE_LETTERS), awaited.absent
     if len(names) <= _MOST_NAMES:
-        yield _sentence(awaited, awaited.title, ", ".join(names))
+        yield _sentence(awaited, awaited.title, joined(names))
     most = min(_MOST_NAMES, len(names))
     for listed in (names, [_short(name, _NAME_LETTERS) for name in names]):
         for count in range(most, 0, -1):
-            yield _sentence(awaited, title, _with_others(listed[:count], len(names) - count))
-
-
-def _with_others(names: "tuple[str, ...] | list[str]", others: int) -> str:
-    listed = ", ".join(names)
-    if not others:
-        return listed
-    return trn("{names} and {n} other", "{names} and {n} others", others, names=listed)
+            yield _sentence(awaited, title, joined(listed[:count], len(names) - count))
 
 
 def _sentence(awaited: "Awaited", title: str, names: str) -> str:

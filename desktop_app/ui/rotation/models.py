@@ -11,6 +11,7 @@ from desktop_app.core.folding import name_order
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.rotation import words
+from desktop_app.ui.widgets.names import joined
 from desktop_app.ui.widgets.rows import shape_icon
 from desktop_app.ui.widgets.tips import tip
 
@@ -126,7 +127,7 @@ class RoundModel(_PlanModel):
         seated, again = people[who], self.view.routes[who].stops[self.round].again
         parts = [seated.list_name, seated.institution, self._word(seated.category_key)]
         if again:
-            names = words.joined([people[str(other)].list_name for other in again])
+            names = joined([people[str(other)].list_name for other in again])
             parts.append(tr("again: {names}", names=names))
         return " · ".join(part for part in parts if part)
 

@@ -14,7 +14,7 @@ from desktop_app.ui.widgets.buttons import QUIET, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.choice import GivingBox
 from desktop_app.ui.widgets.labels import Label, body, small
-from desktop_app.ui.widgets.names import isolated
+from desktop_app.ui.widgets.names import isolated, joined
 from desktop_app.ui.widgets.rows import FRAME_PX, ReadingArea
 from desktop_app.ui.widgets.tips import tip
 
@@ -99,12 +99,12 @@ class PersonPanel(Card):
         people = view.state.people
         found = []
         for stop in route.stops:
-            company = words.joined([people[str(x)].list_name for x in stop.company])
-            again = words.joined([people[str(x)].list_name for x in stop.again])
+            company = joined([people[str(x)].list_name for x in stop.company])
+            again = joined([people[str(x)].list_name for x in stop.again])
             note = tr("again: {names}", names=again) if again else ""
             found.append("\n".join(part for part in (_stop(stop.round_, stop.table), company, note) if part))
         if route.kept:
-            kept = words.joined([people[str(x)].list_name for x in route.kept])
+            kept = joined([people[str(x)].list_name for x in route.kept])
             found.append(tr("Wishes kept: {names}", names=kept))
         for missed in route.missed:
             whom = isolated(people[str(missed.whom)].list_name)

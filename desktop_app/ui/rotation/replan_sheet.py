@@ -20,7 +20,7 @@ from desktop_app.ui.rotation import words
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PRIMARY
 from desktop_app.ui.widgets.labels import body, small
-from desktop_app.ui.widgets.names import isolated
+from desktop_app.ui.widgets.names import isolated, joined
 from desktop_app.ui.widgets.numbers import indented
 from desktop_app.ui.widgets.rows import dress_rows
 from desktop_app.ui.widgets.sheet import Sheet
@@ -160,8 +160,8 @@ class ReplanSheet(Sheet):
         if _is_leaving(change):
             return tr("{name} takes no part any more: the seat is free.", name=name)
         if _is_new(change):
-            tables = words.joined([str(move.after + 1) for move in change.moves])
-            rounds = words.joined([str(move.round_ + 1) for move in change.moves])
+            tables = joined([str(move.after + 1) for move in change.moves])
+            rounds = joined([str(move.round_ + 1) for move in change.moves])
             return trn(
                 "{name} gets a seat: table {tables} in round {rounds}",
                 "{name} gets a seat: tables {tables} in rounds {rounds}",
@@ -170,7 +170,7 @@ class ReplanSheet(Sheet):
                 tables=tables,
                 rounds=rounds,
             )
-        return tr("{name}: {moves}", name=name, moves=words.joined([_move(move) for move in change.moves]))
+        return tr("{name}: {moves}", name=name, moves=joined([_move(move) for move in change.moves]))
 
     def keep(self) -> None:
         """The new plan is used from now on; tables typed a moment ago are planned for first."""

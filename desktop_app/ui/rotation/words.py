@@ -1,12 +1,11 @@
 """The words of plans: their people and dates."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop_app.core.plan_quality import mean_met, repeats
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.hours import hour
-from desktop_app.ui.widgets.names import isolated
+from desktop_app.ui.widgets.names import isolated, joined
 from desktop_app.ui.widgets.numbers import number_words
 
 if TYPE_CHECKING:
@@ -77,14 +76,6 @@ def seated_words(found: "LatecomersSeated", most: int = 4) -> str:
     seated = trn("{n} person has a seat now.", "{n} people have a seat now.", found.count)
     if not found.left:
         return seated
-    names = joined([who.list_name for who in found.left[:most]])
-    others = len(found.left) - most
-    if others > 0:
-        names = trn("{names} and {n} other", "{names} and {n} others", others, names=names)
+    names = joined([who.list_name for who in found.left[:most]], max(0, len(found.left) - most))
     full = tr("No free seat for {names}. Plan again to make room.", names=names)
     return f"{seated} {full}" if found.count else full
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row."""
-    return ", ".join(isolated(name) for name in names)

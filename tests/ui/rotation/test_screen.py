@@ -14,8 +14,8 @@ from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
 from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
 from desktop_app.ui.rotation.seats import fitted, row_px
-from desktop_app.ui.rotation.words import joined
 from desktop_app.ui.widgets.buttons import KeyButton
+from desktop_app.ui.widgets.names import joined
 from desktop_app.ui.widgets.notices import EmptyState
 from tests.ui.rotation.conftest import Office
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.ui import fonts
 from desktop_app.ui.widgets.labels import ElidedLabel, GivingLabel
-from desktop_app.ui.widgets.names import short_name
+from desktop_app.ui.widgets.names import joined, short_name
 
 
 @pytest.fixture
@@ -60,6 +60,13 @@ def test_it_is_large_again_where_there_is_room(label: GivingLabel) -> None:
 )
 def test_a_short_name_keeps_the_family_name(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_names_in_a_row_keep_their_order_and_the_others_are_counted() -> None:
+    hebrew = "יעל כהן"
+    assert joined(["Anne VILLEMIN", hebrew]) == f"Anne VILLEMIN, \u2068{hebrew}\u2069"
+    assert joined([hebrew], 1) == f"\u2068{hebrew}\u2069 and 1 other"
+    assert joined(["Anne VILLEMIN"], 2) == "Anne VILLEMIN and 2 others"
 
 
 def test_a_line_that_is_too_long_is_said_shorter_before_it_is_cut(qtbot: QtBot) -> None:
