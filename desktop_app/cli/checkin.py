@@ -103,7 +103,7 @@ def _word(verdict: "Verdict", zone: tzinfo | None) -> str:
         case Outcome.RE_ENTERED:
             return tr("Welcome back")
         case Outcome.LEFT:
-            return tr("Goodbye")
+            return _goodbye(verdict, zone)
         case Outcome.WRONG_EVENT:
             other = verdict.other_event.title if verdict.other_event else ""
             return tr("Badge of another event: {event}", event=other)
@@ -111,6 +111,15 @@ def _word(verdict: "Verdict", zone: tzinfo | None) -> str:
             return tr("To confirm at the desk: {reason}", reason=verdict.reason or tr("pending registration"))
         case _:
             return _refusal(verdict.outcome)
+
+
+def _goodbye(verdict: "Verdict", zone: ZoneInfo) -> str:
+    """An exit is written down all the same; the door says what does not fit."""
+    if verdict.first_at_ms is None:
+        return tr("Goodbye; no entry was recorded")
+    if verdict.out_since_ms is not None:
+        return tr("Already gone out at {time}", time=time_of_day(verdict.out_since_ms, zone))
+    return tr("Goodbye")
 
 
 def _refusal(outcome: Outcome) -> str:

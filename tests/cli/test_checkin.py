@@ -5,12 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop_app.core.checkin import Outcome
 from desktop_app.services.community import Community
 from desktop_app.services.reception import Reception, Verdict
 from desktop_app.store import database
@@ -89,6 +90,58 @@ def test_people_read_words(ronde: Ronde) -> None:
     code = register(ronde.file, event, "Anne-Laure", "Villemin")
     assert ronde("checkin", "--event", event, code).out == "Welcome · Anne-Laure VILLEMIN\n"
     assert ronde("checkin", "--event", event, code).out.startswith("Already in at ")
+
+
+AT = int(datetime(2026, 11, 26, 17, 4, tzinfo=UTC).timestamp() * 1000)
+SAID = {
+    Outcome.ADMITTED: (0, "Welcome"),
+    Outcome.ALREADY_IN: (0, "Already in at 18:04"),
+    Outcome.RE_ENTERED: (0, "Welcome back"),
+    Outcome.LEFT: (0, "Goodbye"),
+    Outcome.UNKNOWN_CODE: (1, "Unknown code"),
+    Outcome.MISREAD: (1, "Misread: scan again"),
+    Outcome.WRONG_EVENT: (1, "Badge of another event: "),
+    Outcome.CANCELLED: (1, "Registration cancelled"),
+    Outcome.REVOKED: (1, "Old badge: a newer one exists"),
+    Outcome.NOT_ADMITTED_HERE: (1, "Not admitted at this door"),
+    Outcome.NEEDS_CONFIRMATION: (1, "To confirm at the desk: pending registration"),
+    Outcome.AMBIGUOUS: (1, "Several people share this code: choose at the desk"),
+    Outcome.TOO_EARLY: (1, "Too early: the door is not open yet"),
+    Outcome.TOO_LATE: (1, "Too late: the door is closed"),
+}
+
+
+def answering(verdict: Verdict, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The door answers this from now on."""
+    monkeypatch.setattr(Reception, "check_in", lambda *_args, **_named: (verdict,))
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_its_words_and_its_exit_code(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch, outcome: Outcome
+) -> None:
+    event = ronde.event()
+    answering(Verdict(outcome, AT, "BCD", first_at_ms=AT), monkeypatch)
+    ended = ronde("checkin", "--event", event, "BCD")
+    code, words = SAID[outcome]
+    assert (ended.code, ended.out) == (code, f"{words} · BCD\n")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        (Verdict(Outcome.LEFT, AT, first_at_ms=AT), "Goodbye"),
+        (Verdict(Outcome.LEFT, AT, first_at_ms=AT, out_since_ms=AT), "Already gone out at 18:04"),
+        (Verdict(Outcome.LEFT, AT), "Goodbye; no entry was recorded"),
+        (Verdict(Outcome.NEEDS_CONFIRMATION, AT, reason="to pay"), "To confirm at the desk: to pay"),
+    ],
+)
+def test_the_door_says_what_does_not_fit(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch, verdict: Verdict, said: str
+) -> None:
+    event = ronde.event()
+    answering(verdict, monkeypatch)
+    assert ronde("checkin", "--event", event, "BCD").out == f"{said}\n"
 
 
 def test_a_refusal_is_exit_code_1(ronde: Ronde) -> None:
