@@ -14,6 +14,7 @@ from desktop_app.services.registering import PersonFields, RegistrationFields
 from tests.fakes import FakeClock
 
 Registers = Callable[..., Attendee]
+CATEGORIES = ("clinical", "research", "industry", "patients")
 
 
 @pytest.fixture
@@ -45,3 +46,20 @@ def register(community: Community, event: EventInfo) -> Registers:
         return community.attendees.register(event_id, person, RegistrationFields(**fields))  # type: ignore[arg-type]
 
     return registered
+
+
+@pytest.fixture
+def people(community: Community, event: EventInfo, register: Registers) -> list[str]:
+    """Who take part in a rotation, all of them here."""
+    ids = crowd(register, 24)
+    for registration_id in ids:
+        community.reception.admit(event.id, registration_id)
+    return ids
+
+
+def crowd(register: Registers, count: int) -> list[str]:
+    """``count`` people of all categories and a few institutions; their registration ids."""
+    return [
+        register(f"G{n}", f"F{n}", category_key=CATEGORIES[n % 4], institution=f"I{n % 7}").registration_id
+        for n in range(count)
+    ]

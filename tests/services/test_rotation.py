@@ -9,17 +9,7 @@ from desktop_app.services.community import Community
 from desktop_app.services.events import EventInfo
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.rotation_people import PlanRequest
-from tests.services.conftest import Registers
-
-CATEGORIES = ("clinical", "research", "industry", "patients")
-
-
-def crowd(register: Registers, count: int) -> list[str]:
-    """``count`` people of all categories and a few institutions; their registration ids."""
-    return [
-        register(f"G{n}", f"F{n}", category_key=CATEGORIES[n % 4], institution=f"I{n % 7}").registration_id
-        for n in range(count)
-    ]
+from tests.services.conftest import Registers, crowd
 
 
 def test_a_plan_seats_exactly_those_who_are_present(

@@ -12,17 +12,8 @@ from desktop_app.services.live import LiveSession
 from desktop_app.services.rotation import PlanInfo
 from desktop_app.services.rotation_people import PlanRequest
 from tests.services.conftest import Registers
-from tests.services.test_rotation import crowd
 
 THREES = PlanRequest(table_size=3, rounds=4)
-
-
-@pytest.fixture
-def people(community: Community, event: EventInfo, register: Registers) -> list[str]:
-    ids = crowd(register, 24)
-    for registration_id in ids:
-        community.reception.admit(event.id, registration_id)
-    return ids
 
 
 @pytest.fixture

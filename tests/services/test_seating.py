@@ -9,8 +9,7 @@ from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.services.rotation_changes import replanned
 from desktop_app.services.rotation_people import PlanRequest
 from tests.fakes import FakeClock
-from tests.services.conftest import Registers
-from tests.services.test_rotation import crowd
+from tests.services.conftest import Registers, crowd
 
 NEWCOMER = PersonFields("Zoë", "Ünal")
 WILLING = RegistrationFields("research", wants_speed_dating=True)

@@ -1,21 +1,11 @@
 """Many entries written at one go."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from desktop_app.store import registrations_table
 from desktop_app.store.batches import Batch
 from desktop_app.store.store import Store
 from tests.store.test_journal import entry, seed
-
-
-@pytest.fixture
-def store(community_file: Path) -> Iterator[Store]:
-    opened = Store(community_file)
-    yield opened
-    opened.close()
 
 
 def test_rows_are_written_in_the_order_in_which_they_refer_to_each_other(store: Store) -> None:

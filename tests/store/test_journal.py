@@ -2,7 +2,6 @@
 
 import itertools
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,6 @@ from desktop_app.store import registrations_table
 from desktop_app.store.store import Store
 
 EVENT = "e1"
-
-
-@pytest.fixture
-def store(community_file: Path) -> Iterator[Store]:
-    opened = Store(community_file)
-    yield opened
-    opened.close()
 
 
 def entry(number: int, kind: str, subject: str, desk: str = "1", /, **payload: object) -> Entry:

@@ -17,7 +17,6 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop_app import i18n
 from desktop_app.ui import fonts, theme
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
@@ -55,13 +54,6 @@ def dressed(qapp: QApplication) -> QApplication:
     fonts.use_everywhere(qapp)
     theme.apply(qapp, theme.LIGHT_NAME)
     return qapp
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    i18n.use_language("en")
-    yield
-    i18n.use_language("en")
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """A window on an empty community, with the attendees in front."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,15 +14,16 @@ from desktop_app.ui.attendees.import_page import ImportPage
 from desktop_app.ui.attendees.screen import AttendeesScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from tests.ui.offices import AnyOffice
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 
 
-class Office:
+class Office(AnyOffice):
     """The window and what an organiser does to it."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
+        super().__init__(window, qtbot)
         screen = window.screen_of("attendees")
         assert isinstance(screen, AttendeesScreen)
         self.screen = screen
@@ -39,15 +39,6 @@ class Office:
             ),
             timeout=20_000,
         )
-
-    def ask(self, question: Callable[[Community], Any]) -> Any:
-        """Something asked of the services, on the lane as it must be."""
-        answers: list[Any] = []
-        community = self.window.context.workspace
-        assert community is not None
-        self.window.context.lane.run(lambda: question(community), answers.append)
-        self.settle()
-        return answers[0]
 
     def attendees(self) -> list[Attendee]:
         found: list[Attendee] = self.ask(lambda c: c.attendees.of_event(self.window.context.event_id))

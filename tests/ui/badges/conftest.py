@@ -1,10 +1,9 @@
 """A window on a real community file, at the badges screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,6 +16,7 @@ from desktop_app.ui import prints
 from desktop_app.ui.badges.screen import BadgesScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from tests.ui.offices import AnyOffice
 
 PEOPLE = (
     ("Anne-Laure", "Villemin", "CHRU de Nancy", "clinical"),
@@ -46,11 +46,12 @@ class FakePrinter:
         return self.answer
 
 
-class Office:
+class Office(AnyOffice):
     """The window and what a person does to it."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot, folder: Path) -> None:
-        self.window, self.qtbot, self.folder = window, qtbot, folder
+        super().__init__(window, qtbot)
+        self.folder = folder
         screen = window.screen_of("badges")
         assert isinstance(screen, BadgesScreen)
         self.screen = screen
@@ -64,15 +65,6 @@ class Office:
                     context.lane.is_idle() and context.pool.is_idle() and not self.screen._later.isActive()
                 )
             )
-
-    def ask(self, question: Callable[[Community], Any]) -> Any:
-        """Something asked of the services, on the lane as it must be."""
-        answers: list[Any] = []
-        community = self.window.context.workspace
-        assert community is not None
-        self.window.context.lane.run(lambda: question(community), answers.append)
-        self.settle()
-        return answers[0]
 
     @property
     def event_id(self) -> str:

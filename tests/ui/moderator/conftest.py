@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -25,6 +24,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.sound import Device
 from tests.fakes import FakeClock
+from tests.ui.offices import AnyOffice
 from tests.ui.projector.fakes import EPSON, LAPTOP, FakeScreens, at
 from tests.ui.silent_sounds import SilentSounds
 
@@ -66,13 +66,14 @@ def save_plan(opened: Community, event_id: str, rounds: list[list[list[str]]]) -
         transaction.add("plan.activated", "plan:p1", {}, event_id)
 
 
-class Console:
+class Console(AnyOffice):
     """The console and what a person does to it."""
 
     def __init__(
         self, window: MainWindow, qtbot: QtBot, clock: FakeClock, screens: FakeScreens, hall: HallOutputs
     ) -> None:
-        self.window, self.qtbot, self.clock, self.screens, self.hall = window, qtbot, clock, screens, hall
+        super().__init__(window, qtbot)
+        self.clock, self.screens, self.hall = clock, screens, hall
         screen = window.current_screen()
         assert isinstance(screen, ModeratorScreen)
         self.screen = screen
@@ -129,15 +130,6 @@ class Console:
             seconds -= 15
             self.screen.driver.tick()
             self.settle()
-
-    def ask(self, question: Callable[[Community], Any]) -> Any:
-        """Something asked of the services, on the lane as it must be."""
-        answers: list[Any] = []
-        workspace = self.window.context.workspace
-        assert workspace is not None
-        self.window.context.lane.run(lambda: question(workspace), answers.append)
-        self.settle()
-        return answers[0]
 
 
 Opens = Callable[..., Console]

@@ -3,7 +3,7 @@
 import itertools
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
@@ -23,6 +23,7 @@ from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.sheet import Sheet
 from tests.fakes import today
+from tests.ui.offices import AnyOffice
 
 PEOPLE: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("Anne-Laure", "Villemin", "CHRU de Nancy", {"category_key": "clinical", "idea": "Suivi à domicile"}),
@@ -33,11 +34,12 @@ PEOPLE: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
 )
 
 
-class Desk:
+class Desk(AnyOffice):
     """The window and what a person does to it."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot, people: list[Attendee], folder: Path) -> None:
-        self.window, self.qtbot, self.people, self.folder = window, qtbot, people, folder
+        super().__init__(window, qtbot)
+        self.people, self.folder = people, folder
         screen = window.screen_of("reception")
         assert isinstance(screen, ReceptionScreen)
         self.screen = screen
@@ -66,15 +68,6 @@ class Desk:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.window.focusWidget() or self.screen.field, key, held)
         self.settle()
-
-    def ask(self, question: Callable[[Community], Any]) -> Any:
-        """Something asked of the services, on the lane as it must be."""
-        answers: list[Any] = []
-        community = self.window.context.workspace
-        assert community is not None
-        self.window.context.lane.run(lambda: question(community), answers.append)
-        self.settle()
-        return answers[0]
 
     @contextmanager
     def held_lane(self) -> Iterator[None]:

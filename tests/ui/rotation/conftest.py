@@ -14,15 +14,16 @@ from desktop_app.services.registering import PersonFields, RegistrationFields
 from desktop_app.ui.rotation.screen import RotationScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
+from tests.ui.offices import AnyOffice
 
 CATEGORIES = ("clinical", "research", "industry", "patients")
 
 
-class Office:
+class Office(AnyOffice):
     """The window and what an organiser does to it."""
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
-        self.window, self.qtbot = window, qtbot
+        super().__init__(window, qtbot)
         screen = window.screen_of("rotation")
         assert isinstance(screen, RotationScreen)
         self.screen = screen
@@ -40,13 +41,8 @@ class Office:
         )
 
     def ask(self, question: Callable[[Community], Any]) -> Any:
-        """Something asked of the services, on the lane as it must be."""
-        answers: list[Any] = []
-        community = self.window.context.workspace
-        assert community is not None
-        self.window.context.lane.run(lambda: question(community), answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
-        return answers[0]
+        """A search may be under way: it is not waited for."""
+        return self.answer(question)
 
     def rounds(self) -> Any:
         return self.ask(lambda c: c.rotation.rounds(self.screen._plan_id))

@@ -283,15 +283,17 @@ def test_a_second_computer_is_another_desk_and_a_taken_name_is_told(
     assert window.context.desk == "Left"
 
 
+def kept(file: Path) -> Community:
+    """A new community with one meeting, today."""
+    made = Community(file)
+    made.events.create("Kept", today())
+    return made
+
+
 def test_the_counts_follow_while_the_settings_are_shown_and_when_they_come_back(
     window: MainWindow, settle: Callable[[], None], tmp_path: Path
 ) -> None:
-    def opened() -> Community:
-        made = Community(tmp_path / "c.ronde")
-        made.events.create("Kept", today())
-        return made
-
-    window.open_with(opened)
+    window.open_with(lambda: kept(tmp_path / "c.ronde"))
     settle()
     card = _setup(window).meeting
     settle()
@@ -318,12 +320,7 @@ def test_another_language_reaches_the_status_bar_and_the_notice(
     i18n.use_language("fr")
     window.restyle()
 
-    def opened() -> Community:
-        made = Community(tmp_path / "c.ronde")
-        made.events.create("Kept", today())
-        return made
-
-    window.open_with(opened)
+    window.open_with(lambda: kept(tmp_path / "c.ronde"))
     settle()
     _setup(window)
     window.say("attention", "?")
