@@ -73,6 +73,21 @@ def test_the_form_of_a_meeting_opens_where_it_is_asked_for_and_waits_for_the_tit
     assert settled(window, qtbot, key) is screen, "nobody was sent elsewhere"
 
 
+@pytest.mark.parametrize("key", SCREENS)
+def test_enter_presses_the_first_button_also_after_coming_back(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, key: str
+) -> None:
+    window.open_with(lambda: Community(tmp_path / "c.ronde"))
+    screen = settled(window, qtbot, key)
+    settled(window, qtbot, "setup")
+    settled(window, qtbot, key)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    focused = window.focusWidget()
+    assert focused is not None and focused.isVisible() and screen.isAncestorOf(focused)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    assert isinstance(QApplication.activeModalWidget(), EventSheet)
+
+
 def test_the_form_of_the_plan_is_there_once_somebody_can_be_seated(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -123,8 +123,9 @@ class ReceptionScreen(Screen):
         self.say_status()
 
     def on_shown(self) -> None:
-        """Hands are on the scanner."""
-        self.field.setFocus()
+        """Hands are on the scanner; without a meeting there is no field yet, and Enter is the first button's."""
+        first = self._empty
+        (first if first is not None and first.isVisibleTo(self) else self.field).setFocus()
         self._speakers.start()
         self._ask_awaited()
 
@@ -379,7 +380,9 @@ class ReceptionScreen(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter typed anywhere here begins a search; Esc goes back; Enter is the main deed."""
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if self._pages.currentWidget() is not self.view:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Undo):
             self.deeds.undo()
         elif event.key() == Qt.Key.Key_Escape:
             is_back = self.candidate is None and not self.field.text() and not self.view.shows_results()

@@ -26,7 +26,8 @@ class EmptyState(QWidget):
     Args:
         title: what is missing, in a few words.
         text: what to do next.
-        actions: words, keys and functions of up to three buttons; the first is the main one.
+        actions: words, keys and functions of up to three buttons; the first is the main one, and has the focus that
+            is given to the page.
     """
 
     def __init__(
@@ -51,6 +52,8 @@ class EmptyState(QWidget):
         ]
         for button in self.buttons:
             row.addWidget(button)
+        if self.buttons:
+            self.setFocusProxy(self.buttons[0])
         column.addSpacing(8)
         column.addLayout(row)
 
