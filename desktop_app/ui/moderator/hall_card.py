@@ -16,7 +16,7 @@ from desktop_app.ui.moderator.screen_words import screen_words
 from desktop_app.ui.widgets.buttons import PLAIN, KeyButton
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.hall.canvas import Miniature, mode_name
-from desktop_app.ui.widgets.hall.port import HallPort, OutputState
+from desktop_app.ui.widgets.hall.port import HallPort, OutputState, is_waited_for
 from desktop_app.ui.widgets.hall.scene import Scene
 from desktop_app.ui.widgets.hall.texts import elide, width_em
 from desktop_app.ui.widgets.keys import key_name
@@ -129,7 +129,7 @@ class HallCard(Card):
         self.note.setText("\n".join(words.notes))
         self.note.set_tone(words.note_tone)
         self.note.setVisible(bool(words.notes))
-        is_open = any(each.state is not OutputState.CLOSED for each in outputs)
+        is_open = any(each.state is not OutputState.CLOSED for each in outputs) and not is_waited_for(outputs)
         self.open.set_label(tr("Stop projecting") if is_open else tr("Project"))
         if main.size:
             self.miniature.use_image(*main.size)

@@ -30,6 +30,7 @@ from desktop_app.ui.moderator.offers import EndedCard, FirstSteps
 from desktop_app.ui.moderator.proposals import ProposalsCard
 from desktop_app.ui.moderator.quality import QualityCard
 from desktop_app.ui.moderator.run import RunCard
+from desktop_app.ui.moderator.screen_notices import ScreenNotices
 from desktop_app.ui.moderator.screen_words import what_goes_on, what_is_left
 from desktop_app.ui.moderator.sound_part import hearing_words
 from desktop_app.ui.screen import Context, Screen
@@ -61,6 +62,7 @@ class ModeratorScreen(Screen):
         clock = context.workspace.clock if context.workspace is not None else SystemClock()
         self.driver = LiveDriver(context.lane, clock, self.hall, self._sounds, context.shell.report)
         self.view: ModeratorView | None = None
+        self.screens = ScreenNotices(self, self.hall, context.shell)
         self.errands = Errands(self, context, self.driver, self.hall, self.act, lambda: self.view)
         self._workspace: Community | None = None
         self._event_id = ""
@@ -183,8 +185,6 @@ class ModeratorScreen(Screen):
         self.hall_card.page_chosen.connect(self._page)
         self.message.wanted.connect(self._say)
         self.hall.changed.connect(self.hall_card.show_outputs)
-        self.hall.lost.connect(self._screen_lost)
-        self.hall.found.connect(self._screen_found)
         self.context.bridge.changed.connect(self._changed)
         for name, key in KEYS.items():
             if name not in PRINTED:
@@ -200,7 +200,7 @@ class ModeratorScreen(Screen):
         """A key or a button of the console."""
         view = self.view
         if command is Command.FULL_SCREEN:
-            self.hall.toggle()
+            self.screens.toggle()
         elif command is Command.MESSAGE:
             self.message.press()
         elif command is Command.START and view is not None and view.is_running:
@@ -336,18 +336,6 @@ class ModeratorScreen(Screen):
     def _changed(self, change: Changed) -> None:
         if change.touches(*TOUCHES):
             self.driver.refresh_soon()
-
-    def _screen_lost(self, label: str) -> None:
-        self.context.shell.say(
-            "attention",
-            tr(
-                "The screen {screen} was unplugged. The clock goes on; the picture comes back by itself.",
-                screen=label,
-            ),
-        )
-
-    def _screen_found(self, label: str) -> None:
-        self.context.shell.say("done", tr("The screen {screen} is back.", screen=label))
 
     def _sounds(self) -> Sounds | None:
         return self.context.sounds

@@ -25,7 +25,7 @@ from desktop_app.ui.screens import (
     propose,
 )
 from desktop_app.ui.settings import LocalSettings
-from desktop_app.ui.widgets.hall.port import Output, OutputState
+from desktop_app.ui.widgets.hall.port import Output, OutputState, is_waited_for
 from desktop_app.ui.widgets.hall.sheet import Options
 
 OUTPUTS_KEY, OPEN_KEY = "hall.outputs", "hall.open"
@@ -115,8 +115,11 @@ class HallOutputs(QObject):
             self._show(slot)
 
     def toggle(self) -> None:
-        """F11: open all outputs, or free the console and the hall."""
-        if self._is_open:
+        """F11: open all outputs, or free the console and the hall.
+
+        Who presses it while the screen is away wants the picture: another screen that is free gets it, else it waits.
+        """
+        if self._is_open and not is_waited_for(self.outputs()):
             self.close()
         else:
             self.open()
@@ -281,6 +284,7 @@ class HallOutputs(QObject):
         chosen = propose(present, self._console_index(), taken)
         if chosen is not None:
             main.screen, main.beside = present[chosen], frozenset()
+            main.state = OutputState.CLOSED  # another screen is not one that came back
             self._remember()
 
     def _place(self, slot: _Slot, where: Present) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.settings import LocalSettings
 from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.hall.canvas import HallCanvas
+from desktop_app.ui.widgets.hall.port import OutputState
 from desktop_app.ui.widgets.hall.scene import Words
 from tests.fakes import FakeClock, today
 from tests.ui.moderator.conftest import Console, Opens
@@ -113,6 +114,31 @@ def test_s1_s2_the_clock_goes_on_while_the_projector_is_unplugged(console: Conso
     assert console.screen.hall_card.miniature.view.digits == "9:30"
     console.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
     assert console.hall_view.digits == "9:30"
+
+
+def test_f11_while_the_projector_is_unplugged_says_what_it_waits_for_and_how_to_give_it_up(
+    console: Console,
+) -> None:
+    notice = console.window.notice
+    console.screens.plug(at(LAPTOP, 0))
+    assert console.screen.hall_card.open.label() == "Project"
+    console.press(Key.Key_F11)
+    assert "still unplugged" in notice.label.text()
+    console.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
+    assert "is back" in notice.label.text()
+    console.screens.plug(at(LAPTOP, 0))
+    console.press(Key.Key_F11)
+    assert notice._action is not None
+    notice._action.click()
+    assert console.hall.outputs()[0].state is OutputState.CLOSED
+    assert not notice.isVisible()
+
+
+def test_the_line_about_a_screen_goes_when_nothing_is_to_come_back(console: Console) -> None:
+    console.screens.plug(at(LAPTOP, 0))
+    assert console.window.notice.isVisible()
+    console.hall.close()
+    assert not console.window.notice.isVisible()
 
 
 def test_bells_ring_once_at_their_time(console: Console) -> None:

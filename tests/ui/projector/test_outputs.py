@@ -107,6 +107,34 @@ def test_S2_plugged_back_it_returns_by_itself_to_the_same_screen(
     assert desk.found == [EPSON.label()]
 
 
+def test_S1_f11_while_the_screen_is_away_goes_on_waiting_for_it(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.toggle()
+    desk.screens.plug(at(LAPTOP, 0))
+    desk.outputs.toggle()
+    assert desk.state() is OutputState.UNPLUGGED
+    assert desk.windows() == [], "nothing covers the console"
+    desk.screens.plug(at(LAPTOP, 0), at(EPSON, 1366))
+    assert desk.state() is OutputState.SHOWN
+    desk.outputs.toggle()
+    assert desk.state() is OutputState.CLOSED
+
+
+def test_S3_f11_while_the_screen_is_away_takes_another_that_is_free(
+    qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
+) -> None:
+    desk = two(qtbot, settings, desks)
+    desk.outputs.toggle()
+    desk.screens.plug(at(LAPTOP, 0), at(SONY, 1366))
+    assert desk.state() is OutputState.UNPLUGGED
+    desk.outputs.toggle()
+    assert desk.state() is OutputState.SHOWN
+    assert desk.outputs.outputs()[0].screen == SONY
+    assert desk.found == [], "it is another screen, and did not come back"
+
+
 def test_S2_a_screen_that_settles_to_another_size_is_covered_again(
     qtbot: QtBot, settings: LocalSettings, desks: list[Desk]
 ) -> None:

@@ -1,6 +1,6 @@
 """What the moderator's console knows of the hall's screens, without knowing their windows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -43,6 +43,14 @@ class Output:
     size: tuple[int, int] | None = None
 
 
+def is_waited_for(outputs: Sequence[Output]) -> bool:
+    """Whether the hall sees nothing and will see it again as soon as a screen is plugged in."""
+    states = {each.state for each in outputs}
+    return OutputState.UNPLUGGED in states and states.isdisjoint(
+        {OutputState.SHOWN, OutputState.COVERS_CONSOLE}
+    )
+
+
 class HallPort(Protocol):
     """The hall's screens, as the console drives them."""
 
@@ -77,7 +85,7 @@ class HallPort(Protocol):
         """What the main output really shows; None while the hall sees nothing of ours."""
 
     def toggle(self) -> None:
-        """F11: open all outputs, or free the console and the hall."""
+        """F11: open all outputs, or free the console and the hall; one that waits for its screen goes on waiting."""
 
     def open(self) -> None:
         """Show the hall's windows."""
