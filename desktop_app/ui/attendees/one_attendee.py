@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.core.errors import Refused
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui.attendees.edit_panel import EditPanel
+from desktop_app.ui.attendees.last_deed import Deed, corrected
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.screen import Context
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY
@@ -30,6 +31,7 @@ class OneAttendee:
     def __init__(self, context: Context, attendees: ListPage, bring_list: Callable[[], object]) -> None:
         self.context, self.list, self._bring_list = context, attendees, bring_list
         self.panel = EditPanel()
+        self._last: Deed | None = None
         self.panel.hide()
         attendees.set_side(self.panel)
         attendees.chosen.connect(self.choose)
@@ -91,6 +93,8 @@ class OneAttendee:
         community, event_id = self.context.workspace, self.context.event_id
         if community is None:
             return
+
+        self.forget()
 
         def work() -> list[tuple[str, str]]:
             if kind:
@@ -172,9 +176,17 @@ class OneAttendee:
         if community is None:
             return
 
-        def work() -> "Attendee":
-            if registration_id:
-                return community.attendees.edit(registration_id, **changes)
+        self.forget()
+        if registration_id:
+
+            def correct() -> Deed:
+                before = community.attendees.one(registration_id)
+                return corrected(before, community.attendees.edit(registration_id, **changes), changes)
+
+            self.context.lane.run(correct, self._done, self.failed, owner=self.panel)
+            return
+
+        def register() -> "Attendee":
             from desktop_app.services.registering import PersonFields, RegistrationFields
 
             person: dict[str, Any] = {name: changes.pop(name, "") for name in _PERSON}
@@ -183,7 +195,7 @@ class OneAttendee:
                 event_id, PersonFields(**person), RegistrationFields(**fields)
             )
 
-        self.context.lane.run(work, self._saved, self.failed, owner=self.panel)
+        self.context.lane.run(register, self._saved, self.failed, owner=self.panel)
 
     def _saved(self, who: "Attendee") -> None:
         if self.panel.isVisible() and self.panel.registration_id in ("", who.registration_id):
@@ -196,8 +208,47 @@ class OneAttendee:
         community = self.context.workspace
         if community is None:
             return
-        deed = community.attendees.cancel if cancel else community.attendees.restore
-        self.context.lane.run(lambda: deed(registration_id), self._saved, self.failed, owner=self.panel)
+        self.forget()
+        set_it = community.attendees.cancel if cancel else community.attendees.restore
+
+        def work() -> Deed:
+            before = community.attendees.one(registration_id)
+            return Deed(before, set_it(registration_id))
+
+        self.context.lane.run(work, self._done, self.failed, owner=self.panel)
+
+    # Taking the last deed back
+
+    def _done(self, deed: Deed) -> None:
+        """Say what was done, since nobody was asked before, and keep it for Ctrl+Z."""
+        self._saved(deed.after)
+        self._last = deed if deed.can_be_undone else None
+        self.context.shell.say("done", deed.words())
+
+    def forget(self) -> None:
+        """Something else was done since, or the list is another one: Ctrl+Z would take back what nobody thinks of."""
+        self._last = None
+
+    def undo(self) -> None:
+        """Ctrl+Z outside a field that is being typed in."""
+        community, deed = self.context.workspace, self._last
+        if community is None or deed is None:
+            return
+        self.forget()
+
+        def undone(who: "Attendee | None") -> None:
+            if who is None:
+                text = tr(
+                    "{name} was changed again since: nothing is taken back.", name=deed.after.display_name
+                )
+                self.context.shell.say("attention", text)
+                return
+            if not self.panel.changes():
+                self._saved(who)
+            self.context.shell.saved_now()
+            self.context.shell.say("done", deed.undone_words())
+
+        self.context.lane.run(lambda: deed.undo(community.attendees), undone, self.failed, owner=self.panel)
 
     def failed(self, error: Exception) -> None:
         """A refusal in its own words; anything else through the failure path."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_text, trn
@@ -72,6 +72,7 @@ class AttendeesScreen(Screen):
     def reload(self) -> None:
         """Another file or meeting."""
         self.one.close(force=True)
+        self.one.forget()
         self.list.search.clear()
         self.list.filters.clear()
         self._take_role()
@@ -89,6 +90,13 @@ class AttendeesScreen(Screen):
             self._refetch()
         if self.pages.currentWidget() is self.list:
             self.list.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z that no field needs takes back what was last done to somebody."""
+        if event.matches(QKeySequence.StandardKey.Undo) and self.pages.currentWidget() is self.list:
+            self.one.undo()
+        else:
+            super().keyPressEvent(event)
 
     def on_close(self) -> None:
         """No timer outlives the window."""
@@ -224,6 +232,7 @@ class AttendeesScreen(Screen):
         self._fetch()
         self.list.search.setFocus()
         if report is not None:
+            self.one.forget()
             self.context.shell.saved_now()
             self.context.shell.say("attention" if report.without_copy else "done", _summary(report))
 

@@ -1,7 +1,17 @@
 """Fields to type in."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from desktop_app.ui import fonts, theme
@@ -16,7 +26,18 @@ _EDITING = frozenset(
 """With Ctrl they copy, paste and undo in every field."""
 
 
-class LineField(QLineEdit):
+class _Line(QLineEdit):
+    """A line that leaves Ctrl+Z to what is around it while nothing was typed that it could take back."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt keeps the key in every case."""
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class LineField(_Line):
     """A line to type in that is read from its beginning: when it is filled, and when Tab or an opening sheet leads into
     it and selects all, so that typing takes the place of what stands there."""
 
@@ -37,7 +58,7 @@ class LineField(QLineEdit):
             self.setSelection(length, -length)
 
 
-class SearchField(QLineEdit):
+class SearchField(_Line):
     """A line edit with the key that leads to it printed inside, while it is empty."""
 
     def __init__(self, placeholder: str, key: str = "Ctrl+F", *, large: bool = False) -> None:

@@ -28,6 +28,14 @@ def test_an_empty_list_says_what_to_do(office: Office) -> None:
     assert office.screen.pages.currentWidget() is office.screen.assistant
 
 
+def find(office: Office, name: str) -> str:
+    """Show somebody as a hand does: typed, then Enter. Gives the registration."""
+    office.screen.list.search.setText(name)
+    QTest.keyClick(office.screen.list.search, Qt.Key.Key_Return)
+    office.settle()
+    return office.screen.panel.registration_id
+
+
 class TestImports:
     def test_the_messy_list_from_preview_to_table(self, office: Office) -> None:
         page = office.read(LISTS / "attendees_240.xlsx")
@@ -236,6 +244,47 @@ class TestTheList:
         office.screen.panel.status_button.click()
         office.settle()
         assert next(a for a in office.attendees() if a.family_name == "Durand").status == "confirmed"
+
+    def test_a_cancellation_is_told_and_ctrl_z_in_the_table_takes_it_back(self, office: Office) -> None:
+        shown = find(office, "durand")
+        office.screen.panel.status_button.click()
+        office.settle()
+        assert office.window.said() == "Registration of Paul DURAND cancelled. Ctrl Z restores it."
+        QTest.keyClick(office.screen.list.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        office.settle()
+        assert office.ask(lambda c: c.attendees.one(shown)).status == "confirmed"
+        assert office.window.said() == "Registration of Paul DURAND restored."
+        QTest.keyClick(office.screen.list.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        office.settle()
+        assert office.ask(lambda c: c.attendees.one(shown)).status == "confirmed", "there was one deed"
+
+    def test_ctrl_z_takes_a_correction_back_but_first_what_is_being_typed(self, office: Office) -> None:
+        shown = find(office, "durand")
+        panel, field = office.screen.panel, office.screen.panel.fields["institution"]
+        before = office.ask(lambda c: c.attendees.one(shown))
+        field.setText("CHU")
+        panel.category.setCurrentIndex(panel.category.findData("other"))
+        panel.save_button.click()
+        office.settle()
+        assert "Correction of Paul DURAND saved" in office.window.said()
+        QTest.keyClicks(field, "X")
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        office.settle()
+        assert field.text() == "CHU"
+        assert office.ask(lambda c: c.attendees.one(shown)).institution == "CHU"
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        office.settle()
+        assert office.ask(lambda c: c.attendees.one(shown)) == before
+        assert field.text() == before.institution
+
+    def test_what_another_desk_changed_since_is_not_taken_back(self, office: Office) -> None:
+        shown = find(office, "durand")
+        office.screen.panel.status_button.click()
+        office.settle()
+        office.ask(lambda c: c.attendees.restore(shown))
+        office.screen.one.undo()
+        office.settle()
+        assert "changed again since" in office.window.said()
 
     def test_a_new_form_begins_at_its_top(self, office: Office) -> None:
         select_row(office, 0)
