@@ -1,5 +1,6 @@
 """Message to the hall: typed or ready-made, shown over the page, on black too, and taken away again with M."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,22 +19,31 @@ LONGEST = 160
 class _Field(QLineEdit):
     """Escape gives the keys back to the clock; the show goes on."""
 
+    def __init__(self, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._leave = leave
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clearFocus()
+            self._leave()
         else:
             super().keyPressEvent(event)
 
 
 class MessageCard(Card):
-    """``wanted(text)``: show this over the page; an empty text takes it away."""
+    """``wanted(text)``: show this over the page; an empty text takes it away.
+
+    Args:
+        give_back: called when nothing is typed any more, so that the keys are the clock's and Tab begins there.
+    """
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, give_back: Callable[[], object]) -> None:
         super().__init__(tr("Message to the hall"), margin=16)
         self._shown = self._old = ""
-        self.field = _Field()
+        self._give_back = give_back
+        self.field = _Field(give_back)
         self.field.setPlaceholderText(tr("Join your table…"))
         self.field.setMaxLength(LONGEST)
         self.field.setAccessibleName(tr("Message to the hall"))
@@ -87,7 +97,8 @@ class MessageCard(Card):
         text = self.field.text().strip()
         if text:
             self._say(text)
-            self.field.clearFocus()
+            if self.field.hasFocus():
+                self._give_back()
 
     def _choose(self, text: str) -> None:
         self.field.setText(text)

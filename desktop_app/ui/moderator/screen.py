@@ -128,7 +128,7 @@ class ModeratorScreen(Screen):
 
     def _right_column(self) -> QScrollArea:
         self.hall_card = HallCard(self.hall, self.act, self.errands.hall_settings)
-        self.message = MessageCard()
+        self.message = MessageCard(self.take_keys)
         self.quality = QualityCard(
             self.errands.check,
             self.errands.formats,
@@ -267,9 +267,13 @@ class ModeratorScreen(Screen):
 
     def on_shown(self) -> None:
         """Draw at once what has happened meanwhile; the keys belong to the clock, not to the rail."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keys()
         self._show_sound()
         self.driver.tick()
+
+    def take_keys(self) -> None:
+        """Nobody types here: the keys are the clock's, and Tab goes through the console."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def notice_place(self, *, is_brief: bool) -> QRect | None:
         """Who came in is read over the heading of the run of show; what needs a person, over the title of the clock."""

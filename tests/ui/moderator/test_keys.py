@@ -101,6 +101,18 @@ def test_m_types_shows_and_takes_away_a_message(console: Console) -> None:
     assert console.hall_view.overlay == ""
 
 
+@pytest.mark.parametrize("ends_with", [Key.Key_Return, Key.Key_Escape])
+def test_after_a_message_tab_goes_on_in_the_console(console: Console, ends_with: Key) -> None:
+    field = console.screen.message.field
+    console.press(Key.Key_M)
+    QTest.keyClicks(field, "Bonjour")
+    console.press(ends_with, where=field)
+    assert console.screen.hasFocus()
+    console.press(Key.Key_Tab)
+    focused = console.window.focusWidget()
+    assert focused is not None and console.screen.isAncestorOf(focused)
+
+
 def test_m_after_a_message_begins_another_one(console: Console) -> None:
     field, button = console.screen.message.field, console.screen.message.button
     text = "Une voiture blanche bloque la sortie"
