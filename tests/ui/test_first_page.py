@@ -17,7 +17,7 @@ from desktop_app.ui.shell import MainWindow
 from desktop_app.ui.widgets.notices import EmptyState
 from tests.fakes import today
 
-SCREENS = ("reception", "attendees", "rotation", "badges")
+SCREENS = ("reception", "attendees", "rotation", "badges", "moderator")
 
 
 @pytest.fixture
@@ -32,6 +32,16 @@ def offered(screen: Screen) -> list[str]:
     (page,) = (each for each in screen.findChildren(EmptyState) if each.isVisible())
     assert all(button.isEnabled() for button in page.buttons)
     return [button.accessibleName().split(" (")[0] for button in page.buttons]
+
+
+def begin_first(page: EmptyState, qtbot: QtBot) -> None:
+    """Create the first meeting with the button of the page."""
+    page.buttons[0].click()
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, EventSheet)
+    qtbot.waitUntil(sheet.title_field.hasFocus)
+    QTest.keyClicks(sheet.title_field, "First")
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def settled(window: MainWindow, qtbot: QtBot, key: str) -> Screen:
@@ -62,12 +72,7 @@ def test_the_form_of_a_meeting_opens_where_it_is_asked_for_and_waits_for_the_tit
     window.open_with(lambda: Community(tmp_path / "c.ronde"))
     screen = settled(window, qtbot, key)
     (page,) = (each for each in screen.findChildren(EmptyState) if each.isVisible())
-    page.buttons[0].click()
-    sheet = QApplication.activeModalWidget()
-    assert isinstance(sheet, EventSheet)
-    qtbot.waitUntil(sheet.title_field.hasFocus)
-    QTest.keyClicks(sheet.title_field, "First")
-    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    begin_first(page, qtbot)
     qtbot.waitUntil(lambda: window.context.event is not None)
     assert window.context.event is not None and window.context.event.title == "First"
     assert settled(window, qtbot, key) is screen, "nobody was sent elsewhere"
@@ -86,6 +91,17 @@ def test_enter_presses_the_first_button_also_after_coming_back(
     assert focused is not None and focused.isVisible() and screen.isAncestorOf(focused)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
     assert isinstance(QApplication.activeModalWidget(), EventSheet)
+
+
+def test_the_console_has_the_keys_once_there_is_a_meeting(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.open_with(lambda: Community(tmp_path / "c.ronde"))
+    screen = settled(window, qtbot, "moderator")
+    (page,) = (each for each in screen.findChildren(EmptyState) if each.isVisible())
+    begin_first(page, qtbot)
+    qtbot.waitUntil(page.isHidden)
+    qtbot.waitUntil(lambda: window.focusWidget() is screen)
 
 
 def test_the_form_of_the_plan_is_there_once_somebody_can_be_seated(

@@ -13,6 +13,7 @@ from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.services.changes import Changed
 from desktop_app.services.system_clock import SystemClock
+from desktop_app.ui.first_page import first_page
 from desktop_app.ui.moderator import deeds
 from desktop_app.ui.moderator.clock import ClockCard
 from desktop_app.ui.moderator.driver import LiveDriver
@@ -37,7 +38,6 @@ from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.sound import Sounds
 from desktop_app.ui.widgets.hall.port import HallPort
 from desktop_app.ui.widgets.keys import sequence_of
-from desktop_app.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from desktop_app.services.community import Community
@@ -112,7 +112,7 @@ class ModeratorScreen(Screen):
         row.addWidget(self.clock, 1)
         row.addWidget(self.cards)
         self.stack.addWidget(self._scrolled(self.console))
-        self.empty = self._empty()
+        self.empty = QWidget()
         self.stack.addWidget(self.empty)
         self.stack.setCurrentWidget(self.empty)
 
@@ -167,12 +167,15 @@ class ModeratorScreen(Screen):
         for card in (self.hall_card, self.message):
             card.content.setSpacing(5 if is_low else 8)
 
-    def _empty(self) -> EmptyState:
-        return EmptyState(
-            tr("No meeting is open"),
-            tr("Choose or create a meeting: its programme, its plan and its queue make the run of show."),
-            ((tr("Settings"), "", lambda: self.context.shell.show_screen("setup")),),
-        )
+    def _show_first_page(self) -> None:
+        """Nothing to drive: what to do first. While a file is being opened it is too early to say."""
+        former = self.empty
+        self.empty = QWidget() if self.context.shell.is_opening() else first_page(self, self.context)
+        self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
+        former.deleteLater()
+        if self.isVisible():
+            self.take_keys()
 
     def _connect(self) -> None:
         self.driver.showed.connect(self.hall_card.show_hall)
@@ -255,7 +258,7 @@ class ModeratorScreen(Screen):
         if workspace is None or not event_id or not may_drive:
             self._workspace, self._event_id = None, ""
             self.driver.use(None)
-            self.stack.setCurrentWidget(self.empty)
+            self._show_first_page()
             return
         is_same = (workspace, event_id) == (self._workspace, self._event_id)
         if is_same and self.driver.session is not None:
@@ -272,8 +275,9 @@ class ModeratorScreen(Screen):
         self.driver.tick()
 
     def take_keys(self) -> None:
-        """Nobody types here: the keys are the clock's, and Tab goes through the console."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Nobody types here: the keys are the clock's, and Tab goes through the console; or the first page has them."""
+        is_first = self.stack.currentWidget() is self.empty and self.empty.focusProxy() is not None
+        (self.empty if is_first else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def notice_place(self, *, is_brief: bool) -> QRect | None:
         """Who came in is read over the heading of the run of show; what needs a person, over the title of the clock."""
@@ -308,7 +312,7 @@ class ModeratorScreen(Screen):
             self._tell_problem(view.problem)
         if self.context.sounds is not self._followed:
             self._show_sound()
-        self.stack.setCurrentWidget(self.whole)
+        self._bring_console()
         self.run.show_view(view)
         self.latecomers.show_view(view)
         is_quiet = view.phase is Phase.READY or view.ended is not None
@@ -328,6 +332,14 @@ class ModeratorScreen(Screen):
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
         self.quality.show_view(view)
+
+    def _bring_console(self) -> None:
+        """Once there is something to drive; Qt would give the keys of the first page to a button of the console."""
+        if self.stack.currentWidget() is not self.whole:
+            had_focus = self.empty.isAncestorOf(self.window().focusWidget())
+            self.stack.setCurrentWidget(self.whole)
+            if had_focus:
+                self.take_keys()
 
     def _tell_problem(self, problem: Text | None) -> None:
         """Said once, on another screen too; it stands on the console until the file can be written again."""
