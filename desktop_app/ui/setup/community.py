@@ -80,6 +80,7 @@ class CopiesCard(Card):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Safety copies"))
         self.list.setFixedHeight(150)
+        self.none = small(tr("There is no copy yet."))
         row = QHBoxLayout()
         row.setSpacing(12)
         self.copy_button = KeyButton(tr("Copy now"), "Ctrl+S", PLAIN, self.copy_now)
@@ -91,7 +92,10 @@ class CopiesCard(Card):
         self.content.addWidget(explained)
         self.content.addWidget(self.whose)
         self.content.addWidget(self.list)
+        self.content.addWidget(self.none)
         self.content.addLayout(row)
+        for part in (self.whose, self.none):
+            part.hide()
         context.bridge.copied.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -102,7 +106,6 @@ class CopiesCard(Card):
         for button in (self.export_button, self.restore_button):  # a copy carries every address
             button.setVisible(self._context.role.may_take_copies_away)
         self._path = path = self._context.session.file_of_copies()
-        self.whose.setVisible(not is_open)
         self.whose.set_whole_text(tr("Copies of {file}", file=str(path)))
 
         def look() -> "list[Backup]":
@@ -190,7 +193,9 @@ class CopiesCard(Card):
             size = file_size_words(copy.size_bytes)
             text = " · ".join((when_made(copy, zone()), _reason(copy.reason), size))
             self.list.addItem(QListWidgetItem(text))
-        self.list.setEnabled(bool(copies))
+        self.whose.setVisible(bool(copies) and self._context.workspace is None)
+        self.list.setVisible(bool(copies))
+        self.none.setVisible(not copies)
         self.list.setCurrentRow(0)
         self.restore_button.setEnabled(bool(copies))
 

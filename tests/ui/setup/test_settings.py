@@ -49,6 +49,21 @@ def _setup(window: MainWindow) -> SetupScreen:
     return screen
 
 
+def test_without_a_copy_there_is_a_word_instead_of_an_empty_list(
+    window: MainWindow, settle: Callable[[], None], settings: LocalSettings, tmp_path: Path
+) -> None:
+    settings.put("file", str(tmp_path / "new.ronde"))
+    copies = _setup(window).copies
+    settle()
+    assert copies.none.isVisible()
+    assert not copies.list.isVisible() and not copies.whose.isVisible(), "nothing is said to be of a file"
+    _setup(window).community.open_path(tmp_path / "new.ronde")
+    settle()
+    copies.copy_now()
+    settle()
+    assert copies.list.isVisible() and not copies.none.isVisible()
+
+
 def test_the_first_run_teaches_and_leads_to_a_meeting(
     window: MainWindow, settle: Callable[[], None], tmp_path: Path, qtbot: QtBot
 ) -> None:
