@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTableWidget,
     QTimeEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -276,7 +277,18 @@ class ProgrammeSheet(ConsoleSheet):
 
 
 class _Lines(QTableWidget):
-    """As tall as its rows, up to what a large screen is glad of; a small one has it scroll."""
+    """As tall as its rows, up to what a large screen is glad of; a small one has it scroll. While there is
+    none, it says what to do."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__(rows, columns)
+        self.hint = small(
+            tr("No item yet: begin with “Add an item”, or take a file with “Import a programme”."), wrap=True
+        )
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        QVBoxLayout(self.viewport()).addWidget(self.hint)
+        for changed in (self.model().rowsInserted, self.model().rowsRemoved):
+            changed.connect(lambda: self.hint.setVisible(not self.rowCount()))
 
     def sizeHint(self) -> QSize:
         """Its header and its rows."""

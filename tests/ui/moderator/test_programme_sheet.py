@@ -8,7 +8,15 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QStyle, QStyleOptionComboBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+    QTimeEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app import i18n
@@ -217,6 +225,19 @@ def test_an_item_without_a_time_is_given_midnight(qtbot: QtBot) -> None:
     type_time(sheet, 0, "0000")
     type_time(sheet, 3, "0000")
     assert [line.start_min for line in sheet.lines()] == [0, 23 * 60 + 30, None, 24 * 60]
+
+
+def test_an_empty_programme_says_what_to_do_until_the_first_row(qtbot: QtBot) -> None:
+    sheet = ProgrammeSheet(None, ())
+    qtbot.addWidget(sheet)
+    sheet.show()
+    hint = sheet.table.findChild(QLabel)
+    assert hint is not None and hint.isVisible()
+    assert sheet.table.viewport().rect().contains(hint.geometry())
+    sheet.add.click()
+    assert not hint.isVisible()
+    sheet.take.click()
+    assert hint.isVisible()
 
 
 @pytest.mark.parametrize(
