@@ -113,7 +113,7 @@ def _word(verdict: "Verdict", zone: tzinfo | None) -> str:
             return _refusal(verdict.outcome)
 
 
-def _goodbye(verdict: "Verdict", zone: ZoneInfo) -> str:
+def _goodbye(verdict: "Verdict", zone: tzinfo | None) -> str:
     """An exit is written down all the same; the door says what does not fit."""
     if verdict.first_at_ms is None:
         return tr("Goodbye; no entry was recorded")

@@ -287,7 +287,7 @@ class ListPage(QWidget):
         ]
         cancelled = len(rows) - registered
         if cancelled:
-            parts.append(trn("{n} cancelled", "{n} cancelled", cancelled))
+            parts.append(trn("{n} registration cancelled", "{n} registrations cancelled", cancelled))
         if self.is_filtered():
             parts.insert(0, trn("{n} shown", "{n} shown", self.filter.rowCount()))
         self.count.setText(" · ".join(parts))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QStyleOptionViewItem, QTableView, QWidget
 
+from desktop_app import i18n
 from desktop_app.core.roles import Role
 from desktop_app.core.roster.columns import Field
 from desktop_app.importers.attendees import read_tables
@@ -73,6 +74,12 @@ class TestImports:
         page = office.read(LISTS / "attendees_240.csv")
         words = [segment.text() for segment in page.shown._segments.values()]
         assert words[:3] == ["240 rows", "228 new", "2 cancelled"]
+
+    def test_rows_are_counted_in_one_gender(self, office: Office) -> None:
+        i18n.use_language("fr")
+        page = office.read(LISTS / "attendees_240.xlsx")
+        words = [segment.text() for segment in page.shown._segments.values()]
+        assert words[:4] == ["240 lignes", "228 nouvelles", "2 annulées", "12 fusionnées"]
 
     def test_who_is_cancelled_is_told_before_and_after(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "list.csv"
