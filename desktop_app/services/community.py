@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.services.seating import Seating
     from desktop_app.services.speakers import Speakers
     from desktop_app.services.stage_queue import StageQueue
+    from desktop_app.services.stage_room import StageRoom
     from desktop_app.services.windows import Windows
 
 
@@ -278,6 +279,15 @@ class Community:
         from desktop_app.services.stage_queue import StageQueue
 
         return StageQueue(self._recorder)
+
+    @cached_property
+    def stage_room(self) -> "StageRoom":
+        """How the stage queue stands to the programme."""
+        from desktop_app.services.live_facts import LiveFacts
+        from desktop_app.services.stage_room import StageRoom
+
+        facts = LiveFacts(self._store, self.programme, self.stage_queue, self.settings)
+        return StageRoom(self.clock, self.events, facts, self.stage_queue, self.live)
 
     @cached_property
     def rotation(self) -> "Rotation":

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from desktop_app.core.hours import time_of_day
-from desktop_app.core.live.script import item_length_ms, item_steps
+from desktop_app.core.live.script import item_length_ms, item_steps, waiting
 from desktop_app.core.live.show import Form, Item, QueueEntry, Timing
 
 
@@ -21,6 +21,28 @@ class Fit:
     turns: int
     length_s: int
     spare_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTime:
+    """What a stage queue takes, beside its place in the programme.
+
+    Attributes:
+        count: who speaks. length_ms: of all of them. slot_ms: in the programme; 0 where it gives no length.
+        fits: how many of them end within it; all of them where there is no slot.
+    """
+
+    count: int
+    length_ms: int
+    slot_ms: int
+    fits: int
+
+
+def queue_time(item: Item) -> QueueTime:
+    """How long the speakers of an item take with its turns and changes, and how many have room."""
+    count, slot_ms = len(waiting(item)), item.length_ms
+    fits = what_fits(Form.STAGE, item.timing, 1, slot_ms // 1000, count).count if slot_ms else count
+    return QueueTime(count, item_length_ms(item), slot_ms, fits)
 
 
 def end_of(fit: Fit, start_ms: int, zone: tzinfo | None) -> str:

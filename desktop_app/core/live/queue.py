@@ -40,6 +40,12 @@ def alternating(queue: Sequence[QueueEntry], after: str | None = None) -> tuple[
     return tuple(order)
 
 
+def with_reserve(queue: Sequence[QueueEntry], count: int) -> tuple[QueueEntry, ...]:
+    """The first ``count`` who wait go on waiting; the others are left out, and can be brought back one by one."""
+    keeps = {entry.id for entry in [each for each in queue if not each.skipped][:count]}
+    return tuple(replace(entry, skipped=entry.id not in keeps) for entry in queue)
+
+
 def fixed_then(queue: Sequence[QueueEntry], done: Sequence[str], order: Sequence[str]) -> tuple[str, ...]:
     """A new order that leaves those who have spoken where they stood, at the front."""
     first = [entry.id for entry in queue if entry.id in set(done)]

@@ -15,6 +15,7 @@ from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.plan_page import PlanPage
 from desktop_app.ui.rotation.plans_card import PlansCard
+from desktop_app.ui.rotation.queue_making import QueueMaking
 from desktop_app.ui.rotation.search import PlanSearch
 from desktop_app.ui.screen import Context, Screen
 from desktop_app.ui.widgets.buttons import KeyButton
@@ -43,6 +44,7 @@ class RotationScreen(Screen):
         self.strip = ProgressStrip()
         self.strip.hide()
         self.search = PlanSearch(self, context, self.strip)
+        self.queue = QueueMaking(self, context, self._failed)
         self.undo_button = KeyButton(tr("Undo the change"), "Ctrl+Z", clicked=self.undo)
         self.again_button = KeyButton(tr("Plan again"), "Ctrl+R", clicked=self.plan_again)
         self.offered: KeyButton | None = None
@@ -218,8 +220,7 @@ class RotationScreen(Screen):
         if community is None or not event_id:
             return
         if self.make.is_stage():
-            present_only = self.make.request().present_only
-            self._do(lambda: community.stage_queue.make(event_id, present_only), self._queue_made)
+            self.queue.make(self.make.request().present_only)
             return
         self._forget_effect()
         self.search.begin(self.make.request(), self.make.search_s())
@@ -231,10 +232,6 @@ class RotationScreen(Screen):
         self.make.seed += 1  # asked again, another plan of the same quality
         self.context.shell.saved_now()
         self._fetch()
-
-    def _queue_made(self, count: int) -> None:
-        text = trn("{n} presentation in the queue", "{n} presentations in the queue", count)
-        self.context.shell.say("done", text)
 
     def propose(self) -> None:
         """Sizes and rounds that fit the time."""

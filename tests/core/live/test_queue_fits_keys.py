@@ -1,14 +1,16 @@
 """The stage queue's orders, what fits into a time, and the keys."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.core.live.edits import insert_speaker, order_queue, put_back
-from desktop_app.core.live.fits import length_s, one_more_s, turn_that_fits, what_fits
+from desktop_app.core.live.fits import length_s, one_more_s, queue_time, turn_that_fits, what_fits
 from desktop_app.core.live.keys import command_for, keys_of
-from desktop_app.core.live.queue import alternating, by_arrival, fixed_then
-from desktop_app.core.live.show import STAGE_TIMING, Form, QueueEntry, Timing
+from desktop_app.core.live.queue import alternating, by_arrival, fixed_then, with_reserve
+from desktop_app.core.live.show import STAGE_TIMING, Form, Item, QueueEntry, Timing
 from desktop_app.core.live.views import Command
 from tests.core.live.driving import MINUTE, Driven, stage
 
@@ -161,3 +163,31 @@ def test_Keys_that_a_text_needs_are_left_to_it(key: str) -> None:
 @pytest.mark.parametrize("key", ["PgDown", "PgUp", "Up", "Down", "F11"])
 def test_Keys_that_a_text_does_not_need_stay_live_in_it(key: str) -> None:
     assert command_for(key, in_text=True) is not None
+
+
+def test_a_queue_is_longer_than_its_place_in_the_programme() -> None:
+    """3:00 and 0:30 between: 98 speakers are 5 h 42 min 30 s; in 75 minutes 21 of them end."""
+    queue = tuple(QueueEntry(str(n), f"Speaker {n}") for n in range(98))
+    item = Item(
+        "s",
+        "Pitches",
+        form=Form.STAGE,
+        timing=STAGE_TIMING,
+        queue=queue,
+        length_ms=75 * MINUTE * 1000,
+    )
+    long = queue_time(item)
+    assert (long.count, long.length_ms, long.slot_ms, long.fits) == (98, 20_550_000, 75 * MINUTE * 1000, 21)
+    kept = queue_time(replace(item, queue=with_reserve(queue, long.fits)))
+    assert (kept.count, kept.fits) == (21, 21) and kept.length_ms <= kept.slot_ms
+    assert queue_time(replace(item, length_ms=0)).fits == 98
+
+
+def test_the_reserve_is_those_after_the_first_who_wait() -> None:
+    queue = [replace(entry("a"), skipped=True), entry("b"), entry("c"), entry("d")]
+    assert [(each.id, each.skipped) for each in with_reserve(queue, 2)] == [
+        ("a", True),
+        ("b", False),
+        ("c", False),
+        ("d", True),
+    ]
