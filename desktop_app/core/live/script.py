@@ -64,6 +64,11 @@ def item_length_ms(item: Item) -> int:
     return sum(step.length_ms for step in item_steps(item))
 
 
+def most_turns(item: Item) -> int:
+    """Turns in the longest round: two people face to face share one, unless they swap at half-time."""
+    return max((_turns(item, number) for number in range(1, len(item.rounds) + 1)), default=0)
+
+
 def waiting(item: Item) -> tuple[QueueEntry, ...]:
     """Speakers of the queue that have not been taken out."""
     return tuple(entry for entry in item.queue if not entry.skipped)

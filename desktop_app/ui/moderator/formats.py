@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, Q
 
 from desktop_app.core.live.fits import Fit, end_of, turn_that_fits, what_fits
 from desktop_app.core.live.lengths import length, minutes
-from desktop_app.core.live.script import item_length_ms
+from desktop_app.core.live.script import item_length_ms, most_turns
 from desktop_app.core.live.show import Form, Item, Timing
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui import fonts, theme
@@ -209,8 +209,10 @@ def sum_words(item: Item) -> str:
         return trn("{n} speaker, {whole} in all.", "{n} speakers, {whole} in all.", count, whole=whole)
     if item.form is Form.TALK:
         return tr("{whole} in all.", whole=whole)
-    turns = max(item.rounds, default=0)
+    turns = most_turns(item)
     rounds = trn("{n} round", "{n} rounds", len(item.rounds))
+    if item.form is Form.PAIRS and turns == 1:
+        return tr("{rounds} face to face, {whole} in all.", rounds=rounds, whole=whole)
     return tr(
         "{rounds} of {turns}, {whole} in all.",
         rounds=rounds,

@@ -11,6 +11,7 @@ pytest.importorskip("PySide6")
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.core.live.fits import Fit
+from desktop_app.core.live.script import StepKind, item_steps
 from desktop_app.core.live.show import Form, Item, QueueEntry, Speaker, Timing
 from desktop_app.services.programme import ProgrammeLine
 from desktop_app.ui.moderator.formats import Begins, FormatSheet, fits_words, length_words, sum_words
@@ -88,6 +89,18 @@ def test_lengths_in_words() -> None:
     assert sum_words(TABLE_ITEM).startswith("8 rounds of 4 turns, 1 h ")
     assert sum_words(TALK_ITEM) == "10 min in all."
     assert [length_words(s) for s in (40, 3600, 5400)] == ["40 s", "1 h 00", "1 h 30"]
+
+
+def test_face_to_face_has_the_turns_that_run() -> None:
+    timing = Timing(turn_s=180, move_s=60, settle_s=10)
+    pairs = Item("p", "Speed dating", form=Form.PAIRS, timing=timing, rounds=(2,) * 4)
+    assert sum_words(pairs) == "4 rounds face to face, 17 min in all."
+    swapping = replace(pairs, timing=replace(timing, half_swap=True))
+    assert sum_words(swapping) == "4 rounds of 2 turns, 17 min in all."
+    assert [sum(step.kind is StepKind.TURN for step in item_steps(each)) for each in (pairs, swapping)] == [
+        4,
+        8,
+    ]
 
 
 def test_names_and_places_of_tables_are_sent_where_they_differ(bench: Bench) -> None:
