@@ -57,14 +57,14 @@ class _PlanModel(QAbstractTableModel):
 
 
 class RoundModel(_PlanModel):
-    """One round: a row for each table, a column for each seat."""
+    """One round: a row for each table and a column for each seat, or several rows where there is little room."""
 
     def __init__(self) -> None:
         super().__init__()
         self.round = 0
         self._tables: list[list[str]] = []
         self._numbers: list[int] = []
-        self._seats = 0
+        self._seats = self._columns = 0
 
     def show_round(self, round_: int) -> None:
         """Another round of the same plan."""
@@ -78,25 +78,43 @@ class RoundModel(_PlanModel):
         tables = rounds[self.round] if self.round < len(rounds) else []
         self._numbers = [t for t, members in enumerate(tables) if members]
         self._tables = [[str(x) for x in tables[t]] for t in self._numbers]
-        self._seats = max((len(members) for members in self._tables), default=0)
+        before, self._seats = self._seats, max((len(members) for members in self._tables), default=0)
+        if self._seats != before:
+            self._columns = self._seats
+
+    def seats(self) -> int:
+        """Seats of the fullest table."""
+        return self._seats
+
+    def set_columns(self, count: int) -> None:
+        """Show so many seats beside each other, the others of a table below."""
+        if count != self._columns:
+            self.beginResetModel()
+            self._columns = count
+            self.endResetModel()
+
+    def _lines(self) -> int:
+        return -(-self._seats // self._columns) if self._columns else 1
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Tables in use."""
-        return 0 if parent.isValid() else len(self._tables)
+        """Tables in use, with all their lines."""
+        return 0 if parent.isValid() else len(self._tables) * self._lines()
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Seats of the fullest table."""
-        return 0 if parent.isValid() else self._seats
+        """Seats beside each other."""
+        return 0 if parent.isValid() else self._columns
 
     def person(self, index: Index) -> str:
         """Who sits there, or nothing."""
-        if not index.isValid() or index.column() >= len(self._tables[index.row()]):
+        if not index.isValid():
             return ""
-        return self._tables[index.row()][index.column()]
+        table, line = divmod(index.row(), self._lines())
+        seat = line * self._columns + index.column()
+        return self._tables[table][seat] if seat < len(self._tables[table]) else ""
 
     def table(self, row: int) -> int:
         """The number of the table in a row, from 0."""
-        return self._numbers[row]
+        return self._numbers[row // self._lines()]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A name with the shape of its category."""
@@ -131,10 +149,13 @@ class RoundModel(_PlanModel):
             parts.append(tr("again: {names}", names=names))
         return " · ".join(part for part in parts if part)
 
-    def names(self, row: int) -> list[tuple[str, str]]:
-        """Who sits at the table of a row, whole and with an initial."""
+    def names(self) -> list[list[tuple[str, str]]]:
+        """Who sits at each table, seat by seat, whole and with an initial."""
         people = self.view.state.people if self.view else {}
-        return [(people[who].list_name, words.name_with_initial(people[who])) for who in self._tables[row]]
+        return [
+            [(people[who].list_name, words.name_with_initial(people[who])) for who in members]
+            for members in self._tables
+        ]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -143,8 +164,14 @@ class RoundModel(_PlanModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return tr("Seat {letter}", letter=chr(65 + section))
-        return words.table_word(self._numbers[section])
+            return self._seat_word(section)
+        return "" if section % self._lines() else words.table_word(self.table(section))
+
+    def _seat_word(self, column: int) -> str:
+        letters = [chr(65 + seat) for seat in range(column, self._seats, self._columns)]
+        if len(letters) == 1:
+            return tr("Seat {letter}", letter=letters[0])
+        return tr("Seats {letters}", letters=", ".join(letters))
 
 
 class PeopleModel(_PlanModel):

@@ -23,11 +23,11 @@ from desktop_app.ui.rotation.models import COUNTS, ID_ROLE, SORT_ROLE, PeopleMod
 from desktop_app.ui.rotation.person_panel import PersonPanel
 from desktop_app.ui.rotation.quality_card import QualityCard
 from desktop_app.ui.rotation.round_chooser import RoundChooser
-from desktop_app.ui.rotation.seats import LEAST_PX, LINE_PX, SeatDelegate, row_px
+from desktop_app.ui.rotation.seats import LINE_PX, SeatDelegate, column_widths, row_heights
 from desktop_app.ui.widgets.buttons import KeyButton, Segmented
 from desktop_app.ui.widgets.card import Card
 from desktop_app.ui.widgets.columns import MOST_OF_FIRST, FollowingTable, Wish, shared, text_px
-from desktop_app.ui.widgets.labels import ElidedLabel
+from desktop_app.ui.widgets.labels import GivingLabel
 from desktop_app.ui.widgets.rows import IN_CARD, dress_rows
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 BY_TABLE, BY_PERSON, MISSED = "table", "person", "missed"
 _NAME_PX, _INSTITUTION_PX, _ROUND_PX = 150, 140, 46
 _HEADER_EDGES_PX, _SORT_PX, _SHAPE_PX = 20, 16, 24
-_SCROLLED_PX = 136
 
 
 class PlanPage(QWidget):
@@ -61,7 +60,7 @@ class PlanPage(QWidget):
             tr("View"),
         )
         self.rounds = RoundChooser()
-        self.state = ElidedLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
+        self.state = GivingLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
         self.round_model, self.people_model = RoundModel(), PeopleModel()
         self.round_table = _table(self.round_model, tr("Tables of the round"))
         dress_rows(self.round_table, SeatDelegate(self.round_table))
@@ -203,22 +202,28 @@ class PlanPage(QWidget):
         if self.view is None or self.by.current() != BY_TABLE:
             self.state.set_whole_text("")
         elif self._is_played():
-            self.state.set_whole_text(tr("Played: this round stays as it is."))
+            self.state.set_whole_text(tr("Played: stays as it is."))
         else:
-            self.state.set_whole_text(tr("Choose somebody, or two people to swap."))
+            self.state.set_whole_text(tr("Choose one, or two to swap."))
 
     def _fit(self) -> None:
-        """Each table as high as its names ask for; many seats scroll."""
-        header, seats = self.round_table.horizontalHeader(), self.round_model.columnCount()
-        each = self.round_table.viewport().width() / max(1, seats)
-        fits = each >= LEAST_PX
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
-        for column in range(0 if fits else seats):
-            header.resizeSection(column, _SCROLLED_PX)
-        widths = [header.sectionSize(column) for column in range(seats)]
-        for row in range(self.round_model.rowCount()):
-            names = self.round_model.names(row)
-            self.round_table.verticalHeader().resizeSection(row, row_px(names, min(widths)))
+        """Each table as high as its names ask for, and on as many lines: no seat is scrolled away."""
+        names, model, room_px = (
+            self.round_model.names(),
+            self.round_model,
+            self.round_table.viewport().width(),
+        )
+        widths = column_widths(names, model.seats(), room_px)
+        kept = self.chosen_people() if len(widths) != model.columnCount() else []
+        model.set_columns(len(widths))
+        header = self.round_table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column, px in enumerate(widths):
+            header.resizeSection(column, px)
+        for row, height in enumerate(row_heights(names, model.seats(), widths)):
+            self.round_table.verticalHeader().resizeSection(row, height)
+        if kept and self.by.current() == BY_TABLE:
+            self._choose(kept[-1])
         self._fit_people()
 
     def _measure(self) -> None:

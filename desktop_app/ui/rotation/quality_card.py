@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from desktop_app.core.plan_quality import Quality, figures
 from desktop_app.i18n import tr, tr_text
@@ -14,11 +15,11 @@ from desktop_app.ui.widgets.labels import ElidedLabel, GivingLabel
 if TYPE_CHECKING:
     from desktop_app.core.rotation.cost import Measures
 
-_COLUMNS = 4
+_COLUMNS, _BETWEEN_PX = 4, 6
 
 
 class QualityCard(Card):
-    """Names above values, in two rows of four; in a narrow window they give way, whole in their tool tips.
+    """Names above values, in two rows of four; in a narrow window names take two lines, the values stay level.
 
     Below stand those to be kept apart, where there are any: their words need the whole width.
     """
@@ -27,10 +28,11 @@ class QualityCard(Card):
         super().__init__(margin=16)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(6)
+        self._grid.setVerticalSpacing(0)
         self.content.addLayout(self._grid)
         self.apart = ElidedLabel("", theme.SMALL_PX, fonts.REGULAR, "muted")
         self.content.addWidget(self.apart)
+        self.names: dict[str, GivingLabel] = {}
         self.values: dict[str, GivingLabel] = {}
 
     def show_quality(self, quality: Quality) -> None:
@@ -46,15 +48,14 @@ class QualityCard(Card):
         self.apart.setVisible(bool(quality.avoidances))
 
     def _add(self, at: int, name: str) -> GivingLabel:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        row, column = divmod(at, _COLUMNS)
+        heading = GivingLabel(name, theme.SMALL_PX, fonts.REGULAR, "muted")
+        heading.setContentsMargins(0, _BETWEEN_PX if row else 0, 0, 0)
         value = GivingLabel("", theme.BODY_PX, fonts.SEMIBOLD, about=name)
-        column.addWidget(ElidedLabel(name, theme.SMALL_PX, fonts.REGULAR, "muted"))
-        column.addWidget(value)
-        self._grid.addWidget(holder, at // _COLUMNS, at % _COLUMNS)
-        self._grid.setColumnStretch(at % _COLUMNS, 1)
+        self.names[name] = heading
+        self._grid.addWidget(heading, 2 * row, column, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(value, 2 * row + 1, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(column, 1)
         return value
 
 

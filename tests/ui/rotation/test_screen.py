@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from desktop_app.core.rotation.cost import Measures
 from desktop_app.services.rotation_changes import LatecomersSeated, Seated
@@ -13,7 +13,7 @@ from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
 from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
-from desktop_app.ui.rotation.seats import fitted, row_px
+from desktop_app.ui.rotation.seats import column_widths, fitted, row_px
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.names import joined
 from desktop_app.ui.widgets.notices import EmptyState
@@ -301,7 +301,7 @@ def test_a_family_name_is_never_cut_at_a_seat(dressed: QApplication) -> None:
     assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", 84).text == "GRANDJEAN Mehdi"
     three_lines = "DUBOIS-LAURENT Victoire-Anne"
     assert fitted(three_lines, "DUBOIS-LAURENT V.", 84).text == "DUBOIS-LAURENT V."
-    long = fitted("D’HAUSSONVILLE-MONTMORENCY Élise", "D’HAUSSONVILLE-MONTMORENCY É.", 90)
+    long = fitted("D’HAUSSONVILLE-MONTMORENCY Élise", "D’HAUSSONVILLE-MONTMORENCY É.", 104)
     assert long.text == "D’HAUSSONVILLE-MONTMORENCY É." and long.font.stretch() == 80
     endless = fitted("VON WOLFESCHLEGELSTEINHAUSEN Ada", "VON WOLFESCHLEGELSTEINHAUSEN A.", 84)
     assert endless.text.split("\n")[0] == "VON"
@@ -403,9 +403,44 @@ def test_in_the_smallest_window_no_figure_of_the_plan_is_cut_through_a_letter(of
     office.make()
     for name, value in office.screen.page.quality.values.items():
         assert value.accessibleName().startswith(f"{name} ")
-        holder = value.parentWidget()
-        assert holder is not None
-        for label in holder.findChildren(QLabel):
-            shown = label.fontMetrics().horizontalAdvance(label.text())
-            assert shown <= label.width()
-            assert label.text() in (name, value.text()) or label.toolTip() == name
+        for label in (office.screen.page.quality.names[name], value):
+            shown = [label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n")]
+            assert max(shown) <= label.width()
+            assert "…" not in label.text()
+
+
+def test_in_a_small_window_no_seat_is_scrolled_away_and_each_table_takes_two_lines(office: Office) -> None:
+    make = office_form(office)
+    make.seats.setValue(6)
+    office.make()
+    page = office.screen.page
+    whole = [who for tables in office.rounds()[:1] for members in tables for who in members]
+    office.window.resize(1024, 640)
+    office.settle()
+    model, table = page.round_model, page.round_table
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    shown = [
+        model.person(model.index(row, column))
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+    ]
+    assert model.columnCount() < model.seats() and [who for who in shown if who] == whole
+    headings = [model.headerData(row, Qt.Orientation.Vertical) for row in range(3)]
+    assert headings == ["Table 1", "", "Table 2"]
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Seats A, D"
+    assert (model.table(0), model.table(1), model.table(2)) == (0, 0, 1)
+    select(office, whole[4])
+    office.window.resize(1920, 1080)
+    office.settle()
+    assert model.columnCount() == model.seats() and page.chosen_people() == [whole[4]]
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Seat A"
+
+
+def test_a_long_family_name_has_a_wide_column_and_stays_as_large_as_the_others(dressed: QApplication) -> None:
+    short = [("BERTIN Maud", "BERTIN M."), ("CUNY Adèle", "CUNY A.")]
+    long = ("D'HAUSSONVILLE Maud", "D'HAUSSONVILLE M.")
+    widths = column_widths([[*short, *short, short[0], long]], 6, 702)
+    assert len(widths) == 6 and sum(widths) == 702 and widths[5] > widths[0]
+    name = fitted(*long, widths[5] - 29)
+    assert name.text == long[0] and name.font.pixelSize() == 13 and name.font.stretch() in (0, 100)
+    assert len(column_widths([[long] * 6], 6, 440)) == 3
