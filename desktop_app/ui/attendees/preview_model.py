@@ -114,10 +114,13 @@ def font_of(column: int) -> QFont | None:
 
 
 def columns_of(model: PreviewModel) -> list[Column]:
-    """Least widths; name, institution and what was noticed have what they need before the rest is shared."""
+    """Least widths; name, institution and what was noticed have what they need before the rest is shared.
+
+    Beside the columns of the file a narrow table says what was noticed rather than from where people come.
+    """
     grow = {column: partial(model.texts, column) for column in (NAME, INSTITUTION, NOTICED)}
     widths = enumerate(zip(_LEAST_PX, _GOOD_PX, strict=True))
-    return [Column(least, grow.get(i), font_of(i), good) for i, (least, good) in widths]
+    return [Column(least, grow.get(i), font_of(i), good, i == INSTITUTION) for i, (least, good) in widths]
 
 
 def sentences(row: "ReportedRow", longest: int = 0) -> list[str]:

@@ -172,10 +172,10 @@ def details(line: Line, width: int) -> tuple[str, ...]:
         longer = BETWEEN.join((found[-1], piece)) if found else piece
         if found and width_px(longer, theme.SMALL_PX) <= room:
             found[-1] = longer
-        elif line.state is RowState.CURRENT:
-            found.extend(wrap(piece, room, theme.SMALL_PX)[:2])
-        else:
+        elif line.is_speaker and line.state is not RowState.CURRENT:
             found.append(elide(piece, room, theme.SMALL_PX))
+        else:  # a time is never cut
+            found.extend(wrap(piece, room, theme.SMALL_PX)[:2])
     return tuple(found)
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
+from desktop_app.ui import theme
 from desktop_app.ui.widgets.tips import tip
 from desktop_app.ui.widgets.wheel import steady
 
@@ -13,8 +14,8 @@ _BESIDE_ICON_PX = 8
 
 
 class GivingBox(QComboBox):
-    """A list to choose from that gives way: an ellipsis where Qt would cut through a letter, the whole in the tool tip,
-    unless the box has one that says something else."""
+    """A list to choose from that gives way: smaller letters where the room is short, and an ellipsis where Qt would cut
+    through one of these, with the whole in the tool tip, unless the box has one that says something else."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,8 +26,9 @@ class GivingBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The box, and as much of the word as there is room for."""
         option = self._option()
-        option.currentText = self._shown(option)
+        option.currentText, font = self._shown(option)
         painter = QStylePainter(self)
+        painter.setFont(font)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
@@ -46,16 +48,20 @@ class GivingBox(QComboBox):
             option.palette = palette
         return option
 
-    def _shown(self, option: QStyleOptionComboBox) -> str:
+    def _shown(self, option: QStyleOptionComboBox) -> tuple[str, QFont]:
         control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(control, option, part, self).width()
         if not option.currentIcon.isNull():
             room -= option.iconSize.width() + _BESIDE_ICON_PX
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        font, word = self.font(), option.currentText
+        if QFontMetrics(font).horizontalAdvance(word) > room and font.pixelSize() > theme.SMALL_PX:
+            font = QFont(font)
+            font.setPixelSize(theme.SMALL_PX)
+        return QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, room), font
 
     def _say_whole(self) -> None:
         option = self._option()
-        whole = option.currentText if self._shown(option) != option.currentText else ""
+        whole = option.currentText if self._shown(option)[0] != option.currentText else ""
         if self.toolTip() == self._told:
             self.setToolTip(tip(whole))
             self._told = whole

@@ -107,12 +107,14 @@ class Column:
     Attributes:
         texts: what its cells say, for a column that grows; the first of these comes first.
         good_px: it has so much before any column has all that it needs.
+        gives_way: it goes where there is no room for all columns at their least.
     """
 
     least_px: int
     texts: Callable[[], Iterable[str]] | None = None
     font: QFont | None = None
     good_px: int = 0
+    gives_way: bool = False
 
 
 class SharedWidth(QObject):
@@ -151,6 +153,10 @@ class SharedWidth(QObject):
         """Share the width anew: the table has another one, or shows other columns."""
         room_px, header = self._view.viewport().width(), self._view.horizontalHeader()
         self._is_fitting = True
+        is_tight = room_px < sum(column.least_px for column in self._columns)
+        for number, each in enumerate(self._columns):
+            if each.gives_way:
+                header.setSectionHidden(number, is_tight)
         for column, width in enumerate(shared(room_px, self._wishes(room_px))):
             if not header.isSectionHidden(column) and width:
                 header.resizeSection(column, width)

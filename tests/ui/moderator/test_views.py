@@ -17,7 +17,7 @@ from desktop_app.core.live.views import Command, HallMode, RowState
 from desktop_app.core.plan_quality import Figure
 from desktop_app.core.text import Text
 from desktop_app.ui.moderator.lines import lines_of
-from desktop_app.ui.moderator.rows import details, titles
+from desktop_app.ui.moderator.rows import details, height_px, titles
 from desktop_app.ui.moderator.screen import ModeratorScreen
 from desktop_app.ui.projector.outputs import HallOutputs
 from desktop_app.ui.settings import LocalSettings
@@ -269,6 +269,13 @@ def test_the_title_of_the_current_item_is_whole(width: int) -> None:
     line = next(each for each in lines_of(TABLES) if each.state is RowState.CURRENT)
     assert titles(line, width) == ("Speed dating",)
     assert not any("…" in piece for piece in details(line, width))
+
+
+@pytest.mark.parametrize("width", [150, 162, 192])
+def test_times_of_what_comes_are_whole(width: int) -> None:
+    coming = replace(lines_of(TABLES)[-1], state=RowState.COMING, details=("planned 17:25", "end 14:53"))
+    assert " ".join(details(coming, width)).replace(" ·", "") == "planned 17:25 end 14:53"
+    assert height_px(coming, width) >= 42 + 17 * len(details(coming, width))
 
 
 def test_a_remark_beside_a_title_costs_it_no_word() -> None:

@@ -129,3 +129,18 @@ def test_one_text_that_is_much_longer_leaves_the_others_what_they_need(view: Fol
         assert widths(view)[1] >= before[1] - 1
     finally:
         NAMES.pop()
+
+
+def test_a_column_that_gives_way_goes_before_the_others_are_scrolled_away(qtbot: QtBot) -> None:
+    view = FollowingTable()
+    qtbot.addWidget(view)
+    model = QStandardItemModel(1, 3)
+    view.setModel(model)
+    columns = [Column(100), Column(150, gives_way=True), Column(120)]
+    widths = SharedWidth(view, columns)
+    view.show()
+    for room_px, is_gone in ((300, True), (600, False)):
+        view.resize(room_px, 200)
+        widths.fit()
+        assert view.isColumnHidden(1) is is_gone
+        assert view.horizontalHeader().length() <= view.viewport().width()
