@@ -19,12 +19,15 @@ class NameWidths:
         whole: with the given name whole. short: with the given name as initials.
         tail: room kept on the last line, for the number of the table.
         hang: by how much further lines stand in, so that nobody takes them for another name.
+        held: so many parts at the front of the short form are initials: they stay with the part after them, as long
+            as narrower letters make room for it.
     """
 
     whole: tuple[float, ...]
     short: tuple[float, ...]
     tail: float = 0.0
     hang: float = 0.0
+    held: int = 0
 
 
 class Fitted(NamedTuple):
@@ -47,22 +50,34 @@ def fitted(name: NameWidths, room_em: float) -> Fitted:
         return Fitted((len(name.whole),), 1)
     if sum(name.short) + name.tail <= room_em:
         return Fitted((len(name.short),), 1, True)
-    whole, short = (_broken(parts, name, room_em) for parts in (name.whole, name.short))
+    whole, short = (
+        _broken(name.whole, name, room_em),
+        _broken(name.short, name, room_em, _held(name, room_em)),
+    )
     is_short = len(short) < len(whole) or _widest(name.whole) > room_em - name.hang
     lines = short if is_short else whole
     widest = max(_widest(name.short if is_short else name.whole), name.tail)
     return Fitted(tuple(lines), len(lines), is_short, widest * NARROWEST > room_em - name.hang)
 
 
+def _held(name: NameWidths, room_em: float) -> int:
+    """The initials that stay before the surname; none where even narrow letters leave no room."""
+    return name.held if sum(name.short[: name.held + 1]) * NARROWEST <= room_em else 0
+
+
 def _widest(parts: Sequence[float]) -> float:
     return max(parts, default=0.0)
 
 
-def _broken(parts: Sequence[float], name: NameWidths, room_em: float) -> list[int]:
-    """As much on each line as it takes; the last one leaves room for the tail, alone if it must be."""
+def _broken(parts: Sequence[float], name: NameWidths, room_em: float, held: int = 0) -> list[int]:
+    """As much on each line as it takes; the last one leaves room for the tail, alone if it must be.
+
+    Args:
+        held: no line ends after any of the first parts, so many.
+    """
     counts, used = [0], 0.0
-    for part in parts:
-        if counts[-1] and used + part > room_em:
+    for place, part in enumerate(parts):
+        if counts[-1] and used + part > room_em and place > held:
             counts.append(0)
             used = name.hang
         counts[-1] += 1

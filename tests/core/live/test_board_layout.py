@@ -1,5 +1,7 @@
 """Names and tables on the hall's screen: nobody lost, nothing small, nothing near the edge."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from desktop_app.core.live.board_layout import (
     smallest_font_px,
 )
 from desktop_app.core.live.board_names import lay_names
-from desktop_app.core.live.name_lines import NARROWEST, NameWidths, fitted, flow
+from desktop_app.core.live.name_lines import NARROWEST, Fitted, NameWidths, fitted, flow
 from desktop_app.core.live.views import HallMode, HallView
 
 FULL_HD = safe_area(1920, 1080)
@@ -250,3 +252,13 @@ def test_the_lines_of_a_card_fit_in_it(many: list[TableWidths], room: Room) -> N
         assert card.part.heading + lowest <= card.part.lines
         if card.part.lines * grid.row_px <= BOARD.height * 0.9:
             assert card.area.height >= card.part.lines * grid.row_px
+
+
+def test_an_initial_stays_with_its_surname_where_narrower_letters_make_room() -> None:
+    name = NameWidths((5.0, 9.0), (1.0, 9.0), held=1)
+    assert fitted(name, 9.5) == Fitted((2,), 1, True)
+    assert fitted(name, 8.2).parts == (2,) and not fitted(name, 8.2).is_cut
+    assert fitted(replace(name, held=0), 9.5).parts == (1, 1)
+    double = NameWidths((4.0, 4.0, 9.0, 6.0), (0.8, 1.0, 8.0, 6.0), held=2)
+    assert fitted(double, 9.5).parts == (3, 1)
+    assert fitted(double, 7.0).parts == (2, 1, 1)

@@ -106,7 +106,9 @@ def _name_widths(person: BoardPerson) -> NameWidths:
     whole, short = (
         tuple(width_em(part) for part in _name_parts(person, is_short)) for is_short in (False, True)
     )
-    return NameWidths(whole, short)
+    has_initials = bool(person.given_name and person.family_name)
+    held = len(parts_of(initials(person.given_name))) if has_initials else 0
+    return NameWidths(whole, short, held=held)
 
 
 def _name_parts(person: BoardPerson, is_short: bool) -> tuple[str, ...]:
