@@ -87,7 +87,7 @@ class ClockCard(Card):
         self.redo = self._button(tr("Redo"), Command.REDO, PLAIN, small=True)
         self.skip = self._button(tr("Skip"), Command.SKIP, PLAIN, small=True)
         self.reset = self._button(tr("Restart"), Command.RESET, PLAIN, small=True)
-        self.stop = self._button(tr("End"), Command.STOP, PLAIN, small=True)
+        self.stop = self._button(tr("End session"), Command.STOP, PLAIN, small=True)
         self._controls = QVBoxLayout()
         self._controls.setSpacing(8)
         self.content.addLayout(self._controls)
@@ -204,7 +204,8 @@ class ClockCard(Card):
         ):
             button.setEnabled(command in can)
         self.next.setEnabled(Command.NEXT in can)
-        _relabel(self.next, tr("End") if view.offers_end else tr("Next"))
+        _relabel(self.next, tr("End the session") if view.offers_end else tr("Next"))
+        self.stop.setVisible(not view.offers_end)  # the large one does the same now
         waits = view.question is not None
         for button, command in ((self.stop, Command.STOP), (self.next, Command.NEXT)):
             button.setToolTip(tr("Answer the question first.") if waits and command not in can else "")

@@ -235,8 +235,10 @@ def test_the_end_is_offered_and_a_new_session_after_it(console: Console) -> None
     closing = console.view.run[-1].key
     console.screen.run.publish_asked("go", closing)
     console.settle()
+    clock = console.screen.clock
+    assert (clock.next.label(), clock.stop.label(), clock.stop.isVisible()) == ("Next", "End session", True)
     console.press(Key.Key_Space)
-    assert console.screen.clock.next.label() == "End"
+    assert (clock.next.label(), clock.stop.isVisible()) == ("End the session", False)
     console.press(Key.Key_Right)
     console.press(Key.Key_Right)
     assert console.hall_view.mode is HallMode.THANKS

@@ -174,7 +174,7 @@ def test_a_window_that_follows_offers_to_take_over_and_nothing_else(window: Main
     assert not screen.clock.start.isEnabled()
     assert not screen.message.button.isEnabled()
     screen.show_view(replace(FOLLOWING, offers_end=True), hall())
-    assert screen.clock.next.label() == i18n.tr("End")
+    assert screen.clock.next.label() == i18n.tr("End the session")
     assert not screen.clock.next.isEnabled()
     pressed: list[Command] = []
     screen.follower.take.clicked.disconnect()
