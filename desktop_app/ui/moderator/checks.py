@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.core.folding import display_name
+from desktop_app.core.folding import display_name, name_order
 from desktop_app.core.live.facts import Facts
 from desktop_app.core.live.views import ModeratorView, QueueRow, RowState
 from desktop_app.i18n import language, tr, tr_text, trn
@@ -58,10 +58,21 @@ class People:
         """From what the session knows of the event."""
         first = facts.boards[0].tables if facts.boards else ()
         seats = [
-            (display_name(who.given_name, who.family_name), who.present) for t in first for who in t.people
+            (
+                name_order(who.given_name, who.family_name),
+                display_name(who.given_name, who.family_name),
+                who.present,
+            )
+            for t in first
+            for who in t.people
         ]
-        waiting = [(row.name, row.is_present) for row in queue if row.state is RowState.COMING]
-        planned = dict(sorted((*seats, *waiting)))
+        orders = {who.name: name_order(who.given_name, who.family_name) for who in facts.people.values()}
+        waiting = [
+            (orders.get(row.name, name_order("", row.name)), row.name, row.is_present)
+            for row in queue
+            if row.state is RowState.COMING
+        ]
+        planned = {name: is_here for _, name, is_here in sorted((*seats, *waiting))}
         return cls(
             len(facts.people),
             sum(person.is_present for person in facts.people.values()),

@@ -27,6 +27,8 @@ from desktop_app.ui.widgets.sheet import Sheet
 from desktop_app.ui.widgets.wheel import steady
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.core.rotation.instance import Instance
     from desktop_app.core.rotation.replan import Changes, Move, Replanned
     from desktop_app.services.rotation_changes import PlanState
@@ -160,16 +162,7 @@ class ReplanSheet(Sheet):
         if _is_leaving(change):
             return tr("{name} takes no part any more: the seat is free.", name=name)
         if _is_new(change):
-            tables = joined([str(move.after + 1) for move in change.moves])
-            rounds = joined([str(move.round_ + 1) for move in change.moves])
-            return trn(
-                "{name} gets a seat: table {tables} in round {rounds}",
-                "{name} gets a seat: tables {tables} in rounds {rounds}",
-                len(change.moves),
-                name=name,
-                tables=tables,
-                rounds=rounds,
-            )
+            return tr("{name} sits down {seats}", name=name, seats=_seats(change.moves))
         return tr("{name}: {moves}", name=name, moves=joined([_move(move) for move in change.moves]))
 
     def keep(self) -> None:
@@ -209,10 +202,34 @@ def _is_leaving(change: "Changes") -> bool:
     return all(move.after < 0 for move in change.moves)
 
 
-def _move(move: "Move") -> str:
-    return tr(
-        "round {round}: {before} → {after}",
-        round=move.round_ + 1,
-        before=words.table_word(move.before),
-        after=words.table_word(move.after),
+def _seats(moves: "Sequence[Move]") -> str:
+    """Which table in which rounds, each table once."""
+    rounds: dict[int, list[str]] = {}
+    for move in moves:
+        rounds.setdefault(move.after, []).append(str(move.round_ + 1))
+    return joined(
+        [
+            trn(
+                "at table {table} in round {rounds}",
+                "at table {table} in rounds {rounds}",
+                len(numbers),
+                table=table + 1,
+                rounds=_and(numbers),
+            )
+            for table, numbers in rounds.items()
+        ]
     )
+
+
+def _and(numbers: list[str]) -> str:
+    *before, last = numbers
+    return tr("{first} and {last}", first=", ".join(before), last=last) if before else last
+
+
+def _move(move: "Move") -> str:
+    said = {"round": move.round_ + 1, "before": move.before + 1, "after": move.after + 1}
+    if move.before < 0:
+        return tr("at table {after} in round {round} instead of resting", **said)
+    if move.after < 0:
+        return tr("rests in round {round} instead of table {before}", **said)
+    return tr("from table {before} to table {after} in round {round}", **said)

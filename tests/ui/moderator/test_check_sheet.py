@@ -106,6 +106,17 @@ def test_who_is_planned_sits_in_the_first_round_or_waits_in_the_queue() -> None:
     facts = Facts(people={each.registration: each for each in (here, away, walks)})
     tables = boards([[["a", "b"]], [["a", "c"]]], facts.people)
     assert People.of(replace(facts, boards=tables), ()) == People(3, 1, 2, ("Bob KLEIN",))
+    nobody_here = replace(
+        facts,
+        people={each.registration: replace(each, is_present=False) for each in (here, away, walks)},
+    )
+    away_too = boards([[["c", "a", "b"]]], nobody_here.people)
+    by_family = ("Bob KLEIN", "Anne VILLEMIN", "Cléo ZOLA")
+    assert People.of(replace(nobody_here, boards=away_too), ()).missing == by_family
+    queue = tuple(
+        replace(speaker(n, is_present=False), name=name) for n, name in enumerate(sorted(by_family))
+    )
+    assert People.of(nobody_here, queue).missing == by_family
     queue = (speaker(1), speaker(2, is_present=False), speaker(3, RowState.DONE, is_present=False))
     assert People.of(facts, queue) == People(3, 1, 2, ("Prénom2 NOM-DE-FAMILLE",))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from desktop_app.core.rotation.cost import Measures
+from desktop_app.core.rotation.replan import Changes, Move
 from desktop_app.services.rotation_changes import LatecomersSeated, Seated
 from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.rotation import words
@@ -188,11 +189,31 @@ def test_planning_again_lists_who_moves_before_anything_changes(office: Office) 
     shown = sheet(ReplanSheet)
     assert isinstance(shown, ReplanSheet)
     lines = [shown.list.item(r).text() for r in range(shown.list.count())]
-    assert any("gets a seat: tables" in line for line in lines) and not any("rests →" in x for x in lines)
+    assert any(" sits down at table " in line for line in lines) and not any("resting" in x for x in lines)
     assert office.rounds() == before
     shown.keep()
     office.settle()
     assert all(late in sum(tables, []) for tables in office.rounds())
+
+
+def test_who_is_told_of_another_table_reads_a_sentence(office: Office) -> None:
+    office.make()
+    sheet = ReplanSheet(office.screen, office.window.context, office.screen._plan_id)
+    office.settle()
+    assert sheet._state is not None
+    who = next(iter(sheet._state.people))
+    name = sheet._state.people[who].list_name
+
+    def line(*moves: tuple[int, int, int]) -> str:
+        return sheet._line(Changes(who, tuple(Move(*move) for move in moves)))
+
+    assert line((2, -1, 10), (3, -1, 10)) == f"{name} sits down at table 11 in rounds 3 and 4"
+    split = f"{name} sits down at table 11 in rounds 1, 3 and 4, at table 3 in round 2"
+    assert line((0, -1, 10), (1, -1, 2), (2, -1, 10), (3, -1, 10)) == split
+    assert line((2, 1, 10)) == f"{name}: from table 2 to table 11 in round 3"
+    rests = f"{name}: at table 2 in round 1 instead of resting, rests in round 2 instead of table 3"
+    assert line((0, -1, 1), (1, 2, -1)) == rests
+    sheet.close()
 
 
 def test_latecomers_are_seated_without_moving_anybody(office: Office) -> None:
