@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.core.live.keys import keys_of
 from desktop_app.core.live.views import Command, Cue, ModeratorView, Phase
 from desktop_app.core.text import Text
 from desktop_app.i18n import tr, tr_text
 from desktop_app.ui import fonts, theme
+from desktop_app.ui.moderator.button_rows import GAP_PX, by_width, empty_row, packed
 from desktop_app.ui.moderator.fact import Fact
 from desktop_app.ui.moderator.port import Act
 from desktop_app.ui.widgets.buttons import PLAIN, PRIMARY, KeyButton
@@ -18,8 +19,8 @@ from desktop_app.ui.widgets.hall.texts import BOLD, face, width_em
 from desktop_app.ui.widgets.labels import GivingLabel, Label
 from desktop_app.ui.widgets.tips import tip
 
-_MOST_DIGITS_PX, _LEAST_DIGITS_PX = 250, 90
-_GAP_PX, _TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 8, 420, 350, 14
+_MOST_DIGITS_PX, _LEAST_DIGITS_PX, _CROWDED_DIGITS_PX = 250, 90, 56
+_TIGHT_PX, _PAIR_PX, _SCROLL_BAR_PX = 420, 350, 14
 _STATE_PX = 165
 """The widest state of a turn in its chip, and the gaps beside it."""
 _TONES = {
@@ -40,6 +41,7 @@ class ClockCard(Card):
         super().__init__(margin=24)
         self._act, self._is_narrow, self._room_px = act, False, 10_000
         self._is_below: bool | None = None
+        self._is_crowded = False
         self.title = GivingLabel("", theme.TITLE_PX, fonts.BOLD, small_px=17)
         self.subtitle = GivingLabel("", 17, fonts.REGULAR, "muted", small_px=theme.BODY_PX, asks=True)
         self.word = Chip()
@@ -99,24 +101,30 @@ class ClockCard(Card):
         “Redo” is grey until something was undone, so that no other button moves when it comes.
         """
         while (item := self._controls.takeAt(0)) is not None:
-            _empty_row(item.layout())
+            empty_row(item.layout())
         for button in (self.minus, self.plus):
             button.large, button.small = not self._is_narrow, self._is_narrow
             button.updateGeometry()
+        is_one_column = self._is_narrow and self._room_px < _PAIR_PX
+        is_small = self._is_crowded and is_one_column
+        self.next.large, self.next.small = not is_small, is_small
+        self.next.updateGeometry()
         back, on = (self.previous, self.undo), (self.skip, self.reset, self.stop)
         if self._is_narrow:
-            if self._room_px < _PAIR_PX:
-                self._add_row(12, (self.start, 1))
-                self._add_row(12, (self.next, 1))
-            else:
+            if not is_one_column:
                 self._add_row(12, (self.start, 5), (self.next, 4))
-            rows = _packed((self.minus, self.plus, *back, *on, self.redo), self._room_px)
+            else:
+                self._add_row(12, (self.start, 1))
+            if is_one_column and not is_small:
+                self._add_row(12, (self.next, 1))
+            first = (self.next,) if is_small else ()
+            rows = packed((*first, self.minus, self.plus, *back, *on, self.redo), self._room_px)
         else:
             self._add_row(12, (self.minus, 11), (self.start, 16), (self.plus, 11), (self.next, 12))
-            rows = _packed((*back, self.redo, *on), self._room_px)
+            rows = packed((*back, self.redo, *on), self._room_px)
             rows = rows if len(rows) == 1 else [[*back, self.redo], [*on]]
         for row in rows:
-            self._add_row(_GAP_PX, *(_by_width(button) for button in row))
+            self._add_row(GAP_PX, *(by_width(button) for button in row))
 
     def _add_row(self, gap_px: int, *buttons: tuple[KeyButton, int]) -> None:
         row = QHBoxLayout()
@@ -157,7 +165,7 @@ class ClockCard(Card):
 
         Room is kept for a state, so that nothing moves when one of a turn comes.
         """
-        state_px = max(_STATE_PX, self.word.sizeHint().width() + 2 * _GAP_PX)
+        state_px = max(_STATE_PX, self.word.sizeHint().width() + 2 * GAP_PX)
         beside_px = self.title.whole_px(in_small=True) + self.subtitle.whole_px() + state_px
         is_below = self._room_px < max(_TIGHT_PX, beside_px)
         if is_below == self._is_below:
@@ -223,6 +231,13 @@ class ClockCard(Card):
         self._place_words()
         self.content.setContentsMargins(side, top, side, top)
 
+    def set_crowded(self, crowded: bool) -> None:
+        """A question in a low window: the digits and “Next” are smaller, so that every key is seen."""
+        if crowded != self._is_crowded:
+            self._is_crowded = crowded
+            self.digits.setMinimumHeight(_CROWDED_DIGITS_PX if crowded else _LEAST_DIGITS_PX)
+            self._place_controls()
+
     def _show_facts(self, view: ModeratorView) -> None:
         self.coming.show_value(tr_text(view.next_things) if view.next_things else "–")
         changes = view.change_in
@@ -239,33 +254,6 @@ class ClockCard(Card):
 def _relabel(button: KeyButton, word: str) -> None:
     if button.label() != word:
         button.set_label(word)
-
-
-def _packed(buttons: tuple[KeyButton, ...], room_px: int) -> list[list[KeyButton]]:
-    """In rows, as many beside each other as have room for their words."""
-    rows: list[list[KeyButton]] = [[]]
-    used = 0
-    for button in buttons:
-        needed = button.sizeHint().width() + _GAP_PX
-        if rows[-1] and used + needed > room_px + _GAP_PX:
-            rows.append([])
-            used = 0
-        rows[-1].append(button)
-        used += needed
-    return rows
-
-
-def _by_width(button: KeyButton) -> tuple[KeyButton, int]:
-    """A button that gets as much of its row as its words need."""
-    return button, button.sizeHint().width()
-
-
-def _empty_row(row: QLayout | None) -> None:
-    """Let go of the buttons and delete the row."""
-    while row is not None and row.takeAt(0) is not None:
-        pass
-    if row is not None:
-        row.deleteLater()
 
 
 class Rule(QWidget):
@@ -341,7 +329,7 @@ class Digits(QWidget):
 
     def sizeHint(self) -> QSize:
         """As large as there is room: no more is asked for than the least."""
-        return QSize(200, _LEAST_DIGITS_PX)
+        return QSize(200, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The digits, centred."""

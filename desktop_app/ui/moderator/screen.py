@@ -329,6 +329,8 @@ class ModeratorScreen(Screen):
         # How late it is depends on the answer: ways to catch up come after it.
         proposals = view.proposals if view.question is None else ()
         self.proposals.show_proposals(proposals, view.end_late_s)
+        asks = not (self.question.isHidden() and self.proposals.isHidden())
+        self.clock.set_crowded(asks and self.height() <= LOW_PX)
         self.hall_card.show_view(view, hall)
         self.message.show_view(view)
         self.quality.show_view(view)

@@ -358,6 +358,25 @@ def test_in_a_small_window_nothing_overlaps_and_nothing_is_cut(
         assert not screen.whole.verticalScrollBar().isVisible()
 
 
+def test_in_the_smallest_window_a_question_pushes_no_key_out(window: MainWindow) -> None:
+    window.resize(1024, 640)
+    screen = draw(window, "tables")
+    assert screen.clock.next.large
+    asked = replace(TABLES, question=RESUME.question, proposals=())
+    for _ in range(3):
+        screen.show_view(asked, hall())
+        _settle()
+    clock, room = screen.clock, screen.whole.viewport()
+    buttons = (clock.start, clock.next, clock.minus, clock.plus, clock.previous, clock.undo, clock.skip)
+    for button in (*buttons, clock.reset, clock.stop, clock.redo):
+        assert room.rect().contains(button.rect().translated(button.mapTo(room, QPoint(0, 0))))
+        assert button.width() >= button.minimumSizeHint().width()
+    for _ in range(3):
+        screen.show_view(TABLES, hall())
+        _settle()
+    assert clock.next.large
+
+
 def test_the_turning_of_pages_fits_beside_a_scroll_bar(window: MainWindow) -> None:
     window.resize(1280, 720)
     screen = draw(window, "stage")
