@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop_app.cli.opening import community
@@ -12,8 +13,9 @@ from desktop_app.cli.output import DONE, REFUSED, Output
 from desktop_app.core.checkin import Outcome, Way
 from desktop_app.core.errors import Refused
 from desktop_app.core.hours import time_of_day
+from desktop_app.core.text import N_, Text
 from desktop_app.core.zones import zone_of
-from desktop_app.i18n import tr
+from desktop_app.i18n import tr, tr_text
 
 if TYPE_CHECKING:
     from desktop_app.services.reception import Verdict
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 FROM_STANDARD_INPUT = "-"
 TRIES = 24
 """Each try waits five seconds for the file (`store.database.BUSY_TIMEOUT_MS`): two minutes in all."""
+_FILE_BUSY = "file-busy"
+_BUSY = N_("Another program keeps the file busy: this code was NOT recorded. Send it again later.")
 
 
 def check_in(arguments: argparse.Namespace, output: Output) -> int:
@@ -29,13 +33,35 @@ def check_in(arguments: argparse.Namespace, output: Output) -> int:
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         zone = zone_of(event.timezone)
-        for code in _codes(arguments.codes):
+        codes = _codes(arguments.codes)
+        for code in codes:
             at_ms = opened.clock.read().wall_ms
             ask = partial(opened.reception.check_in, event.id, code, Way.CLI, at_ms=at_ms)
-            for verdict in _patiently(ask, output):
+            try:
+                verdicts = _patiently(ask, output)
+            except Refused as stopped:
+                return _none_recorded(stopped, chain([code], codes), output)
+            for verdict in verdicts:
                 output.answer(_as_line(verdict, zone), _as_data(verdict, zone))
                 refused |= verdict.outcome.is_refusal
     return REFUSED if refused else DONE
+
+
+def _none_recorded(stopped: Refused, codes: Iterable[str], output: Output) -> int:
+    """An answer for each code that could not be written, so that whoever sent it can send it again.
+
+    The others are not even tried: each would wait as long, and who reads the answers would take that for silence.
+    """
+    from desktop_app.services.safety import FileLost
+
+    text = Text(_BUSY) if stopped.code == _FILE_BUSY else stopped.text
+    sentence = tr_text(text)
+    for code in map(str.strip, codes):
+        said = tr("{subject}: {finding}", subject=code, finding=sentence)
+        output.refuse_with(said, {"error": stopped.code, "message": sentence, "code": code})
+    if isinstance(stopped, FileLost):  # once more, with the way back to a copy
+        raise stopped
+    return REFUSED
 
 
 def _patiently(ask: "Callable[[], Sequence[Verdict]]", output: Output) -> "Sequence[Verdict]":
@@ -44,7 +70,7 @@ def _patiently(ask: "Callable[[], Sequence[Verdict]]", output: Output) -> "Seque
         try:
             return ask()
         except Refused as refused:
-            if refused.code != "file-busy":
+            if refused.code != _FILE_BUSY:
                 raise
             if not tried:
                 print(

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from desktop_app.core.checkin import Outcome
+from desktop_app.core.errors import Refused
 from desktop_app.services.community import Community
 from desktop_app.services.reception import Reception, Verdict
 from desktop_app.store import database
@@ -74,15 +75,49 @@ def test_a_code_waits_while_a_long_list_is_written(ronde: Ronde, monkeypatch: py
     assert ended.err.count("kept and tried again") == 1
 
 
-def test_a_file_that_stays_busy_is_refused_in_the_end(ronde: Ronde, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_the_file_stays_busy_each_code_is_given_back(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = ronde.event()
-    code = register(ronde.file, event, "Anne", "Villemin")
+    codes = [register(ronde.file, event, name, "Villemin") for name in ("Anne", "Paul", "Léa")]
+    tries: list[str] = []
+    real = Reception.check_in
+
+    def counted(reception: Reception, *args: Any, **named: Any) -> tuple[Verdict, ...]:
+        tries.append(args[1].strip())
+        return real(reception, *args, **named)
+
+    monkeypatch.setattr(Reception, "check_in", counted)
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 1)
     other = sqlite3.connect(ronde.file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    ended = ronde("checkin", "--event", event, code, "--json")
+    ended = ronde("checkin", "--event", event, "-", "--json", typed="\n".join(codes))
+    read = ronde("checkin", "--event", event, *codes)
     other.close()
-    assert (ended.code, ended.data["error"]) == (1, "file-busy")
+    assert (ended.code, [line["code"] for line in ended.lines]) == (1, codes)
+    assert {line["error"] for line in ended.lines} == {"file-busy"}
+    assert all("NOT recorded" in line["message"] for line in ended.lines)
+    assert (read.code, [code for code in codes if f"{code}: Another program" in read.err]) == (1, codes)
+    assert set(tries) == {codes[0]}
+
+
+def test_codes_before_and_after_the_disk_filled_up_have_their_answers(
+    ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = ronde.event()
+    codes = [register(ronde.file, event, name, "Villemin") for name in ("Anne", "Paul", "Léa")]
+    real = Reception.check_in
+
+    def filling(reception: Reception, *args: Any, **named: Any) -> tuple[Verdict, ...]:
+        if args[1] == codes[1]:
+            raise Refused("disk-full", "The disk is full: this was NOT recorded.")
+        return real(reception, *args, **named)
+
+    monkeypatch.setattr(Reception, "check_in", filling)
+    ended = ronde("checkin", "--event", event, *codes, "--json")
+    endings = [(line["code"], line.get("outcome", line.get("error"))) for line in ended.lines]
+    assert endings == [(codes[0], "ADMITTED"), (codes[1], "disk-full"), (codes[2], "disk-full")]
+    assert ended.code == 1
 
 
 def test_people_read_words(ronde: Ronde) -> None:
