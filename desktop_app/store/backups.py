@@ -16,6 +16,7 @@ from desktop_app.store.identity import judge
 from desktop_app.store.migrations import copy_online
 from desktop_app.store.placing import BESIDE, part_beside, place_new, place_over
 from desktop_app.store.refusals import Deed, FileDamaged, explained, unreadable
+from desktop_app.store.soundness import holds_together
 
 _Found = TypeVar("_Found")
 
@@ -207,11 +208,7 @@ def is_sound(path: Path) -> bool:
     Raises:
         Refused: it could not be looked at (busy, no right to read it): that says nothing of what it holds.
     """
-    return _found_in(path, _holds_together) or False
-
-
-def _holds_together(conn: sqlite3.Connection) -> bool:
-    return bool(conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    return _found_in(path, holds_together) or False
 
 
 def _found_in(path: Path, look: Callable[[sqlite3.Connection], _Found]) -> _Found | None:

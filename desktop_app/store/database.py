@@ -16,6 +16,7 @@ from desktop_app.store.migrations import (
 )
 from desktop_app.store.placing import part_beside, place_new
 from desktop_app.store.refusals import FileDamaged, FileMissing, explained, unreadable
+from desktop_app.store.soundness import holds_together
 
 __all__ = ["FileDamaged", "connect", "fold_log", "judge", "newest_version", "open_database", "schema_text"]
 
@@ -86,7 +87,7 @@ def _create(path: Path) -> None:
 
 def check_integrity(conn: sqlite3.Connection, path: Path) -> None:
     """Raise `FileDamaged` unless SQLite finds the file sound."""
-    if conn.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if not holds_together(conn):
         raise FileDamaged(path)
 
 
