@@ -37,6 +37,12 @@ def read_bytes(path: Path) -> bytes:
             raise Refused(
                 "file-is-folder", N_("“{file}” is a folder. Choose the list that is in it."), file=path.name
             )
+        if not path.is_file():  # a pipe would keep us waiting, and a device may never end
+            raise Refused(
+                "file-unreadable",
+                N_("“{file}” is a pipe or a device. Save the list as a file and import that."),
+                file=path.name,
+            )
         if size > LARGEST_BYTES:
             raise Refused(
                 "file-too-large",

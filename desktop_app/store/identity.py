@@ -25,9 +25,11 @@ def judge(path: Path) -> int:
     """The version of a community file from its first bytes, without opening it.
 
     Raises:
-        Refused: not readable, or not a community file.
+        Refused: not readable (nor is a pipe, a device or a folder), or not a community file.
     """
     try:
+        if not path.is_file():  # opening a pipe would wait for whoever writes to it
+            raise unreadable(path)
         head = _first_bytes(path)
     except OSError as error:
         raise unreadable(path) from error

@@ -1,5 +1,6 @@
 """What nobody should type, typed: a sentence and an exit code, and nothing is lost."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,31 @@ def test_an_event_that_cannot_be_is_unknown(ronde: Ronde, event: str) -> None:
     ronde.event()
     ended = ronde("attendees", "list", "--event", event, "--json")
     assert (ended.code, ended.data["error"]) == (1, "event-unknown")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes and devices that are files")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("restore", "FILE"),
+        ("restore", "FILE", "--force"),
+        ("event", "list", "--data", "FILE"),
+        ("event", "create", "--title", "x", "--date", "2026-11-26", "--data", "FILE"),
+        ("attendees", "import", "--event", "EVENT", "FILE"),
+        ("programme", "import", "--event", "EVENT", "FILE"),
+    ],
+)
+def test_what_is_no_regular_file_is_refused_at_once(
+    ronde: Ronde, tmp_path: Path, words: tuple[str, ...], kind: str
+) -> None:
+    event, place = ronde.event(), tmp_path / "place"
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "device":
+        place.symlink_to("/dev/zero")
+    else:
+        place.mkdir()
+    ended = ronde(*(word.replace("EVENT", event).replace("FILE", str(place)) for word in words), "--json")
+    assert ended.code == 1 and ended.data["error"] in ("file-unreadable", "file-is-folder")
+    assert ended.data["message"].count(place.name) == 1
