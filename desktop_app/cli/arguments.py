@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_app import __version__
+from desktop_app.cli.output import write
 from desktop_app.cli.usage_errors import NotUnderstood, explained
 from desktop_app.i18n import LANGUAGES, tr
 
@@ -71,6 +73,11 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong and how to get help."""
         how = tr("Type “{command} --help” for help.", command=self.prog)
         raise NotUnderstood(f"{explained(message)}\n{how}")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """A help page goes out as every answer does: argparse would say nothing of one that is lost."""
+        if message:
+            write(message, file or sys.stderr, end="")
 
     def format_usage(self) -> str:
         """The usage line with its first word translated."""

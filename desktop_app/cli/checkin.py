@@ -88,7 +88,9 @@ def _codes(words: list[str]) -> Iterator[str]:
 
 
 def _read_codes() -> Iterator[str]:
-    """Lines of standard input as they arrive; a bare Enter is no code."""
+    """Lines of standard input as they arrive; a bare Enter is no code. None where it was closed."""
+    if sys.stdin is None:
+        return
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for line in iter(sys.stdin.readline, ""):

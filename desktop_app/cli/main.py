@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app import i18n
 from desktop_app.cli.arguments import WINDOWS, language_asked, parser
-from desktop_app.cli.output import USAGE, Output, standard_output
+from desktop_app.cli.output import USAGE, NotWritten, Output, standard_output
 from desktop_app.cli.usage_errors import NotUnderstood
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_, Text
@@ -38,6 +38,13 @@ def run(argv: Sequence[str], surroundings: Surroundings) -> int:
     i18n.use_language(language_asked(argv) or i18n.system_language())
     output = standard_output(as_json="--json" in argv)
     try:
+        return _run(argv, surroundings, output)
+    except NotWritten as lost:
+        return output.give_up(lost)
+
+
+def _run(argv: Sequence[str], surroundings: Surroundings, output: Output) -> int:
+    try:
         arguments = parser().parse_args(argv)
     except NotUnderstood as wrong:
         return output.say_no("usage", str(wrong), USAGE)
@@ -50,6 +57,8 @@ def run(argv: Sequence[str], surroundings: Surroundings) -> int:
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except NotWritten:
+        raise
     except Exception as failure:
         log = surroundings.report_failure(failure)
         return output.fail("failure", Text(_FAILED, {"kind": type(failure).__name__, "log": log}))

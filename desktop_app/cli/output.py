@@ -3,14 +3,38 @@
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, TextIO
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.text import Text
+from desktop_app.core.system_reasons import reason_of
+from desktop_app.core.text import N_, Text
 from desktop_app.i18n import tr_text
 
 DONE, REFUSED, USAGE = 0, 1, 2
 """The exit codes."""
+
+
+class NotWritten(Exception):
+    """The answer could not be written where it should go; what was done before stays done."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.text = Text(N_("The answer could not be written: {error}."), {"error": reason_of(error)})
+
+
+def write(text: str, stream: TextIO | None, end: str = "\n") -> None:
+    """Out at once, since whoever reads may wait for it.
+
+    Raises:
+        NotWritten: the disk is full, for example. BrokenPipeError: the reader had enough.
+    """
+    try:
+        print(text, file=stream, end=end, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotWritten(error) from error
 
 
 class Output(NamedTuple):
@@ -27,7 +51,7 @@ class Output(NamedTuple):
 
     def answer(self, text: str, data: object) -> None:
         """One whole answer in both forms; the one that was asked for is written at once."""
-        print(json.dumps(data, ensure_ascii=False) if self.as_json else text, file=self.stream, flush=True)
+        write(json.dumps(data, ensure_ascii=False) if self.as_json else text, self.stream)
 
     def refuse(self, refused: Refused) -> int:
         """The sentence that says why, and the exit code."""
@@ -42,12 +66,20 @@ class Output(NamedTuple):
         self.refuse_with(sentence, {"error": code, "message": sentence})
         return exit_code
 
+    def give_up(self, lost: NotWritten) -> int:
+        """Say so beside the answers, once: what is left in the stream would be tried again at the end."""
+        with suppress(OSError):
+            self.stream.close()
+        with suppress(OSError):
+            print(tr_text(lost.text), file=self.errors, flush=True)
+        return REFUSED
+
     def refuse_with(self, text: str, data: object) -> None:
         """A refusal with more than its sentence; a person's goes to ``errors``."""
         if self.as_json:
             self.answer(text, data)
         else:
-            print(_printable(text), file=self.errors, flush=True)
+            write(_printable(text), self.errors)
 
 
 def _printable(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.opening import community
-from desktop_app.cli.output import DONE, Output
+from desktop_app.cli.output import DONE, Output, write
 from desktop_app.core.errors import Refused
 from desktop_app.core.plan_quality import headline
 from desktop_app.core.system_reasons import reason_of
@@ -70,7 +70,7 @@ def solve(arguments: argparse.Namespace, output: Output) -> int:
     from desktop_app.core.rotation.entry import solve_case
 
     solved = solve_case(_read_case(arguments.file), arguments.budget_s, arguments.seed, time.process_time)
-    print(json.dumps(solved, ensure_ascii=False), file=output.stream, flush=True)
+    write(json.dumps(solved, ensure_ascii=False), output.stream)
     return DONE
 
 
