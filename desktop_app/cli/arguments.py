@@ -1,13 +1,12 @@
 """What can be typed after ``ronde``, in the reader's language."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop_app import __version__
+from desktop_app.cli import typed
 from desktop_app.cli.output import write
 from desktop_app.cli.usage_errors import NotUnderstood, explained
 from desktop_app.i18n import LANGUAGES, tr
@@ -20,16 +19,14 @@ BACKS = ("none", "same", "plan", "programme")
 ORDERS = ("name", "institution", "category", "arrival")
 """The values of `services.badge_facts.Order`."""
 
+SMALLEST_TABLE = 3
+"""The value of `services.rotation_people.SMALLEST_TABLE`."""
+
 _USUAL_ZONE = "Europe/Paris"
 """The value of `services.zones.USUAL_ZONE`."""
 
 WINDOWS = "windows"
 """The command when none is typed."""
-
-_LONGEST_NAME = 255
-"""In bytes: what disks allow."""
-_LONGEST_SEED = 18
-
 
 Fill = Callable[[argparse.ArgumentParser], None]
 """Gives a command its own arguments."""
@@ -67,7 +64,11 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As every parser does, with its arguments made now."""
         self._filled()
-        return super().parse_known_args(args, namespace)
+        parsed, rest = super().parse_known_args(args, namespace)
+        complaint = _complaint(parsed)
+        if complaint:
+            self.error(complaint)
+        return parsed, rest
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to get help."""
@@ -87,6 +88,13 @@ class Parser(argparse.ArgumentParser):
         """The help page with its first word translated."""
         self._filled()
         return _translated_usage(super().format_help())
+
+
+def _complaint(parsed: argparse.Namespace) -> str:
+    """What is wrong with two options together, as argparse would say it; pairs have tables of two anyway."""
+    if getattr(parsed, "format", "") == "tables" and parsed.table_size < SMALLEST_TABLE:
+        return f"argument --table-size: {typed.too_small(parsed.table_size, SMALLEST_TABLE)}"
+    return ""
 
 
 def _translated_usage(text: str) -> str:
@@ -133,7 +141,7 @@ def _add_common(to: argparse.ArgumentParser) -> None:
     """The options that may stand before or after the command."""
     to.add_argument(
         "--data",
-        type=_file,
+        type=typed.file,
         metavar="FILE",
         default=argparse.SUPPRESS,
         help=tr("the community file (made when missing)"),
@@ -181,9 +189,13 @@ def _fill_event(group: Any) -> None:
 
 
 def _fill_event_create(create: argparse.ArgumentParser) -> None:
-    create.add_argument("--title", required=True, type=_text, help=tr("what it is called"))
+    create.add_argument("--title", required=True, type=typed.text, help=tr("what it is called"))
     create.add_argument(
-        "--date", required=True, type=_date, metavar="YYYY-MM-DD", help=tr("the day, for example 2026-11-26")
+        "--date",
+        required=True,
+        type=typed.date,
+        metavar="YYYY-MM-DD",
+        help=tr("the day, for example 2026-11-26"),
     )
     create.add_argument("--theme", default="", help=tr("its theme, for example Cardiology"))
     create.add_argument("--place", default="", help=tr("where it is"))
@@ -213,7 +225,7 @@ def _fill_attendees_import(importing: argparse.ArgumentParser) -> None:
 
 
 def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("file", type=_file, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
+    export.add_argument("file", type=typed.file, metavar="FILE", help=tr("the file to write: .csv or .xlsx"))
     _add_event_option(export)
     export.add_argument(
         "--with-needs", action="store_true", help=tr("diet and access, wishes and separations too")
@@ -226,7 +238,7 @@ def _fill_programme(group: Any) -> None:
 
 
 def _fill_import(importing: argparse.ArgumentParser) -> None:
-    importing.add_argument("file", type=_file, metavar="FILE", help=tr("the list"))
+    importing.add_argument("file", type=typed.file, metavar="FILE", help=tr("the list"))
     _add_event_option(importing)
 
 
@@ -250,25 +262,31 @@ def _fill_rotation_plan(plan: argparse.ArgumentParser) -> None:
         "--format", required=True, choices=("tables", "pairs", "stage"), help=tr("how people meet")
     )
     plan.add_argument(
-        "--table-size", type=_number(2), default=6, metavar="N", help=tr("people at a table (default: 6)")
+        "--table-size", type=typed.whole, default=6, metavar="N", help=tr("people at a table (default: 6)")
     )
-    plan.add_argument("--rounds", type=_number(1), default=6, metavar="N", help=tr("rounds (default: 6)"))
+    plan.add_argument(
+        "--rounds", type=typed.number(1), default=6, metavar="N", help=tr("rounds (default: 6)")
+    )
     plan.add_argument("--present", action="store_true", help=tr("only for the people who are checked in"))
     _add_budget(plan, default_s=1.0)
 
 
 def _fill_rotation_solve(solve: argparse.ArgumentParser) -> None:
-    solve.add_argument("file", type=_file, metavar="INSTANCE.json", help=tr("the case"))
+    solve.add_argument("file", type=typed.file, metavar="INSTANCE.json", help=tr("the case"))
     _add_budget(solve, default_s=10.0)
     solve.add_argument(
-        "--seed", type=_seed, default=0, metavar="N", help=tr("another seed gives another plan (default: 0)")
+        "--seed",
+        type=typed.whole,
+        default=0,
+        metavar="N",
+        help=tr("another seed gives another plan (default: 0)"),
     )
 
 
 def _add_budget(to: argparse.ArgumentParser, default_s: float) -> None:
     to.add_argument(
         "--budget-s",
-        type=_seconds,
+        type=typed.seconds,
         default=default_s,
         metavar="S",
         help=tr("seconds to search (default: {seconds})", seconds=f"{default_s:g}"),
@@ -280,10 +298,12 @@ def _fill_badges(badges: argparse.ArgumentParser) -> None:
     badges.add_argument(
         "--sheet", required=True, metavar="SHEET", help=tr("the label sheet: a6, avery-l4785...")
     )
-    badges.add_argument("--out", required=True, type=_file, metavar="FILE.pdf", help=tr("the PDF to write"))
+    badges.add_argument(
+        "--out", required=True, type=typed.file, metavar="FILE.pdf", help=tr("the PDF to write")
+    )
     badges.add_argument(
         "--start-at",
-        type=_number(1),
+        type=typed.number(1),
         default=1,
         metavar="N",
         help=tr("the first free label of the first sheet"),
@@ -307,84 +327,30 @@ def _fill_badges(badges: argparse.ArgumentParser) -> None:
     )
     badges.add_argument("--marks", action="store_true", help=tr("draw cutting marks"))
     badges.add_argument(
-        "--blank", type=_number(0), default=0, metavar="N", help=tr("blank badges for walk-ins, at the end")
+        "--blank",
+        type=typed.number(0),
+        default=0,
+        metavar="N",
+        help=tr("blank badges for walk-ins, at the end"),
     )
 
 
 def _fill_paper(paper: argparse.ArgumentParser) -> None:
     paper.add_argument("kind", choices=PAPERS, help=tr("which paper"))
     _add_event_option(paper)
-    paper.add_argument("--out", required=True, type=_file, metavar="FILE.pdf", help=tr("the PDF to write"))
+    paper.add_argument(
+        "--out", required=True, type=typed.file, metavar="FILE.pdf", help=tr("the PDF to write")
+    )
 
 
 def _fill_backup(backup: argparse.ArgumentParser) -> None:
     backup.add_argument(
-        "--to", type=_file, metavar="FILE", help=tr("where (default: beside the other copies)")
+        "--to", type=typed.file, metavar="FILE", help=tr("where (default: beside the other copies)")
     )
 
 
 def _fill_restore(restore: argparse.ArgumentParser) -> None:
-    restore.add_argument("file", type=_file, metavar="FILE", help=tr("the copy"))
+    restore.add_argument("file", type=typed.file, metavar="FILE", help=tr("the copy"))
     restore.add_argument(
         "--force", action="store_true", help=tr("also when the copy is of another community than the file")
     )
-
-
-def _text(word: str) -> str:
-    if not word.strip():
-        raise argparse.ArgumentTypeError(tr("it must not be empty"))
-    return word.strip()
-
-
-def _file(word: str) -> Path:
-    """A path that the system can be asked about at all."""
-    try:
-        parts = [os.fsencode(part) for part in Path(word).parts]
-    except UnicodeEncodeError:
-        parts = [b""]
-    if not word.strip() or b"" in parts or any(b"\0" in part for part in parts):
-        raise argparse.ArgumentTypeError(tr("“{word}” is no name of a file", word=word))
-    if max(map(len, parts), default=0) > _LONGEST_NAME:
-        too_long = tr(
-            "the name of the file is too long: {n} bytes at most (an accented letter takes two)",
-            n=_LONGEST_NAME,
-        )
-        raise argparse.ArgumentTypeError(too_long)
-    return Path(word)
-
-
-def _seed(word: str) -> int:
-    if not word.removeprefix("-").isdecimal() or len(word) > _LONGEST_SEED:
-        raise argparse.ArgumentTypeError(tr("“{word}” must be a whole number", word=word))
-    return int(word)
-
-
-def _date(word: str) -> object:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        wrong = tr("“{word}” is no day; write it as 2026-11-26", word=word)
-        raise argparse.ArgumentTypeError(wrong) from None
-
-
-def _number(least: int) -> Callable[[str], int]:
-    def number(word: str) -> int:
-        if not word.isascii() or not word.isdigit() or not least <= int(word) <= 100_000:
-            raise argparse.ArgumentTypeError(
-                tr("“{word}” must be a number from {least} up", word=word, least=least)
-            )
-        return int(word)
-
-    return number
-
-
-def _seconds(word: str) -> float:
-    try:
-        seconds = float(word)
-    except ValueError:
-        seconds = -1.0
-    if not 0 < seconds <= 3_600:
-        raise argparse.ArgumentTypeError(tr("“{word}” must be a number of seconds, 3600 at most", word=word))
-    return seconds

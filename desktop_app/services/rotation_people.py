@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from desktop_app.core.errors import Refused
+from desktop_app.core.rotation import instance as problem
 from desktop_app.core.rotation.instance import (
     Instance,
     Knobs,
@@ -18,7 +19,7 @@ from desktop_app.store import registrations_table, wishes_table
 from desktop_app.store.store import Row, Store
 
 TABLES, PAIRS = "tables", "pairs"
-SMALLEST_TABLE, LARGEST_TABLE, MOST_ROUNDS = 2, 12, 40
+SMALLEST_TABLE, LARGEST_TABLE, MOST_ROUNDS = 3, 12, problem.MOST_ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +157,12 @@ def _person(row: Row, request: PlanRequest) -> Person:
 def _check(request: PlanRequest) -> None:
     if request.format not in (TABLES, PAIRS):
         raise Refused("plan-format", N_("A plan is for tables or for pairs."))
-    sizes = 3 <= request.table_size <= LARGEST_TABLE or request.format == PAIRS
+    sizes = SMALLEST_TABLE <= request.table_size <= LARGEST_TABLE or request.format == PAIRS
     if not sizes or not 1 <= request.rounds <= MOST_ROUNDS:
         raise Refused(
             "plan-sizes",
-            N_("Tables seat 3 to {most} people, and there are 1 to {rounds} rounds."),
+            N_("Tables seat {least} to {most} people, and there are 1 to {rounds} rounds."),
+            least=SMALLEST_TABLE,
             most=LARGEST_TABLE,
             rounds=MOST_ROUNDS,
         )

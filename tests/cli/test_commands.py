@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.cli.arguments import SMALLEST_TABLE
+from desktop_app.services import rotation_people
 from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
 from tests.cli.running import Ronde
@@ -196,6 +198,19 @@ def test_what_cannot_be_understood_is_a_usage_error(ronde: Ronde, words: list[st
     assert (ended.code, ended.out) == (2, "")
     assert "--help" in ended.err
     assert not ronde.file.exists()
+
+
+def test_tables_have_one_least_size_in_every_sentence(ronde: Ronde) -> None:
+    assert SMALLEST_TABLE == rotation_people.SMALLEST_TABLE
+    event = ronde.event()
+    plan = ("rotation", "plan", "--event", event, "--format", "tables", "--table-size")
+    for size in (0, 1, 2):
+        ended = ronde(*plan, size)
+        assert (ended.code, f"“{size}” must be a number from 3 up" in ended.err) == (2, True)
+    ended = ronde(*plan, 13)
+    assert (ended.code, "Tables seat 3 to 12 people" in ended.err) == (1, True)
+    pairs = ronde("rotation", "plan", "--event", event, "--format", "pairs", "--table-size", 2, "--json")
+    assert pairs.data["error"] == "nobody-to-seat"
 
 
 def test_options_may_stand_before_or_after_the_command(ronde: Ronde) -> None:

@@ -207,6 +207,9 @@ def test_an_export_to_nowhere_is_refused(ronde: Ronde, tmp_path: Path) -> None:
         ({"people": [{"category": "a"}], "tables": [], "n_rounds": 1}, "“id” is missing in “people”"),
         ({"people": [], "tables": [{"capacity": "x"}], "n_rounds": 1}, "“tables” is not written"),
         ({"people": [], "tables": [], "n_rounds": 1, "wishes": [[1]]}, "“wishes” is not written"),
+        ({"people": [], "tables": [{"capacity": 4}], "n_rounds": 1}, "“people” is empty"),
+        ({"people": [{"id": 1}], "tables": [], "n_rounds": 1}, "“tables” is empty"),
+        ({"people": [{"id": 1}], "tables": [{"capacity": 4}], "n_rounds": 10**6}, "40 rounds at most"),
     ],
 )
 def test_a_case_that_cannot_be_read_is_named_by_its_part(

@@ -12,9 +12,13 @@ def read_case(case: Mapping[str, Any]) -> Instance:
     """The instance that a case describes.
 
     Raises:
-        Refused: when a part is missing or of another kind; the sentence names it.
+        Refused: when a part is missing, empty or of another kind; the sentence names it.
     """
-    return Instance(**{field: _part(case, part, read) for part, (field, read) in _PARTS.items()})
+    instance = Instance(**{field: _part(case, part, read) for part, (field, read) in _PARTS.items()})
+    for part, rows in (("people", instance.people), ("tables", instance.tables)):
+        if not rows:
+            raise Refused("case-unreadable", N_("In this rotation case, “{part}” is empty."), part=part)
+    return instance
 
 
 def _part(case: Mapping[str, Any], part: str, read: Callable[[Mapping[str, Any]], Any]) -> Any:

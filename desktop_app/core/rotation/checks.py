@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from desktop_app.core.errors import Refused
-from desktop_app.core.rotation.instance import Instance, PersonId
+from desktop_app.core.rotation.instance import MOST_ROUNDS, Instance, PersonId
 from desktop_app.core.rotation.model import Model
 from desktop_app.core.rotation.room import Room, arrange, open_capacities
 from desktop_app.core.text import N_, counted
@@ -20,6 +20,8 @@ def check(instance: Instance) -> None:
     """
     if instance.rounds < 0:
         raise Refused("rounds-negative", N_("The number of rounds cannot be below zero."))
+    if instance.rounds > MOST_ROUNDS:
+        raise Refused("rounds-too-many", N_("A plan has {most} rounds at most."), most=MOST_ROUNDS)
     if any(t.capacity < 0 or t.minimum < 0 for t in instance.tables):
         raise Refused("table-negative", N_("A table cannot have fewer than zero seats."))
     people = {p.id for p in instance.people}

@@ -13,6 +13,9 @@ from typing import NamedTuple
 PersonId = int | str
 Rounds = list[list[list[PersonId]]]  # round -> table -> people
 
+MOST_ROUNDS = 40
+"""Each round is held in memory at once, and no day has more."""
+
 
 class Mixing(Enum):
     """How much the organiser wants a quality of the plan: the plain knobs."""

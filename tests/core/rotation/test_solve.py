@@ -9,7 +9,7 @@ from desktop_app.core.errors import Refused
 from desktop_app.core.rotation.budget import Budget
 from desktop_app.core.rotation.case import read_case
 from desktop_app.core.rotation.entry import solve_case
-from desktop_app.core.rotation.instance import Ban, Instance, Person, Pin, Table
+from desktop_app.core.rotation.instance import MOST_ROUNDS, Ban, Instance, Person, Pin, Table
 from desktop_app.core.rotation.solve import Solution, solve
 from tests.core.rotation import yardstick
 from tests.core.rotation.cases import event, plain, stored
@@ -26,10 +26,10 @@ def planned(case: dict[str, Any], ticks: int = 20, seed: int = 0) -> dict[str, A
 
 @st.composite
 def small_cases(draw: st.DrawFn) -> dict[str, Any]:
-    people = draw(st.integers(0, 17))
+    people = draw(st.integers(1, 17))
     rounds = draw(st.integers(0, 4))
-    ids = st.integers(0, max(0, people - 1))
-    pairs = st.lists(st.tuples(ids, ids), max_size=6) if people else st.just([])
+    ids = st.integers(0, people - 1)
+    pairs = st.lists(st.tuples(ids, ids), max_size=6)
     attends = (
         st.one_of(st.none(), st.lists(st.integers(0, max(0, rounds - 1)), unique=True))
         if rounds
@@ -58,7 +58,7 @@ def test_any_case_has_a_valid_plan(case: dict[str, Any]) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_cases(), st.data())
 def test_pins_hold_or_are_refused_with_a_sentence(case: dict[str, Any], data: st.DataObject) -> None:
-    if not case["people"] or not case["n_rounds"]:
+    if not case["n_rounds"]:
         return
     person = st.integers(0, len(case["people"]) - 1)
     table = st.integers(0, len(case["tables"]) - 1)
@@ -85,7 +85,6 @@ def test_pins_hold_or_are_refused_with_a_sentence(case: dict[str, Any], data: st
     "case",
     [
         plain(1, 4, 3),
-        plain(0, 4, 3, tables=2),
         plain(12, 4, 0),
         plain(7, 2, 7),
         plain(5, 4, 3, tables=9),
@@ -186,6 +185,20 @@ def test_what_contradicts_itself_is_refused_by_name(changes: dict[str, Any], cod
     with pytest.raises(Refused) as refused:
         solve(instance, Budget(still, 1, ticks=5))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("case", [plain(0, 4, 3, tables=2), plain(12, 4, 3, tables=0)])
+def test_a_case_without_people_or_tables_is_refused(case: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match="is empty") as refused:
+        planned(case)
+    assert refused.value.code == "case-unreadable"
+
+
+def test_more_rounds_than_a_day_has_are_refused_before_any_work() -> None:
+    assert len(planned(plain(8, 4, MOST_ROUNDS), ticks=1)["rounds"]) == MOST_ROUNDS
+    with pytest.raises(Refused) as refused:
+        planned(plain(8, 4, 1_000_000), ticks=1)
+    assert refused.value.code == "rounds-too-many"
 
 
 @pytest.mark.parametrize("person", [{}, {"id": [1]}, {"id": None}])
