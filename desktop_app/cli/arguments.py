@@ -352,5 +352,7 @@ def _fill_backup(backup: argparse.ArgumentParser) -> None:
 def _fill_restore(restore: argparse.ArgumentParser) -> None:
     restore.add_argument("file", type=typed.file, metavar="FILE", help=tr("the copy"))
     restore.add_argument(
-        "--force", action="store_true", help=tr("also when the copy is of another community than the file")
+        "--force",
+        action="store_true",
+        help=tr("also when the copy is of another community, or the file of a newer version"),
     )

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from desktop_app.services.safety import FileLost
 
 
+_FORCED = ("copy-of-another", "copy-over-newer")
+"""What ``--force`` is for."""
+
+
 def backup(arguments: argparse.Namespace, output: Output) -> int:
     """Write a copy, to the place named or beside the other copies."""
     with community(arguments) as opened:
@@ -34,11 +38,14 @@ def restore(arguments: argparse.Namespace, output: Output) -> int:
 
     file = file_of(arguments)
     try:
-        restored = safety.restore(file, arguments.file, SystemClock(), may_be_another=arguments.force)
+        forced = arguments.force
+        restored = safety.restore(
+            file, arguments.file, SystemClock(), may_be_another=forced, over_newer=forced
+        )
     except Refused as refused:
-        if refused.code != "copy-of-another":
+        if refused.code not in _FORCED:
             raise
-        return _refuse_another(refused, file, arguments.file, output)
+        return _refuse_unforced(refused, file, arguments.file, output)
     kept = restored.kept.path if restored.kept else None
     lines = [tr("Restored: {file}", file=file)]
     if kept:
@@ -50,8 +57,8 @@ def restore(arguments: argparse.Namespace, output: Output) -> int:
     return DONE
 
 
-def _refuse_another(refused: Refused, file: Path, copy: Path, output: Output) -> int:
-    """Whose copy it is, and the command that puts it there all the same."""
+def _refuse_unforced(refused: Refused, file: Path, copy: Path, output: Output) -> int:
+    """What the copy or the file is, and the command that puts it there all the same."""
     command = _command("--data", str(file), "restore", str(copy), "--force")
     sentence = tr_text(refused.text)
     way = tr("This puts it there all the same, and keeps what the file holds: {command}", command=command)

@@ -111,13 +111,16 @@ def another_community(community: Path, copy: Path) -> str | None:
     return restoring.another(community, copy)
 
 
-def restore(community: Path, copy: Path, clock: Clock, *, may_be_another: bool = False) -> Restored:
+def restore(
+    community: Path, copy: Path, clock: Clock, *, may_be_another: bool = False, over_newer: bool = False
+) -> Restored:
     """Put a copy in the place of a community file; other windows may have it open while it is sound.
 
     What the file held is kept among the copies, and a damaged file under another name.
 
     Args:
         may_be_another: the copy of another community is wanted here; see `another_community`.
+        over_newer: the copy is wanted in the place of a file of a newer version.
 
     Raises:
         Refused: see `store.restoring.put_back`; nothing was changed.
@@ -129,4 +132,5 @@ def restore(community: Path, copy: Path, clock: Clock, *, may_be_another: bool =
         now_ms,
         keep=lambda: backups.make(community, "restore", now_ms, KEPT, spare=copy),
         may_be_another=may_be_another,
+        over_newer=over_newer,
     )

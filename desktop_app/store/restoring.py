@@ -36,7 +36,13 @@ class Restored:
 
 
 def put_back(
-    community: Path, copy: Path, wall_ms: int, keep: Callable[[], Backup], *, may_be_another: bool = False
+    community: Path,
+    copy: Path,
+    wall_ms: int,
+    keep: Callable[[], Backup],
+    *,
+    may_be_another: bool = False,
+    over_newer: bool = False,
 ) -> Restored:
     """Put a copy in the place of a community file.
 
@@ -48,13 +54,17 @@ def put_back(
         wall_ms: now, Unix milliseconds, for the name of a damaged file.
         keep: makes a copy of what the file holds; called while nobody else can write.
         may_be_another: somebody was asked, and wants the community of the copy in the place of the one in the file.
+        over_newer: the copy is wanted in the place of a file that a newer version wrote.
 
     Raises:
         Refused: the copy cannot be used (``copy-damaged``, ``copy-newer``, ``copy-is-the-file``, ``file-missing``), is
-            of another community than a sound file (``copy-of-another``), or the file cannot be written
-            (``file-in-use``, ``file-busy``, ``disk-full``...). Nothing was changed.
+            of another community than a sound file (``copy-of-another``), a newer version wrote that file
+            (``copy-over-newer``), or it cannot be written (``file-in-use``, ``file-busy``, ``disk-full``...).
+            Nothing was changed.
     """
     _refuse_copy(community, copy)
+    if not over_newer:
+        _refuse_newer_file(community)
     if not may_be_another:
         _refuse_another(community, copy)
     with explained(community, Deed.RESTORE), part_beside(community) as part:
@@ -84,6 +94,19 @@ def _refuse_copy(community: Path, copy: Path) -> None:
     if not is_sound(copy):
         raise Refused(
             "copy-damaged", N_("The copy “{name}” is damaged. Choose an older one."), name=copy.name
+        )
+
+
+def _refuse_newer_file(community: Path) -> None:
+    """What only a newer version can read is not lightly replaced by what this one can."""
+    if community.exists() and is_sound(community) and version_of(community) > newest_version():
+        raise Refused(
+            "copy-over-newer",
+            N_(
+                "“{name}” was written by a newer version of Ronde than this one. Nothing was changed. "
+                "Install the newer version, then put the copy back with it."
+            ),
+            name=community.name,
         )
 
 

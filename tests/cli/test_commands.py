@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from desktop_app.cli.arguments import SMALLEST_TABLE
 from desktop_app.services import rotation_people
 from desktop_app.services.community import Community
 from desktop_app.services.registering import PersonFields, RegistrationFields
+from desktop_app.store.database import newest_version
+from desktop_app.store.identity import version_of
 from tests.cli.running import Ronde
 from tests.store.files import damage
 
@@ -111,6 +114,23 @@ def test_a_copy_of_another_community_is_put_back_only_when_told_twice(ronde: Ron
     assert ended.data["command"] in ronde("restore", other.file).err
     assert ronde(*shlex.split(ended.data["command"])[3:]).code == 0
     assert [e["title"] for e in ronde("event", "list", "--json").data] == ["Elsewhere"]
+
+
+def test_a_file_of_a_newer_version_is_replaced_only_when_told_twice(ronde: Ronde, tmp_path: Path) -> None:
+    ronde.event("Old")
+    copy = tmp_path / "copy.ronde"
+    ronde("backup", "--to", copy)
+    conn = sqlite3.connect(ronde.file)
+    conn.execute(f"PRAGMA user_version = {newest_version() + 1}")
+    conn.close()
+    before = ronde.file.read_bytes()
+    ended = ronde("restore", copy, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "copy-over-newer")
+    assert ronde.file.read_bytes() == before
+    assert ended.data["command"] in ronde("restore", copy).err
+    forced = ronde(*shlex.split(ended.data["command"])[3:], "--json")
+    assert (forced.code, version_of(Path(forced.data["kept"]))) == (0, newest_version() + 1)
+    assert [e["title"] for e in ronde("event", "list", "--json").data] == ["Old"]
 
 
 def test_a_copy_never_takes_the_place_of_the_file_itself(ronde: Ronde) -> None:
