@@ -27,6 +27,7 @@ _USUAL_ZONE = "Europe/Paris"
 
 WINDOWS = "windows"
 """The command when none is typed."""
+_MAKES_THE_FILE = (WINDOWS, "demo", "event create", "restore")
 
 Fill = Callable[[argparse.ArgumentParser], None]
 """Gives a command its own arguments."""
@@ -122,7 +123,7 @@ def _fill_top(top: argparse.ArgumentParser) -> None:
     )
     top.add_argument("--self-check", action="store_true", help=argparse.SUPPRESS)
     top.set_defaults(command=WINDOWS, data=None, json=False)
-    _add_common(top)
+    _add_common(top, WINDOWS)
     commands = _subcommands(top)
     _add(commands, "demo", tr("open the windows on a ready community with a demo event"))
     _group(commands, "event", tr("make and list events"), _fill_event)
@@ -137,14 +138,15 @@ def _fill_top(top: argparse.ArgumentParser) -> None:
     _add(commands, "self-check", tr("check fonts, sounds, screens, printers and the store"))
 
 
-def _add_common(to: argparse.ArgumentParser) -> None:
+def _add_common(to: argparse.ArgumentParser, command: str) -> None:
     """The options that may stand before or after the command."""
+    made = command in _MAKES_THE_FILE
     to.add_argument(
         "--data",
         type=typed.file,
         metavar="FILE",
         default=argparse.SUPPRESS,
-        help=tr("the community file (made when missing)"),
+        help=tr("the community file (made when missing)") if made else tr("the community file"),
     )
     to.add_argument(
         "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=tr("the language of texts and windows")
@@ -164,7 +166,7 @@ def _add(to: Any, name: str, does: str, fill: Fill | None = None, *, command: st
     """A command with the common options; ``command`` is what it is known as when parsed."""
 
     def filled(made: argparse.ArgumentParser) -> None:
-        _add_common(made)
+        _add_common(made, command or name)
         made.set_defaults(command=command or name)
         if fill is not None:
             fill(made)

@@ -3,7 +3,7 @@
 import re
 
 from desktop_app.core.text import N_, Text
-from desktop_app.i18n import tr_text
+from desktop_app.i18n import tr, tr_text
 
 
 class NotUnderstood(Exception):
@@ -28,5 +28,10 @@ def explained(message: str) -> str:
     for pattern, source in _COMPLAINTS:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found:
-            return tr_text(Text(source, found.groupdict()))
+            return tr_text(Text(source, {name: _quoted(said) for name, said in found.groupdict().items()}))
     return message
+
+
+def _quoted(said: str) -> str:
+    """With the reader's marks around a word, where argparse sets those of Python."""
+    return re.sub(r"'([^']*)'", lambda found: tr("“{word}”", word=found[1]), said)

@@ -43,3 +43,21 @@ def test_a_complaint_is_json_when_json_was_asked_for(ronde: Ronde) -> None:
     assert ended.data["error"] == "usage"
     assert "--title" in ended.data["message"]
     assert "ronde event create --help" in ended.data["message"]
+
+
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_only_a_command_that_makes_the_file_says_so(ronde: Ronde, words: list[str]) -> None:
+    makes = words in ([], ["demo"], ["event", "create"], ["restore"])
+    assert ("made when missing" in " ".join(ronde(*words, "--help").out.split())) is makes
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("en", "“x” is not one of “tables”"), ("fr", "«\u202fx\u202f»")]
+)
+def test_a_complaint_quotes_as_the_reader_does(
+    capsys: pytest.CaptureFixture[str], language: str, quoted: str
+) -> None:
+    words = ("--lang", language, "rotation", "plan", "--event", "e", "--format", "x")
+    assert main.run(words, SURROUNDINGS) == 2
+    said = capsys.readouterr().err
+    assert quoted in said and "'" not in said
