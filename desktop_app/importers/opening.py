@@ -1,5 +1,6 @@
 """What a file is, told by its first bytes and never by its name."""
 
+import os
 import zipfile
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise Refused("file-missing", N_("There is no file “{file}”."), file=path.name) from error
     except OSError as error:
+        if (
+            isinstance(error, PermissionError) and os.name != "nt"
+        ):  # Windows says the same of a file that is open
+            raise Refused(
+                "file-unreadable",
+                N_("“{file}” may not be read: your account has no right to. Allow reading it and try again."),
+                file=path.name,
+            ) from error
         raise Refused(
             "file-unreadable",
             N_("“{file}” cannot be opened. If another program has it open, close it there and try again."),

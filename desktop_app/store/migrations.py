@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app import paths
 from desktop_app.core.errors import Refused
 from desktop_app.core.text import N_
+from desktop_app.i18n import tr
 from desktop_app.store.identity import APPLICATION_ID
 from desktop_app.store.placing import part_beside, place_over
 
@@ -43,7 +44,7 @@ def refuse_newer(path: Path, version: int) -> None:
 
 def copy_before_migration(path: Path, version: int) -> None:
     """Keep the file as it was, beside itself, with the version that follows in the name."""
-    target = path.with_name(f"{path.stem}-avant-v{version + 1}{path.suffix}")
+    target = path.with_name(tr("{name}-before-v{number}", name=path.stem, number=version + 1) + path.suffix)
     with part_beside(target) as part:
         copy_online(path, part)
         place_over(part, target)

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -125,6 +126,30 @@ def test_a_file_that_cannot_be_read_changes_no_byte(ronde: Ronde, tmp_path: Path
     assert (ended.code, ended.out) == (1, "")
     assert len(ended.err) > 20
     assert ronde.file.read_bytes() == before
+
+
+def test_a_list_without_known_columns_asks_for_nothing_that_no_option_does(
+    ronde: Ronde, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.csv").write_text("un;deux;trois\n1;2;3\n", encoding="utf-8")
+    ended = ronde("attendees", "import", tmp_path / "odd.csv", "--event", ronde.event(), "--json")
+    assert (ended.code, ended.data["error"]) == (1, "columns-unknown")
+    assert "by hand" not in ended.data["message"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows says the same of a file that is open")
+def test_a_list_that_may_not_be_read_says_so(
+    ronde: Ronde, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "list.csv").write_text("Nom\nVillemin\n", encoding="utf-8")
+    event = ronde.event()
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    ended = ronde("attendees", "import", tmp_path / "list.csv", "--event", event, "--json")
+    assert (ended.code, ended.data["error"]) == (1, "file-unreadable")
+    assert "may not be read" in ended.data["message"]
 
 
 def test_the_programme_is_replaced(ronde: Ronde) -> None:

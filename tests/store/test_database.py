@@ -129,7 +129,7 @@ def test_an_old_file_is_copied_before_it_is_migrated(
     conn = open_database(community_file)
     assert "CREATE TABLE more" in schema_text(conn)
     conn.close()
-    copies = list(tmp_path.glob("community-avant-*.ronde"))
+    copies = list(tmp_path.glob("community-before-*.ronde"))
     assert len(copies) == 1
     assert database.judge(copies[0]) == version - 1
 

@@ -64,7 +64,7 @@ def test_an_old_file_is_migrated_once(community_file: Path, tmp_path: Path) -> N
     folder = more_migrations(tmp_path)
     assert open_together(community_file, folder) == ["opened"] * TOGETHER
     assert database.judge(community_file) == version + 1
-    (copy,) = tmp_path.glob("community-avant-*")
+    (copy,) = tmp_path.glob("community-before-*")
     assert database.judge(copy) == version
     assert titles(copy) == ["Old"]
 

@@ -54,6 +54,7 @@ def test_a_demo_is_made_where_it_is_named(home: Path) -> None:
         ("demo.ronde", True),
         ("demo-12.ronde", True),
         ("demo-avant-v3.ronde", False),
+        ("demo-before-v3.ronde", False),
         ("demonstration.ronde", False),
         ("demo.csv", False),
     ],

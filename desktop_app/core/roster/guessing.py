@@ -30,8 +30,7 @@ def guessed(table: RawTable) -> Header:
             "columns-unknown",
             N_(
                 "No column with names was found in this file. Put the words Nom, Prénom and Email above the"
-                " columns"
-                " (in the first ten lines), or choose the columns by hand."
+                " columns (in the first ten lines)."
             ),
         )
     return _under_unknown_words(table, emails, fields)

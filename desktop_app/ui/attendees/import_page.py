@@ -347,7 +347,7 @@ class ImportPage(QWidget):
         from desktop_app.services.imports import peek
 
         assert self._path is not None
-        self._say("attention", tr_text(error.text))
+        self._say("attention", f"{tr_text(error.text)} {tr('Or choose the columns by hand.')}")
         if not self.columns.boxes or not self._mapping:
             samples = peek(self._path)
             width = max((len(row) for row in samples), default=0)
