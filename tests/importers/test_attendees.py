@@ -298,6 +298,13 @@ class TestBroken:
         people = read_attendees(BROKEN / "emails_bad.csv").people
         assert all(person.email or english(person) for person in people)
         assert people[5].other_emails == ("c@d.example",)
+        assert f"Used: {people[5].email}. Left out: c@d.example." in english(people[5])
+
+    def test_a_column_of_second_addresses_is_no_surprise(self, tmp_path: Path) -> None:
+        path = tmp_path / "list.csv"
+        path.write_text("Nom;Prénom;Email;Email\nVillemin;Anne;a@b.example;c@d.example\n", encoding="utf-8")
+        (person,) = read_attendees(path).people
+        assert person.other_emails == ("c@d.example",) and "Left out" not in english(person)
 
     def test_ragged_rows_are_kept_or_told(self) -> None:
         table = read_attendees(BROKEN / "ragged_rows.csv")

@@ -53,8 +53,18 @@ def people_of(cells: Cells, number: int, evidence: Evidence, source: str) -> lis
         )
     first = _person(cells, number, names[0], evidence, source, remarks)
     if len(names) == 1:
-        return [first]
+        return [_told_of_left_out(first, cells)]
     return _two(first, names, cells)
+
+
+def _told_of_left_out(row: ImportedRow, cells: Cells) -> ImportedRow:
+    """Of several addresses in one cell only one is written to; a column of second addresses surprises nobody."""
+    columns = cells.header.columns(Field.EMAIL) if row.other_emails else ()
+    if all(len(read_addresses(cells.record.cell(column)).usable) < 2 for column in columns):
+        return row
+    source = N_("One cell holds several e-mail addresses. Used: {kept}. Left out: {others}.")
+    told = Text(source, {"kept": row.email, "others": ", ".join(row.other_emails)})
+    return replace(row, remarks=(*row.remarks, told))
 
 
 def _aside(cells: Cells, number: int, reason: Text) -> SetAside:
