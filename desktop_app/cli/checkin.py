@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
 from functools import partial
 from itertools import chain
@@ -29,7 +29,9 @@ _BUSY = N_("Another program keeps the file busy: this code was NOT recorded. Sen
 
 def check_in(arguments: argparse.Namespace, output: Output) -> int:
     """Check in every code; each answer is on the disk before it is written. 1 when one was refused."""
-    refused = False
+    from desktop_app.services.safety import FileLost
+
+    refused, tries = False, TRIES
     with community(arguments) as opened:
         event = opened.events.find(arguments.event)
         zone = zone_of(event.timezone)
@@ -38,35 +40,33 @@ def check_in(arguments: argparse.Namespace, output: Output) -> int:
             at_ms = opened.clock.read().wall_ms
             ask = partial(opened.reception.check_in, event.id, code, Way.CLI, at_ms=at_ms)
             try:
-                verdicts = _patiently(ask, output)
+                verdicts = _patiently(ask, tries, output)
+            except FileLost as lost:
+                for each in chain([code], codes):
+                    _say_not_recorded(lost, each, output)
+                raise  # once more, with the way back to a copy
             except Refused as stopped:
-                return _none_recorded(stopped, chain([code], codes), output)
+                _say_not_recorded(stopped, code, output)
+                refused, tries = True, 1  # who reads the answers would take two minutes for each for silence
+                continue
+            tries = TRIES
             for verdict in verdicts:
                 output.answer(_as_line(verdict, zone), _as_data(verdict, zone))
                 refused |= verdict.outcome.is_refusal
     return REFUSED if refused else DONE
 
 
-def _none_recorded(stopped: Refused, codes: Iterable[str], output: Output) -> int:
-    """An answer for each code that could not be written, so that whoever sent it can send it again.
-
-    The others are not even tried: each would wait as long, and who reads the answers would take that for silence.
-    """
-    from desktop_app.services.safety import FileLost
-
-    text = Text(_BUSY) if stopped.code == _FILE_BUSY else stopped.text
-    sentence = tr_text(text)
-    for code in map(str.strip, codes):
-        said = tr("{subject}: {finding}", subject=code, finding=sentence)
-        output.refuse_with(said, {"error": stopped.code, "message": sentence, "code": code})
-    if isinstance(stopped, FileLost):  # once more, with the way back to a copy
-        raise stopped
-    return REFUSED
+def _say_not_recorded(stopped: Refused, code: str, output: Output) -> None:
+    """An answer for a code that could not be written, so that whoever sent it can send it again."""
+    sentence = tr_text(Text(_BUSY) if stopped.code == _FILE_BUSY else stopped.text)
+    code = code.strip()
+    said = tr("{subject}: {finding}", subject=code, finding=sentence)
+    output.refuse_with(said, {"error": stopped.code, "message": sentence, "code": code})
 
 
-def _patiently(ask: "Callable[[], Sequence[Verdict]]", output: Output) -> "Sequence[Verdict]":
+def _patiently(ask: "Callable[[], Sequence[Verdict]]", tries: int, output: Output) -> "Sequence[Verdict]":
     """Nobody is there to scan again: while another program writes a long list the code is kept and tried again."""
-    for tried in range(TRIES):
+    for tried in range(tries - 1):
         try:
             return ask()
         except Refused as refused:
