@@ -154,9 +154,7 @@ class Joining:
     def _of_pair(self, pair: _Pair) -> list[Text]:
         values = {"meeting": str(pair.event["title"])}
         said = [
-            Text(
-                N_("{meeting}: the second registration is cancelled, and both badges open the door."), values
-            )
+            Text(N_("{meeting}: the other registration is cancelled, and both badges open the door."), values)
         ]
         if pair.other["first_in_ms"] is not None:
             said.append(Text(N_("{meeting}: the presence is kept, since the first arrival."), values))
