@@ -1,10 +1,11 @@
 """What an import did, or would do, row by row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.core.folding import list_name
 from desktop_app.core.roster.matching import NOTHING_NEW, ImportPlan, Outcome, PlannedPerson, PlannedRow
+from desktop_app.core.roster.planning import ONCE_DONE
 from desktop_app.core.roster.rows import Status
 from desktop_app.core.text import Text, counted
 from desktop_app.services.import_words import ChangeWords, FieldChange
@@ -93,9 +94,14 @@ class ImportReport:
 
 
 def reported_row(
-    row: PlannedRow, plan: ImportPlan, registrations: Mapping[int, str], words: ChangeWords
+    row: PlannedRow,
+    plan: ImportPlan,
+    registrations: Mapping[int, str],
+    words: ChangeWords,
+    *,
+    dry_run: bool = False,
 ) -> ReportedRow:
-    """How one row ended, with the words for what it changes."""
+    """How one row ended, or would end, with the words for what it changes."""
     people = [plan.people[i] for i in row.people]
     ids = [registrations.get(i) or known_registration(plan.people[i]) for i in row.people]
     first = people[0] if people else None
@@ -110,11 +116,15 @@ def reported_row(
         institution=_stands(first, "institution") if first else "",
         email=_stands(first, "email") if first else "",
         category_key=_stands(first, "category_key") if first else "",
-        remarks=row.remarks,
+        remarks=row.remarks if dry_run else tuple(map(_once_done, row.remarks)),
         ending=_ending(row, people),
         status=_status_after(people[0]) if people else "",
         changes=_changes(row, people, words),
     )
+
+
+def _once_done(remark: Text) -> Text:
+    return replace(remark, source=ONCE_DONE.get(remark.source, remark.source))
 
 
 def counts_of(plan: ImportPlan, wishes: int) -> dict[str, int]:

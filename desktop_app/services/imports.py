@@ -174,7 +174,9 @@ class Imports:
 
     def _report(self, path: Path, table: ImportTable, done: _Ready, *, dry_run: bool) -> ImportReport:
         words = ChangeWords({c.key: c.label(language()) for c in people_table.categories(self._store)})
-        rows = tuple(reported_row(row, done.plan, done.registrations, words) for row in done.plan.rows)
+        rows = tuple(
+            reported_row(row, done.plan, done.registrations, words, dry_run=dry_run) for row in done.plan.rows
+        )
         counts = counts_of(done.plan, done.wishes)
         return ImportReport(
             path.name, done.plan.source, counts, rows, table.columns, done.plan.remarks, dry_run

@@ -114,3 +114,14 @@ def test_the_summary_tells_each_row_once_and_nothing_of_what_there_is_none(read:
         "1 cancelled",
         "1 set aside",
     ]
+
+
+def test_a_preview_says_what_will_be_made_and_the_import_what_was(
+    community: Community, event: EventInfo, read: Read, tmp_path: Path
+) -> None:
+    read("Roux;Henri;h@x.example;;\n")
+    path = tmp_path / "again.csv"
+    path.write_text(f"{HEADER}Roux;Henri;henri@y.example;;\n", encoding="utf-8")
+    for dry_run, words in ((True, "a new person will be made"), (False, "a new person was made")):
+        report = community.imports.import_attendees(event.id, path, dry_run=dry_run)
+        assert words in report.rows[0].remarks[0].english()

@@ -1,6 +1,6 @@
 """Settling how each row of a list ends."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from desktop_app.core.folding import display_name
@@ -30,12 +30,22 @@ _NEW = {
     Status.CANCELLED: N_("New person, whose registration is cancelled."),
 }
 _OTHER_ADDRESS = N_(
-    "Somebody of this name is known with another address: a new person was made, please check."
+    "Somebody of this name is known with another address: a new person will be made, please check."
 )
 _NOTHING_SHARED = N_(
-    "Somebody of this name is known, and nothing else tells that it is the same person: a new person was made,"
+    "Somebody of this name is known, and nothing else tells that it is the same person: a new person will be made,"
     " please check."
 )
+ONCE_DONE: Mapping[str, str] = {
+    _OTHER_ADDRESS: N_(
+        "Somebody of this name is known with another address: a new person was made, please check."
+    ),
+    _NOTHING_SHARED: N_(
+        "Somebody of this name is known, and nothing else tells that it is the same person: a new person was made,"
+        " please check."
+    ),
+}
+"""What a plan says will happen, as it is said once the list is in."""
 _CAME_BACK = {
     Status.CONFIRMED: N_("Known from an earlier meeting."),
     Status.PENDING: N_("Known from an earlier meeting, to confirm."),
@@ -60,6 +70,7 @@ class Planner:
             for identity in identities:
                 self._known_index.add(position, identity.emails, identity.name, identity.codes)
         self._known_rows = _by_typed(self._known)
+        self._names_at = _names_by_address(table.people)
         self._place: dict[
             int, tuple[int, Sign | None, int]
         ] = {}  # row in table.people -> person, sign, line merged into
@@ -100,12 +111,11 @@ class Planner:
             if not _badges(row):  # who has a badge has been told apart before
                 self._warn_of_shared_address(position, row)
                 self._warn_of_namesakes(position, identity)
+            known = self._in_community(identity) or self._typed_before(row)
+            if known is None and not _badges(row):
+                self._warn_of_known_address(position, identity)
             found = len(self._people)
-            self._people.append(
-                PlannedPerson(
-                    row, self._in_community(identity) or self._typed_before(row), rows=[row.row_number]
-                )
-            )
+            self._people.append(PlannedPerson(row, known, rows=[row.row_number]))
             self._place[position] = (found, None, row.row_number)
         merged = Identity.of_row(self._people[found].merged)
         self._index.add(found, merged.emails, merged.name, merged.codes)
@@ -158,6 +168,16 @@ class Planner:
         elif not self._in_community(identity) and (known := self._known_index.names.get(identity.name)):
             addressed = identity.emails and any(self._known[i].emails for i in known)
             self._remark(position, Text(_OTHER_ADDRESS if addressed else _NOTHING_SHARED))
+
+    def _warn_of_known_address(self, position: int, identity: Identity) -> None:
+        """Somebody new with the address of one other person; what several share says nothing: a secretariat's."""
+        for email in identity.emails:
+            places = self._known_index.emails.get(email, ())
+            holders = [self._known[i] for i in places if email in self._known[i].emails]
+            if len(holders) == 1 and len(self._names_at[email]) == 1:
+                name = display_name(holders[0].given_name, holders[0].family_name)
+                self._remark(position, Text(N_("This address is already that of {name}."), {"name": name}))
+                return
 
     def _remark(self, position: int, text: Text) -> None:
         self._remarks.setdefault(position, []).append(text)
@@ -270,6 +290,15 @@ def _best(
     if best in (Sign.HOUSE, Sign.NAME, Sign.SLIP) and len(signs) > 1 and signs[1][0] is best:
         return None, None
     return position, best
+
+
+def _names_by_address(rows: Iterable[ImportedRow]) -> dict[str, set[str]]:
+    """Whose address each is, as the list has it."""
+    names: dict[str, set[str]] = {}
+    for identity in map(Identity.of_row, rows):
+        for email in identity.emails:
+            names.setdefault(email, set()).add(identity.name)
+    return names
 
 
 def _by_typed(known: Iterable[KnownPerson]) -> dict[frozenset[tuple[str, str]], list[KnownPerson]]:

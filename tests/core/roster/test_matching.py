@@ -107,6 +107,32 @@ def test_the_second_person_of_a_row_is_found_elsewhere_in_the_list() -> None:
     assert paul.merged.institution == "CNRS" and paul.rows == [2, 1]
 
 
+class TestAddressOfSomebodyKnown:
+    ZORRO = row(2, "Diego", "Zorro", email="anne@x.example")
+
+    def remarks(self, known: list[KnownPerson], *rows: ImportedRow) -> list[str]:
+        return [
+            text.english() for planned in plan_import(table(*rows), known).rows for text in planned.remarks
+        ]
+
+    def test_somebody_new_with_it_is_to_be_looked_at(self) -> None:
+        known = known_from(plan_import(table(ANNE)))
+        assert self.remarks(known, self.ZORRO) == ["This address is already that of Anne VILLEMIN."]
+
+    def test_whoever_has_it_is_not(self) -> None:
+        known = known_from(plan_import(table(ANNE)))
+        assert self.remarks(known, ANNE) == []
+
+    def test_one_that_several_rows_share_is_a_secretariat(self) -> None:
+        known = known_from(plan_import(table(ANNE)))
+        told = self.remarks(known, self.ZORRO, row(3, "Lola", "Zorro", email="anne@x.example"))
+        assert told and not any("already that of" in remark for remark in told)
+
+    def test_one_that_several_people_had_already_too(self) -> None:
+        known = known_from(plan_import(table(ANNE, row(2, "Paul", "Durand", email="anne@x.example"))))
+        assert self.remarks(known, self.ZORRO) == []
+
+
 class TestAgain:
     def test_the_same_list_changes_nothing(self) -> None:
         rows = table(ANNE, row(2, "Paul", "Durand", email="paul@x.example", note="arrive tard"))
