@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 Rounds = list[list[list[str]]]
 """Rounds of tables of registrations."""
@@ -119,6 +120,15 @@ def _seats(table: Sequence[str], kept: str, other: str, *, is_twice: bool) -> li
     if is_twice:
         return [who for who in table if who != other]
     return [kept if who == other else who for who in table]
+
+
+def renamed(value: Any, old: str, new: str) -> Any:
+    """The same lists and mappings with another registration, wherever it stands in them."""
+    if isinstance(value, dict):
+        return {(new if key == old else key): renamed(each, old, new) for key, each in value.items()}
+    if isinstance(value, list):
+        return [renamed(each, old, new) for each in value]
+    return new if value == old else value
 
 
 def joined_wishes(

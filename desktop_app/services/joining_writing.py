@@ -16,6 +16,7 @@ from desktop_app.core.joining import (
     joined_rounds,
     joined_status,
     joined_wishes,
+    renamed,
 )
 from desktop_app.services.recorder import Transaction
 from desktop_app.services.registering import Registrar
@@ -37,6 +38,7 @@ class JoinWriter:
         """The other registration is cancelled once everything it had is the kept one's."""
         self._words(event_id, kept, other)
         self._door(event_id, kept, other)
+        self._badge(event_id, kept, other)
         self._codes(event_id, kept, other)
         self._wishes(event_id, kept["id"], other["id"])
         self._plans(event_id, kept["id"], other["id"])
@@ -81,6 +83,12 @@ class JoinWriter:
         payload = {"outcome": outcome.name, "way": Way.JOINED.value, "code": "", "scanned_ms": at_ms}
         self._add("door.scanned", registration_id, payload, event_id)
 
+    def _badge(self, event_id: str, kept: Row, other: Row) -> None:
+        """Somebody who wears the badge of the other needs no second one, and loses it with the next."""
+        if other["badges_printed"] and not kept["badges_printed"]:
+            payload = {"code": other["code"] or "", "way": Way.JOINED.value}
+            self._add("badge.printed", kept["id"], payload, event_id)
+
     def _codes(self, event_id: str, kept: Row, other: Row) -> None:
         """Every badge of the other opens the door for the kept, whose own code stays the one that is printed."""
         held = registrations_table.valid_codes(self.store, kept["id"])
@@ -110,9 +118,10 @@ class JoinWriter:
             payload: dict[str, Any] = {}
             if (rounds := joined_rounds(before, kept, other)) != before:
                 payload["rounds"] = rounds
-            if (renamed := _renamed(settings, other, kept)) != settings:
-                payload["settings"] = renamed
+            if (named := renamed(settings, other, kept)) != settings:
+                payload["settings"] = named
             if payload:
+                payload["joined"] = {"kept": kept, "other": other}
                 self.transaction.add("plan.changed", f"plan:{plan['id']}", payload, event_id)
 
     def _queue(self, event_id: str, kept: str, other: str) -> None:
@@ -138,12 +147,3 @@ def _fields(row: Row) -> dict[str, object]:
 def _stood(row: Row, lines: list[Row]) -> Stood:
     last_ms = max((line["at_ms"] for line in lines), default=None)
     return Stood(bool(row["present"]), row["first_in_ms"], last_ms)
-
-
-def _renamed(value: Any, old: str, new: str) -> Any:
-    """The same settings with another registration, wherever it stands in them."""
-    if isinstance(value, dict):
-        return {(new if key == old else key): _renamed(each, old, new) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_renamed(each, old, new) for each in value]
-    return new if value == old else value

@@ -158,6 +158,48 @@ def test_wishes_seats_and_the_place_on_stage_go_over(
     assert (entry.registration, entry.title) == (kept, "A stent")
 
 
+def test_a_plan_taken_back_brings_the_other_back_nowhere(
+    community: Community, event: EventInfo, two: tuple[Attendee, Attendee], register: Registers
+) -> None:
+    kept, other = (who.registration_id for who in two)
+    ada, bo = (register(name, "Zola").registration_id for name in ("Ada", "Bo"))
+    save_plan(community, event, [[[other, ada], [bo]]])
+    changed = {"rounds": [[[other], [ada, bo]]], "quality": {}}
+    community._recorder.record("plan.changed", "plan:plan-1", changed, event.id)
+    community.joining.join(event.id, kept, other)
+    community.rotation_changes.undo("plan-1")
+    assert community.rotation.rounds("plan-1") == [[[kept, ada], [bo]]]
+    with pytest.raises(Refused) as refused:
+        community.rotation_changes.undo("plan-1")
+    assert refused.value.code == "nothing-to-undo"
+
+
+def test_who_speaks_in_a_session_that_runs_is_here_under_the_name_that_stays(
+    community: Community, event: EventInfo, two: tuple[Attendee, Attendee], clock: FakeClock
+) -> None:
+    kept, other = two
+    community.reception.check_in(event.id, kept.code)
+    community.stage_queue.make(event.id)
+    session = community.live.session(event.id)
+    session.drive()
+    session.start()
+    community.joining.join(event.id, kept.registration_id, other.registration_id)
+    session.beat(clock.read())
+    snapshot = session.snapshot()
+    (row,) = snapshot.moderator(snapshot.at(clock.read())).queue
+    assert (row.name, row.is_present) == ("Wei ANTOINE", True)
+
+
+def test_a_badge_that_was_printed_is_not_printed_once_more(
+    community: Community, event: EventInfo, two: tuple[Attendee, Attendee]
+) -> None:
+    kept, other = two
+    community.badges.count_printed(event.id, [other.registration_id], "file")
+    community.joining.join(event.id, kept.registration_id, other.registration_id)
+    assert community.attendees.one(kept.registration_id).badges_printed == 1
+    assert community.badges.for_reprint(kept.registration_id).code != kept.code
+
+
 def test_two_seats_in_a_round_of_a_session_that_runs_are_refused(
     community: Community,
     event: EventInfo,
