@@ -13,13 +13,14 @@ from desktop_app.core.folding import display_name, list_name
 from desktop_app.core.journal import Entry
 from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
+from desktop_app.core.rotation.going_on import going_on, tables_now
 from desktop_app.core.rotation.instance import Instance, PersonId, Rounds, Table, frozen_rounds
 from desktop_app.core.text import N_
 from desktop_app.services.live import Live
 from desktop_app.services.plan_history import as_of, standing
 from desktop_app.services.recorder import Recorder
 from desktop_app.services.rotation import PlanInfo, Rotation, held, quality_of, settings_of
-from desktop_app.services.rotation_people import PAIRS, attending, instance_of, rounds_sat, taking_part
+from desktop_app.services.rotation_people import PAIRS, instance_of, taking_part
 from desktop_app.store import registrations_table
 from desktop_app.store.store import Row
 
@@ -256,40 +257,24 @@ class RotationChanges:
         Raises:
             Refused: ``table-unknown`` for a number that stands on no table.
         """
-        for number in closed:
-            if not 1 <= number <= len(state.instance.tables) + added:
-                raise Refused("table-unknown", N_("There is no table {table}."), table=number)
         request = state.info.request
         # Once people have sat down, only those who are here count, whatever the plan was first made for.
         present_only = request.present_only or state.played > 0
-        rows = taking_part(self._store, state.info.event_id, present_only=present_only)
-        here = {row["id"] for row in rows}
-        known = {row["id"]: row for row in registrations_table.of_event(self._store, state.info.event_id)}
-        wanted = [row for i, row in known.items() if i in here or i in state.instance_ids()]
-        instance = instance_of(self._store, state.info.event_id, request, wanted)
-        later = frozenset(range(state.played, len(state.rounds)))
-        wider = state.instance.tables + (state.instance.tables[0],) * added
-        lost = sum(wider[n - 1].capacity for n in closed if 1 <= n <= len(wider))
-        tables = _enough(wider, len(here) + lost)
-        sat = rounds_sat(state.rounds[: state.played])
-        people = tuple(
-            attending(
-                p, sat.get(p.id, frozenset()) | (later if p.id in here else frozenset()), len(state.rounds)
-            )
-            for p in instance.people
+        here = {r["id"] for r in taking_part(self._store, state.info.event_id, present_only=present_only)}
+        concerned = here | state.instance_ids()
+        rows = [
+            r for r in registrations_table.of_event(self._store, state.info.event_id) if r["id"] in concerned
+        ]
+        instance = instance_of(self._store, state.info.event_id, request, rows)
+        tables = tables_now(state.instance.tables, len(here), closed, added)
+        to_come = going_on(
+            replace(instance, rounds=len(state.rounds)),
+            state.rounds[: state.played],
+            here,
+            tables,
+            closed=[number - 1 for number in closed],
         )
-        return held(
-            replace(
-                instance,
-                people=people,
-                rounds=len(state.rounds),
-                tables=tables,
-                closed=frozenset((r, n - 1) for r in later for n in closed if 1 <= n <= len(tables)),
-                frozen=frozen_rounds(state.rounds[: state.played]),
-            ),
-            state.info.pins,
-            state.info.bans,
-        )
+        return held(to_come, state.info.pins, state.info.bans)
 
     def accept(self, state: PlanState, instance: Instance, replanned: "Replanned") -> PlanInfo:
         """Keep a plan made again; refuses when the plan was changed meanwhile."""
@@ -389,9 +374,3 @@ def _seated_only(instance: Instance, rounds: Rounds) -> Instance:
         closed=frozenset(place for place in instance.closed if place[1] < used),
     )
     return held(seated, instance.pins, instance.bans)
-
-
-def _enough(tables: tuple[Table, ...], people: int) -> tuple[Table, ...]:
-    """The tables, and as many more of the same kind as it takes to seat everybody."""
-    size = max((t.capacity for t in tables), default=2)
-    return tables + (Table(size, 2),) * max(0, -(-(people - sum(t.capacity for t in tables)) // size))

@@ -1,18 +1,17 @@
 """From the people of an event to the planner's instance: who takes part, what they wish, whom they met before."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from desktop_app.core.errors import Refused
 from desktop_app.core.rotation import instance as problem
+from desktop_app.core.rotation.going_on import going_on, sitters
 from desktop_app.core.rotation.instance import (
     Instance,
     Knobs,
     Person,
-    PersonId,
     Rounds,
     Table,
     Wish,
-    frozen_rounds,
 )
 from desktop_app.core.text import N_
 from desktop_app.store import registrations_table, wishes_table
@@ -74,41 +73,14 @@ def _going_on(store: Store, event_id: str, request: PlanRequest, rows: list[Row]
         raise Refused(
             "rounds-begun", N_("Round {n} has begun already: ask for more rounds than that in all."), n=begun
         )
-    sat_by = rounds_sat(sat)
-    wanted = [row for row in registrations_table.of_event(store, event_id) if row["id"] in {*here, *sat_by}]
+    concerned = here | sitters(sat)
+    wanted = [row for row in registrations_table.of_event(store, event_id) if row["id"] in concerned]
     instance = instance_of(store, event_id, request, wanted)
     size = 2 if request.format == PAIRS else request.table_size
     needed = len(tables_for(len(here), size))
     count = max(needed, *(len(tables) for tables in sat))
     largest = max(size, *(len(seats) for tables in sat for seats in tables))
-    later = frozenset(range(begun, request.rounds))
-    return replace(
-        instance,
-        people=tuple(
-            attending(
-                p, sat_by.get(p.id, frozenset()) | (later if p.id in here else frozenset()), request.rounds
-            )
-            for p in instance.people
-        ),
-        tables=(Table(largest, 2),) * count,
-        closed=frozenset((r, t) for r in later for t in range(needed, count)),
-        frozen=frozen_rounds(sat),
-    )
-
-
-def rounds_sat(rounds: Rounds) -> dict[PersonId, frozenset[int]]:
-    """In which of these rounds each person has a seat."""
-    found: dict[PersonId, set[int]] = {}
-    for r, tables in enumerate(rounds):
-        for table in tables:
-            for who in table:
-                found.setdefault(who, set()).add(r)
-    return {who: frozenset(each) for who, each in found.items()}
-
-
-def attending(person: Person, rounds: frozenset[int], total: int) -> Person:
-    """The person in these rounds of so many."""
-    return replace(person, rounds=None if len(rounds) == total else rounds)
+    return going_on(instance, sat, here, (Table(largest, 2),) * count, closed=range(needed, count))
 
 
 def instance_of(store: Store, event_id: str, request: PlanRequest, rows: list[Row]) -> Instance:
