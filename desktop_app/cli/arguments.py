@@ -127,7 +127,7 @@ def _fill_top(top: argparse.ArgumentParser) -> None:
     commands = _subcommands(top)
     _add(commands, "demo", tr("open the windows on a ready community with a demo event"))
     _group(commands, "event", tr("make and list events"), _fill_event)
-    _group(commands, "attendees", tr("import, list and join attendees"), _fill_attendees)
+    _group(commands, "attendees", tr("import and list attendees"), _fill_attendees)
     _group(commands, "programme", tr("import the programme"), _fill_programme)
     _add(commands, "checkin", tr("check people in by their code"), _fill_checkin)
     _group(commands, "rotation", tr("plan who meets whom"), _fill_rotation)
@@ -217,8 +217,6 @@ def _fill_attendees(group: Any) -> None:
     _add(group, "list", tr("list the attendees"), _add_event_option, command="attendees list")
     exporting = tr("write the attendees to a file")
     _add(group, "export", exporting, _fill_attendees_export, command="attendees export")
-    joining = tr("say that two attendees are one person")
-    _add(group, "join", joining, _fill_attendees_join, command="attendees join")
 
 
 def _fill_attendees_import(importing: argparse.ArgumentParser) -> None:
@@ -234,12 +232,6 @@ def _fill_attendees_export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--with-needs", action="store_true", help=tr("diet and access, wishes and separations too")
     )
-
-
-def _fill_attendees_join(join: argparse.ArgumentParser) -> None:
-    join.add_argument("kept", metavar="ID", help=tr("whose name and address stay: id or badge code"))
-    join.add_argument("other", metavar="ID", help=tr("the same person once more: id or badge code"))
-    _add_event_option(join)
 
 
 def _fill_programme(group: Any) -> None:

@@ -1,4 +1,4 @@
-"""``ronde attendees``: import a list, list who is registered, join two who are one."""
+"""``ronde attendees``: import a list, list who is registered."""
 
 import argparse
 from typing import TYPE_CHECKING
@@ -97,21 +97,6 @@ def export_list(arguments: argparse.Namespace, output: Output) -> int:
         count = opened.exports.write_attendees(event.id, arguments.file, with_needs=arguments.with_needs)
     text = trn("{n} person written to {file}.", "{n} people written to {file}.", count, file=arguments.file)
     output.answer(text, {"people": count, "file": str(arguments.file)})
-    return DONE
-
-
-def join(arguments: argparse.Namespace, output: Output) -> int:
-    """Say that two registrations are one person, and what became of both."""
-    with community(arguments) as opened:
-        event = opened.events.find(arguments.event)
-        joined = opened.joining.join(event.id, arguments.kept, arguments.other)
-    kept, other = joined.kept.attendee, joined.other.attendee
-    sentences = [tr_text(sentence) for sentence in joined.sentences]
-    copied = tr("What stood before was copied first: “ronde restore” goes back to it.")
-    answer = {"kept": _as_data(kept), "joined": other.registration_id, "sentences": sentences}
-    output.answer(
-        "\n".join((tr("{name} is one person now.", name=kept.display_name), *sentences, copied)), answer
-    )
     return DONE
 
 

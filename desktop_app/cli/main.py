@@ -95,7 +95,6 @@ def _commands() -> Mapping[str, Command]:
         "attendees import": attendees.import_list,
         "attendees list": attendees.list_attendees,
         "attendees export": attendees.export_list,
-        "attendees join": attendees.join,
         "programme import": programme.import_list,
         "programme undo": programme.undo,
         "checkin": checkin.check_in,

@@ -49,8 +49,6 @@ class Way(Enum):
     CLI = "cli"
     PAPER = "paper"
     WALK_IN = "walk-in"
-    JOINED = "joined"
-    """Under another record of the same person: see `core.joining`."""
 
 
 class Status(Enum):

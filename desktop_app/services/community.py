@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from desktop_app.services.badges import Badges
     from desktop_app.services.exports import Exports
     from desktop_app.services.imports import Imports
-    from desktop_app.services.joining import Joining
     from desktop_app.services.live import Live
     from desktop_app.services.live_log import LiveLog
     from desktop_app.services.papers import Papers
@@ -187,13 +186,6 @@ class Community:
         from desktop_app.services.imports import Imports
 
         return Imports(self._recorder, lambda: self.safety.back_up("import"))
-
-    @cached_property
-    def joining(self) -> "Joining":
-        """Two records that are one person."""
-        from desktop_app.services.joining import Joining
-
-        return Joining(self._recorder, self.attendees, lambda: self.safety.back_up("join"))
 
     @cached_property
     def exports(self) -> "Exports":

@@ -192,9 +192,7 @@ class Imports:
         codes: dict[str, list[str]] = {}
         for row in registrations_table.outside_codes(self._store, event_id):
             codes.setdefault(row["registration_id"], []).append(row["code"])
-        rows = registrations_table.of_event(self._store, event_id)
-        rows.sort(key=lambda row: row["status"] != "cancelled")  # who is registered twice: the one that holds
-        registered = {row["person_id"]: row for row in rows}
+        registered = {row["person_id"]: row for row in registrations_table.of_event(self._store, event_id)}
         people = people_table.people(self._store)
         return [_known_person(person, registered.get(person["id"]), codes) for person in people]
 

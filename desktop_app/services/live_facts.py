@@ -74,10 +74,7 @@ class LiveFacts:
         """What plan and queue there are now, in short: another text means that one of them was made anew."""
         plan_id = self.active_plan(event_id)
         rounds = self.rounds_of(plan_id) if plan_id else ()
-        queue = [
-            (each.id, each.registration, each.name, each.title, each.skipped)
-            for each in self._queue.entries(event_id)
-        ]
+        queue = [(each.id, each.name, each.title, each.skipped) for each in self._queue.entries(event_id)]
         return sha256(repr((plan_id, rounds, queue)).encode()).hexdigest()[:16]
 
     def show(self, event: EventInfo) -> tuple[Show, str | None]:

@@ -68,18 +68,8 @@ def is_anybody_known(store: Store) -> bool:
 
 
 def people(store: Store) -> list[sqlite3.Row]:
-    """Everybody in the community, with the institution's name.
-
-    A person without any registration was joined with another, who holds their registrations now.
-    """
+    """Everybody in the community, with the institution's name."""
     return store.rows(
         "SELECT p.*, coalesce(i.name, '') AS institution FROM people p"
-        " LEFT JOIN institutions i ON i.id = p.institution_id"
-        " WHERE EXISTS (SELECT 1 FROM registrations r WHERE r.person_id = p.id)"
-        " ORDER BY p.family_name, p.given_name, p.id"
+        " LEFT JOIN institutions i ON i.id = p.institution_id ORDER BY p.family_name, p.given_name, p.id"
     )
-
-
-def person(store: Store, person_id: str) -> sqlite3.Row | None:
-    """One person, without the institution's name."""
-    return store.row("SELECT * FROM people WHERE id = ?", (person_id,))

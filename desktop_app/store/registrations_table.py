@@ -85,22 +85,16 @@ def _restored(tables: Tables, entry: Entry) -> None:
 
 @fills("code.issued")
 def _issued(tables: Tables, entry: Entry) -> None:
-    """``issued_ms`` in the payload: a code that somebody had before, which is not the newest of its new holder."""
-    issued_ms = entry.payload.get("issued_ms", entry.at_ms)
-    columns = {"origin": entry.payload["origin"], "issued_ms": issued_ms, "revoked_ms": None}
+    columns = {"origin": entry.payload["origin"], "issued_ms": entry.at_ms, "revoked_ms": None}
     upsert(tables, "codes", {"code": entry.payload["code"], "registration_id": entry.subject_id}, columns)
 
 
 @fills("code.revoked")
 def _revoked(tables: Tables, entry: Entry) -> None:
-    """``given_to`` in the payload: the code is another registration's from now on, and leads to nobody else."""
-    code = (entry.payload["code"], entry.subject_id)
-    if entry.payload.get("given_to"):
-        tables.execute("DELETE FROM codes WHERE code = ? AND registration_id = ?", code)
-    else:
-        tables.execute(
-            "UPDATE codes SET revoked_ms = ? WHERE code = ? AND registration_id = ?", (entry.at_ms, *code)
-        )
+    tables.execute(
+        "UPDATE codes SET revoked_ms = ? WHERE code = ? AND registration_id = ?",
+        (entry.at_ms, entry.payload["code"], entry.subject_id),
+    )
 
 
 @applies("badge.printed")
@@ -240,8 +234,7 @@ def by_codes(store: Store, codes: Sequence[str]) -> list[sqlite3.Row]:
 def valid_codes(store: Store, registration_id: str) -> list[sqlite3.Row]:
     """The codes of a registration that still hold, the newest first."""
     return store.rows(
-        "SELECT code, origin, issued_ms FROM codes WHERE registration_id = ? AND revoked_ms IS NULL"
-        " ORDER BY issued_ms DESC",
+        "SELECT code, origin FROM codes WHERE registration_id = ? AND revoked_ms IS NULL ORDER BY issued_ms DESC",
         (registration_id,),
     )
 
@@ -282,22 +275,10 @@ def out_since_ms(store: Store, registration_id: str, but_line_id: str) -> int | 
     return row[0] if row else None
 
 
-def standing_lines(store: Store, registration_id: str) -> list[sqlite3.Row]:
-    """The entries and exits of a registration that nobody took back, by the time of the scan."""
-    return store.rows(
-        "SELECT * FROM check_ins c WHERE registration_id = ? AND outcome IN ('ADMITTED', 'RE_ENTERED', 'LEFT')"
-        " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id) ORDER BY at_ms, hlc",
-        (registration_id,),
-    )
-
-
 def last_line_to_undo(store: Store, event_id: str, desk: str) -> sqlite3.Row | None:
-    """The admission or exit that this desk wrote last and did not take back, whatever the clock showed.
-
-    Lines that joining two people brought over are no deed of the door.
-    """
+    """The admission or exit that this desk wrote last and did not take back, whatever the clock showed."""
     return store.row(
-        "SELECT * FROM check_ins c WHERE event_id = ? AND desk = ? AND way <> 'joined'"
+        "SELECT * FROM check_ins c WHERE event_id = ? AND desk = ?"
         " AND outcome IN ('ADMITTED', 'RE_ENTERED', 'LEFT')"
         " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)"
         " ORDER BY hlc DESC LIMIT 1",
@@ -360,12 +341,6 @@ def undoable_line(store: Store, line_id: str) -> sqlite3.Row | None:
         " AND NOT EXISTS (SELECT 1 FROM check_ins u WHERE u.undoes_id = c.id)",
         (line_id,),
     )
-
-
-def of_people(store: Store, person_ids: Sequence[str]) -> list[sqlite3.Row]:
-    """The registrations of these people for all meetings, with person, institution and code, in order of making."""
-    marks = ",".join("?" * len(person_ids))
-    return store.rows(f"{FULL} WHERE r.person_id IN ({marks}) ORDER BY r.created_ms, r.id", tuple(person_ids))
 
 
 def by_numbers(store: Store, event_id: str) -> dict[int, str]:

@@ -263,22 +263,3 @@ def test_a_plan_is_said_in_the_words_of_its_screens(ronde: Ronde) -> None:
     assert re.match(
         r"People met: \S+ \(min\. \d\) · Repeated pairs: 0 — optimal · Meetings across worlds: ", worth
     )
-
-
-def test_two_attendees_are_joined(ronde: Ronde, tmp_path: Path) -> None:
-    event = ronde.event()
-    file = tmp_path / "list.csv"
-    for address in ("wei@old.example", "wei@new.example"):
-        file.write_text(f"Nom;Prénom;Email\nANTOINE;Wei;{address}\n", encoding="utf-8")
-        ronde("attendees", "import", file, "--event", event)
-    kept, other = sorted(
-        ronde("attendees", "list", "--event", event, "--json").data,
-        key=lambda who: who["email"],
-        reverse=True,
-    )
-    joined = ronde("attendees", "join", kept["code"], other["id"], "--event", event, "--json")
-    assert joined.code == 0 and joined.data["kept"]["id"] == kept["id"]
-    assert joined.data["joined"] == other["id"] and len(joined.data["sentences"]) == 3
-    again = ronde("attendees", "join", kept["id"], other["id"], "--event", event)
-    assert again.code == 1 and "one person already" in again.err
-    assert ronde("checkin", "--event", event, other["code"], "--json").data["outcome"] == "ADMITTED"

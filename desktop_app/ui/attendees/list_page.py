@@ -42,8 +42,7 @@ class ListPage(QWidget):
     """The table with what finds and changes it.
 
     ``chosen(attendee)`` when one row is chosen, ``chosen(None)`` when none is, several are or the row is hidden;
-    ``badges_asked(registration ids, whether they were chosen)``; ``join_asked(registration ids of two)``; the wishes of
-    the other buttons are signals too.
+    ``badges_asked(registration ids, whether they were chosen)``; the wishes of the other buttons are signals too.
     """
 
     chosen = Signal(object)
@@ -51,11 +50,9 @@ class ListPage(QWidget):
     add_asked = Signal()
     export_asked = Signal()
     badges_asked = Signal(object, bool)
-    join_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._may_join = True
         self.model = AttendeesModel()
         self.filter = AttendeesFilter(self.model)
         self._panel_shown = False
@@ -89,7 +86,7 @@ class ListPage(QWidget):
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
-        """How many there are, how many are chosen, what is done with two of them, and the way to let go."""
+        """How many there are, how many are chosen, and the way to let go."""
         self.count = small()
         self.chosen_words = small("", "ink")
         self.let_go_button = KeyButton(tr("Clear the choice"), "Esc", QUIET, self.clear_selection, small=True)
@@ -97,13 +94,10 @@ class ListPage(QWidget):
         policy.setRetainSizeWhenHidden(True)  # the table keeps its height under a hand that chooses
         self.let_go_button.setSizePolicy(policy)
         self.let_go_button.hide()
-        self.join_button = KeyButton(tr("One person…"), "Ctrl+J", clicked=self.publish_join_asked, small=True)
-        self.join_button.hide()
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.count, 1)
         foot.addWidget(self.chosen_words)
-        foot.addWidget(self.join_button)
         foot.addWidget(self.let_go_button)
         return foot
 
@@ -282,12 +276,6 @@ class ListPage(QWidget):
             )
         self.chosen_words.setText(words)
         self.let_go_button.setVisible(bool(words) and not self._panel_shown)
-        self.join_button.setVisible(count == 2 and self._may_join and not self._panel_shown)
-
-    def set_may_join(self, may_join: bool) -> None:
-        """Whether two who are chosen may be said to be one person here."""
-        self._may_join = may_join
-        self._say_chosen()
 
     def _say_count(self) -> None:
         rows = [self.model.row(i) for i in range(self.model.rowCount())]
@@ -334,9 +322,3 @@ class ListPage(QWidget):
     def publish_export_asked(self) -> None:
         """The only place that emits `export_asked`."""
         self.export_asked.emit()
-
-    def publish_join_asked(self) -> None:
-        """The only place that emits `join_asked`."""
-        ids = self.selected_ids()
-        if len(ids) == 2:
-            self.join_asked.emit(tuple(ids))

@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr, tr_text, trn
 from desktop_app.ui.attendees.import_page import SUFFIXES, ImportPage
-from desktop_app.ui.attendees.join_sheet import ask_to_join
 from desktop_app.ui.attendees.list_page import ListPage
 from desktop_app.ui.attendees.one_attendee import OneAttendee
 from desktop_app.ui.first_page import first_page
 from desktop_app.ui.screen import ALL_SHOWN, Context, Screen
-from desktop_app.ui.widgets.names import isolated
 from desktop_app.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from desktop_app.services.attendees import Attendee
     from desktop_app.services.changes import Changed
     from desktop_app.services.import_report import ImportReport
-    from desktop_app.services.joining import Joined
 
 _REFRESH_MS = 150
 _FEW = 40
@@ -57,7 +54,6 @@ class AttendeesScreen(Screen):
         self.list.import_asked.connect(self.begin_import)
         self.list.export_asked.connect(self.export)
         self.list.badges_asked.connect(self.go_to_badges)
-        self.list.join_asked.connect(self.join)
         self.panel.badge_asked.connect(lambda who: self.go_to_badges([who]))
         self._refresh.timeout.connect(self._refetch)
         self.pages.currentChanged.connect(lambda _: self._show_tools())
@@ -172,13 +168,12 @@ class AttendeesScreen(Screen):
             self._show_empty()
 
     def _take_role(self) -> None:
-        """The reception sees no addresses, and neither imports, exports nor joins people."""
+        """The reception sees no addresses and neither imports nor exports."""
         role = self.context.role
         self._is_organiser = role.may_export
         self.panel.show_private(role.sees_addresses)
         self.list.model.set_private(role.sees_addresses)
         self.list.import_button.setVisible(role.may_export)
-        self.list.set_may_join(role.may_export)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -252,20 +247,6 @@ class AttendeesScreen(Screen):
         if path is not None:
             event.acceptProposedAction()
             self.begin_import(path)
-
-    # Two who are one
-
-    def join(self, registration_ids: tuple[str, str]) -> None:
-        """Show both side by side, and ask."""
-        ask_to_join(self, self.context, registration_ids, self._joined, self.one.failed)
-
-    def _joined(self, joined: "Joined") -> None:
-        who = joined.kept.attendee
-        self.list.select(who.registration_id)
-        self.context.shell.saved_now()
-        news = tr("{name} is one person now.", name=isolated(who.display_name))
-        kept = tr("What stood before is among the safety copies, in Settings.")
-        self.context.shell.say("done", f"{news} {kept}")
 
     # Exports
 
