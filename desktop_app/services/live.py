@@ -333,7 +333,7 @@ class LiveSession(LiveProgramme):
             return
         basis = self._source.basis(self._event_id)
         if basis != state.basis:
-            show, plan_id = self._source.show(self._events.find(self._event_id))
+            show, plan_id = self._source.show(self._events.find(self._event_id), state.show)
             self._write(lambda at: adopt(at, show, plan_id, basis), now)
 
     def _need_drive(self) -> None:

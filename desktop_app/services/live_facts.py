@@ -12,6 +12,7 @@ from uuid import uuid4
 from desktop_app import i18n
 from desktop_app.core.folding import clean
 from desktop_app.core.live.facts import Facts, PersonFact, boards
+from desktop_app.core.live.forms import forms_held, forms_of
 from desktop_app.core.live.script import item_length_ms
 from desktop_app.core.live.show import (
     STAGE_TIMING,
@@ -77,18 +78,21 @@ class LiveFacts:
         queue = [(each.id, each.name, each.title, each.skipped) for each in self._queue.entries(event_id)]
         return sha256(repr((plan_id, rounds, queue)).encode()).hexdigest()[:16]
 
-    def show(self, event: EventInfo) -> tuple[Show, str | None]:
-        """The show as programme, active plan and queue stand now, and the plan it uses."""
+    def show(self, event: EventInfo, beside: Show | None = None) -> tuple[Show, str | None]:
+        """The show as programme, active plan and queue stand now, and the plan it uses.
+
+        Args:
+            beside: the show of a session under way, whose items keep their form where they can.
+        """
         plan = plans_table.active_plan(self._store, event.id)
         queue = self._queue.entries(event.id)
         forms = self._forms(event.id, plan, queue)
         lines = self._programme.items(event.id)
         if not any(line.kind == SPEED_DATING and not line.dropped for line in lines) and forms:
             lines = (*lines, ProgrammeLine(ALONE, SPEED_DATING, i18n.tr("Speed dating")))
-        items: list[Item] = []
-        for line in lines:
-            form = forms.pop(0) if line.kind == SPEED_DATING and not line.dropped and forms else Form.TALK
-            items.append(self._item(event, line, form, plan, queue))
+        dating = [line.id for line in lines if line.kind == SPEED_DATING and not line.dropped]
+        given = forms_of(dating, forms, forms_held(beside) if beside is not None else {})
+        items = [self._item(event, line, given.get(line.id, Form.TALK), plan, queue) for line in lines]
         uses_plan = any(item.form in (Form.TABLES, Form.PAIRS) for item in items)
         return Show(tuple(items)), plan["id"] if uses_plan and plan is not None else None
 
