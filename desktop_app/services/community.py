@@ -332,9 +332,9 @@ class Community:
         return Seating(self.reception, self.rotation, self.rotation_changes)
 
     def _rounds_begun(self, event_id: str) -> int:
-        """Rounds of the running session that people can no longer be sent to; 0 without a session."""
+        """Rounds that people can no longer be sent to: all of them after the session, none before it."""
         if live_table.open_session(self._store, event_id) is None:
-            return 0
+            return LAST_ROUND if live_table.has_ended_with_plan(self._store, event_id) else 0
         free = self.live.session(event_id).free_round()
         return free - 1 if free else LAST_ROUND
 

@@ -14,7 +14,7 @@ from desktop_app.core.journal import Entry
 from desktop_app.core.live.rounds import plans_of_begun, rounds_begun, rounds_to_run
 from desktop_app.core.live.state import LiveState
 from desktop_app.core.rotation.going_on import going_on, tables_now
-from desktop_app.core.rotation.instance import Instance, PersonId, Rounds, Table, frozen_rounds
+from desktop_app.core.rotation.instance import Instance, PersonId, Rounds, Table
 from desktop_app.core.text import N_
 from desktop_app.services.live import Live
 from desktop_app.services.plan_history import as_of, standing
@@ -141,11 +141,10 @@ class RotationChanges:
         size = 2 if info.request.format == PAIRS else info.request.table_size
         count = max((len(tables) for tables in rounds), default=len(instance.tables))
         largest = max([size] + [len(table) for tables in rounds for table in tables])
-        instance = replace(
-            instance,
-            rounds=len(rounds),
-            tables=(Table(largest, 2),) * count,
-            frozen=frozen_rounds(rounds[:played]),
+        # Who had no seat in a round that was played was not there.
+        everybody = {person.id for person in instance.people}
+        instance = going_on(
+            replace(instance, rounds=len(rounds)), rounds[:played], everybody, (Table(largest, 2),) * count
         )
         return held(instance, info.pins, info.bans)
 

@@ -42,6 +42,16 @@ def open_session(store: Store, event_id: str) -> sqlite3.Row | None:
     )
 
 
+def has_ended_with_plan(store: Store, event_id: str) -> bool:
+    """Whether a session of an event ended after the plan was made that the event uses."""
+    row = store.row(
+        "SELECT 1 FROM live_sessions s JOIN plans p ON p.event_id = s.event_id AND p.active = 1"
+        " WHERE s.event_id = ? AND s.ended_ms >= p.created_ms LIMIT 1",
+        (event_id,),
+    )
+    return row is not None
+
+
 def open_sessions(store: Store) -> list[sqlite3.Row]:
     """Every session that has not ended: event_id, and last_ms, when something was last written of it."""
     return store.rows(

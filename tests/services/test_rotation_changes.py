@@ -11,6 +11,7 @@ from desktop_app.services.events import EventInfo
 from desktop_app.services.rotation import PlanInfo
 from desktop_app.services.rotation_changes import replanned
 from desktop_app.services.rotation_people import PlanRequest
+from tests.fakes import FakeClock
 from tests.services.conftest import Registers
 
 
@@ -138,3 +139,24 @@ def test_a_table_that_does_not_exist_cannot_be_closed(community: Community, plan
         community.rotation_changes.now(state, closed=(99,))
     assert refused.value.code == "table-unknown"
     assert community.rotation_changes.now(state, closed=(5,), added=1).closed
+
+
+def test_who_came_after_rounds_that_were_played_rested_in_none_of_them(
+    community: Community, event: EventInfo, register: Registers, plan: PlanInfo, clock: FakeClock
+) -> None:
+    changes, session = community.rotation_changes, community.live.session(event.id)
+    session.start(clock.read())
+    for _ in range(2):
+        clock.advance(5)
+        session.next(clock.read())
+    for name in ("A", "B"):
+        late = register("Late", name, category_key="clinical")
+        community.reception.admit(event.id, late.registration_id)
+    state = changes.state(plan.id)
+    assert state.played == 1
+    instance = changes.now(state)
+    changes.accept(state, instance, replanned(state, instance, time.thread_time, keep=0.5, budget_s=0.1))
+    before = community.rotation.find(plan.id).quality["rests"]
+    second = community.rotation.rounds(plan.id)[1]
+    changes.swap(plan.id, 1, second[0][0], second[1][0])
+    assert community.rotation.find(plan.id).quality["rests"] == before

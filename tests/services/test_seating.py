@@ -101,3 +101,7 @@ def test_a_latecomer_without_a_table_is_told_apart_at_the_door(
         session.next(clock.read())
     over = community.reception.admit(event.id, late[2].registration_id)
     assert (over.seat, over.lacks_table) == (None, False), "no round is to come"
+    session.stop(clock.read())
+    community.reception.undo(event.id)
+    after = community.reception.admit(event.id, late[2].registration_id)
+    assert (after.seat, after.lacks_table) == (None, False), "the session is over"

@@ -75,7 +75,8 @@ def moderator_view(
 
 def _on_stage(position: Position) -> Text | None:
     items = position.state.show.items
-    n = sum(len(item.queue) for item in items if item.form is Form.STAGE and not item.dropped)
+    queues = [item.queue for item in items if item.form is Form.STAGE and not item.dropped]
+    n = sum(not entry.skipped for queue in queues for entry in queue)
     return counted("{n} presentation in the queue", "{n} presentations in the queue", n) if n else None
 
 

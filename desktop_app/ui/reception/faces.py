@@ -239,7 +239,7 @@ def _chips(verdict: "Verdict", who: "Attendee") -> tuple[tuple[str, str], ...]:
         )
         chips.append((tr("Speed dating"), place))
     elif verdict.lacks_table and verdict.outcome.lets_in:
-        chips.append((tr("Speed dating"), tr("No table yet: the moderator gives one")))
+        chips.append((tr("Speed dating"), tr("No table yet")))
     if who.attention and not verdict.outcome.lets_in:  # there it is the sentence
         chips.append((tr("Attention"), who.attention))
     if who.idea and verdict.outcome is not Outcome.ALREADY_IN:
