@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.i18n import tr
 from desktop_app.ui import fonts, theme
@@ -18,6 +19,9 @@ _KINDS = {
     "attention": ("exclamation", "attention_text", "attention_ground", "ink"),
     "refused": ("cross", "refused_text", "refused_ground", "ink"),
 }
+
+_LEAST_WORDS_PX = 300
+"""Words of a notice that have less room beside its buttons stand over them."""
 
 
 class EmptyState(QWidget):
@@ -68,9 +72,13 @@ class InlineNotice(Card):
     ) -> None:
         super().__init__(margin=margin)
         self._is_slim = margin < 16
-        self._row = QHBoxLayout()
-        self._row.setSpacing(12)
-        self.content.addLayout(self._row)
+        self._row, self._buttons = QHBoxLayout(), QHBoxLayout()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for each in (self._row, self._buttons, self._line):
+            each.setSpacing(12)
+        self._line.addLayout(self._row, 1)
+        self._line.addLayout(self._buttons)
+        self.content.addLayout(self._line)
         self._mark = Mark("exclamation", "ink", 14)
         self.label = Label(text, wrap=True)
         self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -79,7 +87,7 @@ class InlineNotice(Card):
         self._close: KeyButton | None = None
         if closable:
             self._close = KeyButton(tr("Close"), "", QUIET, self.publish_closed, small=self._is_slim)
-            self._row.addWidget(self._close)
+            self._buttons.addWidget(self._close)
         self.say(kind, text)
 
     def say(self, kind: str, text: str) -> None:
@@ -90,6 +98,7 @@ class InlineNotice(Card):
         self.label.set_tone(ink)
         self.label.setText(text)
         self.setAccessibleName(text)
+        self._break_or_not()
 
     def retranslate(self) -> None:
         """The button's word in another language."""
@@ -107,7 +116,8 @@ class InlineNotice(Card):
         if self._action is not None:
             self._action.deleteLater()
         self._action = KeyButton(word, key, "plain", act, small=self._is_slim)
-        self._row.insertWidget(2, self._action)
+        self._buttons.insertWidget(0, self._action)
+        self._break_or_not()
         return self._action
 
     def withdraw(self) -> None:
@@ -116,6 +126,21 @@ class InlineNotice(Card):
             self._action.hide()
             self._action.deleteLater()
             self._action = None
+            self._break_or_not()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: beside or below?"""
+        super().resizeEvent(event)
+        self._break_or_not()
+
+    def _break_or_not(self) -> None:
+        """Buttons go below words that would stand in a column beside them."""
+        room_px = self.width() - (self.one_line_px() - self._words_px())
+        is_narrow = not self._buttons.isEmpty() and room_px < min(_LEAST_WORDS_PX, self._words_px())
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._line.direction():
+            self._line.setDirection(direction)
+            self._buttons.setAlignment(Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
 
     def set_letters(self, size_px: int) -> None:
         """Larger or smaller; what was measured before no longer holds."""
@@ -123,13 +148,21 @@ class InlineNotice(Card):
         self._row.invalidate()
         self.content.invalidate()
 
+    def _words_px(self) -> int:
+        return self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
+
     def one_line_px(self) -> int:
         """How wide it is when its words stand in one line."""
         buttons = [each for each in (self._action, self._close) if each is not None and not each.isHidden()]
         parts_px = [self._mark.width(), *(each.sizeHint().width() for each in buttons)]
-        words_px = self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2
         edges = self.content.contentsMargins()
-        return words_px + sum(parts_px) + len(parts_px) * self._row.spacing() + edges.left() + edges.right()
+        return (
+            self._words_px()
+            + sum(parts_px)
+            + len(parts_px) * self._row.spacing()
+            + edges.left()
+            + edges.right()
+        )
 
     def publish_closed(self) -> None:
         """The only place that emits `closed`."""
