@@ -53,9 +53,9 @@ def write_whole(path: Path, data: bytes) -> None:
 def _may_be_replaced(path: Path, data: bytes) -> None:
     """The person who typed the name of a file that is there may have meant another one."""
     try:
-        is_protected = not path.stat().st_mode & stat.S_IWUSR
-        with path.open("rb") as file:
-            start = file.read(_LONGEST_MARK)
+        mode = path.stat().st_mode
+        is_protected, is_a_file = not mode & stat.S_IWUSR, stat.S_ISREG(mode)
+        start = _start_of(path) if is_a_file else b""
     except OSError:  # nothing is there, or writing will say what is wrong
         return
     if is_protected:
@@ -64,12 +64,17 @@ def _may_be_replaced(path: Path, data: bytes) -> None:
             N_("“{file}” is write-protected and stays as it is. Choose another name."),
             file=path.name,
         )
-    if start and _mark_of(start) != _mark_of(data):
+    if not is_a_file or start and _mark_of(start) != _mark_of(data):
         raise Refused(
             "file-of-another-kind",
             N_("“{file}” is a file of another kind and stays as it is. Choose another name."),
             file=path.name,
         )
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LONGEST_MARK)
 
 
 def _mark_of(start: bytes) -> bytes:

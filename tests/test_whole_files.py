@@ -93,3 +93,18 @@ def test_a_write_protected_file_stays_whoever_runs_the_program(tmp_path: Path) -
     assert refused.value.code == "file-protected"
     assert file.read_bytes() == b"%PDF-1.4"
     file.chmod(0o644)  # or the folder cannot be taken away on Windows
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "badges.pdf")
+    with pytest.raises(Refused) as refused:
+        write_whole(tmp_path / "badges.pdf", b"%PDF-1.7")
+    assert refused.value.code == "file-of-another-kind"
+
+
+def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
+    (tmp_path / "badges.pdf").mkdir()
+    with pytest.raises(Refused):
+        write_whole(tmp_path / "badges.pdf", b"%PDF-1.7")
+    assert (tmp_path / "badges.pdf").is_dir()

@@ -58,7 +58,8 @@ def number(least: int) -> Callable[[str], int]:
     """What reads a number that is not below ``least``."""
 
     def read(word: str) -> int:
-        if not word.isascii() or not word.isdigit() or not least <= int(word) <= 100_000:
+        is_number = word.isascii() and word.isdigit() and len(word) <= _LONGEST_NUMBER
+        if not is_number or not least <= int(word) <= 100_000:
             raise argparse.ArgumentTypeError(too_small(word, least))
         return int(word)
 

@@ -40,16 +40,18 @@ class LocalSettings:
 
     def put(self, key: str, value: Any) -> None:
         """Remember ``value`` (anything JSON can hold)."""
-        if self._values.get(key) == value:
+        found = _read(
+            self._file
+        )  # another window may have written since, and the last choice is the one that holds
+        if self._values.get(key) == value == (self._values if found is None else found).get(key):
             return
         self._values[key] = value
         self._unwritten[key] = value
-        self._write()
+        self._write(found)
 
-    def _write(self) -> None:
+    def _write(self, found: dict[str, Any] | None) -> None:
         if self._file is None:
             return
-        found = _read(self._file)  # another window may have written since
         values = (self._values if found is None else found) | self._unwritten
         draft = self._file.with_name(f"{self._file.stem}.{os.getpid()}.tmp")
         try:

@@ -30,6 +30,8 @@ def test_of_two_choices_of_one_thing_the_later_stays(file: Path) -> None:
     other.put("theme", "light")
     one.put("desk", "2")
     assert LocalSettings(file).text("theme") == "light"
+    one.put("theme", "dark")
+    assert LocalSettings(file).text("theme") == "dark", "chosen again, though it is no news here"
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[1]", "\u0000"])
