@@ -260,8 +260,9 @@ class EditPanel(Card):
             self.saved.emit(self.registration_id, self.changes())
 
     def publish_status_asked(self) -> None:
-        """The only place that emits `status_asked`."""
+        """The only place that emits `status_asked`: what was typed before is kept, for it is shown anew after."""
         if self._who is not None:
+            self.publish_saved()
             self.status_asked.emit(self.registration_id, self._who.status == "confirmed")
 
     def publish_wish_changed(self, kind: str, whom: str) -> None:
