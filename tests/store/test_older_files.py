@@ -69,6 +69,17 @@ def plan_for_twelve(community: Community) -> Rounds:
     return community.rotation.rounds(community.rotation.plan(event.id, request, budget_s=0.05).id)
 
 
+def planned_in_the_first_form(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rounds:
+    """A file in which the program made a plan before its seats were put in order; the plan."""
+    folder = older_program(tmp_path / "older", BEFORE_SEATS, first_form=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(paths, "migrations", lambda: folder)
+        community = Community(file)
+        rounds = plan_for_twelve(community)
+        community.close()
+    return rounds
+
+
 def test_a_plan_in_a_file_of_the_first_form_leaves_it_sound(
     community_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,12 +98,7 @@ def test_a_plan_in_a_file_of_the_first_form_leaves_it_sound(
 def test_a_plan_made_in_the_first_form_is_kept_when_the_file_is_opened(
     community_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = older_program(tmp_path / "older", BEFORE_SEATS, first_form=True)
-    with monkeypatch.context() as patch:
-        patch.setattr(paths, "migrations", lambda: folder)
-        community = Community(community_file)
-        rounds = plan_for_twelve(community)
-        community.close()
+    rounds = planned_in_the_first_form(community_file, tmp_path, monkeypatch)
     assert is_sound(community_file)
     again = Community(community_file)
     (event,) = again.events.all()
@@ -107,12 +113,7 @@ def test_a_plan_made_in_the_first_form_is_kept_when_the_file_is_opened(
 def test_real_damage_in_an_older_file_is_seen(
     community_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = older_program(tmp_path / "older", BEFORE_SEATS, first_form=True)
-    with monkeypatch.context() as patch:
-        patch.setattr(paths, "migrations", lambda: folder)
-        community = Community(community_file)
-        plan_for_twelve(community)
-        community.close()
+    planned_in_the_first_form(community_file, tmp_path, monkeypatch)
     content = bytearray(community_file.read_bytes())
     content[4096 * 5 : 4096 * 5 + 64] = b"\xff" * 64
     community_file.write_bytes(content)

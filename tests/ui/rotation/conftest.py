@@ -7,6 +7,8 @@ from random import Random
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services.community import Community
@@ -85,3 +87,20 @@ def office(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Iterator[Of
 @pytest.fixture
 def empty_office(qtbot: QtBot, settings: LocalSettings, tmp_path: Path) -> Iterator[Office]:
     yield from office_with(0, qtbot, settings, tmp_path)
+
+
+def select(office: Office, *people: str) -> None:
+    """Choose people in the table of a round."""
+    page = office.screen.page
+    chosen = page.round_table.selectionModel()
+    chosen.clear()
+    for row in range(page.round_model.rowCount()):
+        for column in range(page.round_model.columnCount()):
+            index = page.round_model.index(row, column)
+            if page.round_model.person(index) in people:
+                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def sheet(kind: type) -> object:
+    """The sheet of that kind that is open."""
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())

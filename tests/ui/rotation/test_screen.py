@@ -1,11 +1,10 @@
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from desktop_app.core.rotation.cost import Measures
-from desktop_app.core.rotation.replan import Changes, Move
 from desktop_app.services.rotation_changes import LatecomersSeated, Seated
 from desktop_app.ui.meeting_sheet import EventSheet
 from desktop_app.ui.rotation import words
@@ -14,30 +13,14 @@ from desktop_app.ui.rotation.make_panel import MakePanel
 from desktop_app.ui.rotation.proposals_sheet import ProposalsSheet
 from desktop_app.ui.rotation.quality_card import effect
 from desktop_app.ui.rotation.replan_sheet import ReplanSheet
-from desktop_app.ui.rotation.seats import column_widths, fitted, row_px
 from desktop_app.ui.widgets.buttons import KeyButton
 from desktop_app.ui.widgets.names import joined
 from desktop_app.ui.widgets.notices import EmptyState
-from tests.ui.rotation.conftest import Office
-
-
-def sheet(kind: type) -> object:
-    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+from tests.ui.rotation.conftest import Office, select, sheet
 
 
 def office_form(office: Office) -> MakePanel:
     return office.screen.make
-
-
-def select(office: Office, *people: str) -> None:
-    page = office.screen.page
-    chosen = page.round_table.selectionModel()
-    chosen.clear()
-    for row in range(page.round_model.rowCount()):
-        for column in range(page.round_model.columnCount()):
-            index = page.round_model.index(row, column)
-            if page.round_model.person(index) in people:
-                chosen.select(index, QItemSelectionModel.SelectionFlag.Select)
 
 
 def test_without_people_the_screen_says_what_to_do(empty_office: Office) -> None:
@@ -173,49 +156,6 @@ def test_proposals_fill_the_form(office: Office) -> None:
     assert office.screen.make.rounds.value() == shown.choices[0].rounds
 
 
-def test_planning_again_lists_who_moves_before_anything_changes(office: Office) -> None:
-    office.make()
-    before = office.rounds()
-    late = office.ask(
-        lambda c: [
-            a.registration_id for a in c.attendees.of_event(office.window.context.event_id) if not a.present
-        ][0]
-    )
-    office.ask(lambda c: c.reception.admit(office.window.context.event_id, late))
-    office.settle()
-    assert "1 person here has no seat" in office.screen.notice.label.text()
-    office.screen.plan_again()
-    office.settle()
-    shown = sheet(ReplanSheet)
-    assert isinstance(shown, ReplanSheet)
-    lines = [shown.list.item(r).text() for r in range(shown.list.count())]
-    assert any(" sits down at table " in line for line in lines) and not any("resting" in x for x in lines)
-    assert office.rounds() == before
-    shown.keep()
-    office.settle()
-    assert all(late in sum(tables, []) for tables in office.rounds())
-
-
-def test_who_is_told_of_another_table_reads_a_sentence(office: Office) -> None:
-    office.make()
-    sheet = ReplanSheet(office.screen, office.window.context, office.screen._plan_id)
-    office.settle()
-    assert sheet._state is not None
-    who = next(iter(sheet._state.people))
-    name = sheet._state.people[who].list_name
-
-    def line(*moves: tuple[int, int, int]) -> str:
-        return sheet._line(Changes(who, tuple(Move(*move) for move in moves)))
-
-    assert line((2, -1, 10), (3, -1, 10)) == f"{name} sits down at table 11 in rounds 3 and 4"
-    split = f"{name} sits down at table 11 in rounds 1, 3 and 4, at table 3 in round 2"
-    assert line((0, -1, 10), (1, -1, 2), (2, -1, 10), (3, -1, 10)) == split
-    assert line((2, 1, 10)) == f"{name}: from table 2 to table 11 in round 3"
-    rests = f"{name}: at table 2 in round 1 instead of resting, rests in round 2 instead of table 3"
-    assert line((0, -1, 1), (1, 2, -1)) == rests
-    sheet.close()
-
-
 def test_latecomers_are_seated_without_moving_anybody(office: Office) -> None:
     office.screen.make.seats.setValue(7)
     office.make()
@@ -317,62 +257,8 @@ def test_who_is_chosen_takes_the_place_of_the_form_and_the_tables_keep_theirs(of
     assert office.screen.make.isVisible() and page.chosen_people() == []
 
 
-def test_a_family_name_is_never_cut_at_a_seat(dressed: QApplication) -> None:
-    assert fitted("DUPONT Anne", "DUPONT A.", 400).text == "DUPONT Anne"
-    assert fitted("GRANDJEAN Mehdi", "GRANDJEAN M.", 84).text == "GRANDJEAN Mehdi"
-    three_lines = "DUBOIS-LAURENT Victoire-Anne"
-    assert fitted(three_lines, "DUBOIS-LAURENT V.", 84).text == "DUBOIS-LAURENT V."
-    long = fitted("D’HAUSSONVILLE-MONTMORENCY Élise", "D’HAUSSONVILLE-MONTMORENCY É.", 104)
-    assert long.text == "D’HAUSSONVILLE-MONTMORENCY É." and long.font.stretch() == 80
-    endless = fitted("VON WOLFESCHLEGELSTEINHAUSEN Ada", "VON WOLFESCHLEGELSTEINHAUSEN A.", 84)
-    assert endless.text.split("\n")[0] == "VON"
-    assert endless.text.replace("\n", "").replace(" ", "") == "VONWOLFESCHLEGELSTEINHAUSENA."
-    room = QRect(0, 0, 84, 1000)
-    box = QFontMetrics(endless.font).boundingRect(room, Qt.TextFlag.TextWordWrap, endless.text)
-    assert box.width() <= 84 and box.height() == endless.height_px
-
-
-def test_a_table_is_as_high_as_its_names_ask_for(dressed: QApplication) -> None:
-    one, two = ("DUPONT Anne", "DUPONT A."), ("GRANDJEAN Mehdi", "GRANDJEAN M.")
-    many = ("MONTMORENCY-LAVAL-DUBOIS-LAURENT Ada", "MONTMORENCY-LAVAL-DUBOIS-LAURENT A.")
-    heights = [row_px([one], 300), row_px([one, two], 120), row_px([one, two, many], 120)]
-    assert heights == sorted(set(heights))
-
-
 def test_names_from_right_to_left_keep_the_order_of_a_sentence() -> None:
     assert joined(["DUPONT Anne", "الإدريسي فاطمة"]) == "DUPONT Anne, \u2068الإدريسي فاطمة\u2069"
-
-
-def test_a_table_that_does_not_exist_is_not_closed_in_silence(office: Office) -> None:
-    office.make()
-    office.screen.plan_again()
-    office.settle()
-    shown = sheet(ReplanSheet)
-    assert isinstance(shown, ReplanSheet) and shown.accept_button.isEnabled()
-    shown.closed.setText("99")
-    shown.keep()
-    office.settle()
-    assert "There is no table 99" in shown.notice.label.text() and not shown.accept_button.isEnabled()
-    shown.closed.setText("2")
-    shown.closed.editingFinished.emit()
-    office.settle()
-    assert shown.notice.isHidden() and shown.accept_button.isEnabled()
-
-
-def test_tables_typed_last_are_planned_for_before_the_plan_is_used(office: Office) -> None:
-    office.make()
-    before = office.rounds()
-    office.screen.plan_again()
-    office.settle()
-    shown = sheet(ReplanSheet)
-    assert isinstance(shown, ReplanSheet)
-    shown.closed.setText("2")
-    shown.keep()
-    office.settle()
-    assert shown.isVisible() and office.rounds() == before
-    shown.keep()
-    office.settle()
-    assert all(not tables[1] for tables in office.rounds())
 
 
 def test_only_the_plan_that_is_not_in_use_has_a_button(office: Office) -> None:
@@ -428,40 +314,3 @@ def test_in_the_smallest_window_no_figure_of_the_plan_is_cut_through_a_letter(of
             shown = [label.fontMetrics().horizontalAdvance(line) for line in label.text().split("\n")]
             assert max(shown) <= label.width()
             assert "…" not in label.text()
-
-
-def test_in_a_small_window_no_seat_is_scrolled_away_and_each_table_takes_two_lines(office: Office) -> None:
-    make = office_form(office)
-    make.seats.setValue(6)
-    office.make()
-    page = office.screen.page
-    whole = [who for tables in office.rounds()[:1] for members in tables for who in members]
-    office.window.resize(1024, 640)
-    office.settle()
-    model, table = page.round_model, page.round_table
-    assert table.horizontalHeader().length() <= table.viewport().width()
-    shown = [
-        model.person(model.index(row, column))
-        for row in range(model.rowCount())
-        for column in range(model.columnCount())
-    ]
-    assert model.columnCount() < model.seats() and [who for who in shown if who] == whole
-    headings = [model.headerData(row, Qt.Orientation.Vertical) for row in range(3)]
-    assert headings == ["Table 1", "", "Table 2"]
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "Seats A, D"
-    assert (model.table(0), model.table(1), model.table(2)) == (0, 0, 1)
-    select(office, whole[4])
-    office.window.resize(1920, 1080)
-    office.settle()
-    assert model.columnCount() == model.seats() and page.chosen_people() == [whole[4]]
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "Seat A"
-
-
-def test_a_long_family_name_has_a_wide_column_and_stays_as_large_as_the_others(dressed: QApplication) -> None:
-    short = [("BERTIN Maud", "BERTIN M."), ("CUNY Adèle", "CUNY A.")]
-    long = ("D'HAUSSONVILLE Maud", "D'HAUSSONVILLE M.")
-    widths = column_widths([[*short, *short, short[0], long]], 6, 702)
-    assert len(widths) == 6 and sum(widths) == 702 and widths[5] > widths[0]
-    name = fitted(*long, widths[5] - 29)
-    assert name.text == long[0] and name.font.pixelSize() == 13 and name.font.stretch() in (0, 100)
-    assert len(column_widths([[long] * 6], 6, 440)) == 3
